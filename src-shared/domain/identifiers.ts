@@ -1,0 +1,41 @@
+import { z } from 'zod';
+
+/** A 36-character UUID (version 4 or 7) branded with the entity it names, so that ids cannot be mixed up. */
+const brandedUuid = <Name extends string>() => z.uuid().brand<Name>();
+
+export const sourceIdSchema = brandedUuid<'SourceId'>();
+export type SourceId = z.infer<typeof sourceIdSchema>;
+
+export const folderIdSchema = brandedUuid<'FolderId'>();
+export type FolderId = z.infer<typeof folderIdSchema>;
+
+export const personIdSchema = brandedUuid<'PersonId'>();
+export type PersonId = z.infer<typeof personIdSchema>;
+
+export const planillaIdSchema = brandedUuid<'PlanillaId'>();
+export type PlanillaId = z.infer<typeof planillaIdSchema>;
+
+export const columnIdSchema = brandedUuid<'ColumnId'>();
+export type ColumnId = z.infer<typeof columnIdSchema>;
+
+export const rowIdSchema = brandedUuid<'RowId'>();
+export type RowId = z.infer<typeof rowIdSchema>;
+
+export const jobIdSchema = brandedUuid<'JobId'>();
+export type JobId = z.infer<typeof jobIdSchema>;
+
+export const deviceIdSchema = brandedUuid<'DeviceId'>();
+export type DeviceId = z.infer<typeof deviceIdSchema>;
+
+/** Lower-case hexadecimal SHA-256 of a file's bytes: the name of its blob. */
+export const sha256Schema = z
+  .string()
+  .regex(/^[0-9a-f]{64}$/)
+  .brand<'Sha256'>();
+export type Sha256 = z.infer<typeof sha256Schema>;
+
+/** A fresh random id. The caller names the brand: `createId<SourceId>()`. */
+export function createId<Id extends string>(): Id {
+  // A random UUID is a valid value of every branded id above; the brand exists only at compile time.
+  return crypto.randomUUID() as string as Id;
+}

@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import { jobIdSchema } from './identifiers.ts';
+
+export const jobTypeSchema = z.enum(['ingest-paths', 'ingest-uploads', 'read-again', 'fill-planilla', 'export-planilla', 'import-roster', 'match-people', 'backup', 'empty-trash']);
+export type JobType = z.infer<typeof jobTypeSchema>;
+
+export const jobStateSchema = z.enum(['queued', 'running', 'completed', 'failed', 'cancelled']);
+export type JobState = z.infer<typeof jobStateSchema>;
+
+/** How far a piece of long work is. */
+export const progressSchema = z.object({
+  /** What is being done now, in a few Spanish words ("Leyendo ficha-12.pdf"). */
+  step: z.string(),
+  done: z.number().nonnegative(),
+  /** Undefined while the total is not known. */
+  total: z.number().nonnegative().optional(),
+});
+export type Progress = z.infer<typeof progressSchema>;
+
+export const jobSchema = z.object({
+  id: jobIdSchema,
+  type: jobTypeSchema,
+  title: z.string(),
+  state: jobStateSchema,
+  progress: progressSchema.nullable(),
+  /** Estimated from the pace so far; null while it cannot be told. */
+  remainingMs: z.number().nonnegative().nullable(),
+  createdAt: z.string(),
+  finishedAt: z.string().nullable(),
+  /** One Spanish sentence: what came out. */
+  summary: z.string().nullable(),
+  /** Items that failed, each with its reason's code; the rest is done. */
+  failures: z.array(z.object({ item: z.string(), code: z.string() })),
+  errorCode: z.string().nullable(),
+  result: z.unknown(),
+});
+export type Job = z.infer<typeof jobSchema>;
+
+/** Who asks: written into the change log. */
+export type Actor = { name: string };
+
+/** What every use-case gets beside its input. */
+export type TaskContext = {
+  signal: AbortSignal;
+  report: (progress: Progress) => void;
+  actor: Actor;
+};

@@ -1,0 +1,21 @@
+import type { Progress } from '../domain/job.ts';
+
+export type StructuredRequest = {
+  system: string;
+  prompt: string;
+  /** JSON Schema with every array and string bounded. */
+  schema: Record<string, unknown>;
+  maximumTokens: number;
+};
+
+/** A model that answers with JSON of a given schema. */
+export type LanguageModel = {
+  /** Shown to people and stored with each reading ("qwen3:4b"). */
+  readonly name: string;
+  /** Tokens that fit in one request, prompt and answer together; set explicitly on each call. */
+  readonly contextTokens: number;
+  /** Throws `MODEL_UNAVAILABLE` or `MODEL_FAILED` (schema broken, repetition, stall); no overall time-out, a heartbeat instead. */
+  generate(request: StructuredRequest, options: { signal: AbortSignal; report?: (progress: Progress) => void }): Promise<unknown>;
+  /** Whether it answers now. Never throws. */
+  isAvailable(): Promise<boolean>;
+};

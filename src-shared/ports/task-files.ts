@@ -1,0 +1,2 @@
+/** The bytes of a file: on this PC's disk (streamed, never whole in memory where it can be helped) or already in memory. */
+export type FileContent = { kind: 'path'; path: string } | { kind: 'bytes'; bytes: Uint8Array };
