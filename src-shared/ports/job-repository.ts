@@ -1,0 +1,16 @@
+import type { JobId } from '../domain/identifiers.ts';
+import type { Job, JobType } from '../domain/job.ts';
+
+export type StoredJob = Job & { type: JobType; input: unknown };
+
+/** Durable jobs and what each of their items came to. Not synced: a PC's work is its own. */
+export type JobRepository = {
+  insert(job: StoredJob): Promise<void>;
+  update(id: JobId, fields: Partial<Omit<StoredJob, 'id' | 'type' | 'input'>>): Promise<void>;
+  get(id: JobId): Promise<StoredJob | null>;
+  /** Newest first. */
+  list(limit: number): Promise<StoredJob[]>;
+  /** Jobs that were queued or running when the program stopped, oldest first. */
+  unfinished(): Promise<StoredJob[]>;
+  remove(id: JobId): Promise<void>;
+};

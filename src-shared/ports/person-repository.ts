@@ -1,0 +1,12 @@
+import type { PersonId, SourceId } from '../domain/identifiers.ts';
+import type { Person, PersonMatch } from '../domain/person.ts';
+
+/** Reads of the roster and of the matches between papers and people. Writes go through `ChangeLog`. */
+export type PersonRepository = {
+  get(id: PersonId): Promise<Person | null>;
+  list(filter: { text?: string; course?: string; role?: Person['role'] }): Promise<Person[]>;
+  matchesOfSource(sourceId: SourceId): Promise<PersonMatch[]>;
+  matchesOfPerson(personId: PersonId): Promise<PersonMatch[]>;
+  /** Every match, for whole-roster questions. */
+  listMatches(filter: { state?: PersonMatch['state'] }): Promise<PersonMatch[]>;
+};

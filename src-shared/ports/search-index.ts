@@ -1,0 +1,30 @@
+import type { Locator } from '../domain/evidence.ts';
+import type { FolderId, PersonId, SourceId } from '../domain/identifiers.ts';
+import type { PaperKind } from '../domain/source.ts';
+
+export type SearchFilter = {
+  folderId?: FolderId;
+  paperKinds?: PaperKind[];
+  personId?: PersonId;
+  from?: string;
+  to?: string;
+  sourceIds?: SourceId[];
+};
+
+export type SearchHit = {
+  sourceId: SourceId;
+  name: string;
+  path: string | null;
+  /** The passage's place, with the boxes of the words that matched painted. */
+  locator: Locator;
+  text: string;
+  /** Offsets into `text` of the words that matched. */
+  highlights: { start: number; end: number }[];
+  /** Higher is better; comparable inside one answer only. */
+  score: number;
+};
+
+/** Lexical search in Spanish over the passages of every live source; exact phrases first. */
+export type SearchIndex = {
+  search(query: string, filter: SearchFilter, limit: number): Promise<SearchHit[]>;
+};

@@ -1,0 +1,40 @@
+import type { DocumentText, Page } from '../domain/document-text.ts';
+import type { FolderId, PersonId, Sha256, SourceId } from '../domain/identifiers.ts';
+import type { Folder, PaperKind, Source, SourceListItem, SourceStatus } from '../domain/source.ts';
+
+export type SourceFilter = {
+  /** Words of the name; accents and capitals do not matter. */
+  text?: string;
+  folderId?: FolderId;
+  paperKinds?: PaperKind[];
+  statuses?: SourceStatus[];
+  personId?: PersonId;
+  tag?: string;
+  /** Dates of the paper, ISO yyyy-mm-dd, both inclusive. */
+  from?: string;
+  to?: string;
+  trashed?: boolean;
+  ids?: SourceId[];
+};
+
+export type SourceOrder = { by: 'name' | 'addedAt' | 'documentDate' | 'paperKind' | 'status'; descending: boolean };
+
+/** Reads of the library's sources and what was read from them. Writes of synced fields go through `ChangeLog`. */
+export type SourceRepository = {
+  get(id: SourceId): Promise<Source | null>;
+  /** The live source with these bytes, if any: a duplicate. */
+  findByHash(sha256: Sha256): Promise<Source | null>;
+  findByOriginPath(path: string): Promise<Source | null>;
+  list(filter: SourceFilter, order: SourceOrder, page: { offset: number; limit: number }): Promise<{ items: SourceListItem[]; total: number }>;
+  /** Ids of every source that matches, in a stable order, for long work. */
+  listIds(filter: SourceFilter): Promise<SourceId[]>;
+  /** Stores what was read and indexes it for search; replaces an earlier reading. One transaction. */
+  saveText(id: SourceId, text: DocumentText): Promise<void>;
+  getText(id: SourceId): Promise<DocumentText | null>;
+  getPage(id: SourceId, page: number): Promise<Page | null>;
+  /** Forgets a source for good, with its text, index entries, matches and cells' evidence; the blob is removed by the caller when unused. */
+  purge(id: SourceId): Promise<{ unusedBlob: Sha256 | null }>;
+  listFolders(): Promise<Folder[]>;
+  listTags(): Promise<{ tag: string; count: number }[]>;
+  counts(): Promise<{ status: Record<SourceStatus, number>; poor: number; trashed: number; kinds: Partial<Record<PaperKind, number>> }>;
+};
