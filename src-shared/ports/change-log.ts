@@ -7,7 +7,10 @@ export type ChangeLog = {
    * Writes every change or none, and returns the group's id. Fields that already hold the value are left out;
    * a group that changes nothing returns null. `undoable` groups can be taken back with `undo`.
    */
-  commit(changes: readonly Change[], options: { actor: Actor; undoable?: boolean; label?: string }): Promise<string | null>;
+  commit(
+    changes: readonly Change[],
+    options: { actor: Actor; undoable?: boolean; label?: string },
+  ): Promise<string | null>;
   /** Takes back the newest undoable group not yet taken back, as a new commit; null when there is none. */
   undo(actor: Actor): Promise<{ label: string } | null>;
   /** Brings back what `undo` took back last; null when there is nothing to bring back. */

@@ -17,8 +17,14 @@ export type DocumentReader = {
    * Throws `AppError` with a code of the catalogue (`PASSWORD_NEEDED`, `FILE_DAMAGED`, `READER_TIMEOUT` …).
    * A page that cannot be read is a page with a `problem`, not an error.
    */
-  read(request: ReadRequest, options: { signal: AbortSignal; report?: (progress: Progress) => void }): Promise<ReadResult>;
+  read(
+    request: ReadRequest,
+    options: { signal: AbortSignal; report?: (progress: Progress) => void },
+  ): Promise<ReadResult>;
   /** One fixed page as a JPEG or PNG, `widthPixels` wide, upright as its boxes are. */
-  renderPage(request: ReadRequest & { page: number; widthPixels: number }, options: { signal: AbortSignal }): Promise<{ bytes: Uint8Array; mediaType: 'image/jpeg' | 'image/png' }>;
+  renderPage(
+    request: ReadRequest & { page: number; widthPixels: number },
+    options: { signal: AbortSignal },
+  ): Promise<{ bytes: Uint8Array; mediaType: 'image/jpeg' | 'image/png' }>;
   close(): Promise<void>;
 };

@@ -15,7 +15,10 @@ export type LanguageModel = {
   /** Tokens that fit in one request, prompt and answer together; set explicitly on each call. */
   readonly contextTokens: number;
   /** Throws `MODEL_UNAVAILABLE` or `MODEL_FAILED` (schema broken, repetition, stall); no overall time-out, a heartbeat instead. */
-  generate(request: StructuredRequest, options: { signal: AbortSignal; report?: (progress: Progress) => void }): Promise<unknown>;
+  generate(
+    request: StructuredRequest,
+    options: { signal: AbortSignal; report?: (progress: Progress) => void },
+  ): Promise<unknown>;
   /** Whether it answers now. Never throws. */
   isAvailable(): Promise<boolean>;
 };

@@ -25,7 +25,11 @@ export type SourceRepository = {
   /** The live source with these bytes, if any: a duplicate. */
   findByHash(sha256: Sha256): Promise<Source | null>;
   findByOriginPath(path: string): Promise<Source | null>;
-  list(filter: SourceFilter, order: SourceOrder, page: { offset: number; limit: number }): Promise<{ items: SourceListItem[]; total: number }>;
+  list(
+    filter: SourceFilter,
+    order: SourceOrder,
+    page: { offset: number; limit: number },
+  ): Promise<{ items: SourceListItem[]; total: number }>;
   /** Ids of every source that matches, in a stable order, for long work. */
   listIds(filter: SourceFilter): Promise<SourceId[]>;
   /** Stores what was read and indexes it for search; replaces an earlier reading. One transaction. */
@@ -36,5 +40,10 @@ export type SourceRepository = {
   purge(id: SourceId): Promise<{ unusedBlob: Sha256 | null }>;
   listFolders(): Promise<Folder[]>;
   listTags(): Promise<{ tag: string; count: number }[]>;
-  counts(): Promise<{ status: Record<SourceStatus, number>; poor: number; trashed: number; kinds: Partial<Record<PaperKind, number>> }>;
+  counts(): Promise<{
+    status: Record<SourceStatus, number>;
+    poor: number;
+    trashed: number;
+    kinds: Partial<Record<PaperKind, number>>;
+  }>;
 };

@@ -1,0 +1,23 @@
+import type { ContractRouterClient, InferContractRouterInputs, InferContractRouterOutputs } from '@orpc/contract';
+import { backupContract } from './backup-contract.ts';
+import { jobsContract } from './jobs-contract.ts';
+import { libraryContract } from './library-contract.ts';
+import { peopleContract } from './people-contract.ts';
+import { planillasContract } from './planillas-contract.ts';
+import { sourcesContract } from './sources-contract.ts';
+
+/** Everything that an interface may ask of a host, over any transport. */
+export const contract = {
+  library: libraryContract,
+  sources: sourcesContract,
+  people: peopleContract,
+  planillas: planillasContract,
+  jobs: jobsContract,
+  backup: backupContract,
+};
+
+export type AmanuenseContract = typeof contract;
+/** The typed client of the contract: what the interface and the command line call. */
+export type AmanuenseClient = ContractRouterClient<AmanuenseContract>;
+export type ContractInputs = InferContractRouterInputs<AmanuenseContract>;
+export type ContractOutputs = InferContractRouterOutputs<AmanuenseContract>;

@@ -1,0 +1,19 @@
+import { eventIterator } from '@orpc/contract';
+import { z } from 'zod';
+import { jobIdSchema } from '../domain/identifiers.ts';
+import { jobSchema } from '../domain/job.ts';
+import { procedure } from './errors.ts';
+
+const jobId = z.object({ jobId: jobIdSchema });
+
+export const jobsContract = {
+  list: procedure.output(z.array(jobSchema)),
+  get: procedure.input(jobId).output(jobSchema),
+  /** The job now and at each change, until it ends. */
+  watch: procedure.input(jobId).output(eventIterator(jobSchema)),
+  /** Every job's changes, for the status line; never ends by itself. */
+  watchAll: procedure.output(eventIterator(jobSchema)),
+  cancel: procedure.input(jobId).output(z.void()),
+  retry: procedure.input(jobId).output(z.object({ jobId: jobIdSchema })),
+  remove: procedure.input(jobId).output(z.void()),
+};

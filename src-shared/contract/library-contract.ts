@@ -1,0 +1,90 @@
+import { z } from 'zod';
+import { procedure } from './errors.ts';
+
+/** What this host can do. The interface asks this and never asks which host it is in. */
+export const hostCapabilitiesSchema = z.object({
+  /** The host opens a native dialog to choose files and folders (`library.chooseFiles`). */
+  nativeFilePicker: z.boolean(),
+  /** A path on this PC may be typed (to watch a folder, to write a backup). */
+  localPaths: z.boolean(),
+  worksOffline: z.boolean(),
+  /** Shows a file in the system's file manager. */
+  revealFile: z.boolean(),
+});
+export type HostCapabilities = z.infer<typeof hostCapabilitiesSchema>;
+
+export const settingsSchema = z.object({
+  schoolName: z.string(),
+  userName: z.string(),
+  theme: z.enum(['system', 'light', 'dark']),
+  firstRunDone: z.boolean(),
+  /** Ollama's address on this PC. */
+  ollamaUrl: z.string(),
+  /** The model that fills what the rules left empty; null for rules alone. */
+  languageModel: z.string().nullable(),
+  /** Whether a second, independent reading checks the model's values. */
+  secondReading: z.boolean(),
+  trashDays: z.number().int().min(1).max(365),
+});
+export type Settings = z.infer<typeof settingsSchema>;
+
+export const libraryStatusSchema = z.object({
+  version: z.string(),
+  settings: settingsSchema,
+  sources: z.number().int(),
+  poor: z.number().int(),
+  failed: z.number().int(),
+  needPassword: z.number().int(),
+  trashed: z.number().int(),
+  people: z.number().int(),
+  suggestedMatches: z.number().int(),
+  doubtfulCells: z.number().int(),
+  activeJobs: z.number().int(),
+  /** Bytes free where the library lives; null when the host cannot tell. */
+  freeBytes: z.number().nullable(),
+  libraryFolder: z.string().nullable(),
+  encrypted: z.boolean(),
+});
+export type LibraryStatus = z.infer<typeof libraryStatusSchema>;
+
+export const doctorReportSchema = z.object({
+  cpu: z.object({ model: z.string(), cores: z.number(), flags: z.array(z.string()) }),
+  memory: z.object({ totalBytes: z.number(), freeBytes: z.number() }),
+  disk: z.object({ freeBytes: z.number().nullable() }),
+  ollama: z.object({
+    running: z.boolean(),
+    url: z.string(),
+    version: z.string().nullable(),
+    models: z.array(z.string()),
+  }),
+  whisper: z.object({ build: z.string().nullable() }),
+  ocr: z.object({ ready: z.boolean(), language: z.string() }),
+  library: z
+    .object({
+      folder: z.string(),
+      healthy: z.boolean(),
+      encrypted: z.boolean(),
+      schemaVersion: z.number(),
+      sources: z.number(),
+    })
+    .nullable(),
+  /** What to do about what is missing, one Spanish sentence each. */
+  advice: z.array(z.string()),
+});
+export type DoctorReport = z.infer<typeof doctorReportSchema>;
+
+export const libraryContract = {
+  capabilities: procedure.output(hostCapabilitiesSchema),
+  status: procedure.output(libraryStatusSchema),
+  updateSettings: procedure.input(settingsSchema.partial()).output(settingsSchema),
+  doctor: procedure.output(doctorReportSchema),
+  /** Takes back the last change of the library, whatever it was; null when there is nothing to take back. */
+  undo: procedure.output(z.object({ label: z.string() }).nullable()),
+  redo: procedure.output(z.object({ label: z.string() }).nullable()),
+  recoveryKey: procedure.output(z.object({ key: z.string().nullable() })),
+  /** Opens the host's dialog; empty when cancelled. Only with `nativeFilePicker`. */
+  choosePaths: procedure
+    .input(z.object({ kind: z.enum(['files', 'folder', 'save']), suggestedName: z.string().optional() }))
+    .output(z.object({ paths: z.array(z.string()) })),
+  revealFile: procedure.input(z.object({ path: z.string() })).output(z.void()),
+};

@@ -1,0 +1,155 @@
+import { z } from 'zod';
+import { columnIdSchema, jobIdSchema, planillaIdSchema, rowIdSchema, sourceIdSchema } from '../domain/identifiers.ts';
+import {
+  candidateSchema,
+  cellSchema,
+  cellStateSchema,
+  columnDefinitionSchema,
+  formMappingSchema,
+  planillaSchema,
+  planillaScopeSchema,
+  planillaSpecSchema,
+  rowKindSchema,
+  rowSchema,
+} from '../domain/planilla.ts';
+import { procedure } from './errors.ts';
+
+export const planillaCountsSchema = z.object({
+  rows: z.number(),
+  cells: z.number(),
+  found: z.number(),
+  absent: z.number(),
+  doubtful: z.number(),
+  manual: z.number(),
+  stale: z.number(),
+  approved: z.number(),
+});
+
+export const planillaListItemSchema = planillaSchema.extend({ counts: planillaCountsSchema });
+
+/** A row as the grid shows it: who or what it is, and its cells. */
+export const gridRowSchema = rowSchema.extend({ label: z.string(), cells: z.array(cellSchema) });
+export type GridRow = z.infer<typeof gridRowSchema>;
+
+export const galleryEntrySchema = z.object({
+  key: z.string(),
+  title: z.string(),
+  description: z.string(),
+  rowKind: rowKindSchema,
+  spec: planillaSpecSchema,
+  scope: planillaScopeSchema,
+});
+
+export const cellEditSchema = z.object({
+  rowId: rowIdSchema,
+  columnId: columnIdSchema,
+  /** What the person typed, as typed; empty clears. */ text: z.string(),
+});
+
+export const formInspectionSchema = z.object({
+  sha256: z.string(),
+  fileName: z.string(),
+  sheets: z.array(
+    z.object({
+      name: z.string(),
+      firstRow: z.number(),
+      columns: z.array(z.object({ letter: z.string(), header: z.string() })),
+      preview: z.array(z.array(z.string())),
+    }),
+  ),
+});
+
+export const exportFormatSchema = z.enum(['xlsx', 'csv', 'form']);
+
+const planillaId = z.object({ planillaId: planillaIdSchema });
+
+export const planillasContract = {
+  list: procedure.input(z.object({ trashed: z.boolean().default(false) })).output(z.array(planillaListItemSchema)),
+  gallery: procedure.output(z.array(galleryEntrySchema)),
+  get: procedure.input(planillaId).output(planillaListItemSchema),
+  /** The whole grid; at most 20,000 rows a call. */
+  rows: procedure
+    .input(
+      planillaId.extend({
+        offset: z.number().int().min(0).default(0),
+        limit: z.number().int().min(1).max(20_000).default(20_000),
+      }),
+    )
+    .output(z.object({ rows: z.array(gridRowSchema), total: z.number() })),
+  create: procedure
+    .input(
+      z.object({
+        title: z.string().min(1).max(200),
+        rowKind: rowKindSchema,
+        scope: planillaScopeSchema,
+        columns: z.array(columnDefinitionSchema).max(100),
+      }),
+    )
+    .output(planillaId),
+  /** Columns from the headers of the school's own form, which stays as the planilla's form. */
+  createFromForm: procedure
+    .input(z.object({ file: z.file(), rowKind: rowKindSchema, scope: planillaScopeSchema }))
+    .output(planillaId),
+  update: procedure
+    .input(planillaId.extend({ title: z.string().min(1).max(200).optional(), scope: planillaScopeSchema.optional() }))
+    .output(z.void()),
+  trash: procedure.input(planillaId).output(z.void()),
+  restore: procedure.input(planillaId).output(z.void()),
+  addColumn: procedure
+    .input(planillaId.extend({ definition: columnDefinitionSchema, position: z.number().int().min(0).optional() }))
+    .output(z.object({ columnId: columnIdSchema })),
+  updateColumn: procedure
+    .input(
+      planillaId.extend({
+        columnId: columnIdSchema,
+        definition: columnDefinitionSchema.partial().optional(),
+        hidden: z.boolean().optional(),
+        position: z.number().int().min(0).optional(),
+      }),
+    )
+    .output(z.void()),
+  removeColumn: procedure.input(planillaId.extend({ columnId: columnIdSchema })).output(z.void()),
+  /** Reads one paper with a column that is not saved yet. */
+  tryColumn: procedure
+    .input(planillaId.extend({ definition: columnDefinitionSchema, sourceId: sourceIdSchema }))
+    .output(z.object({ state: cellStateSchema, candidates: z.array(candidateSchema) })),
+  /** Fills what is stale or new; `columnIds` narrows it; `everything` reads again even what is fresh (never what a person typed). */
+  fill: procedure
+    .input(
+      planillaId.extend({
+        columnIds: z.array(columnIdSchema).optional(),
+        everything: z.boolean().default(false),
+        useModel: z.boolean().default(true),
+      }),
+    )
+    .output(z.object({ jobId: jobIdSchema })),
+  edit: procedure
+    .input(planillaId.extend({ edits: z.array(cellEditSchema).min(1).max(50_000) }))
+    .output(
+      z.object({ invalid: z.array(z.object({ rowId: rowIdSchema, columnId: columnIdSchema, code: z.string() })) }),
+    ),
+  /** Accepts values as they stand; a doubtful cell becomes found. */
+  accept: procedure
+    .input(
+      planillaId.extend({
+        cells: z
+          .array(z.object({ rowId: rowIdSchema, columnId: columnIdSchema }))
+          .min(1)
+          .max(50_000),
+      }),
+    )
+    .output(z.void()),
+  /** Takes one of a doubtful cell's other readings. */
+  choose: procedure
+    .input(planillaId.extend({ rowId: rowIdSchema, columnId: columnIdSchema, alternative: z.number().int().min(0) }))
+    .output(z.void()),
+  approveColumn: procedure
+    .input(planillaId.extend({ columnId: columnIdSchema, approved: z.boolean() }))
+    .output(z.void()),
+  addRow: procedure.input(planillaId).output(z.object({ rowId: rowIdSchema })),
+  removeRows: procedure.input(planillaId.extend({ rowIds: z.array(rowIdSchema).min(1) })).output(z.void()),
+  inspectForm: procedure.input(z.object({ file: z.file() })).output(formInspectionSchema),
+  setForm: procedure.input(planillaId.extend({ form: formMappingSchema.nullable() })).output(z.void()),
+  /** The file itself, for the window to save. */
+  export: procedure.input(planillaId.extend({ format: exportFormatSchema })).output(z.file()),
+};
