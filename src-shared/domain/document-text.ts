@@ -77,7 +77,24 @@ export const pageSchema = z.object({
 export type Page = z.infer<typeof pageSchema>;
 
 export const documentFormatNameSchema = z.enum([
-  'pdf', 'image', 'docx', 'doc', 'xlsx', 'xls', 'csv', 'odt', 'ods', 'pptx', 'rtf', 'txt', 'md', 'html', 'eml', 'msg', 'zip', 'whatsapp',
+  'pdf',
+  'image',
+  'docx',
+  'doc',
+  'xlsx',
+  'xls',
+  'csv',
+  'odt',
+  'ods',
+  'pptx',
+  'rtf',
+  'txt',
+  'md',
+  'html',
+  'eml',
+  'msg',
+  'zip',
+  'whatsapp',
 ]);
 export type DocumentFormatName = z.infer<typeof documentFormatNameSchema>;
 
