@@ -1,0 +1,66 @@
+import { makeStyles, tokens } from '@fluentui/react-components';
+import { Outlet, useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useLiveJobs } from '../client/live-jobs.ts';
+import { useShortcut } from '../components/shortcuts.ts';
+import { useUndo } from '../components/undo.ts';
+import { ProofPanel } from '../components/viewer/proof-panel.tsx';
+import { screens } from '../screens/index.ts';
+import { CommandPalette } from './command-palette.tsx';
+import { DropTarget } from './drop-target.tsx';
+import { Navigation } from './navigation.tsx';
+import { StatusLine } from './status-line.tsx';
+
+const useStyles = makeStyles({
+  root: {
+    display: 'grid',
+    gridTemplateColumns: 'auto minmax(0, 1fr) auto',
+    gridTemplateRows: 'minmax(0, 1fr) auto',
+    height: '100%',
+    backgroundColor: tokens.colorNeutralBackground3,
+    color: tokens.colorNeutralForeground1,
+    fontSize: tokens.fontSizeBase300,
+    lineHeight: 1.45,
+  },
+  main: { display: 'flex', minWidth: 0, minHeight: 0, borderLeft: `1px solid ${tokens.colorNeutralStroke2}` },
+  panel: { display: 'flex', minHeight: 0 },
+  status: { gridColumn: '1 / -1' },
+});
+
+/** What is around every screen: navigation, proof panel, status line, and the keys that work everywhere. */
+export function Frame() {
+  const styles = useStyles();
+  const { connected } = useLiveJobs();
+  const [paletteOpen, setPaletteOpen] = useState(false);
+  const { undo, redo } = useUndo();
+  useShortcut('ctrl+k', () => setPaletteOpen(true), { inTextFields: true });
+  useShortcut('ctrl+z', () => void undo());
+  useShortcut('ctrl+y', () => void redo());
+  useShortcut('ctrl+shift+z', () => void redo());
+  return (
+    <DropTarget>
+      <div className={styles.root}>
+        <Navigation onPalette={() => setPaletteOpen(true)} />
+        <main className={styles.main}>
+          <Outlet />
+        </main>
+        <div className={styles.panel}>
+          <ProofPanel />
+        </div>
+        <div className={styles.status}>
+          <StatusLine connected={connected} />
+        </div>
+      </div>
+      <CommandPalette open={paletteOpen} onClose={() => setPaletteOpen(false)} />
+      {screens.map((screen) => (
+        <ScreenKey key={screen.key} shortcut={screen.shortcut} path={screen.path} />
+      ))}
+    </DropTarget>
+  );
+}
+
+function ScreenKey({ shortcut, path }: { shortcut: string; path: string }) {
+  const navigate = useNavigate();
+  useShortcut(shortcut, () => void navigate({ to: path }), { inTextFields: true });
+  return null;
+}

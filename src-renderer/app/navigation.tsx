@@ -1,0 +1,188 @@
+import { CounterBadge, makeStyles, mergeClasses, Tooltip, tokens } from '@fluentui/react-components';
+import { PanelLeftContractRegular, PanelLeftExpandRegular, SearchRegular } from '@fluentui/react-icons';
+import { useQuery } from '@tanstack/react-query';
+import { Link, useLocation } from '@tanstack/react-router';
+import type { LibraryStatus } from '../../src-shared/contract/library-contract.ts';
+import { useApi } from '../client/api-context.tsx';
+import { ActionButton } from '../components/action-button.tsx';
+import { shortcutLabel } from '../components/shortcuts.ts';
+import { useStoredFlag } from '../components/stored-state.ts';
+import { frameMessages } from '../messages/frame.ts';
+import { screens } from '../screens/index.ts';
+import type { ScreenDefinition } from '../screens/screen-definition.ts';
+
+const useStyles = makeStyles({
+  root: {
+    display: 'flex',
+    flexDirection: 'column',
+    width: '204px',
+    boxSizing: 'border-box',
+    padding: '12px 10px 8px',
+    minHeight: 0,
+    overflow: 'hidden auto',
+  },
+  narrow: { width: '58px' },
+  school: {
+    display: '-webkit-box',
+    WebkitBoxOrient: 'vertical',
+    WebkitLineClamp: 2,
+    overflow: 'hidden',
+    minHeight: '22px',
+    padding: '2px 8px 0',
+    fontWeight: tokens.fontWeightSemibold,
+    lineHeight: '20px',
+    overflowWrap: 'anywhere',
+  },
+  search: {
+    display: 'flex',
+    alignItems: 'center',
+    gap: '8px',
+    minHeight: '34px',
+    margin: '12px 0 14px',
+    padding: '0 9px',
+    border: `1px solid ${tokens.colorNeutralStroke1}`,
+    borderRadius: tokens.borderRadiusMedium,
+    backgroundColor: tokens.colorNeutralBackground1,
+    color: tokens.colorNeutralForeground3,
+    fontFamily: 'inherit',
+    fontSize: tokens.fontSizeBase200,
+    textAlign: 'left',
+    cursor: 'pointer',
+    ':hover': { border: `1px solid ${tokens.colorNeutralStrokeAccessible}` },
+    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}` },
+  },
+  searchKey: { marginLeft: 'auto' },
+  list: { display: 'flex', flexDirection: 'column', gap: '2px', margin: 0, padding: 0, listStyle: 'none' },
+  item: {
+    position: 'relative',
+    display: 'flex',
+    alignItems: 'center',
+    gap: '10px',
+    minHeight: '36px',
+    padding: '0 9px',
+    borderRadius: tokens.borderRadiusMedium,
+    color: tokens.colorNeutralForeground2,
+    textDecorationLine: 'none',
+    ':hover': { backgroundColor: tokens.colorSubtleBackgroundHover },
+    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-2px' },
+  },
+  current: {
+    backgroundColor: tokens.colorSubtleBackgroundSelected,
+    color: tokens.colorNeutralForeground1,
+    fontWeight: tokens.fontWeightSemibold,
+  },
+  icon: { display: 'inline-flex', flexShrink: 0, fontSize: '20px' },
+  currentIcon: { color: tokens.colorBrandForeground1 },
+  counter: { marginLeft: 'auto' },
+  cornerCounter: { position: 'absolute', top: '1px', right: '1px' },
+  spacer: { flexGrow: 1, minHeight: '16px' },
+  foot: { marginTop: '6px' },
+});
+
+/** The left column: the school, the search, the screens and what waits in each. */
+export function Navigation({ onPalette }: { onPalette: () => void }) {
+  const styles = useStyles();
+  const api = useApi();
+  const status = useQuery(api.library.status.queryOptions());
+  const [narrow, setNarrow] = useStoredFlag('navigation:narrow', false);
+  const name = status.data?.settings.schoolName || frameMessages.schoolUnnamed;
+  const inGroup = (group: ScreenDefinition['group']) => screens.filter((screen) => screen.group === group);
+  return (
+    <nav className={mergeClasses(styles.root, narrow && styles.narrow)} aria-label={frameMessages.screens}>
+      {!narrow && (
+        <div className={styles.school} title={name}>
+          {name}
+        </div>
+      )}
+      <PaletteButton narrow={narrow} onPalette={onPalette} />
+      <ScreenList screens={inGroup('work')} status={status.data} narrow={narrow} />
+      <div className={styles.spacer} />
+      <ScreenList screens={inGroup('system')} status={status.data} narrow={narrow} />
+      <div className={styles.foot}>
+        <ActionButton
+          appearance="transparent"
+          iconOnly
+          icon={narrow ? <PanelLeftExpandRegular /> : <PanelLeftContractRegular />}
+          label={narrow ? frameMessages.expand : frameMessages.collapse}
+          onClick={() => setNarrow(!narrow)}
+        />
+      </div>
+    </nav>
+  );
+}
+
+function PaletteButton({ narrow, onPalette }: { narrow: boolean; onPalette: () => void }) {
+  const styles = useStyles();
+  return (
+    <Tooltip content={`${frameMessages.palette} (${shortcutLabel('ctrl+k')})`} relationship="label">
+      <button type="button" className={styles.search} onClick={onPalette} aria-keyshortcuts="Control+K">
+        <SearchRegular fontSize={18} />
+        {!narrow && (
+          <>
+            {frameMessages.palette}
+            <span className={styles.searchKey}>{shortcutLabel('ctrl+k')}</span>
+          </>
+        )}
+      </button>
+    </Tooltip>
+  );
+}
+
+type ScreenListProps = { screens: readonly ScreenDefinition[]; status: LibraryStatus | undefined; narrow: boolean };
+
+function ScreenList({ screens: listed, status, narrow }: ScreenListProps) {
+  const styles = useStyles();
+  const { pathname } = useLocation();
+  return (
+    <ul className={styles.list}>
+      {listed.map((screen) => {
+        const current = screen.path === '/' ? pathname === '/' : pathname.startsWith(screen.path);
+        const Icon = current ? screen.activeIcon : screen.icon;
+        const waiting = waitingIn(screen.key, status);
+        return (
+          <li key={screen.key}>
+            <Tooltip
+              content={`${screen.title} (${shortcutLabel(screen.shortcut)})${waiting ? ` · ${waiting.hint}` : ''}`}
+              relationship="description"
+              positioning="after"
+            >
+              <Link
+                to={screen.path}
+                aria-current={current ? 'page' : undefined}
+                aria-label={narrow ? screen.title : undefined}
+                className={mergeClasses(styles.item, current && styles.current)}
+              >
+                <span className={mergeClasses(styles.icon, current && styles.currentIcon)}>
+                  <Icon />
+                </span>
+                {!narrow && screen.title}
+                {waiting && (
+                  <span className={narrow ? styles.cornerCounter : styles.counter}>
+                    <CounterBadge
+                      count={waiting.count}
+                      overflowCount={999}
+                      size={narrow ? 'small' : 'medium'}
+                      appearance="filled"
+                      color="informative"
+                    />
+                  </span>
+                )}
+              </Link>
+            </Tooltip>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+/** What waits for her in a screen: doubtful cells, matches to confirm, jobs under way. */
+function waitingIn(key: string, status: LibraryStatus | undefined): { count: number; hint: string } | null {
+  if (!status) return null;
+  const found = {
+    planillas: { count: status.doubtfulCells, hint: frameMessages.doubtfulHint(status.doubtfulCells) },
+    people: { count: status.suggestedMatches, hint: frameMessages.suggestedHint(status.suggestedMatches) },
+    jobs: { count: status.activeJobs, hint: frameMessages.jobsHint(status.activeJobs) },
+  }[key];
+  return found && found.count > 0 ? found : null;
+}

@@ -1,0 +1,147 @@
+import {
+  ArrowRedoRegular,
+  ArrowUndoRegular,
+  DocumentRegular,
+  DocumentSearchRegular,
+  type FluentIcon,
+  PersonRegular,
+  TableAddRegular,
+  TableRegular,
+  WeatherMoonRegular,
+  WeatherSunnyRegular,
+} from '@fluentui/react-icons';
+import { keepPreviousData, skipToken, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { useApi, useClient } from '../client/api-context.tsx';
+import { refreshAll } from '../client/refresh.ts';
+import { useDelayed } from '../components/delayed.ts';
+import { foldText } from '../components/fold-text.ts';
+import { shortcutLabel } from '../components/shortcuts.ts';
+import { useUndo } from '../components/undo.ts';
+import { paletteMessages } from '../messages/palette.ts';
+import { screens } from '../screens/index.ts';
+
+const TYPING_PAUSE_MS = 150;
+const PER_GROUP = 6;
+
+/** One line of the palette. */
+export type PaletteEntry = {
+  key: string;
+  group: string;
+  name: string;
+  detail?: string;
+  icon: FluentIcon;
+  run: () => void;
+};
+
+/** What the palette offers for a text: actions that match it, then papers, people and planillas. */
+export function usePaletteEntries(text: string): PaletteEntry[] {
+  const wanted = useDelayed(text.trim(), TYPING_PAUSE_MS);
+  const actions = useActions(text.trim());
+  const found = useFound(wanted);
+  return [...actions, ...found];
+}
+
+function useActions(text: string): PaletteEntry[] {
+  const navigate = useNavigate();
+  const client = useClient();
+  const cache = useQueryClient();
+  const { undo, redo } = useUndo();
+  const setTheme = async (theme: 'light' | 'dark') => {
+    await client.library.updateSettings({ theme });
+    await refreshAll(cache);
+  };
+  const group = paletteMessages.actions;
+  const all: PaletteEntry[] = [
+    ...screens.map((screen) => ({
+      key: `go-${screen.key}`,
+      group,
+      name: paletteMessages.goTo(screen.title),
+      detail: shortcutLabel(screen.shortcut),
+      icon: screen.icon,
+      run: () => void navigate({ to: screen.path }),
+    })),
+    {
+      key: 'new-planilla',
+      group,
+      name: paletteMessages.newPlanilla,
+      icon: TableAddRegular,
+      run: () => void navigate({ to: '/planillas', search: { nueva: true } }),
+    },
+    {
+      key: 'undo',
+      group,
+      name: paletteMessages.undo,
+      detail: shortcutLabel('ctrl+z'),
+      icon: ArrowUndoRegular,
+      run: () => void undo(),
+    },
+    {
+      key: 'redo',
+      group,
+      name: paletteMessages.redo,
+      detail: shortcutLabel('ctrl+y'),
+      icon: ArrowRedoRegular,
+      run: () => void redo(),
+    },
+    { key: 'dark', group, name: paletteMessages.dark, icon: WeatherMoonRegular, run: () => void setTheme('dark') },
+    { key: 'light', group, name: paletteMessages.light, icon: WeatherSunnyRegular, run: () => void setTheme('light') },
+  ];
+  const words = foldText(text).split(/\s+/).filter(Boolean);
+  const matching = all.filter((entry) => words.every((word) => foldText(entry.name).includes(word)));
+  if (text === '') return matching;
+  const inside: PaletteEntry = {
+    key: 'search-inside',
+    group,
+    name: paletteMessages.searchInside(text),
+    icon: DocumentSearchRegular,
+    run: () => void navigate({ to: '/papeles', search: { buscar: text } }),
+  };
+  return [...matching.slice(0, 4), inside];
+}
+
+function useFound(text: string): PaletteEntry[] {
+  const api = useApi();
+  const navigate = useNavigate();
+  const options = { placeholderData: keepPreviousData, staleTime: 30_000 };
+  const asked = text !== '';
+  const papers = useQuery(
+    api.sources.list.queryOptions({
+      input: asked
+        ? { filter: { text }, order: { by: 'name', descending: false }, offset: 0, limit: PER_GROUP }
+        : skipToken,
+      ...options,
+    }),
+  );
+  const people = useQuery(api.people.list.queryOptions({ input: asked ? { text } : skipToken, ...options }));
+  const planillas = useQuery(api.planillas.list.queryOptions({ input: asked ? {} : skipToken, ...options }));
+  if (!asked) return [];
+  return [
+    ...(papers.data?.items ?? []).map((paper) => ({
+      key: paper.id,
+      group: paletteMessages.papers,
+      name: paper.name,
+      detail: paper.people[0]?.name,
+      icon: DocumentRegular,
+      run: () => void navigate({ to: '/papeles/$sourceId', params: { sourceId: paper.id } }),
+    })),
+    ...(people.data ?? []).slice(0, PER_GROUP).map((person) => ({
+      key: person.id,
+      group: paletteMessages.people,
+      name: `${person.familyName}, ${person.givenName}`,
+      detail: person.course ?? undefined,
+      icon: PersonRegular,
+      run: () => void navigate({ to: '/personas/$personId', params: { personId: person.id } }),
+    })),
+    ...(planillas.data ?? [])
+      .filter((planilla) => foldText(planilla.title).includes(foldText(text)))
+      .slice(0, PER_GROUP)
+      .map((planilla) => ({
+        key: planilla.id,
+        group: paletteMessages.planillas,
+        name: planilla.title,
+        icon: TableRegular,
+        run: () => void navigate({ to: '/planillas/$planillaId', params: { planillaId: planilla.id } }),
+      })),
+  ];
+}

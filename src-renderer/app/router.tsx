@@ -1,0 +1,34 @@
+import { createHashHistory, createRootRoute, createRoute, createRouter, redirect } from '@tanstack/react-router';
+import type { FunctionComponent } from 'react';
+import { ErrorState } from '../components/error-state.tsx';
+import { screens } from '../screens/index.ts';
+import type { ScreenDefinition } from '../screens/screen-definition.ts';
+import { Frame } from './frame.tsx';
+
+/** The addresses of every screen. They live after the `#`: a page opened from a file has no other place for them. */
+export function createAppRouter() {
+  const root = createRootRoute({
+    component: Frame,
+    errorComponent: ({ error, reset }) => <ErrorState error={error} onRetry={reset} />,
+    notFoundComponent: () => null,
+  });
+  const route = (path: string, component: FunctionComponent) =>
+    createRoute({ getParentRoute: () => root, path, component });
+  const list: readonly ScreenDefinition[] = screens;
+  const routes = list.flatMap((screen) => [
+    route(screen.path, screen.component),
+    ...(screen.pages ?? []).map((page) => route(page.path, page.component)),
+  ]);
+  const unknown = createRoute({
+    getParentRoute: () => root,
+    path: '$',
+    beforeLoad: () => {
+      throw redirect({ to: '/' });
+    },
+  });
+  return createRouter({
+    routeTree: root.addChildren([...routes, unknown]),
+    history: createHashHistory(),
+    defaultErrorComponent: ({ error, reset }) => <ErrorState error={error} onRetry={reset} />,
+  });
+}

@@ -1,0 +1,115 @@
+import { makeStyles, ProgressBar, tokens } from '@fluentui/react-components';
+import {
+  CheckmarkCircleRegular,
+  CircleHalfFillRegular,
+  DesktopRegular,
+  PlugDisconnectedRegular,
+  StorageRegular,
+} from '@fluentui/react-icons';
+import { useIsMutating, useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import type { Job } from '../../src-shared/domain/job.ts';
+import { useApi } from '../client/api-context.tsx';
+import { hasEnded } from '../client/live-jobs.ts';
+import { StateMark } from '../components/chips.tsx';
+import { connectionMessages } from '../messages/connection.ts';
+import { formatBytes } from '../messages/format.ts';
+import { frameMessages } from '../messages/frame.ts';
+
+const LOW_DISK_BYTES = 1024 ** 3;
+
+const useStyles = makeStyles({
+  root: {
+    display: 'flex',
+    alignItems: 'center',
+    gap: '20px',
+    height: '32px',
+    padding: '0 20px',
+    borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
+    backgroundColor: tokens.colorNeutralBackground3,
+    fontSize: tokens.fontSizeBase200,
+    color: tokens.colorNeutralForeground3,
+    whiteSpace: 'nowrap',
+    overflow: 'hidden',
+  },
+  job: {
+    display: 'flex',
+    alignItems: 'center',
+    gap: '10px',
+    minWidth: 0,
+    flexGrow: 1,
+    color: tokens.colorNeutralForeground2,
+    textDecorationLine: 'none',
+    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '2px' },
+  },
+  step: { overflow: 'hidden', textOverflow: 'ellipsis' },
+  bar: { width: '120px', flexShrink: 0 },
+  idle: { flexGrow: 1 },
+});
+
+/** The promise at the foot: what is running, that all is saved, and where it lives. */
+export function StatusLine({ connected }: { connected: boolean }) {
+  const styles = useStyles();
+  const api = useApi();
+  const jobs = useQuery(api.jobs.list.queryOptions());
+  const status = useQuery(api.library.status.queryOptions());
+  const saving = useIsMutating() > 0;
+  const active = (jobs.data ?? []).filter((job) => !hasEnded(job));
+  const running = active.find((job) => job.state === 'running') ?? active[0];
+  const free = status.data?.freeBytes ?? null;
+  return (
+    <footer className={styles.root}>
+      {running ? (
+        <RunningJob job={running} others={active.length - 1} />
+      ) : (
+        <span className={styles.idle}>{frameMessages.idle}</span>
+      )}
+      {free !== null && free < LOW_DISK_BYTES && (
+        <StateMark tone="warning" icon={<StorageRegular />}>
+          {frameMessages.lowDisk(formatBytes(free))}
+        </StateMark>
+      )}
+      <Saved connected={connected} saving={saving} />
+      <StateMark tone="neutral" icon={<DesktopRegular />}>
+        {frameMessages.here}
+      </StateMark>
+    </footer>
+  );
+}
+
+function Saved({ connected, saving }: { connected: boolean; saving: boolean }) {
+  if (!connected) {
+    return (
+      <StateMark tone="bad" icon={<PlugDisconnectedRegular />}>
+        {connectionMessages.lost}
+      </StateMark>
+    );
+  }
+  return saving ? (
+    <StateMark tone="neutral" icon={<CircleHalfFillRegular />}>
+      {frameMessages.saving}
+    </StateMark>
+  ) : (
+    <StateMark tone="good" icon={<CheckmarkCircleRegular />}>
+      {frameMessages.saved}
+    </StateMark>
+  );
+}
+
+function RunningJob({ job, others }: { job: Job; others: number }) {
+  const styles = useStyles();
+  const progress = job.progress;
+  const fraction = progress?.total ? progress.done / progress.total : undefined;
+  const parts = [
+    job.title,
+    progress?.total ? frameMessages.fraction(progress.done, progress.total) : progress?.step,
+    job.remainingMs !== null ? frameMessages.left(job.remainingMs) : null,
+    others > 0 ? frameMessages.moreJobs(others) : null,
+  ].filter(Boolean);
+  return (
+    <Link to="/tareas" className={styles.job}>
+      <ProgressBar className={styles.bar} value={fraction} thickness="large" aria-label={job.title} />
+      <span className={styles.step}>{parts.join(' · ')}</span>
+    </Link>
+  );
+}

@@ -1,0 +1,33 @@
+import { FluentProvider } from '@fluentui/react-components';
+import { useQuery } from '@tanstack/react-query';
+import { type ReactNode, useEffect, useSyncExternalStore } from 'react';
+import { useApi } from '../client/api-context.tsx';
+import { darkTheme, lightTheme } from './theme.ts';
+
+/** Day or night, as the settings say or as the system does. */
+export function ThemedApp({ children }: { children: ReactNode }) {
+  const api = useApi();
+  const status = useQuery(api.library.status.queryOptions());
+  const systemIsDark = useSystemDark();
+  const wanted = status.data?.settings.theme ?? 'system';
+  const dark = wanted === 'dark' || (wanted === 'system' && systemIsDark);
+  useEffect(() => {
+    document.documentElement.dataset.theme = dark ? 'dark' : 'light';
+  }, [dark]);
+  return (
+    <FluentProvider theme={dark ? darkTheme : lightTheme} style={{ height: '100%' }}>
+      {children}
+    </FluentProvider>
+  );
+}
+
+function useSystemDark(): boolean {
+  return useSyncExternalStore(
+    (notify) => {
+      const query = window.matchMedia('(prefers-color-scheme: dark)');
+      query.addEventListener('change', notify);
+      return () => query.removeEventListener('change', notify);
+    },
+    () => window.matchMedia('(prefers-color-scheme: dark)').matches,
+  );
+}

@@ -1,0 +1,32 @@
+import { ORPCError } from '@orpc/client';
+import { errorDataSchema } from '../../src-shared/contract/errors.ts';
+import { isRetryable } from '../../src-shared/domain/error-catalogue.ts';
+import { errorMessage, isErrorCode } from '../../src-shared/domain/errors.ts';
+import { connectionMessages } from '../messages/connection.ts';
+
+/** The code of the catalogue that an answer carries; null when the failure is not one of the product's own. */
+export function errorCodeOf(error: unknown): string | null {
+  return appErrorOf(error)?.code ?? null;
+}
+
+/** The Spanish sentence of whatever a call threw: what happened and what to do. */
+export function errorText(error: unknown): string {
+  const known = appErrorOf(error);
+  if (known) return errorMessage(known.code, known.data);
+  if (error instanceof ORPCError && error.status === 401) return connectionMessages.sessionLost;
+  if (error instanceof ORPCError) return errorMessage('INTERNAL');
+  if (error instanceof TypeError) return connectionMessages.hostGone;
+  return errorMessage('INTERNAL');
+}
+
+/** Whether trying again, with nothing changed, can help. */
+export function canRetry(error: unknown): boolean {
+  const code = errorCodeOf(error);
+  return code === null || !isErrorCode(code) || isRetryable(code);
+}
+
+function appErrorOf(error: unknown) {
+  if (!(error instanceof ORPCError) || error.code !== 'APP_ERROR') return null;
+  const parsed = errorDataSchema.safeParse(error.data);
+  return parsed.success ? parsed.data : null;
+}

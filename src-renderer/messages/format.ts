@@ -1,0 +1,66 @@
+const wholeFormat = new Intl.NumberFormat('es-AR', { maximumFractionDigits: 0 });
+const oneDecimalFormat = new Intl.NumberFormat('es-AR', { maximumFractionDigits: 1 });
+const percentFormat = new Intl.NumberFormat('es-AR', { style: 'percent', maximumFractionDigits: 0 });
+const dayFormat = new Intl.DateTimeFormat('es-AR', { day: '2-digit', month: '2-digit', year: 'numeric' });
+const clockFormat = new Intl.DateTimeFormat('es-AR', { hour: '2-digit', minute: '2-digit', hour12: false });
+
+/** "12.345" */
+export function formatNumber(value: number): string {
+  return wholeFormat.format(value);
+}
+
+/** "1 papel", "1.204 papeles" */
+export function plural(count: number, one: string, many: string): string {
+  return `${formatNumber(count)} ${count === 1 ? one : many}`;
+}
+
+/** "87 %" of a fraction from 0 to 1. */
+export function formatPercent(fraction: number): string {
+  return percentFormat.format(fraction);
+}
+
+/** "31/03/2026" of an ISO date or instant; a bare date is not moved by the time zone. */
+export function formatDate(iso: string): string {
+  const bare = /^(\d{4})-(\d{2})-(\d{2})$/.exec(iso);
+  return bare ? `${bare[3]}/${bare[2]}/${bare[1]}` : dayFormat.format(new Date(iso));
+}
+
+/** "14:05" of an ISO instant. */
+export function formatTime(iso: string): string {
+  return clockFormat.format(new Date(iso));
+}
+
+/** "hoy 14:05", "ayer 9:10" or "31/03/2026 14:05" of an ISO instant. */
+export function formatMoment(iso: string, now: Date = new Date()): string {
+  const moment = new Date(iso);
+  const days = Math.round((startOfDay(now) - startOfDay(moment)) / 86_400_000);
+  if (days === 0) return `hoy ${formatTime(iso)}`;
+  if (days === 1) return `ayer ${formatTime(iso)}`;
+  return `${formatDate(iso)} ${formatTime(iso)}`;
+}
+
+/** "820 KB", "3,4 MB" */
+export function formatBytes(bytes: number): string {
+  const units = ['bytes', 'KB', 'MB', 'GB', 'TB'];
+  let value = bytes;
+  let unit = 0;
+  while (value >= 1024 && unit < units.length - 1) {
+    value /= 1024;
+    unit += 1;
+  }
+  return `${(value < 10 && unit > 1 ? oneDecimalFormat : wholeFormat).format(value)} ${units[unit]}`;
+}
+
+/** "20 s", "3 min", "1 h 20 min": rounded up, never zero. */
+export function formatDuration(milliseconds: number): string {
+  const seconds = Math.max(1, Math.ceil(milliseconds / 1000));
+  if (seconds < 60) return `${seconds} s`;
+  const minutes = Math.ceil(seconds / 60);
+  if (minutes < 60) return `${minutes} min`;
+  const rest = minutes % 60;
+  return rest === 0 ? `${Math.floor(minutes / 60)} h` : `${Math.floor(minutes / 60)} h ${rest} min`;
+}
+
+function startOfDay(date: Date): number {
+  return new Date(date.getFullYear(), date.getMonth(), date.getDate()).getTime();
+}

@@ -1,0 +1,36 @@
+import { formatDuration, formatNumber } from './format.ts';
+
+/** Words of the frame around every screen. */
+export const frameMessages = {
+  product: 'Amanuense',
+  screens: 'Pantallas',
+  schoolUnnamed: 'Tu escuela',
+  collapse: 'Achicar el menú',
+  expand: 'Agrandar el menú',
+  palette: 'Buscar o hacer',
+  doubtfulHint: (count: number) => `${formatNumber(count)} ${count === 1 ? 'celda dudosa' : 'celdas dudosas'}`,
+  suggestedHint: (count: number) =>
+    `${formatNumber(count)} ${count === 1 ? 'coincidencia por confirmar' : 'coincidencias por confirmar'}`,
+  jobsHint: (count: number) => `${formatNumber(count)} ${count === 1 ? 'tarea en marcha' : 'tareas en marcha'}`,
+  saved: 'Todo guardado',
+  saving: 'Guardando…',
+  here: 'En esta PC',
+  lowDisk: (free: string) => `Queda poco lugar en el disco (${free})`,
+  idle: 'Sin tareas en marcha',
+  left: (milliseconds: number) => `faltan ${formatDuration(milliseconds)}`,
+  fraction: (done: number, total: number) => `${formatNumber(done)} de ${formatNumber(total)}`,
+  moreJobs: (count: number) => `y ${formatNumber(count)} más`,
+  status: 'Estado',
+  dropHere: 'Soltá los papeles acá',
+  dropHint: 'Archivos o carpetas enteras: PDF, fotos, Word, Excel, mails, ZIP',
+} as const;
+
+/** Titles of the screens, as the navigation and the palette say them. */
+export const screenTitles = {
+  home: 'Inicio',
+  papers: 'Papeles',
+  people: 'Personas',
+  planillas: 'Planillas',
+  jobs: 'Tareas',
+  settings: 'Ajustes',
+} as const;

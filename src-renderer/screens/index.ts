@@ -1,0 +1,92 @@
+import {
+  DocumentFolderFilled,
+  DocumentFolderRegular,
+  HomeFilled,
+  HomeRegular,
+  PeopleFilled,
+  PeopleRegular,
+  SettingsFilled,
+  SettingsRegular,
+  TableFilled,
+  TableRegular,
+  TasksAppFilled,
+  TasksAppRegular,
+} from '@fluentui/react-icons';
+import { screenTitles } from '../messages/frame.ts';
+import { HomeScreen } from './home/home-screen.tsx';
+import { JobsScreen } from './jobs/jobs-screen.tsx';
+import { PaperScreen } from './papers/paper-screen.tsx';
+import { PapersScreen } from './papers/papers-screen.tsx';
+import { PeopleScreen } from './people/people-screen.tsx';
+import { PersonScreen } from './people/person-screen.tsx';
+import { PlanillaScreen } from './planillas/planilla-screen.tsx';
+import { PlanillasScreen } from './planillas/planillas-screen.tsx';
+import type { ScreenDefinition } from './screen-definition.ts';
+import { SettingsScreen } from './settings/settings-screen.tsx';
+
+/** Every screen, in the order of the navigation. A new screen is one file and one entry here. */
+export const screens = [
+  {
+    key: 'home',
+    path: '/',
+    title: screenTitles.home,
+    icon: HomeRegular,
+    activeIcon: HomeFilled,
+    group: 'work',
+    shortcut: 'alt+1',
+    component: HomeScreen,
+  },
+  {
+    key: 'papers',
+    path: '/papeles',
+    title: screenTitles.papers,
+    icon: DocumentFolderRegular,
+    activeIcon: DocumentFolderFilled,
+    group: 'work',
+    shortcut: 'alt+2',
+    component: PapersScreen,
+    pages: [{ path: '/papeles/$sourceId', component: PaperScreen }],
+  },
+  {
+    key: 'people',
+    path: '/personas',
+    title: screenTitles.people,
+    icon: PeopleRegular,
+    activeIcon: PeopleFilled,
+    group: 'work',
+    shortcut: 'alt+3',
+    component: PeopleScreen,
+    pages: [{ path: '/personas/$personId', component: PersonScreen }],
+  },
+  {
+    key: 'planillas',
+    path: '/planillas',
+    title: screenTitles.planillas,
+    icon: TableRegular,
+    activeIcon: TableFilled,
+    group: 'work',
+    shortcut: 'alt+4',
+    component: PlanillasScreen,
+    pages: [{ path: '/planillas/$planillaId', component: PlanillaScreen }],
+  },
+  {
+    key: 'jobs',
+    path: '/tareas',
+    title: screenTitles.jobs,
+    icon: TasksAppRegular,
+    activeIcon: TasksAppFilled,
+    group: 'system',
+    shortcut: 'alt+5',
+    component: JobsScreen,
+  },
+  {
+    key: 'settings',
+    path: '/ajustes',
+    title: screenTitles.settings,
+    icon: SettingsRegular,
+    activeIcon: SettingsFilled,
+    group: 'system',
+    shortcut: 'alt+6',
+    component: SettingsScreen,
+  },
+] as const satisfies readonly ScreenDefinition[];
