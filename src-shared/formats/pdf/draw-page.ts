@@ -1,0 +1,21 @@
+import { type Canvas, createCanvas } from '@napi-rs/canvas';
+import { AnnotationMode, type PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+
+/** One page on white, upright, `scale` pixels a point, with the values of its form fields. */
+export async function drawPage(page: PDFPageProxy, scale: number): Promise<Canvas> {
+  const viewport = page.getViewport({ scale });
+  const canvas = createCanvas(Math.max(1, Math.round(viewport.width)), Math.max(1, Math.round(viewport.height)));
+  const context = canvas.getContext('2d');
+  context.fillStyle = 'white';
+  context.fillRect(0, 0, canvas.width, canvas.height);
+  const task = page.render({
+    canvas: null,
+    // The type wants a browser context; this one has every member that drawing uses.
+    canvasContext: context as never,
+    viewport,
+    intent: 'print',
+    annotationMode: AnnotationMode.ENABLE,
+  });
+  await task.promise;
+  return canvas;
+}
