@@ -23,7 +23,8 @@ export const defaultReadingLimits: ReadingLimits = {
   pageTimeoutMs: 30_000,
 };
 
-export type FormatInput = { name: string; bytes: Uint8Array; password?: string };
+/** `depth`: how many e-mails or archives the file is inside; default 0. */
+export type FormatInput = { name: string; bytes: Uint8Array; password?: string; depth?: number };
 
 export type FormatContext = {
   signal: AbortSignal;

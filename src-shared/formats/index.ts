@@ -11,6 +11,7 @@ function loadLazily<Name extends DocumentFormatName>(name: Name, load: () => Pro
 
 /** Every format that papers are read from. */
 export const documentFormats = [
+  loadLazily('pdf', async () => (await import('./pdf.ts')).pdfFormat),
   loadLazily('docx', async () => (await import('./docx.ts')).docxFormat),
   loadLazily('xlsx', async () => (await import('./xlsx.ts')).xlsxFormat),
   loadLazily('csv', async () => (await import('./csv.ts')).csvFormat),

@@ -7,6 +7,8 @@ export type ReadRequest = {
   name: string;
   content: FileContent;
   password?: string;
+  /** How many e-mails or archives the file is inside; default 0. Archives inside more than three are not opened. */
+  depth?: number;
 };
 
 export type ReadResult = { text: DocumentText; embedded: EmbeddedFile[] };

@@ -22,13 +22,15 @@ export async function parseZipPart(
 ): Promise<PartOutcome> {
   const parser = createXmlParser(handler);
   let sinceBreath = 0;
+  let total = 0;
   try {
     for (const piece of archive.stream(entry)) {
       parser.write(piece);
       sinceBreath += piece.length;
+      total += piece.length;
       if (sinceBreath < BREATH_BYTES) continue;
       sinceBreath = 0;
-      await breathe(context);
+      await breathe(context, total);
     }
   } catch (thrown) {
     if (!(thrown instanceof AppError) || thrown.code !== 'FILE_DAMAGED') throw thrown;
@@ -38,8 +40,8 @@ export async function parseZipPart(
 }
 
 /** Lets timers, messages and cancellation in, and shows that the work goes on. */
-export async function breathe(context: FormatContext): Promise<void> {
+export async function breathe(context: FormatContext, done: number): Promise<void> {
   await new Promise((resolve) => setTimeout(resolve, 0));
   context.signal.throwIfAborted();
-  context.report({ step: '', done: 0 });
+  context.report({ step: 'Leyendo el archivo', done });
 }

@@ -4,6 +4,8 @@ import { decodeText } from './decode-text.ts';
 import { detectSeparator } from './detect-separator.ts';
 
 const SAMPLE_BYTES = 64_000;
+/** Tab, line feed, form feed, carriage return, end of file of DOS, escape of old printers. */
+const BLANKS: ReadonlySet<number> = new Set([0x09, 0x0a, 0x0c, 0x0d, 0x1a, 0x1b]);
 const EMAIL_HEADERS =
   /^(from|to|cc|bcc|subject|date|received|return-path|message-id|mime-version|content-type|delivered-to|dkim-signature|x-[\w-]+|reply-to|sender|content-transfer-encoding|arc-[\w-]+|authentication-results|thread-topic)\s*:/i;
 const HTML_START =
@@ -24,18 +26,17 @@ export function detectTextKind(bytes: Uint8Array, name: string): DocumentFormatN
   return looksLikeTable(text) ? 'csv' : 'txt';
 }
 
-/** Control codes do not stand in text. */
+/** Control codes do not stand in text; a page of scanned nothing (marks and blanks only) is still text. */
 function isReadable(text: string, sample: Uint8Array, encoding: string): boolean {
   if (text.trim() === '')
-    return (
-      sample.length > 0 &&
-      sample.every((byte) => byte === 0 || byte === 9 || byte === 10 || byte === 13 || byte === 32 || byte >= 0xef) &&
-      sample.some((byte) => byte !== 0)
-    );
-  const controls = text.match(/[\u0001-\u0008\u000b\u000e-\u001a\u001c-\u001f\ufffd]/g)?.length ?? 0;
-  const nulls =
-    encoding.startsWith('utf-16') || encoding.startsWith('utf-32') ? 0 : sample.filter((byte) => byte === 0).length;
-  return controls + nulls <= text.length * 0.01;
+    return !sample.some((byte) => byte !== 0 && byte < 0x20 && !BLANKS.has(byte)) && sample.some((byte) => byte !== 0);
+  let strange = /^utf-(16|32)/.test(encoding) ? 0 : sample.filter((byte) => byte === 0).length;
+  for (let index = 0; index < text.length; index++) if (isStrange(text.charCodeAt(index))) strange++;
+  return strange <= text.length * 0.01;
+}
+
+function isStrange(code: number): boolean {
+  return code === 0xfffd || (code < 0x20 && !BLANKS.has(code));
 }
 
 /** The first lines are headers, at least two of them known. */

@@ -1,0 +1,194 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import process from 'node:process';
+import type { ErrorCode } from '../../../src-shared/domain/error-catalogue.ts';
+import { AppError, isErrorCode } from '../../../src-shared/domain/errors.ts';
+import type { Progress } from '../../../src-shared/domain/job.ts';
+import { memoryOfProcess } from './memory-of-process.ts';
+import { type ReaderTask, readerMessageSchema } from './reader-messages.ts';
+import { MEMORY_EXIT_CODE } from './run-reader-process.ts';
+
+const WATCH_MS = 250;
+const STDERR_TAIL = 4_000;
+/** A process that holds more than this share of its memory after a task is not used for another. */
+const TIRED_SHARE = 0.6;
+
+export type ReaderChildOptions = {
+  workerEntry: string;
+  networkGuardEntry: string;
+  execPath: string;
+  memoryLimitBytes: number;
+  pageTimeoutMs: number;
+};
+
+type OpenTask = {
+  name: string;
+  report?: (progress: Progress) => void;
+  resolve(result: unknown): void;
+  reject(error: unknown): void;
+  silentMs: number;
+};
+
+/** One reading process: takes a task at a time and is killed when it hangs, swells or is no longer wanted. */
+export class ReaderChild {
+  readonly #options: ReaderChildOptions;
+  readonly #process: ChildProcess;
+  readonly #temporaryFolder: string;
+  readonly #exited: Promise<void>;
+  #task: OpenTask | null = null;
+  #watch: NodeJS.Timeout | null = null;
+  #memoryBytes = 0;
+  #isGone = false;
+  #stderr = '';
+
+  constructor(options: ReaderChildOptions) {
+    this.#options = options;
+    this.#temporaryFolder = mkdtempSync(join(tmpdir(), 'amanuense-reader-'));
+    this.#process = startProcess(options, this.#temporaryFolder);
+    this.#process.stderr?.on('data', (piece: Buffer) => {
+      this.#stderr = (this.#stderr + piece.toString()).slice(-STDERR_TAIL);
+    });
+    this.#process.on('message', (message) => this.#receive(message));
+    this.#process.on('error', () => this.#process.kill('SIGKILL'));
+    this.#exited = new Promise((resolve) => {
+      this.#process.on('close', (code, signal) => {
+        this.#leave(code, signal);
+        resolve();
+      });
+    });
+  }
+
+  /** Whether it can take another task. */
+  get isUsable(): boolean {
+    return (
+      !this.#isGone &&
+      this.#task === null &&
+      this.#process.connected &&
+      this.#memoryBytes < this.#options.memoryLimitBytes * TIRED_SHARE
+    );
+  }
+
+  /** Runs one task; rejects with `READER_TIMEOUT`, `READER_MEMORY`, `READER_CRASHED`, `CANCELLED` or the task's own code. */
+  async run(
+    task: ReaderTask,
+    options: { signal: AbortSignal; report?: (progress: Progress) => void },
+  ): Promise<unknown> {
+    const cancel = () => this.#fail('CANCELLED');
+    options.signal.addEventListener('abort', cancel, { once: true });
+    this.#setWaited(true);
+    try {
+      return await new Promise((resolve, reject) => {
+        this.#task = { name: task.name, report: options.report, resolve, reject, silentMs: 0 };
+        this.#watch = setInterval(() => this.#check(), WATCH_MS);
+        if (options.signal.aborted) cancel();
+        else this.#process.send(task, (error) => error && this.#fail('READER_CRASHED'));
+      });
+    } finally {
+      options.signal.removeEventListener('abort', cancel);
+      if (this.#watch) clearInterval(this.#watch);
+      this.#task = null;
+      this.#setWaited(false);
+    }
+  }
+
+  /** Ends the process and waits until it and its temporary folder are gone. */
+  async close(): Promise<void> {
+    this.#process.kill('SIGKILL');
+    await this.#exited;
+  }
+
+  /** While it has a task the program waits for it; an idle process keeps nobody. */
+  #setWaited(isWaited: boolean): void {
+    const stderr = this.#process.stderr as unknown as { ref(): void; unref(): void } | null;
+    for (const handle of [this.#process, this.#process.channel, stderr]) {
+      if (isWaited) handle?.ref();
+      else handle?.unref();
+    }
+  }
+
+  #receive(raw: unknown): void {
+    const parsed = readerMessageSchema.safeParse(raw);
+    if (!parsed.success) {
+      this.#fail('READER_CRASHED');
+      return;
+    }
+    const message = parsed.data;
+    if (message.type === 'alive') this.#memoryBytes = message.memoryBytes;
+    else if (message.type === 'progress') this.#showProgress(message.progress);
+    else if (message.type === 'done') this.#task?.resolve(message.result);
+    else
+      this.#task?.reject(
+        new AppError(isErrorCode(message.code) ? message.code : 'READER_CRASHED', message.data, {
+          cause: message.detail,
+        }),
+      );
+  }
+
+  #showProgress(progress: Progress): void {
+    if (this.#task === null) return;
+    this.#task.silentMs = 0;
+    this.#task.report?.(progress);
+  }
+
+  /** Time is counted in ticks, so that a PC that slept does not look like a reader that hung. */
+  #check(): void {
+    if (this.#task === null) return;
+    this.#task.silentMs += WATCH_MS;
+    this.#memoryBytes = memoryOfProcess(this.#process.pid) ?? this.#memoryBytes;
+    if (this.#memoryBytes > this.#options.memoryLimitBytes) this.#fail('READER_MEMORY');
+    else if (this.#task.silentMs > this.#options.pageTimeoutMs) this.#fail('READER_TIMEOUT');
+  }
+
+  #fail(code: ErrorCode): void {
+    this.#isGone = true;
+    const name = this.#task?.name ?? '';
+    this.#task?.reject(new AppError(code, { name }));
+    this.#process.kill('SIGKILL');
+  }
+
+  #leave(code: number | null, signal: string | null): void {
+    this.#isGone = true;
+    rmSync(this.#temporaryFolder, { recursive: true, force: true, maxRetries: 3 });
+    const neededMemory =
+      code === MEMORY_EXIT_CODE || /heap out of memory|Array buffer allocation failed|OOM/.test(this.#stderr);
+    const cause = `exit ${code ?? signal}: ${this.#stderr.slice(-500)}`;
+    this.#task?.reject(
+      new AppError(neededMemory ? 'READER_MEMORY' : 'READER_CRASHED', { name: this.#task.name }, { cause }),
+    );
+  }
+}
+
+function startProcess(options: ReaderChildOptions, temporaryFolder: string): ChildProcess {
+  const megabytes = Math.floor((options.memoryLimitBytes * 0.75) / 1_048_576);
+  return fork(options.workerEntry, [], {
+    execPath: options.execPath,
+    execArgv: [
+      `--max-old-space-size=${megabytes}`,
+      '--disable-warning=ExperimentalWarning',
+      '--import',
+      options.networkGuardEntry,
+    ],
+    env: childEnvironment(options, temporaryFolder),
+    serialization: 'advanced',
+    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+  });
+}
+
+/** Only what a process needs to start: no keys or tokens of the parent's environment. */
+function childEnvironment(options: ReaderChildOptions, temporaryFolder: string): NodeJS.ProcessEnv {
+  const kept = Object.fromEntries(
+    ['PATH', 'SystemRoot', 'windir', 'LANG', 'TZ'].flatMap((name) =>
+      process.env[name] === undefined ? [] : [[name, process.env[name]]],
+    ),
+  );
+  return {
+    ...kept,
+    ELECTRON_RUN_AS_NODE: '1',
+    TMPDIR: temporaryFolder,
+    TMP: temporaryFolder,
+    TEMP: temporaryFolder,
+    AMANUENSE_READER_MEMORY_BYTES: String(options.memoryLimitBytes),
+  };
+}
