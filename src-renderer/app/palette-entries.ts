@@ -12,10 +12,10 @@ import {
 } from '@fluentui/react-icons';
 import { keepPreviousData, skipToken, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
+import { foldText } from '../../src-shared/domain/fold-text.ts';
 import { useApi, useClient } from '../client/api-context.tsx';
 import { refreshAll } from '../client/refresh.ts';
 import { useDelayed } from '../components/delayed.ts';
-import { foldText } from '../components/fold-text.ts';
 import { shortcutLabel } from '../components/shortcuts.ts';
 import { useUndo } from '../components/undo.ts';
 import { paletteMessages } from '../messages/palette.ts';

@@ -2,10 +2,7 @@ import { Button, type ButtonProps, Tooltip } from '@fluentui/react-components';
 import type { ReactElement } from 'react';
 import { shortcutLabel } from './shortcuts.ts';
 
-type ActionButtonProps = Pick<
-  ButtonProps,
-  'appearance' | 'size' | 'disabled' | 'className' | 'type' | 'aria-pressed'
-> & {
+type ActionButtonProps = Pick<ButtonProps, 'appearance' | 'size' | 'disabled' | 'className' | 'aria-pressed'> & {
   label: string;
   icon?: ReactElement;
   /** The key that does the same, told in the tooltip: "ctrl+k". It does not bind the key. */

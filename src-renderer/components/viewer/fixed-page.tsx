@@ -1,0 +1,95 @@
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { memo } from 'react';
+import type { Box, Page } from '../../../src-shared/domain/document-text.ts';
+import type { SourceId } from '../../../src-shared/domain/identifiers.ts';
+import { viewerMessages } from '../../messages/viewer.ts';
+import { ErrorState } from '../error-state.tsx';
+import { useFocusOnce } from './focus-once.ts';
+import { boxesOfMark, type Mark } from './marks.ts';
+import { usePageImage } from './page-image.ts';
+
+const useStyles = makeStyles({
+  sheet: { position: 'relative', backgroundColor: '#ffffff', boxShadow: tokens.shadow4, overflow: 'hidden' },
+  image: { display: 'block', width: '100%', height: '100%', userSelect: 'none' },
+  layer: { position: 'absolute', inset: 0 },
+  mark: {
+    position: 'absolute',
+    backgroundColor: 'var(--proof-paint)',
+    borderRadius: '2px',
+    mixBlendMode: 'multiply',
+    pointerEvents: 'none',
+  },
+  current: { boxShadow: '0 0 0 2px var(--proof-line)' },
+  word: {
+    position: 'absolute',
+    overflow: 'hidden',
+    color: 'transparent',
+    whiteSpace: 'pre',
+    lineHeight: 1,
+    cursor: 'text',
+    '::selection': { backgroundColor: 'rgb(30 110 140 / 35%)', color: 'transparent' },
+  },
+});
+
+type FixedPageProps = { sourceId: SourceId; page: Page; marks: readonly Mark[]; width: number };
+
+/** A page that is a picture: the scan or print itself, the painted words, and the text over it to select and copy. */
+export function FixedPage({ sourceId, page, marks, width }: FixedPageProps) {
+  const styles = useStyles();
+  const height = page.width > 0 ? (width * page.height) / page.width : width * Math.SQRT2;
+  const image = usePageImage({ sourceId, page: page.number, cssWidth: width });
+  return (
+    <div className={styles.sheet} style={{ width, height }}>
+      {image.url && (
+        <img className={styles.image} src={image.url} alt={viewerMessages.pageNumber(page.number)} draggable={false} />
+      )}
+      {image.error && !image.url && <ErrorState error={image.error} onRetry={image.retry} />}
+      <div className={styles.layer} aria-hidden="true">
+        {marks.flatMap((mark) =>
+          boxesOfMark(mark, page).map((box, line) => (
+            <Paint key={`${mark.start}-${box.join()}`} box={box} current={mark.current} first={line === 0} />
+          )),
+        )}
+      </div>
+      <WordLayer page={page} height={height} />
+    </div>
+  );
+}
+
+/** A page on its way or without text: its size and its picture. */
+export function BarePage({ width, ratio }: { width: number; ratio: number }) {
+  return <div className={useStyles().sheet} style={{ width, height: width * ratio }} />;
+}
+
+function Paint({ box, current, first }: { box: Box; current: boolean; first: boolean }) {
+  const styles = useStyles();
+  const focus = useFocusOnce(current && first);
+  return <div ref={focus} className={mergeClasses(styles.mark, current && styles.current)} style={place(box, 0.003)} />;
+}
+
+const WordLayer = memo(function WordLayer({ page, height }: { page: Page; height: number }) {
+  const styles = useStyles();
+  return (
+    <div className={styles.layer} data-text-layer="">
+      {page.words.map((word) => (
+        <span
+          key={word.start}
+          className={styles.word}
+          style={{ ...place(word.box, 0), fontSize: Math.max(1, (word.box[3] - word.box[1]) * height * 0.9) }}
+        >
+          {`${page.text.slice(word.start, word.end)}${page.text[word.end] === '\n' ? '\n' : ' '}`}
+        </span>
+      ))}
+    </div>
+  );
+});
+
+function place([left, top, right, bottom]: Box, margin: number) {
+  const percent = (fraction: number) => `${(fraction * 100).toFixed(3)}%`;
+  return {
+    left: percent(left - margin),
+    top: percent(top - margin),
+    width: percent(right - left + margin * 2),
+    height: percent(bottom - top + margin * 2),
+  };
+}

@@ -1,0 +1,20 @@
+import type { Evidence } from '../../../src-shared/domain/evidence.ts';
+import type { Mark } from './marks.ts';
+import { markOf } from './marks.ts';
+
+/** The address of a whole paper, at the page and with the words of a proof. */
+export function paperAddress({ sourceId, locator }: Pick<Evidence, 'sourceId' | 'locator'>) {
+  const mark = markOf(locator, true);
+  const search = mark
+    ? { pagina: mark.page, desde: mark.start, hasta: mark.end, ...(mark.reference ? { celda: mark.reference } : {}) }
+    : {};
+  return { to: '/papeles/$sourceId', params: { sourceId }, search };
+}
+
+/** The mark that an address asks for; null when it only names the paper. */
+export function markOfAddress(search: Record<string, unknown>): Mark | null {
+  const { pagina, desde, hasta, celda } = search;
+  if (typeof pagina !== 'number' || typeof desde !== 'number' || typeof hasta !== 'number') return null;
+  const reference = typeof celda === 'string' ? celda : null;
+  return { page: pagina, start: desde, end: hasta, boxes: [], reference, current: true };
+}

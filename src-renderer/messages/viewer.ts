@@ -1,0 +1,30 @@
+import { formatNumber, plural } from './format.ts';
+
+/** Words of the viewer and of the proof panel. */
+export const viewerMessages = {
+  proof: 'Prueba',
+  pageNumber: (page: number) => `Página ${formatNumber(page)}`,
+  pageOf: (page: number, pages: number) => `Página ${formatNumber(page)} de ${formatNumber(pages)}`,
+  pages: 'Páginas del papel',
+  zoomIn: 'Agrandar',
+  zoomOut: 'Achicar',
+  zoomFit: 'Ajustar al ancho',
+  previous: 'Prueba anterior',
+  next: 'Prueba siguiente',
+  position: (index: number, count: number) => `${formatNumber(index)} de ${formatNumber(count)}`,
+  openWhole: 'Abrir el papel entero',
+  readsBadly: (page: number) => `La página ${formatNumber(page)} se lee mal`,
+  readsBadlyHint: 'Compará el texto con el papel antes de confiar. Si podés, escaneala de nuevo.',
+  nothingRead: (page: number) => `En la página ${formatNumber(page)} no se leyó ningún texto`,
+  showText: 'Ver el texto leído',
+  hideText: 'Ocultar el texto leído',
+  readText: 'Texto leído',
+  readAgain: 'Volver a leer',
+  readingAgain: 'Se está leyendo de nuevo',
+  row: 'Fila',
+  rowsBefore: (count: number) => `Mostrar ${plural(count, 'fila anterior', 'filas anteriores')}`,
+  rowsAfter: (count: number) => `Mostrar más (${plural(count, 'fila', 'filas')})`,
+  notReady: 'Este papel todavía no se leyó',
+  noPages: 'Este papel no tiene páginas para mostrar',
+  recording: 'Esta prueba es de una grabación',
+} as const;
