@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { pageSchema } from '../domain/document-text.ts';
+import { pageSchema, readingQualitySchema } from '../domain/document-text.ts';
 import { locatorSchema } from '../domain/evidence.ts';
 import { folderIdSchema, jobIdSchema, personIdSchema, sourceIdSchema } from '../domain/identifiers.ts';
 import { folderSchema, paperKindSchema, sourceListItemSchema, sourceStatusSchema } from '../domain/source.ts';
@@ -10,6 +10,8 @@ export const sourceFilterSchema = z.object({
   folderId: folderIdSchema.optional(),
   paperKinds: z.array(paperKindSchema).optional(),
   statuses: z.array(sourceStatusSchema).optional(),
+  /** By the worst page: `['poor']` for what reads badly. */
+  qualities: z.array(readingQualitySchema).optional(),
   personId: personIdSchema.optional(),
   tag: z.string().optional(),
   from: z.iso.date().optional(),

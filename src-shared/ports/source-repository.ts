@@ -1,4 +1,4 @@
-import type { DocumentText, Page } from '../domain/document-text.ts';
+import type { DocumentText, Page, ReadingQuality } from '../domain/document-text.ts';
 import type { FolderId, PersonId, Sha256, SourceId } from '../domain/identifiers.ts';
 import type { Folder, PaperKind, Source, SourceListItem, SourceStatus } from '../domain/source.ts';
 
@@ -8,6 +8,8 @@ export type SourceFilter = {
   folderId?: FolderId;
   paperKinds?: PaperKind[];
   statuses?: SourceStatus[];
+  /** By the worst page. */
+  qualities?: ReadingQuality[];
   personId?: PersonId;
   tag?: string;
   /** Dates of the paper, ISO yyyy-mm-dd, both inclusive. */
