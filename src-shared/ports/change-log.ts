@@ -11,10 +11,13 @@ export type ChangeLog = {
     changes: readonly Change[],
     options: { actor: Actor; undoable?: boolean; label?: string },
   ): Promise<string | null>;
-  /** Takes back the newest undoable group not yet taken back, as a new commit; null when there is none. */
-  undo(actor: Actor): Promise<{ label: string } | null>;
+  /**
+   * Takes back the newest undoable group not yet taken back, as a new commit; null when there is none. A field that
+   * was changed since stays as it is; `kept` says how many did.
+   */
+  undo(actor: Actor): Promise<{ label: string; kept: number } | null>;
   /** Brings back what `undo` took back last; null when there is nothing to bring back. */
-  redo(actor: Actor): Promise<{ label: string } | null>;
+  redo(actor: Actor): Promise<{ label: string; kept: number } | null>;
   /** Every operation of one register or entity, oldest first. */
   history(entity: EntityName, entityId: string): Promise<Operation[]>;
   /** The value a register shows now. */

@@ -1,0 +1,177 @@
+import type { ColumnId, FolderId, PersonId, PlanillaId, SourceId } from './identifiers.ts';
+import type { Change, EntityName, Json } from './operation.ts';
+import type { Person, PersonMatch } from './person.ts';
+import type { Cell, Column, ColumnDefinition, Planilla, Row } from './planilla.ts';
+import type { Folder, Source } from './source.ts';
+
+/*
+ * The typed way to say what `commit` should write. Which fields form one register is told in docs/storage.md:
+ * facts that are only true together (a cell's value and its proof) are one register.
+ */
+
+/** What reading a source's file found; one register. */
+export type SourceReading = Pick<
+  Source,
+  'status' | 'errorCode' | 'format' | 'pages' | 'characters' | 'ocrPages' | 'quality'
+>;
+
+/** The fields of a source that are registers of their own. */
+export type SourceFields = Pick<
+  Source,
+  'name' | 'originPath' | 'folderId' | 'tags' | 'paperKind' | 'documentDate' | 'trashedAt'
+>;
+
+/** Every register of a source that is new to the library. */
+export function sourceChanges(source: Source): Change[] {
+  const { kind, sha256, sizeBytes, parentId, addedAt } = source;
+  const { name, originPath, folderId, tags, paperKind, documentDate, trashedAt } = source;
+  return [
+    change('source', source.id, 'file', { kind, sha256, sizeBytes, parentId, addedAt }),
+    ...sourceFieldChanges(source.id, { name, originPath, folderId, tags, paperKind, documentDate, trashedAt }),
+    sourceReadingChange(source.id, source),
+  ];
+}
+
+/** Some fields of a source that is already there. */
+export function sourceFieldChanges(id: SourceId, fields: Partial<SourceFields>): Change[] {
+  return fieldChanges('source', id, fields);
+}
+
+/** How the reading of a source's file stands. */
+export function sourceReadingChange(id: SourceId, reading: SourceReading): Change {
+  const { status, errorCode, format, pages, characters, ocrPages, quality } = reading;
+  return change('source', id, 'reading', { status, errorCode, format, pages, characters, ocrPages, quality });
+}
+
+/** Every register of a folder. */
+export function folderChanges(folder: Folder): Change[] {
+  const { name, parentId, watchedPath } = folder;
+  return folderFieldChanges(folder.id, { name, parentId, watchedPath });
+}
+
+/** Some fields of a folder. */
+export function folderFieldChanges(id: FolderId, fields: Partial<Omit<Folder, 'id'>>): Change[] {
+  return fieldChanges('folder', id, fields);
+}
+
+/** Every register of a person. */
+export function personChanges(person: Person): Change[] {
+  const { role, familyName, givenName, dni, course, birthDate, details } = person;
+  return personFieldChanges(person.id, { role, familyName, givenName, dni, course, birthDate, details });
+}
+
+/** Some fields of a person. */
+export function personFieldChanges(id: PersonId, fields: Partial<Omit<Person, 'id'>>): Change[] {
+  return fieldChanges('person', id, fields);
+}
+
+/** The id of the match between a paper and a person. */
+export function personMatchEntityId(sourceId: SourceId, personId: PersonId): string {
+  return `${sourceId}:${personId}`;
+}
+
+/** How a paper and a person match, whole. */
+export function personMatchChange(match: PersonMatch): Change {
+  const { sourceId, personId, state, basis, score, evidence } = match;
+  return change('person-match', personMatchEntityId(sourceId, personId), 'match', { state, basis, score, evidence });
+}
+
+/** Takes a match away, as if paper and person had never been compared. */
+export function personMatchRemoval(sourceId: SourceId, personId: PersonId): Change {
+  return change('person-match', personMatchEntityId(sourceId, personId), 'match', null);
+}
+
+/** The fields of a planilla that are registers of their own. */
+export type PlanillaFields = Omit<Planilla, 'id' | 'columns'>;
+
+/** Every register of a planilla and of its columns. */
+export function planillaChanges(planilla: Planilla): Change[] {
+  const { title, rowKind, scope, form, createdAt, trashedAt } = planilla;
+  return [
+    ...planillaFieldChanges(planilla.id, { title, rowKind, scope, form, createdAt, trashedAt }),
+    ...planilla.columns.flatMap((column) => columnChanges(planilla.id, column)),
+  ];
+}
+
+/** Some fields of a planilla. */
+export function planillaFieldChanges(id: PlanillaId, fields: Partial<PlanillaFields>): Change[] {
+  return fieldChanges('planilla', id, fields);
+}
+
+/** Every register of a column. */
+export function columnChanges(planillaId: PlanillaId, column: Column): Change[] {
+  const { position, hidden, approvedAt } = column;
+  return [
+    change('column', column.id, 'planillaId', planillaId),
+    columnDefinitionChange(column.id, column),
+    ...columnFieldChanges(column.id, { position, hidden, approvedAt }),
+  ];
+}
+
+/** What a column asks of a paper, whole. */
+export function columnDefinitionChange(id: ColumnId, definition: ColumnDefinition): Change {
+  const { name, instruction, type, choices, synonyms, examples, required } = definition;
+  return change('column', id, 'definition', { name, instruction, type, choices, synonyms, examples, required });
+}
+
+/** Where a column stands, whether it shows and whether it was approved. */
+export function columnFieldChanges(
+  id: ColumnId,
+  fields: Partial<Pick<Column, 'position' | 'hidden' | 'approvedAt'>>,
+): Change[] {
+  return fieldChanges('column', id, fields);
+}
+
+/** Every register of a row. */
+export function rowChanges(row: Row): Change[] {
+  const { planillaId, sourceId, personId, recordKey, position } = row;
+  return [
+    change('row', row.id, 'origin', { planillaId, sourceId, personId, recordKey }),
+    change('row', row.id, 'position', position),
+  ];
+}
+
+/** The id of the cell where a row and a column cross. */
+export function cellEntityId(cell: Pick<Cell, 'rowId' | 'columnId'>): string {
+  return `${cell.rowId}:${cell.columnId}`;
+}
+
+/** A cell, whole: its value moves together with its proof. */
+export function cellChange(cell: Cell): Change {
+  const { value, state, evidence, reading, alternatives, inputHash, approved } = cell;
+  const content = { value, state, evidence, reading, alternatives, inputHash, approved };
+  return change('cell', cellEntityId(cell), 'content', content);
+}
+
+/** Empties a cell, as if it had never been filled. */
+export function cellRemoval(cell: Pick<Cell, 'rowId' | 'columnId'>): Change {
+  return change('cell', cellEntityId(cell), 'content', null);
+}
+
+/** A setting that every PC of the school shares; null forgets it. */
+export function settingChange(key: string, value: Json): Change {
+  return change('setting', key, 'value', value);
+}
+
+/** Entities that are deleted with a mark, which `undo` and later edits can see. */
+export type DeletableEntity = Exclude<EntityName, 'cell' | 'person-match' | 'setting'>;
+
+/** Hides an entity from every reader; its history stays. */
+export function deletion(entity: DeletableEntity, id: string): Change {
+  return change(entity, id, 'deleted', true);
+}
+
+/** Shows a deleted entity again. */
+export function restoration(entity: DeletableEntity, id: string): Change {
+  return change(entity, id, 'deleted', false);
+}
+
+function fieldChanges(entity: EntityName, id: string, fields: Record<string, unknown>): Change[] {
+  const given = Object.entries(fields).filter(([, value]) => value !== undefined);
+  return given.map(([field, value]) => change(entity, id, field, value));
+}
+
+function change(entity: EntityName, id: string, field: string, value: unknown): Change {
+  // Every value comes from a domain type that is plain data: JSON by construction.
+  return { entity, id, field, value: value as Json };
+}

@@ -1,0 +1,82 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import type { Insertable, Kysely } from 'kysely';
+import { canonicalJson } from '../../domain/canonical-json.ts';
+import type { Json, Operation } from '../../domain/operation.ts';
+import type { LibraryTables, OperationsTable } from '../library-tables.ts';
+import { inChunks } from './operation-rows.ts';
+
+const rowsPerStatement = 500;
+
+/** The SHA-256 of everything an operation says, in canonical JSON. */
+export function hashOperation(operation: Omit<Operation, 'hash'>): string {
+  // Parsed as JSON by its schema, or built by `commit` from JSON.
+  return bytesToHex(sha256(utf8ToBytes(canonicalJson(operation as unknown as Json))));
+}
+
+/**
+ * Adds operations to the log and keeps `is_head` true to its meaning in whatever order they arrive: one that an
+ * earlier arrival named as a base is never a head, and a base that is not here yet is remembered.
+ */
+export async function appendOperations(
+  database: Kysely<LibraryTables>,
+  operations: readonly Operation[],
+): Promise<void> {
+  const bases = new Set(operations.flatMap((operation) => operation.bases));
+  const superseded = await knownAsSuperseded(database, operations);
+  const rows = operations.map((operation) =>
+    toRow(operation, !bases.has(operation.id) && !superseded.has(operation.id)),
+  );
+  for (const chunk of inChunks(rows, rowsPerStatement)) await database.insertInto('operations').values(chunk).execute();
+  for (const chunk of inChunks([...bases], rowsPerStatement)) await supersede(database, chunk);
+}
+
+async function knownAsSuperseded(
+  database: Kysely<LibraryTables>,
+  operations: readonly Operation[],
+): Promise<Set<string>> {
+  const known = new Set<string>();
+  const any = await database.selectFrom('superseded_operations').select('id').limit(1).executeTakeFirst();
+  if (any === undefined) return known;
+  for (const chunk of inChunks(operations, rowsPerStatement)) {
+    const ids = chunk.map((operation) => operation.id);
+    const rows = await database.selectFrom('superseded_operations').select('id').where('id', 'in', ids).execute();
+    for (const row of rows) known.add(row.id);
+  }
+  return known;
+}
+
+async function supersede(database: Kysely<LibraryTables>, bases: readonly string[]): Promise<void> {
+  const updated = await database
+    .updateTable('operations')
+    .set({ is_head: 0 })
+    .where('id', 'in', bases)
+    .executeTakeFirst();
+  if (Number(updated.numUpdatedRows) === bases.length) return;
+  const rows = await database.selectFrom('operations').select('id').where('id', 'in', bases).execute();
+  const present = new Set(rows.map((row) => row.id));
+  const missing = bases.filter((id) => !present.has(id)).map((id) => ({ id }));
+  await database
+    .insertInto('superseded_operations')
+    .values(missing)
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
+
+function toRow(operation: Operation, isHead: boolean): Insertable<OperationsTable> {
+  return {
+    id: operation.id,
+    scope: operation.scope,
+    entity: operation.entity,
+    entity_id: operation.entityId,
+    field: operation.field,
+    value: JSON.stringify(operation.value),
+    bases: JSON.stringify(operation.bases),
+    clock: operation.clock,
+    actor: operation.actor,
+    group_id: operation.group,
+    schema_version: operation.schemaVersion,
+    hash: operation.hash,
+    is_head: isHead ? 1 : 0,
+  };
+}

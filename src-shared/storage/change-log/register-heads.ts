@@ -1,0 +1,63 @@
+import type { Kysely, Selectable } from 'kysely';
+import type { EntityName, Json } from '../../domain/operation.ts';
+import type { LibraryTables, OperationsTable } from '../library-tables.ts';
+import { inChunks, registerKey } from './operation-rows.ts';
+
+/** An operation that no known operation supersedes, with what showing it needs. */
+export type RegisterHead = { id: string; clock: string; value: Json; group: string };
+
+/** The heads of registers by `registerKey`, the one that is shown first. */
+export type HeadsByRegister = Map<string, RegisterHead[]>;
+
+type Place = { entity: EntityName; entityId: string };
+type HeadRow = Pick<
+  Selectable<OperationsTable>,
+  'id' | 'entity' | 'entity_id' | 'field' | 'clock' | 'value' | 'group_id'
+>;
+
+const entitiesPerQuery = 500;
+
+/** Reads the heads of every register of the given entities. */
+export async function readHeads(database: Kysely<LibraryTables>, places: readonly Place[]): Promise<HeadsByRegister> {
+  const idsByEntity = new Map<EntityName, Set<string>>();
+  for (const { entity, entityId } of places) {
+    const ids = idsByEntity.get(entity) ?? new Set<string>();
+    idsByEntity.set(entity, ids.add(entityId));
+  }
+  const heads: HeadsByRegister = new Map();
+  for (const [entity, ids] of idsByEntity) {
+    for (const chunk of inChunks([...ids], entitiesPerQuery)) {
+      const rows = await database
+        .selectFrom('operations')
+        .select(['id', 'entity', 'entity_id', 'field', 'clock', 'value', 'group_id'])
+        .where('entity', '=', entity)
+        .where('entity_id', 'in', chunk)
+        .where('is_head', '=', 1)
+        .execute();
+      addHeads(heads, rows);
+    }
+  }
+  return heads;
+}
+
+/** The one head that every replica shows: the latest by clock, then by id. Undefined when nothing was written. */
+export function shownHead(heads: readonly RegisterHead[] = []): RegisterHead | undefined {
+  let shown: RegisterHead | undefined;
+  for (const head of heads) if (shown === undefined || compareHeads(head, shown) > 0) shown = head;
+  return shown;
+}
+
+function addHeads(heads: HeadsByRegister, rows: readonly HeadRow[]): void {
+  for (const row of rows) {
+    const key = registerKey({ entity: row.entity, entityId: row.entity_id, field: row.field });
+    const head: RegisterHead = { id: row.id, clock: row.clock, value: JSON.parse(row.value), group: row.group_id };
+    const known = heads.get(key);
+    if (known === undefined) heads.set(key, [head]);
+    else known.push(head);
+  }
+}
+
+function compareHeads(left: RegisterHead, right: RegisterHead): number {
+  if (left.clock !== right.clock) return left.clock < right.clock ? -1 : 1;
+  return left.id < right.id ? -1 : 1;
+}

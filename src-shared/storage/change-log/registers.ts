@@ -1,0 +1,212 @@
+import { foldText } from '../../domain/fold-text.ts';
+import type { Change, EntityName, Json } from '../../domain/operation.ts';
+import type { LibraryTables } from '../library-tables.ts';
+
+/** What a column of an ordinary table can hold. */
+export type ColumnValue = string | number | null;
+
+type Project = (value: Json) => ColumnValue;
+
+/** One register: the value it shows before anything was written, and the columns its value is laid out in. */
+export type RegisterLayout = { initial: Json; columns: Record<string, Project> };
+
+/** Where the registers of one kind of entity are laid out as ordinary rows. */
+export type EntityLayout = {
+  table: keyof LibraryTables & string;
+  keyColumns: readonly string[];
+  /** The key's values, in the order of `keyColumns`. */
+  keyOf(entityId: string): string[];
+  registers: Record<string, RegisterLayout>;
+};
+
+const text: Project = (value) => (typeof value === 'string' ? value : '');
+const textOrNull: Project = (value) => (typeof value === 'string' ? value : null);
+const number: Project = (value) => (typeof value === 'number' ? value : 0);
+const flag: Project = (value) => (value === true ? 1 : 0);
+const json: Project = (value) => JSON.stringify(value);
+const jsonOrNull: Project = (value) => (value === null ? null : JSON.stringify(value));
+const folded: Project = (value) => (typeof value === 'string' ? foldText(value) : '');
+
+/** A member of an object register, projected. */
+function member(name: string, project: Project): Project {
+  return (value) => project(isObject(value) ? (value[name] ?? null) : null);
+}
+
+function isObject(value: Json): value is { [key: string]: Json } {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function register(column: string, project: Project, initial: Json = null): RegisterLayout {
+  return { initial, columns: { [column]: project } };
+}
+
+const deleted = register('deleted', flag, false);
+const single = (entityId: string): string[] => [entityId];
+
+/** `a:b`, where neither part holds a colon. */
+const pair = (entityId: string): string[] => {
+  const colon = entityId.indexOf(':');
+  return [entityId.slice(0, colon), entityId.slice(colon + 1)];
+};
+
+/** Where every register of every entity goes (docs/storage.md lists them). */
+export const entityLayouts: Record<EntityName, EntityLayout> = {
+  source: {
+    table: 'sources',
+    keyColumns: ['id'],
+    keyOf: single,
+    registers: {
+      file: {
+        initial: null,
+        columns: {
+          kind: member('kind', text),
+          sha256: member('sha256', text),
+          size_bytes: member('sizeBytes', number),
+          parent_id: member('parentId', textOrNull),
+          added_at: member('addedAt', text),
+        },
+      },
+      name: { initial: '', columns: { name: text, name_folded: folded } },
+      originPath: register('origin_path', textOrNull),
+      folderId: register('folder_id', textOrNull),
+      tags: register('tags', json, []),
+      paperKind: register('paper_kind', text, 'other'),
+      documentDate: register('document_date', textOrNull),
+      trashedAt: register('trashed_at', textOrNull),
+      reading: {
+        initial: { status: 'queued' },
+        columns: {
+          status: member('status', text),
+          error_code: member('errorCode', textOrNull),
+          format: member('format', textOrNull),
+          pages: member('pages', number),
+          characters: member('characters', number),
+          ocr_pages: member('ocrPages', number),
+          quality: member('quality', textOrNull),
+        },
+      },
+      deleted,
+    },
+  },
+  folder: {
+    table: 'folders',
+    keyColumns: ['id'],
+    keyOf: single,
+    registers: {
+      name: register('name', text, ''),
+      parentId: register('parent_id', textOrNull),
+      watchedPath: register('watched_path', textOrNull),
+      deleted,
+    },
+  },
+  person: {
+    table: 'persons',
+    keyColumns: ['id'],
+    keyOf: single,
+    registers: {
+      role: register('role', text, 'pupil'),
+      familyName: { initial: '', columns: { family_name: text, family_folded: folded } },
+      givenName: { initial: '', columns: { given_name: text, given_folded: folded } },
+      dni: register('dni', textOrNull),
+      course: register('course', textOrNull),
+      birthDate: register('birth_date', textOrNull),
+      details: register('details', json, {}),
+      deleted,
+    },
+  },
+  'person-match': {
+    table: 'person_matches',
+    keyColumns: ['source_id', 'person_id'],
+    keyOf: pair,
+    registers: {
+      match: {
+        initial: null,
+        columns: {
+          state: member('state', textOrNull),
+          basis: member('basis', textOrNull),
+          score: member('score', number),
+          evidence: member('evidence', jsonOrNull),
+        },
+      },
+    },
+  },
+  planilla: {
+    table: 'planillas',
+    keyColumns: ['id'],
+    keyOf: single,
+    registers: {
+      title: register('title', text, ''),
+      rowKind: register('row_kind', text, 'document'),
+      scope: register('scope', json, {}),
+      form: register('form', jsonOrNull),
+      createdAt: register('created_at', text, ''),
+      trashedAt: register('trashed_at', textOrNull),
+      deleted,
+    },
+  },
+  column: {
+    table: 'planilla_columns',
+    keyColumns: ['id'],
+    keyOf: single,
+    registers: {
+      planillaId: register('planilla_id', text, ''),
+      definition: register('definition', json, {}),
+      position: register('position', number, 0),
+      hidden: register('hidden', flag, false),
+      approvedAt: register('approved_at', textOrNull),
+      deleted,
+    },
+  },
+  row: {
+    table: 'planilla_rows',
+    keyColumns: ['id'],
+    keyOf: single,
+    registers: {
+      origin: {
+        initial: null,
+        columns: {
+          planilla_id: member('planillaId', text),
+          source_id: member('sourceId', textOrNull),
+          person_id: member('personId', textOrNull),
+          record_key: member('recordKey', textOrNull),
+        },
+      },
+      position: register('position', number, 0),
+      deleted,
+    },
+  },
+  cell: {
+    table: 'planilla_cells',
+    keyColumns: ['row_id', 'column_id'],
+    keyOf: pair,
+    registers: {
+      content: {
+        initial: null,
+        columns: {
+          state: member('state', textOrNull),
+          approved: member('approved', flag),
+          value: member('value', textOrNull),
+          content: jsonOrNull,
+        },
+      },
+    },
+  },
+  setting: {
+    table: 'settings',
+    keyColumns: ['key'],
+    keyOf: single,
+    registers: { value: register('value', json) },
+  },
+};
+
+/** The layout of the register that a change names; a programming error when there is none. */
+export function registerLayout(change: Pick<Change, 'entity' | 'field'>): RegisterLayout {
+  const layout = entityLayouts[change.entity].registers[change.field];
+  if (layout === undefined) throw new Error(`No register ${change.entity}.${change.field}`);
+  return layout;
+}
+
+/** Whether entities of this kind are deleted with a mark. */
+export function hasDeletedMark(entity: EntityName): boolean {
+  return 'deleted' in entityLayouts[entity].registers;
+}

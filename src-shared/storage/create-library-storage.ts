@@ -1,0 +1,69 @@
+import { Kysely } from 'kysely';
+import type { ChangeLog } from '../ports/change-log.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { JobRepository } from '../ports/job-repository.ts';
+import type { PersonRepository } from '../ports/person-repository.ts';
+import type { PlanillaRepository } from '../ports/planilla-repository.ts';
+import type { SearchIndex } from '../ports/search-index.ts';
+import type { SettingsRepository } from '../ports/settings-repository.ts';
+import type { SourceRepository } from '../ports/source-repository.ts';
+import type { SqlConnection } from '../ports/sql-connection.ts';
+import { createChangeLog } from './change-log/create-change-log.ts';
+import { replayLog } from './change-log/replay.ts';
+import type { LibraryTables } from './library-tables.ts';
+import { migrate } from './migrate.ts';
+import { migrations } from './migrations/index.ts';
+import { createJobRepository } from './repositories/job-repository.ts';
+import { createPersonRepository } from './repositories/person-repository.ts';
+import { createPlanillaRepository } from './repositories/planilla-repository.ts';
+import { createSettingsRepository } from './repositories/settings-repository.ts';
+import { createSourceRepository } from './repositories/source-repository.ts';
+import { createSearchIndex } from './search/create-search-index.ts';
+import { sqliteStorageDialect } from './storage-dialect.ts';
+
+/** Everything that is kept in a library's database. */
+export type LibraryStorage = {
+  changeLog: ChangeLog;
+  sources: SourceRepository;
+  search: SearchIndex;
+  people: PersonRepository;
+  planillas: PlanillaRepository;
+  jobs: JobRepository;
+  settings: SettingsRepository;
+  /** Lays the rows out again from the change log; what a repaired library is made of. */
+  replay(): Promise<void>;
+  /** Closes the database and lets other programs open it. */
+  close(): Promise<void>;
+};
+
+/** Brings an open database up to date and puts the repositories on it. Throws `LIBRARY_NEWER`, `LIBRARY_DAMAGED`. */
+export async function createLibraryStorage(connection: SqlConnection, clock: Clock): Promise<LibraryStorage> {
+  const database = new Kysely<LibraryTables>({ dialect: connection.dialect });
+  const dialect = sqliteStorageDialect;
+  const close = async (): Promise<void> => {
+    await database.destroy();
+    await connection.close();
+  };
+  try {
+    await migrate(database.withTables<never>(), {
+      migrations,
+      dialect,
+      copyFirst: (version) => connection.copyBeforeMigration(version),
+    });
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  const parts = { database, dialect, clock };
+  return {
+    changeLog: createChangeLog(parts),
+    sources: createSourceRepository(parts),
+    search: createSearchIndex(database),
+    people: createPersonRepository(database),
+    planillas: createPlanillaRepository(database),
+    jobs: createJobRepository(database),
+    settings: createSettingsRepository(database),
+    replay: () => replayLog(database, dialect),
+    close,
+  };
+}

@@ -1,0 +1,188 @@
+import type { ColumnType, Generated } from 'kysely';
+
+type Flag = 0 | 1;
+
+/** The change log: every operation ever made or pulled. `is_head` marks those that no known operation supersedes. */
+export type OperationsTable = {
+  position: Generated<number>;
+  id: string;
+  scope: string;
+  entity: string;
+  entity_id: string;
+  field: string;
+  value: string;
+  bases: string;
+  clock: string;
+  actor: string;
+  group_id: string;
+  schema_version: number;
+  hash: string;
+  is_head: Flag;
+};
+
+export type ChangeGroupsTable = {
+  position: Generated<number>;
+  id: string;
+  label: string;
+  /** `reversal` is a group that an undo or a redo wrote; the others are on the undo stack. */
+  state: 'applied' | 'undone' | 'discarded' | 'reversal';
+  /** The group whose operations are in force: the first one, or that of the last undo or redo. */
+  latest_group: string;
+};
+
+export type SourcesTable = {
+  id: string;
+  kind: string;
+  sha256: string;
+  size_bytes: number;
+  parent_id: string | null;
+  added_at: string;
+  name: string;
+  name_folded: string;
+  origin_path: string | null;
+  folder_id: string | null;
+  tags: string;
+  paper_kind: string;
+  document_date: string | null;
+  trashed_at: string | null;
+  status: string;
+  error_code: string | null;
+  format: string | null;
+  pages: number;
+  characters: number;
+  ocr_pages: number;
+  quality: string | null;
+  deleted: Flag;
+};
+
+export type FoldersTable = {
+  id: string;
+  name: string;
+  parent_id: string | null;
+  watched_path: string | null;
+  deleted: Flag;
+};
+
+export type PersonsTable = {
+  id: string;
+  role: string;
+  family_name: string;
+  given_name: string;
+  family_folded: string;
+  given_folded: string;
+  dni: string | null;
+  course: string | null;
+  birth_date: string | null;
+  details: string;
+  deleted: Flag;
+};
+
+export type PersonMatchesTable = {
+  source_id: string;
+  person_id: string;
+  /** Null once the match was taken away. */
+  state: string | null;
+  basis: string | null;
+  score: number | null;
+  evidence: string | null;
+};
+
+export type PlanillasTable = {
+  id: string;
+  title: string;
+  row_kind: string;
+  scope: string;
+  form: string | null;
+  created_at: string;
+  trashed_at: string | null;
+  deleted: Flag;
+};
+
+export type PlanillaColumnsTable = {
+  id: string;
+  planilla_id: string;
+  definition: string;
+  position: number;
+  hidden: Flag;
+  approved_at: string | null;
+  deleted: Flag;
+};
+
+export type PlanillaRowsTable = {
+  id: string;
+  planilla_id: string;
+  source_id: string | null;
+  person_id: string | null;
+  record_key: string | null;
+  position: number;
+  deleted: Flag;
+};
+
+export type PlanillaCellsTable = {
+  row_id: string;
+  column_id: string;
+  /** Null once the cell was emptied. */
+  state: string | null;
+  approved: Flag;
+  value: string | null;
+  content: string | null;
+};
+
+export type SettingsTable = { key: string; value: string };
+
+/** What was read from a source, on this PC. */
+export type ReadingsTable = {
+  source_id: string;
+  format: string;
+  meta: string;
+  problems: string;
+  page_count: number;
+};
+
+type Bytes = ColumnType<Uint8Array, Uint8Array, Uint8Array>;
+
+/** One page of a source's text: deflated JSON, so that a page is read alone. */
+export type ReadingPagesTable = { source_id: string; number: number; content: Bytes };
+
+/** The units of search, with their place and text. */
+export type PassagesTable = {
+  id: Generated<number>;
+  source_id: string;
+  page: number;
+  start_offset: number;
+  end_offset: number;
+  text: string;
+};
+
+export type JobsTable = {
+  id: string;
+  type: string;
+  state: string;
+  created_at: string;
+  input: string;
+  /** The rest of the job as JSON. */
+  content: string;
+};
+
+/** Every table of a library's database. */
+export type LibraryTables = {
+  operations: OperationsTable;
+  superseded_operations: { id: string };
+  change_groups: ChangeGroupsTable;
+  write_gate: { id: number; is_open: Flag };
+  local_state: { key: string; value: string };
+  sources: SourcesTable;
+  folders: FoldersTable;
+  persons: PersonsTable;
+  person_matches: PersonMatchesTable;
+  planillas: PlanillasTable;
+  planilla_columns: PlanillaColumnsTable;
+  planilla_rows: PlanillaRowsTable;
+  planilla_cells: PlanillaCellsTable;
+  settings: SettingsTable;
+  local_settings: SettingsTable;
+  readings: ReadingsTable;
+  reading_pages: ReadingPagesTable;
+  passages: PassagesTable;
+  jobs: JobsTable;
+};

@@ -1,0 +1,72 @@
+import type { Kysely, Selectable } from 'kysely';
+import { jobSchema } from '../../domain/job.ts';
+import type { JobRepository, StoredJob } from '../../ports/job-repository.ts';
+import type { JobsTable, LibraryTables } from '../library-tables.ts';
+
+/** Durable jobs of this PC. */
+export function createJobRepository(database: Kysely<LibraryTables>): JobRepository {
+  const get = async (id: string): Promise<StoredJob | null> => {
+    const row = await database.selectFrom('jobs').selectAll().where('id', '=', id).executeTakeFirst();
+    return row === undefined ? null : toStoredJob(row);
+  };
+  return {
+    get,
+    async insert(job) {
+      await database.insertInto('jobs').values(toRow(job)).execute();
+    },
+    async update(id, fields) {
+      const job = await get(id);
+      if (job === null) return;
+      const { state, content } = toRow({ ...job, ...fields });
+      await database.updateTable('jobs').set({ state, content }).where('id', '=', id).execute();
+    },
+    async list(limit) {
+      const rows = await database
+        .selectFrom('jobs')
+        .selectAll()
+        .orderBy('created_at', 'desc')
+        .orderBy('id')
+        .limit(limit)
+        .execute();
+      return rows.map(toStoredJob);
+    },
+    async unfinished() {
+      const rows = await database
+        .selectFrom('jobs')
+        .selectAll()
+        .where('state', 'in', ['queued', 'running'])
+        .orderBy('created_at')
+        .orderBy('id')
+        .execute();
+      return rows.map(toStoredJob);
+    },
+    async remove(id) {
+      await database.deleteFrom('jobs').where('id', '=', id).execute();
+    },
+  };
+}
+
+function toRow(job: StoredJob): Selectable<JobsTable> {
+  const { id, type, state, createdAt, input, ...rest } = job;
+  return {
+    id,
+    type,
+    state,
+    created_at: createdAt,
+    input: JSON.stringify(input ?? null),
+    content: JSON.stringify(rest),
+  };
+}
+
+function toStoredJob(row: Selectable<JobsTable>): StoredJob {
+  const content: Record<string, unknown> = JSON.parse(row.content);
+  const job = jobSchema.parse({
+    result: null,
+    ...content,
+    id: row.id,
+    type: row.type,
+    state: row.state,
+    createdAt: row.created_at,
+  });
+  return { ...job, input: JSON.parse(row.input) };
+}

@@ -1,0 +1,62 @@
+import type { Kysely } from 'kysely';
+import { type DocumentText, documentTextSchema, type Page } from '../../domain/document-text.ts';
+import type { SourceId } from '../../domain/identifiers.ts';
+import type { LibraryTables } from '../library-tables.ts';
+import { indexReading, removeFromIndex } from '../search/index-reading.ts';
+import { packPage, unpackPage } from './page-compression.ts';
+
+/** Stores what was read from a source in place of any earlier reading, and indexes it; one transaction. */
+export async function saveReading(database: Kysely<LibraryTables>, id: SourceId, text: DocumentText): Promise<void> {
+  const pages = text.pages.map((page) => ({ source_id: id, number: page.number, content: packPage(page) }));
+  await database.transaction().execute(async (transaction) => {
+    await removeReading(transaction, id);
+    await transaction
+      .insertInto('readings')
+      .values({
+        source_id: id,
+        format: text.format,
+        meta: JSON.stringify(text.meta),
+        problems: JSON.stringify(text.problems),
+        page_count: pages.length,
+      })
+      .execute();
+    for (const page of pages) await transaction.insertInto('reading_pages').values(page).execute();
+    await indexReading(transaction, id, text);
+  });
+}
+
+/** Forgets what was read from a source. */
+export async function removeReading(transaction: Kysely<LibraryTables>, id: SourceId): Promise<void> {
+  await removeFromIndex(transaction, id);
+  await transaction.deleteFrom('reading_pages').where('source_id', '=', id).execute();
+  await transaction.deleteFrom('readings').where('source_id', '=', id).execute();
+}
+
+/** What was read from a source, whole; null when it has not been read. */
+export async function readText(database: Kysely<LibraryTables>, id: SourceId): Promise<DocumentText | null> {
+  const reading = await database.selectFrom('readings').selectAll().where('source_id', '=', id).executeTakeFirst();
+  if (reading === undefined) return null;
+  const pages = await database
+    .selectFrom('reading_pages')
+    .select('content')
+    .where('source_id', '=', id)
+    .orderBy('number')
+    .execute();
+  return {
+    format: documentTextSchema.shape.format.parse(reading.format),
+    pages: pages.map((page) => unpackPage(page.content)),
+    meta: documentTextSchema.shape.meta.parse(JSON.parse(reading.meta)),
+    problems: documentTextSchema.shape.problems.parse(JSON.parse(reading.problems)),
+  };
+}
+
+/** One page of what was read from a source. */
+export async function readPage(database: Kysely<LibraryTables>, id: SourceId, number: number): Promise<Page | null> {
+  const row = await database
+    .selectFrom('reading_pages')
+    .select('content')
+    .where('source_id', '=', id)
+    .where('number', '=', number)
+    .executeTakeFirst();
+  return row === undefined ? null : unpackPage(row.content);
+}

@@ -1,0 +1,137 @@
+import type { Kysely } from 'kysely';
+import { type SourceId, sha256Schema, sourceIdSchema } from '../../domain/identifiers.ts';
+import type { PaperKind, SourceStatus } from '../../domain/source.ts';
+import type { SourceFilter, SourceOrder, SourceRepository } from '../../ports/source-repository.ts';
+import type { ChangeLogParts } from '../change-log/write-group.ts';
+import type { LibraryTables } from '../library-tables.ts';
+import { purgeSource } from './purge-source.ts';
+import { readPage, readText, saveReading } from './readings.ts';
+import { resolveFilter, sourceConditions } from './source-filter.ts';
+import { withPeople } from './source-people.ts';
+import { toFolder, toSource } from './source-rows.ts';
+
+const orderColumns = {
+  name: 'name_folded',
+  addedAt: 'added_at',
+  documentDate: 'document_date',
+  paperKind: 'paper_kind',
+  status: 'status',
+} as const satisfies Record<SourceOrder['by'], string>;
+
+/** Sources and what was read from them. */
+export function createSourceRepository(parts: ChangeLogParts): SourceRepository {
+  const { database } = parts;
+  const liveSources = database.selectFrom('sources').selectAll().where('deleted', '=', 0);
+  return {
+    async get(id) {
+      const row = await liveSources.where('id', '=', id).executeTakeFirst();
+      return row === undefined ? null : toSource(row);
+    },
+    async findByHash(sha256) {
+      const row = await liveSources
+        .where('sha256', '=', sha256)
+        .where('trashed_at', 'is', null)
+        .orderBy('added_at')
+        .orderBy('id')
+        .limit(1)
+        .executeTakeFirst();
+      return row === undefined ? null : toSource(row);
+    },
+    async findByOriginPath(path) {
+      const row = await liveSources
+        .where('origin_path', '=', path)
+        .where('trashed_at', 'is', null)
+        .orderBy('added_at', 'desc')
+        .limit(1)
+        .executeTakeFirst();
+      return row === undefined ? null : toSource(row);
+    },
+    list: (filter, order, page) => listSources(database, filter, { order, ...page }),
+    listIds: (filter) => listSourceIds(database, filter),
+    saveText: (id, text) => saveReading(database, id, text),
+    getText: (id) => readText(database, id),
+    getPage: (id, page) => readPage(database, id, page),
+    async purge(id) {
+      const unused = await purgeSource(parts, id);
+      return { unusedBlob: unused === null ? null : sha256Schema.parse(unused) };
+    },
+    async listFolders() {
+      const rows = await database.selectFrom('folders').selectAll().where('deleted', '=', 0).orderBy('name').execute();
+      return rows.map(toFolder);
+    },
+    listTags: () => listTags(database),
+    counts: () => countSources(database),
+  };
+}
+
+async function listSources(
+  database: Kysely<LibraryTables>,
+  filter: SourceFilter,
+  { order, offset, limit }: { order: SourceOrder; offset: number; limit: number },
+): ReturnType<SourceRepository['list']> {
+  const matching = database.selectFrom('sources').where(sourceConditions(await resolveFilter(database, filter)));
+  const direction = order.descending ? 'desc' : 'asc';
+  const rows = await matching
+    .selectAll()
+    .orderBy(orderColumns[order.by], direction)
+    .orderBy('id', direction)
+    .limit(limit)
+    .offset(offset)
+    .execute();
+  const { total } = await matching
+    .select((expressions) => expressions.fn.countAll<number>().as('total'))
+    .executeTakeFirstOrThrow();
+  return { items: await withPeople(database, rows.map(toSource)), total: Number(total) };
+}
+
+async function listSourceIds(database: Kysely<LibraryTables>, filter: SourceFilter): Promise<SourceId[]> {
+  const rows = await database
+    .selectFrom('sources')
+    .select('id')
+    .where(sourceConditions(await resolveFilter(database, filter)))
+    .orderBy('added_at')
+    .orderBy('id')
+    .execute();
+  return rows.map((row) => sourceIdSchema.parse(row.id));
+}
+
+async function listTags(database: Kysely<LibraryTables>): Promise<{ tag: string; count: number }[]> {
+  const rows = await database
+    .selectFrom('sources')
+    .select('tags')
+    .where(sourceConditions({}))
+    .where('tags', '<>', '[]')
+    .execute();
+  const counts = new Map<string, number>();
+  for (const row of rows) {
+    const tags: string[] = JSON.parse(row.tags);
+    for (const tag of tags) counts.set(tag, (counts.get(tag) ?? 0) + 1);
+  }
+  const byName = new Intl.Collator('es');
+  return [...counts].map(([tag, count]) => ({ tag, count })).sort((left, right) => byName.compare(left.tag, right.tag));
+}
+
+async function countSources(database: Kysely<LibraryTables>): ReturnType<SourceRepository['counts']> {
+  const rows = await database
+    .selectFrom('sources')
+    .select(['status', 'paper_kind', 'quality', (expressions) => expressions.fn.countAll<number>().as('total')])
+    .where(sourceConditions({}))
+    .groupBy(['status', 'paper_kind', 'quality'])
+    .execute();
+  const trashed = await database
+    .selectFrom('sources')
+    .select((expressions) => expressions.fn.countAll<number>().as('total'))
+    .where(sourceConditions({ trashed: true }))
+    .executeTakeFirstOrThrow();
+  const status: Record<SourceStatus, number> = { queued: 0, reading: 0, ready: 0, failed: 0, 'needs-password': 0 };
+  const kinds: Partial<Record<PaperKind, number>> = {};
+  let poor = 0;
+  for (const row of rows) {
+    const total = Number(row.total);
+    // Both columns are written by `commit` from the domain's own types.
+    status[row.status as SourceStatus] += total;
+    kinds[row.paper_kind as PaperKind] = (kinds[row.paper_kind as PaperKind] ?? 0) + total;
+    if (row.quality === 'poor') poor += total;
+  }
+  return { status, poor, trashed: Number(trashed.total), kinds };
+}

@@ -1,0 +1,54 @@
+/// <reference path="./snowball-stemmers.d.ts" />
+import snowball from 'snowball-stemmers';
+import { foldText } from '../../domain/fold-text.ts';
+
+/** A word of a text as search sees it, with its place. */
+export type SearchWord = {
+  /** Without accents, in lower case; a number without its dots ("54321987"). */
+  folded: string;
+  /** What is indexed: the stem of a word, a number as it is. */
+  stem: string;
+  start: number;
+  end: number;
+};
+
+const wordPattern = /\d+(?:\.\d{3})+(?!\d)|[\p{L}\p{N}]+/gu;
+const numberPattern = /^\d/;
+
+/** Suffixes that Spanish writes with an accent: the stemmer knows them only so, and people leave the accent out. */
+const accentedSuffixes: readonly (readonly [RegExp, string])[] = [
+  [/([cs])ion$/, '$1ión'],
+  [/logia(s?)$/, 'logía$1'],
+  [/iamos$/, 'íamos'],
+  [/abamos$/, 'ábamos'],
+];
+
+const stemmer = snowball.newStemmer('spanish');
+const knownStems = new Map<string, string>();
+const maximumKnownStems = 200_000;
+
+/** The stem of a folded word: the same for a word written with or without its accents. */
+export function stemFolded(folded: string): string {
+  const known = knownStems.get(folded);
+  if (known !== undefined) return known;
+  let word = folded;
+  for (const [suffix, accented] of accentedSuffixes) word = word.replace(suffix, accented);
+  const stem = foldText(stemmer.stem(word));
+  if (knownStems.size >= maximumKnownStems) knownStems.clear();
+  knownStems.set(folded, stem);
+  return stem;
+}
+
+/** The words of a text in order; offsets refer to the text as given. */
+export function searchWords(text: string): SearchWord[] {
+  const folded = foldText(text);
+  const words: SearchWord[] = [];
+  for (const match of folded.matchAll(wordPattern)) {
+    const [written] = match;
+    const isNumber = numberPattern.test(written);
+    const word = isNumber ? written.replaceAll('.', '') : written;
+    const stem = isNumber ? word : stemFolded(word);
+    words.push({ folded: word, stem, start: match.index, end: match.index + written.length });
+  }
+  return words;
+}
