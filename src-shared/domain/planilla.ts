@@ -1,6 +1,13 @@
 import { z } from 'zod';
 import { evidenceSchema } from './evidence.ts';
-import { columnIdSchema, folderIdSchema, personIdSchema, planillaIdSchema, rowIdSchema, sourceIdSchema } from './identifiers.ts';
+import {
+  columnIdSchema,
+  folderIdSchema,
+  personIdSchema,
+  planillaIdSchema,
+  rowIdSchema,
+  sourceIdSchema,
+} from './identifiers.ts';
 import { paperKindSchema } from './source.ts';
 
 /** What a row stands for: one paper, one entry of a list inside a paper, or one person of the roster. */
@@ -8,7 +15,20 @@ export const rowKindSchema = z.enum(['document', 'record', 'person']);
 export type RowKind = z.infer<typeof rowKindSchema>;
 
 /** `grade` is the course a pupil is in ("3.º B"), not a mark. */
-export const columnTypeSchema = z.enum(['text', 'integer', 'decimal', 'money', 'date', 'time', 'boolean', 'choice', 'dni', 'cuil', 'person', 'grade']);
+export const columnTypeSchema = z.enum([
+  'text',
+  'integer',
+  'decimal',
+  'money',
+  'date',
+  'time',
+  'boolean',
+  'choice',
+  'dni',
+  'cuil',
+  'person',
+  'grade',
+]);
 export type ColumnType = z.infer<typeof columnTypeSchema>;
 
 /** What a column asks of a paper; the part of it that a fill depends on. */
@@ -128,11 +148,23 @@ export const planillaSpecSchema = z.object({
   title: z.string().min(1).max(200),
   rows: rowKindSchema,
   sources: z
-    .union([z.object({ paths: z.array(z.string()) }), z.object({ folder: z.string() }), z.object({ all: z.literal(true) })])
+    .union([
+      z.object({ paths: z.array(z.string()) }),
+      z.object({ folder: z.string() }),
+      z.object({ all: z.literal(true) }),
+    ])
     .default({ all: true }),
+  /** Papers of these kinds only; none given means all. */
+  paperKinds: z.array(paperKindSchema).default([]),
   columns: z
     .array(
-      columnDefinitionSchema.partial({ instruction: true, choices: true, synonyms: true, examples: true, required: true }),
+      columnDefinitionSchema.partial({
+        instruction: true,
+        choices: true,
+        synonyms: true,
+        examples: true,
+        required: true,
+      }),
     )
     .min(1)
     .max(100),
