@@ -1,0 +1,68 @@
+import { type Area, boundsOf, median, overlap, type PlacedWord } from './page-geometry.ts';
+
+/** Words of one line with no wide gap between them. */
+export type Chunk = Area & { words: PlacedWord[] };
+
+/** Words that share a baseline, cut into chunks at its wide gaps. */
+export type TextLine = Area & {
+  words: PlacedWord[];
+  chunks: Chunk[] /** Height of its letters in points. */;
+  size: number;
+};
+
+/** A gap of this many letter heights parts two cells; a space between words is about a quarter. */
+const cellGap = 0.9;
+
+/** The words' lines, top to bottom. */
+export function gatherLines(words: readonly PlacedWord[]): TextLine[] {
+  const lines: { words: PlacedWord[]; top: number; bottom: number }[] = [];
+  const byMiddle = [...words].sort((a, b) => a.top + a.bottom - (b.top + b.bottom));
+  for (const word of byMiddle) {
+    const line = lines.slice(-4).findLast((candidate) => sharesLine(candidate, word));
+    if (line === undefined) {
+      lines.push({ words: [word], top: word.top, bottom: word.bottom });
+      continue;
+    }
+    line.words.push(word);
+    line.top = median(line.words.map((each) => each.top));
+    line.bottom = median(line.words.map((each) => each.bottom));
+  }
+  return lines.map((line) => toTextLine(line.words)).sort((a, b) => a.top + a.bottom - (b.top + b.bottom));
+}
+
+function sharesLine(line: { top: number; bottom: number }, word: PlacedWord): boolean {
+  const shared = overlap(line.top, line.bottom, word.top, word.bottom);
+  return shared > 0.5 * Math.min(line.bottom - line.top, word.bottom - word.top);
+}
+
+function toTextLine(words: PlacedWord[]): TextLine {
+  words.sort((a, b) => a.left - b.left);
+  const size = median(words.map((word) => word.bottom - word.top));
+  return { ...boundsOf(words), words, size, chunks: cutAtGaps(words, size * chunkGap(words, size)) };
+}
+
+/** Typewriter faces space their words as wide as a letter: there the line's own usual gap decides. */
+function chunkGap(words: readonly PlacedWord[], size: number): number {
+  const letters = words.reduce((sum, word) => sum + word.text.length, 0);
+  const letterWidth = words.reduce((sum, word) => sum + word.right - word.left, 0) / Math.max(1, letters) / size;
+  return Math.max(cellGap, letterWidth > 0.58 ? letterWidth * 1.7 : 0);
+}
+
+/** Words (left to right) parted wherever the gap before one is wider than `gap` points. */
+export function cutAtGaps(words: readonly PlacedWord[], gap: number): Chunk[] {
+  const groups: PlacedWord[][] = [];
+  let right = -Infinity;
+  for (const word of words) {
+    if (word.left - right > gap) groups.push([]);
+    groups.at(-1)!.push(word);
+    right = Math.max(right, word.right);
+  }
+  return groups.map((group) => ({ ...boundsOf(group), words: group }));
+}
+
+/** The words as text: line after line, joined by spaces. */
+export function textOf(words: readonly PlacedWord[]): string {
+  return gatherLines(words)
+    .flatMap((line) => line.words.map((word) => word.text))
+    .join(' ');
+}
