@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { librarySettingsSchema } from '../domain/library-settings.ts';
+import { partialWithoutDefaults } from '../domain/partial-schema.ts';
 import { procedure } from './errors.ts';
 
 /** What this host can do. The interface asks this and never asks which host it is in. */
@@ -13,24 +15,9 @@ export const hostCapabilitiesSchema = z.object({
 });
 export type HostCapabilities = z.infer<typeof hostCapabilitiesSchema>;
 
-export const settingsSchema = z.object({
-  schoolName: z.string(),
-  userName: z.string(),
-  theme: z.enum(['system', 'light', 'dark']),
-  firstRunDone: z.boolean(),
-  /** Ollama's address on this PC. */
-  ollamaUrl: z.string(),
-  /** The model that fills what the rules left empty; null for rules alone. */
-  languageModel: z.string().nullable(),
-  /** Whether a second, independent reading checks the model's values. */
-  secondReading: z.boolean(),
-  trashDays: z.number().int().min(1).max(365),
-});
-export type Settings = z.infer<typeof settingsSchema>;
-
 export const libraryStatusSchema = z.object({
   version: z.string(),
-  settings: settingsSchema,
+  settings: librarySettingsSchema,
   sources: z.number().int(),
   poor: z.number().int(),
   failed: z.number().int(),
@@ -76,7 +63,7 @@ export type DoctorReport = z.infer<typeof doctorReportSchema>;
 export const libraryContract = {
   capabilities: procedure.output(hostCapabilitiesSchema),
   status: procedure.output(libraryStatusSchema),
-  updateSettings: procedure.input(settingsSchema.partial()).output(settingsSchema),
+  updateSettings: procedure.input(partialWithoutDefaults(librarySettingsSchema)).output(librarySettingsSchema),
   doctor: procedure.output(doctorReportSchema),
   /** Takes back the last change of the library, whatever it was; null when there is nothing to take back. */
   undo: procedure.output(z.object({ label: z.string() }).nullable()),

@@ -12,6 +12,7 @@ import {
   rowKindSchema,
   rowSchema,
 } from '../domain/planilla.ts';
+import { partialWithoutDefaults } from '../domain/partial-schema.ts';
 import { procedure } from './errors.ts';
 
 export const planillaCountsSchema = z.object({
@@ -102,7 +103,7 @@ export const planillasContract = {
     .input(
       planillaId.extend({
         columnId: columnIdSchema,
-        definition: columnDefinitionSchema.partial().optional(),
+        definition: partialWithoutDefaults(columnDefinitionSchema).optional(),
         hidden: z.boolean().optional(),
         position: z.number().int().min(0).optional(),
       }),
@@ -152,4 +153,8 @@ export const planillasContract = {
   setForm: procedure.input(planillaId.extend({ form: formMappingSchema.nullable() })).output(z.void()),
   /** The file itself, for the window to save. */
   export: procedure.input(planillaId.extend({ format: exportFormatSchema })).output(z.file()),
+  /** The same written to a path of this PC, streamed: `choosePaths` returned it or, with `localPaths`, it was typed. */
+  exportTo: procedure
+    .input(planillaId.extend({ format: exportFormatSchema, path: z.string().min(1) }))
+    .output(z.object({ jobId: jobIdSchema })),
 };

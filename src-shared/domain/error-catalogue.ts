@@ -7,44 +7,128 @@ type CatalogueEntry = {
 
 /** Every code the product can answer with. Codes are stable: scripts rely on them. */
 export const errorCatalogue = {
-  INTERNAL: { message: 'Algo falló adentro del programa y no se perdió nada. Probá de nuevo; si se repite, mandá el registro desde Ajustes.', retryable: true },
+  INTERNAL: {
+    message:
+      'Algo falló adentro del programa y no se perdió nada. Probá de nuevo; si se repite, mandá el registro desde Ajustes.',
+    retryable: true,
+  },
   CANCELLED: { message: 'Se canceló. Lo que ya estaba hecho quedó guardado.', retryable: true },
   INVALID_INPUT: { message: 'Lo que se pidió no se entiende: {detail}. Corregilo y probá otra vez.', retryable: false },
   NOT_FOUND: { message: 'Eso ya no está en la biblioteca. Actualizá la pantalla.', retryable: false },
-  PATH_NOT_FOUND: { message: 'No existe «{name}». Fijate que el nombre esté bien escrito y que el pendrive o la carpeta sigan conectados.', retryable: false },
-  PERMISSION_DENIED: { message: 'Windows no deja leer «{name}». Abrilo vos para ver si tenés permiso, o copialo a otra carpeta.', retryable: true },
+  PATH_NOT_FOUND: {
+    message:
+      'No existe «{name}». Fijate que el nombre esté bien escrito y que el pendrive o la carpeta sigan conectados.',
+    retryable: false,
+  },
+  PERMISSION_DENIED: {
+    message: 'Windows no deja leer «{name}». Abrilo vos para ver si tenés permiso, o copialo a otra carpeta.',
+    retryable: true,
+  },
   FILE_EMPTY: { message: '«{name}» está vacío (0 bytes). Pedí que te lo manden otra vez.', retryable: false },
-  FILE_TOO_LARGE: { message: '«{name}» es demasiado grande. Partilo en archivos de menos de {limit} MB.', retryable: false },
-  FORMAT_UNKNOWN: { message: 'No se reconoce qué tipo de archivo es «{name}». Abrilo en su programa y guardalo como PDF.', retryable: false },
-  FILE_DAMAGED: { message: '«{name}» está dañado y no se pudo leer. Pedí otra copia, o abrilo y guardalo de nuevo.', retryable: false },
-  FILE_TRUNCATED: { message: '«{name}» llegó cortado: falta el final. Volvé a copiarlo o a descargarlo.', retryable: false },
+  FILE_TOO_LARGE: {
+    message: '«{name}» es demasiado grande. Partilo en archivos de menos de {limit} MB.',
+    retryable: false,
+  },
+  FORMAT_UNKNOWN: {
+    message: 'No se reconoce qué tipo de archivo es «{name}». Abrilo en su programa y guardalo como PDF.',
+    retryable: false,
+  },
+  FILE_DAMAGED: {
+    message: '«{name}» está dañado y no se pudo leer. Pedí otra copia, o abrilo y guardalo de nuevo.',
+    retryable: false,
+  },
+  FILE_TRUNCATED: {
+    message: '«{name}» llegó cortado: falta el final. Volvé a copiarlo o a descargarlo.',
+    retryable: false,
+  },
   PASSWORD_NEEDED: { message: '«{name}» tiene contraseña. Escribila para poder leerlo.', retryable: false },
   PASSWORD_WRONG: { message: 'Esa contraseña no abre «{name}». Probá otra.', retryable: false },
-  ENCRYPTION_UNSUPPORTED: { message: '«{name}» está protegido de una forma que no se puede abrir. Guardá una copia sin protección.', retryable: false },
-  ARCHIVE_BOMB: { message: '«{name}» se infla demasiado al abrirlo y podría trabar la PC, así que no se abrió. Descomprimilo aparte y agregá lo que necesites.', retryable: false },
-  IMAGE_TOO_LARGE: { message: 'La imagen «{name}» es demasiado grande ({width} × {height} píxeles). Achicala a menos de {limit} de lado.', retryable: false },
-  SHEET_TOO_LARGE: { message: 'La planilla «{name}» tiene demasiadas celdas. Guardá sólo la parte que necesitás.', retryable: false },
-  READER_TIMEOUT: { message: '«{name}» tardó demasiado en leerse y se dejó. Guardalo como PDF y probá de nuevo.', retryable: true },
-  READER_MEMORY: { message: '«{name}» necesitaba más memoria de la permitida y se dejó. Partilo en archivos más chicos.', retryable: true },
-  READER_CRASHED: { message: 'El lector se cortó con «{name}». El programa sigue bien; probá guardarlo como PDF.', retryable: true },
+  ENCRYPTION_UNSUPPORTED: {
+    message: '«{name}» está protegido de una forma que no se puede abrir. Guardá una copia sin protección.',
+    retryable: false,
+  },
+  ARCHIVE_BOMB: {
+    message:
+      '«{name}» se infla demasiado al abrirlo y podría trabar la PC, así que no se abrió. Descomprimilo aparte y agregá lo que necesites.',
+    retryable: false,
+  },
+  IMAGE_TOO_LARGE: {
+    message:
+      'La imagen «{name}» es demasiado grande ({width} × {height} píxeles). Achicala a menos de {limit} de lado.',
+    retryable: false,
+  },
+  SHEET_TOO_LARGE: {
+    message: 'La planilla «{name}» tiene demasiadas celdas. Guardá sólo la parte que necesitás.',
+    retryable: false,
+  },
+  READER_TIMEOUT: {
+    message: '«{name}» tardó demasiado en leerse y se dejó. Guardalo como PDF y probá de nuevo.',
+    retryable: true,
+  },
+  READER_MEMORY: {
+    message: '«{name}» necesitaba más memoria de la permitida y se dejó. Partilo en archivos más chicos.',
+    retryable: true,
+  },
+  READER_CRASHED: {
+    message: 'El lector se cortó con «{name}». El programa sigue bien; probá guardarlo como PDF.',
+    retryable: true,
+  },
   PAGE_UNREADABLE: { message: 'Esa página no se lee. Volvé a escanearla.', retryable: false },
   OCR_UNAVAILABLE: { message: 'Falta el módulo que lee imágenes. Reinstalá el programa.', retryable: false },
   DISK_FULL: { message: 'No queda lugar en el disco. Liberá espacio y seguí: no se perdió nada.', retryable: true },
-  LIBRARY_LOCKED: { message: 'Otra ventana del programa ya tiene abierta esta biblioteca. Cerrala y probá de nuevo.', retryable: true },
-  LIBRARY_NEWER: { message: 'Esta biblioteca es de una versión más nueva del programa. Actualizá Amanuense para abrirla.', retryable: false },
+  LIBRARY_LOCKED: {
+    message: 'Otra ventana del programa ya tiene abierta esta biblioteca. Cerrala y probá de nuevo.',
+    retryable: true,
+  },
+  LIBRARY_NEWER: {
+    message: 'Esta biblioteca es de una versión más nueva del programa. Actualizá Amanuense para abrirla.',
+    retryable: false,
+  },
   LIBRARY_KEY_WRONG: { message: 'La clave no abre esta biblioteca. Usá la clave de recuperación.', retryable: false },
-  LIBRARY_DAMAGED: { message: 'La biblioteca está dañada. Restaurá la última copia de respaldo desde Ajustes.', retryable: false },
+  LIBRARY_DAMAGED: {
+    message: 'La biblioteca está dañada. Restaurá la última copia de respaldo desde Ajustes.',
+    retryable: false,
+  },
   BACKUP_PASSWORD_WRONG: { message: 'Esa contraseña no abre la copia de respaldo.', retryable: false },
-  BACKUP_DAMAGED: { message: 'La copia de respaldo está dañada o incompleta. Probá con otra copia; la biblioteca de ahora no se tocó.', retryable: false },
-  RESTORE_TARGET_NOT_EMPTY: { message: 'La carpeta «{name}» ya tiene una biblioteca. Elegí una carpeta vacía.', retryable: false },
+  BACKUP_DAMAGED: {
+    message: 'La copia de respaldo está dañada o incompleta. Probá con otra copia; la biblioteca de ahora no se tocó.',
+    retryable: false,
+  },
+  RESTORE_TARGET_NOT_EMPTY: {
+    message: 'La carpeta «{name}» ya tiene una biblioteca. Elegí una carpeta vacía.',
+    retryable: false,
+  },
+  VALUE_INVALID: {
+    message: 'Lo que escribiste no es un valor de esta columna. Quedó guardado como dudoso: corregilo o aceptalo así.',
+    retryable: false,
+  },
   SPEC_INVALID: { message: 'La definición de la planilla tiene un error: {detail}.', retryable: false },
-  TEMPLATE_NOT_XLSX: { message: '«{name}» no es un formulario de Excel (.xlsx). Abrilo en Excel y guardalo como .xlsx.', retryable: false },
-  TEMPLATE_MISMATCH: { message: 'El formulario no tiene {detail}. Volvé a marcar dónde va cada columna.', retryable: false },
-  OUTPUT_BUSY: { message: '«{name}» está abierto en otro programa. Cerralo (o elegí otro nombre) y probá de nuevo.', retryable: true },
+  TEMPLATE_NOT_XLSX: {
+    message: '«{name}» no es un formulario de Excel (.xlsx). Abrilo en Excel y guardalo como .xlsx.',
+    retryable: false,
+  },
+  TEMPLATE_MISMATCH: {
+    message: 'El formulario no tiene {detail}. Volvé a marcar dónde va cada columna.',
+    retryable: false,
+  },
+  OUTPUT_BUSY: {
+    message: '«{name}» está abierto en otro programa. Cerralo (o elegí otro nombre) y probá de nuevo.',
+    retryable: true,
+  },
   OUTPUT_NOT_WRITABLE: { message: 'No se pudo escribir «{name}». Elegí otra carpeta.', retryable: true },
-  ROSTER_NOT_RECOGNISED: { message: 'En «{name}» no se encontró una lista con apellido y nombre. Revisá que la primera fila tenga los títulos.', retryable: false },
-  MODEL_UNAVAILABLE: { message: 'No se encontró el modelo en esta PC. La planilla se llena igual con las reglas.', retryable: true },
-  MODEL_FAILED: { message: 'El modelo no contestó bien. Lo que faltaba quedó marcado como dudoso o sin dato.', retryable: true },
+  ROSTER_NOT_RECOGNISED: {
+    message:
+      'En «{name}» no se encontró una lista con apellido y nombre. Revisá que la primera fila tenga los títulos.',
+    retryable: false,
+  },
+  MODEL_UNAVAILABLE: {
+    message: 'No se encontró el modelo en esta PC. La planilla se llena igual con las reglas.',
+    retryable: true,
+  },
+  MODEL_FAILED: {
+    message: 'El modelo no contestó bien. Lo que faltaba quedó marcado como dudoso o sin dato.',
+    retryable: true,
+  },
 } as const satisfies Record<string, CatalogueEntry>;
 
 export type ErrorCode = keyof typeof errorCatalogue;

@@ -1,7 +1,18 @@
 import { z } from 'zod';
 import { jobIdSchema } from './identifiers.ts';
 
-export const jobTypeSchema = z.enum(['ingest-paths', 'ingest-uploads', 'read-again', 'fill-planilla', 'export-planilla', 'import-roster', 'match-people', 'backup', 'empty-trash']);
+export const jobTypeSchema = z.enum([
+  'ingest-paths',
+  'ingest-uploads',
+  'add-sample-school',
+  'read-again',
+  'fill-planilla',
+  'export-planilla',
+  'import-roster',
+  'match-people',
+  'backup',
+  'empty-trash',
+]);
 export type JobType = z.infer<typeof jobTypeSchema>;
 
 export const jobStateSchema = z.enum(['queued', 'running', 'completed', 'failed', 'cancelled']);
@@ -44,4 +55,14 @@ export type TaskContext = {
   signal: AbortSignal;
   report: (progress: Progress) => void;
   actor: Actor;
+};
+
+/** What long work comes to: its result, one Spanish sentence, and the items that failed while the rest went well. */
+export type JobOutcome<Result> = { result: Result; summary: string; failures: { item: string; code: string }[] };
+
+/** What runs a type of job. `parse` checks an input that may have waited on disk; `run` may be run again after a stop. */
+export type JobHandler<Input = never> = {
+  parse(input: unknown): Input;
+  title(input: Input): string | Promise<string>;
+  run(input: Input, context: TaskContext): Promise<JobOutcome<unknown>>;
 };

@@ -11,6 +11,8 @@ export type SourceFilter = {
   /** By the worst page. */
   qualities?: ReadingQuality[];
   personId?: PersonId;
+  /** Only what came inside this e-mail or archive. */
+  parentId?: SourceId;
   tag?: string;
   /** Dates of the paper, ISO yyyy-mm-dd, both inclusive. */
   from?: string;

@@ -1,0 +1,23 @@
+import { resolve } from 'node:path';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'electron-vite';
+
+const at = (path: string) => resolve(import.meta.dirname, path);
+
+export default defineConfig({
+  main: {
+    build: {
+      outDir: 'out/main',
+      rollupOptions: { input: { main: at('src-main/electron/main.ts'), 'reader-process': at('src-main/adapters/document-reader/reader-process.ts') } },
+    },
+  },
+  preload: {
+    // A sandboxed preload must be one CommonJS file.
+    build: { outDir: 'out/preload', rollupOptions: { input: at('src-main/preload/preload.ts'), output: { format: 'cjs', entryFileNames: 'preload.cjs' } } },
+  },
+  renderer: {
+    root: at('src-renderer/entries'),
+    plugins: [react()],
+    build: { outDir: at('out/renderer'), rollupOptions: { input: at('src-renderer/entries/electron.html') } },
+  },
+});

@@ -1,0 +1,43 @@
+import { homedir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
+
+/** What a host on this PC needs to know before it starts; made once by the entry that starts it. */
+export const localConfigurationSchema = z.object({
+  /** The library's folder; made when missing. */
+  libraryFolder: z.string(),
+  /** Where the library's key is kept; null for a library that is not encrypted. */
+  keyFile: z.string().nullable(),
+  /** The key itself (64 hexadecimal digits or a recovery key), which comes before `keyFile`. */
+  key: z.string().nullable(),
+  /** How many papers are read at once. */
+  readersAtOnce: z.number().int().positive(),
+  resourcesFolder: z.string(),
+  /** The program that runs the reading processes, and their entry. */
+  readerEntry: z.string(),
+  /** Whether this host may be given paths of this PC by whoever calls it. */
+  localPaths: z.boolean(),
+});
+export type LocalConfiguration = z.infer<typeof localConfigurationSchema>;
+
+/** The root of the checkout or of the installed program. */
+export const programFolder = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
+
+/** The configuration of a host started from a checkout, from what its entry was told and the environment. */
+export function localConfiguration(
+  options: { library?: string; plain?: boolean; cores: number },
+  environment: Readonly<Record<string, string | undefined>>,
+): LocalConfiguration {
+  const libraryFolder = resolve(options.library ?? environment.AMANUENSE_LIBRARY ?? join(homedir(), 'Amanuense'));
+  const configurationFolder = environment.AMANUENSE_CONFIGURATION ?? join(homedir(), '.config', 'amanuense');
+  return localConfigurationSchema.parse({
+    libraryFolder,
+    keyFile: options.plain ? null : join(configurationFolder, 'library.key'),
+    key: environment.AMANUENSE_KEY ?? null,
+    readersAtOnce: Math.max(1, Math.min(options.cores, 4)),
+    resourcesFolder: join(programFolder, 'resources'),
+    readerEntry: join(programFolder, 'src-main', 'adapters', 'document-reader', 'reader-process.ts'),
+    localPaths: true,
+  });
+}

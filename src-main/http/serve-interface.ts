@@ -1,0 +1,88 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { RPCHandler } from '@orpc/server/node';
+import type { LocalHost } from '../host/create-local-host.ts';
+import { createBrowserSession } from './session.ts';
+import { sendStaticFile } from './static-files.ts';
+
+export type InterfaceServer = {
+  /** The address to open, with its one-time token in the fragment. */
+  readonly url: string;
+  close(): Promise<void>;
+};
+
+/**
+ * Serves the interface and its contract on 127.0.0.1 alone. The first browser that shows the one-time token gets the
+ * session; every other request is refused, and so is one whose Host or Origin is not this address.
+ *
+ * @param port 0 for any free one.
+ * @param folder The built interface.
+ */
+export async function serveInterface(host: LocalHost, options: { port: number; folder: string }): Promise<InterfaceServer> {
+  const session = createBrowserSession();
+  const handler = new RPCHandler(host.router);
+  const server = createServer((request, response) => {
+    void answer(request, response).catch(() => {
+      if (!response.headersSent) response.writeHead(500);
+      response.end();
+    });
+  });
+
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const path = (request.url ?? '/').split('?')[0] ?? '/';
+    if (!isOwnAddress(request, server)) return void response.writeHead(403).end();
+    if (path === '/session' && request.method === 'POST') return exchangeToken(request, response);
+    if (!path.startsWith('/rpc/')) return sendStaticFile(options.folder, path, response);
+    if (!session.isOpen(request.headers.cookie)) return void response.writeHead(401).end();
+    const { matched } = await handler.handle(request, response, { prefix: '/rpc', context: host.context });
+    if (!matched) response.writeHead(404).end();
+  }
+
+  async function exchangeToken(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const cookie = session.exchange(await readToken(request));
+    if (!cookie) return void response.writeHead(session.isOpen(request.headers.cookie) ? 204 : 401).end();
+    response.writeHead(204, { 'set-cookie': cookie }).end();
+  }
+
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(options.port, '127.0.0.1', resolve);
+  });
+  return {
+    url: `http://127.0.0.1:${portOf(server)}/#token=${session.token}`,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+function portOf(server: Server): number {
+  // A server that listens on a TCP port has an AddressInfo.
+  return (server.address() as AddressInfo).port;
+}
+
+/** Refuses requests that a page of another site, or a name pointed at this PC, could have made. */
+function isOwnAddress(request: IncomingMessage, server: Server): boolean {
+  const own = `127.0.0.1:${portOf(server)}`;
+  if (request.headers.host !== own) return false;
+  const { origin } = request.headers;
+  return origin === undefined || origin === `http://${own}`;
+}
+
+async function readToken(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request) {
+    size += chunk.length;
+    if (size > 1000) return '';
+    chunks.push(chunk);
+  }
+  try {
+    const body: unknown = JSON.parse(Buffer.concat(chunks).toString('utf8'));
+    return typeof body === 'object' && body !== null && 'token' in body ? String(body.token) : '';
+  } catch {
+    return '';
+  }
+}

@@ -1,0 +1,49 @@
+/* What jobs say of themselves, in the Spanish of Argentina: shown in Tareas and in the status line. */
+
+const count = (number: number, one: string, many: string) => `${number.toLocaleString('es-AR')} ${number === 1 ? one : many}`;
+
+/** Titles of jobs. */
+export const jobTitles = {
+  ingestPapers: (files: number) => (files === 0 ? 'Agregar papeles' : `Agregar ${count(files, 'papel', 'papeles')}`),
+  sampleSchool: () => 'Agregar la escuela de ejemplo',
+  readAgain: (sources: number) => `Volver a leer ${count(sources, 'papel', 'papeles')}`,
+  fillPlanilla: (title: string) => `Llenar «${title}»`,
+  exportPlanilla: (title: string) => `Exportar «${title}»`,
+  importRoster: () => 'Importar el padrón',
+  matchPeople: () => 'Buscar de quién es cada papel',
+  backup: () => 'Copia de respaldo',
+  emptyTrash: () => 'Vaciar la papelera',
+} as const;
+
+/** What is being done now. */
+export const jobSteps = {
+  registering: (name: string) => `Guardando ${name}`,
+  reading: (name: string) => `Leyendo ${name}`,
+  matching: (name: string) => `Buscando de quién es ${name}`,
+  filling: (name: string) => `Llenando desde ${name}`,
+  asking: (model: string, name: string) => `${model} lee ${name}`,
+  writing: () => 'Escribiendo el archivo',
+  copying: () => 'Copiando la biblioteca',
+} as const;
+
+/** What came out. */
+export const jobSummaries = {
+  ingested: (counts: { ready: number; duplicate: number; failed: number; needPassword: number }) =>
+    [
+      count(counts.ready, 'papel leído', 'papeles leídos'),
+      counts.duplicate > 0 ? count(counts.duplicate, 'ya estaba', 'ya estaban') : '',
+      counts.needPassword > 0 ? count(counts.needPassword, 'pide contraseña', 'piden contraseña') : '',
+      counts.failed > 0 ? count(counts.failed, 'no se pudo leer', 'no se pudieron leer') : '',
+    ]
+      .filter((part) => part !== '')
+      .join(' · '),
+  filled: (counts: { rows: number; found: number; doubtful: number; absent: number }) =>
+    `${count(counts.rows, 'fila', 'filas')}: ${count(counts.found, 'celda con prueba', 'celdas con prueba')}, ${count(counts.doubtful, 'dudosa', 'dudosas')}, ${count(counts.absent, 'no consta', 'no constan')}`,
+  imported: (counts: { added: number; updated: number }) =>
+    `${count(counts.added, 'persona nueva', 'personas nuevas')}, ${count(counts.updated, 'actualizada', 'actualizadas')}`,
+  matched: (counts: { certain: number; suggested: number }) =>
+    `${count(counts.certain, 'papel reconocido', 'papeles reconocidos')}, ${count(counts.suggested, 'para confirmar', 'para confirmar')}`,
+  written: (rows: number) => `${count(rows, 'fila escrita', 'filas escritas')}`,
+  backedUp: (sources: number) => `Copia lista: ${count(sources, 'papel', 'papeles')}`,
+  emptied: (sources: number) => `${count(sources, 'papel borrado', 'papeles borrados')} para siempre`,
+} as const;

@@ -1,0 +1,13 @@
+import { expect, test } from 'vitest';
+import { columnDefinitionSchema } from './planilla.ts';
+import { partialWithoutDefaults } from './partial-schema.ts';
+
+test('an update that names one field carries that field alone', () => {
+  const schema = partialWithoutDefaults(columnDefinitionSchema);
+  expect(schema.parse({ instruction: 'la del alumno' })).toEqual({ instruction: 'la del alumno' });
+});
+
+test('the fields of an update are still checked', () => {
+  const schema = partialWithoutDefaults(columnDefinitionSchema);
+  expect(schema.safeParse({ synonyms: 'DNI' }).success).toBe(false);
+});

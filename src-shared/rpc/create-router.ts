@@ -1,0 +1,25 @@
+import { createJobsRouter } from './jobs-router.ts';
+import { createLibraryRouter } from './library-router.ts';
+import { createPeopleRouter } from './people-router.ts';
+import { createPlanillasRouter } from './planillas-router.ts';
+import { rpc } from './rpc-base.ts';
+import type { RpcServices } from './rpc-services.ts';
+import { createSourcesRouter } from './sources-router.ts';
+
+/** The whole contract, answered by the use-cases: the same for a window, a browser and the command line. */
+export function createRouter(services: RpcServices) {
+  return rpc.router({
+    library: createLibraryRouter(services),
+    sources: createSourcesRouter(services),
+    people: createPeopleRouter(services),
+    planillas: createPlanillasRouter(services),
+    jobs: createJobsRouter(services),
+    backup: rpc.backup.router({
+      start: rpc.backup.start.handler(async ({ input, context }) => ({
+        jobId: await services.jobs.start('backup', input, context.actor()),
+      })),
+    }),
+  });
+}
+
+export type AmanuenseRouter = ReturnType<typeof createRouter>;

@@ -1,0 +1,21 @@
+import type { RpcServices } from './rpc-services.ts';
+import { rpc, taskContext } from './rpc-base.ts';
+
+/** The library as a whole: settings, health, undo, and what this host can do. */
+export function createLibraryRouter({ useCases, capabilities, system }: RpcServices) {
+  const os = rpc.library;
+  const { changeLog } = useCases;
+  return os.router({
+    capabilities: os.capabilities.handler(() => capabilities),
+    status: os.status.handler(async () => ({ ...(await useCases.libraryStatus()), ...(await system.describe()) })),
+    updateSettings: os.updateSettings.handler(({ input, context, signal }) =>
+      useCases.settings.update(input, taskContext(context, signal)),
+    ),
+    doctor: os.doctor.handler(({ signal }) => system.examine(signal)),
+    undo: os.undo.handler(({ context }) => changeLog.undo(context.actor())),
+    redo: os.redo.handler(({ context }) => changeLog.redo(context.actor())),
+    recoveryKey: os.recoveryKey.handler(async () => ({ key: await system.recoveryKey() })),
+    choosePaths: os.choosePaths.handler(async ({ input }) => ({ paths: await system.choosePaths(input) })),
+    revealFile: os.revealFile.handler(({ input }) => system.revealFile(input.path)),
+  });
+}

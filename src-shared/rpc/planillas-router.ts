@@ -1,0 +1,51 @@
+import type { RpcServices } from './rpc-services.ts';
+import { rpc, taskContext } from './rpc-base.ts';
+
+/** Planillas: designing, filling, correcting, approving, writing out. */
+export function createPlanillasRouter({ useCases, jobs, gallery }: RpcServices) {
+  const os = rpc.planillas;
+  const { showPlanilla, designPlanilla: design, editPlanilla: edit, exportPlanilla, planillaForm } = useCases;
+  return os.router({
+    list: os.list.handler(({ input }) => showPlanilla.list(input)),
+    gallery: os.gallery.handler(() => [...gallery]),
+    get: os.get.handler(({ input }) => showPlanilla.get(input.planillaId)),
+    rows: os.rows.handler(({ input }) => showPlanilla.rows(input)),
+    create: os.create.handler(async ({ input, context, signal }) => {
+      const { planillaId } = await design.create(input, taskContext(context, signal));
+      return { planillaId };
+    }),
+    createFromForm: os.createFromForm.handler(({ input, context, signal }) =>
+      planillaForm.createPlanilla(input, taskContext(context, signal)),
+    ),
+    update: os.update.handler(({ input, context, signal }) => design.update(input, taskContext(context, signal))),
+    trash: os.trash.handler(({ input, context, signal }) =>
+      design.setTrashed({ ...input, trashed: true }, taskContext(context, signal)),
+    ),
+    restore: os.restore.handler(({ input, context, signal }) =>
+      design.setTrashed({ ...input, trashed: false }, taskContext(context, signal)),
+    ),
+    addColumn: os.addColumn.handler(({ input, context, signal }) => design.addColumn(input, taskContext(context, signal))),
+    updateColumn: os.updateColumn.handler(({ input, context, signal }) =>
+      design.updateColumn(input, taskContext(context, signal)),
+    ),
+    removeColumn: os.removeColumn.handler(({ input, context, signal }) =>
+      design.removeColumn(input, taskContext(context, signal)),
+    ),
+    tryColumn: os.tryColumn.handler(({ input }) => useCases.tryColumn(input)),
+    fill: os.fill.handler(async ({ input, context }) => ({ jobId: await jobs.start('fill-planilla', input, context.actor()) })),
+    edit: os.edit.handler(({ input, context, signal }) => edit.edit(input, taskContext(context, signal))),
+    accept: os.accept.handler(({ input, context, signal }) => edit.accept(input, taskContext(context, signal))),
+    choose: os.choose.handler(({ input, context, signal }) => edit.choose(input, taskContext(context, signal))),
+    approveColumn: os.approveColumn.handler(({ input, context, signal }) =>
+      edit.approveColumn(input, taskContext(context, signal)),
+    ),
+    addRow: os.addRow.handler(({ input, context, signal }) => edit.addRow(input, taskContext(context, signal))),
+    removeRows: os.removeRows.handler(({ input, context, signal }) => edit.removeRows(input, taskContext(context, signal))),
+    inspectForm: os.inspectForm.handler(({ input }) => planillaForm.inspect(input.file)),
+    setForm: os.setForm.handler(({ input, context, signal }) => design.update(input, taskContext(context, signal))),
+    export: os.export.handler(({ input, context, signal }) => exportPlanilla.toFile(input, taskContext(context, signal))),
+    exportTo: os.exportTo.handler(async ({ input, context }) => ({
+      jobId: await jobs.start('export-planilla', input, context.actor()),
+    })),
+  });
+}

@@ -1,0 +1,35 @@
+import { implement, ORPCError } from '@orpc/server';
+import { contract } from '../contract/index.ts';
+import { toAppError } from '../domain/errors.ts';
+import type { Actor, TaskContext } from '../domain/job.ts';
+
+/** What a host knows of each call. */
+export type RpcContext = {
+  actor: () => Actor;
+  /** Keeps an unexpected error for support and gives the id it can be found by. */
+  logError: (error: unknown) => string;
+};
+
+/**
+ * The implementer of the contract. What a use-case throws crosses as `APP_ERROR` with its code and data; the cause of
+ * an unexpected error stays here, in the log.
+ */
+export const rpc = implement(contract)
+  .$context<RpcContext>()
+  .use(async ({ next, context, signal }) => {
+    try {
+      return await next();
+    } catch (thrown) {
+      if (thrown instanceof ORPCError || signal?.aborted) throw thrown;
+      const error = toAppError(thrown);
+      const logId = error.code === 'INTERNAL' ? context.logError(thrown) : undefined;
+      throw new ORPCError('APP_ERROR', { status: 422, data: { code: error.code, data: error.data, logId } });
+    }
+  });
+
+const neverAborted = new AbortController().signal;
+
+/** The context of a use-case that answers at once: nobody listens to its progress. */
+export function taskContext(context: RpcContext, signal: AbortSignal | undefined): TaskContext {
+  return { signal: signal ?? neverAborted, report: () => undefined, actor: context.actor() };
+}

@@ -1,0 +1,83 @@
+import type { ChangeLog } from '../ports/change-log.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { DocumentReader } from '../ports/document-reader.ts';
+import type { FieldReader } from '../ports/field-reader.ts';
+import type { FileStorage } from '../ports/file-storage.ts';
+import type { FolderWalker } from '../ports/folder-walker.ts';
+import type { PersonRepository } from '../ports/person-repository.ts';
+import type { PlanillaExporter } from '../ports/planilla-exporter.ts';
+import type { PlanillaRepository } from '../ports/planilla-repository.ts';
+import type { SearchIndex } from '../ports/search-index.ts';
+import type { SettingsRepository } from '../ports/settings-repository.ts';
+import type { SourceRepository } from '../ports/source-repository.ts';
+import { createAddSampleSchool } from './add-sample-school.ts';
+import { createDesignPlanilla } from './design-planilla.ts';
+import { createEditPlanilla } from './edit-planilla.ts';
+import { createExportPlanilla } from './export-planilla.ts';
+import { createFillPlanilla } from './fill/fill-planilla.ts';
+import type { ReadWithModel } from './fill/read-with-model.ts';
+import { createImportRoster } from './import-roster.ts';
+import { createIngestPapers } from './ingest-papers.ts';
+import { createLibrarySettings } from './library-settings.ts';
+import { createLibraryStatus } from './library-status.ts';
+import { createManagePeople } from './manage-people.ts';
+import { createMarkUnread } from './mark-unread.ts';
+import { createMatchPaper } from './match-paper.ts';
+import { createOrganizeSources } from './organize-sources.ts';
+import { createPlanillaForm } from './planilla-form.ts';
+import { createShowPlanilla } from './show-planilla.ts';
+import { createShowSource } from './show-source.ts';
+import { createTakeUploads } from './take-uploads.ts';
+import { createTryColumn } from './try-column.ts';
+
+/** Everything that the use-cases ask of the outside. */
+export type Ports = {
+  changeLog: ChangeLog;
+  clock: Clock;
+  exporter: PlanillaExporter;
+  files: FileStorage;
+  modelReader: () => Promise<ReadWithModel | null>;
+  people: PersonRepository;
+  planillas: PlanillaRepository;
+  reader: DocumentReader;
+  readersAtOnce: number;
+  rules: FieldReader;
+  search: SearchIndex;
+  settings: SettingsRepository;
+  sources: SourceRepository;
+  walker: FolderWalker;
+};
+
+/** Every use-case of the product over one set of ports. */
+export function createUseCases(ports: Ports) {
+  const settings = createLibrarySettings(ports);
+  const ingest = createIngestPapers(ports);
+  const design = createDesignPlanilla(ports);
+  const importRoster = createImportRoster({ ...ports, matchPaper: createMatchPaper(ports) });
+  const fillPlanilla = createFillPlanilla(ports);
+  const showPlanilla = createShowPlanilla(ports);
+  return {
+    addSampleSchool: createAddSampleSchool(ports, { ingest, importRoster, design, fillPlanilla }),
+    changeLog: ports.changeLog,
+    designPlanilla: design,
+    editPlanilla: createEditPlanilla(ports),
+    exportPlanilla: createExportPlanilla(ports, showPlanilla.rowLabels),
+    fillPlanilla,
+    importRoster,
+    ingest,
+    libraryStatus: createLibraryStatus(ports, settings.read),
+    markUnread: createMarkUnread(ports),
+    organize: createOrganizeSources(ports),
+    people: createManagePeople(ports),
+    planillaForm: createPlanillaForm(ports, design),
+    search: ports.search,
+    settings,
+    showPlanilla,
+    showSource: createShowSource(ports),
+    sources: ports.sources,
+    takeUploads: createTakeUploads(ports),
+    tryColumn: createTryColumn(ports),
+  };
+}
+
+export type UseCases = ReturnType<typeof createUseCases>;

@@ -1,0 +1,192 @@
+import type { EmbeddedFile } from '../domain/document-text.ts';
+import { AppError, toAppError } from '../domain/errors.ts';
+import type { FolderId, SourceId } from '../domain/identifiers.ts';
+import type { JobOutcome, TaskContext } from '../domain/job.ts';
+import { jobSteps, jobSummaries } from '../domain/job-messages.ts';
+import type { Person } from '../domain/person.ts';
+import type { Source } from '../domain/source.ts';
+import type { FolderWalker } from '../ports/folder-walker.ts';
+import type { PersonRepository } from '../ports/person-repository.ts';
+import type { SettingsRepository } from '../ports/settings-repository.ts';
+import type { SourceRepository } from '../ports/source-repository.ts';
+import { rememberPassword } from './file-passwords.ts';
+import { isLibraryFailure } from './library-failure.ts';
+import { createMatchPaper, type MatchPaperPorts } from './match-paper.ts';
+import { createReadPaper, type ReadPaperPorts } from './read-paper.ts';
+import { createRegisterPaper, type PaperToRegister, type RegisterPaperPorts } from './register-paper.ts';
+import { runConcurrently } from './run-concurrently.ts';
+
+export type IngestPapersPorts = RegisterPaperPorts &
+  ReadPaperPorts &
+  MatchPaperPorts & {
+    walker: FolderWalker;
+    settings: SettingsRepository;
+    people: PersonRepository;
+    sources: SourceRepository;
+    /** How many papers are read at once: the readers' processes. */
+    readersAtOnce: number;
+  };
+
+/** What became of one file. */
+export type IngestedPaper = {
+  path: string;
+  sourceId: SourceId | null;
+  status: 'ready' | 'duplicate' | 'failed' | 'needs-password';
+  kind: string | null;
+  pages: number;
+  characters: number;
+  ocrPages: number;
+  quality: string | null;
+  errorCode: string | null;
+  ms: number;
+};
+
+type WaitingPaper = { source: Source; path: string; startedAt: number; depth: number };
+
+type Intake = { papers: IngestedPaper[]; waiting: WaitingPaper[]; folderId: FolderId | null; password?: string };
+
+/** How deep files inside files are taken in: a paper in an archive attached to an e-mail in an archive. */
+const maximumDepth = 3;
+
+/**
+ * Takes files and folders in: first every file is copied into the library and shown, in order; then they are read,
+ * several at once, attachments after what they came in. Running it again after a stop goes on where it stood.
+ */
+export function createIngestPapers(ports: IngestPapersPorts) {
+  const registerPaper = createRegisterPaper(ports);
+  const readPaper = createReadPaper(ports);
+  const matchPaper = createMatchPaper(ports);
+  const { clock } = ports;
+
+  return {
+    /** Files and folders of this PC. */
+    async ingestPaths(
+      input: { paths: string[]; folderId?: FolderId; password?: string },
+      context: TaskContext,
+    ): Promise<JobOutcome<{ papers: IngestedPaper[] }>> {
+      const intake: Intake = { papers: [], waiting: [], folderId: input.folderId ?? null, password: input.password };
+      for await (const file of ports.walker.walk(input.paths, { signal: context.signal })) {
+        if ('errorCode' in file) intake.papers.push(failure(file.path, file.errorCode, 0));
+        else await register(intake, { ...file, content: { kind: 'path', path: file.path } }, context);
+      }
+      return readAll(intake, context);
+    },
+
+    /** Sources that are in the library already: uploads, papers to read again, a paper whose password is now known. */
+    async readSources(
+      input: { sourceIds: SourceId[]; password?: string },
+      context: TaskContext,
+    ): Promise<JobOutcome<{ papers: IngestedPaper[] }>> {
+      const intake: Intake = { papers: [], waiting: [], folderId: null, password: input.password };
+      for (const sourceId of input.sourceIds) {
+        const source = await ports.sources.get(sourceId);
+        if (!source || source.trashedAt !== null) continue;
+        intake.waiting.push({ source, path: source.originPath ?? source.name, startedAt: clock.now(), depth: 0 });
+      }
+      return readAll(intake, context);
+    },
+
+    registerPaper,
+  };
+
+  async function register(
+    intake: Intake,
+    file: Pick<PaperToRegister, 'name' | 'content'> & { path: string },
+    context: TaskContext,
+  ): Promise<void> {
+    context.signal.throwIfAborted();
+    context.report({ step: jobSteps.registering(file.name), done: intake.waiting.length });
+    const startedAt = clock.now();
+    const paper = { ...file, originPath: file.path, folderId: intake.folderId, parentId: null };
+    await enter(intake, paper, { startedAt, depth: 0 }, context);
+  }
+
+  /** Registers one file; trouble with that file alone is kept as its outcome. */
+  async function enter(
+    intake: Intake,
+    paper: PaperToRegister,
+    at: { startedAt: number; depth: number },
+    context: TaskContext,
+  ): Promise<void> {
+    const path = paper.originPath ?? paper.name;
+    try {
+      const { source, isDuplicate } = await registerPaper(paper, context);
+      if (isDuplicate) intake.papers.push(outcome(source, path, 'duplicate', clock.now() - at.startedAt));
+      else if (source.status === 'ready') intake.papers.push(outcome(source, path, 'ready', 0));
+      else intake.waiting.push({ source, path, ...at });
+    } catch (thrown) {
+      const error = toAppError(thrown);
+      if (error.code === 'CANCELLED' || error.code === 'INTERNAL' || isLibraryFailure(error)) throw error;
+      intake.papers.push(failure(path, error.code, clock.now() - at.startedAt));
+    }
+  }
+
+  async function readAll(intake: Intake, context: TaskContext): Promise<JobOutcome<{ papers: IngestedPaper[] }>> {
+    const roster = await ports.people.list({});
+    let done = 0;
+    await runConcurrently(intake.waiting, ports.readersAtOnce, async (paper) => {
+      context.signal.throwIfAborted();
+      context.report({ step: jobSteps.reading(paper.source.name), done, total: intake.waiting.length });
+      await readOne(intake, paper, roster, context);
+      done++;
+      context.report({ step: jobSteps.reading(paper.source.name), done, total: intake.waiting.length });
+    });
+    return summarize(intake.papers);
+  }
+
+  async function readOne(intake: Intake, paper: WaitingPaper, roster: readonly Person[], context: TaskContext) {
+    const startedAt = clock.now();
+    const beforeReady = async (source: Source, embedded: EmbeddedFile[]) => {
+      if (paper.depth < maximumDepth) await enterEmbedded(intake, { ...paper, source }, embedded, context);
+      await matchPaper({ sourceId: source.id, roster }, context);
+    };
+    const source = await readPaper({ sourceId: paper.source.id, password: intake.password, beforeReady }, context);
+    if (intake.password !== undefined && source.status === 'ready') {
+      await rememberPassword(ports.settings, source.id, intake.password);
+    }
+    intake.papers.push(outcome(source, paper.path, statusOf(source), clock.now() - startedAt));
+  }
+
+  async function enterEmbedded(intake: Intake, parent: WaitingPaper, embedded: EmbeddedFile[], context: TaskContext) {
+    for (const file of embedded) {
+      const inside: PaperToRegister = {
+        name: file.name,
+        content: { kind: 'bytes', bytes: file.bytes },
+        originPath: `${parent.path} › ${file.name}`,
+        folderId: parent.source.folderId,
+        parentId: parent.source.id,
+      };
+      await enter(intake, inside, { startedAt: clock.now(), depth: parent.depth + 1 }, context);
+    }
+  }
+}
+
+function statusOf(source: Source): IngestedPaper['status'] {
+  if (source.status === 'ready' || source.status === 'needs-password') return source.status;
+  if (source.status === 'failed') return 'failed';
+  throw new AppError('INTERNAL', {}, { cause: new Error(`A paper that was read is still ${source.status}`) });
+}
+
+function outcome(source: Source, path: string, status: IngestedPaper['status'], ms: number): IngestedPaper {
+  const { pages, characters, ocrPages, quality, errorCode } = source;
+  return { path, sourceId: source.id, status, kind: source.format, pages, characters, ocrPages, quality, errorCode, ms };
+}
+
+function failure(path: string, errorCode: string, ms: number): IngestedPaper {
+  const nothingRead = { kind: null, pages: 0, characters: 0, ocrPages: 0, quality: null };
+  return { path, sourceId: null, status: 'failed', ...nothingRead, errorCode, ms };
+}
+
+function summarize(papers: IngestedPaper[]): JobOutcome<{ papers: IngestedPaper[] }> {
+  const count = (status: IngestedPaper['status']) => papers.filter((paper) => paper.status === status).length;
+  const failures = papers
+    .filter((paper) => paper.status === 'failed' || paper.status === 'needs-password')
+    .map((paper) => ({ item: paper.path, code: paper.errorCode ?? 'INTERNAL' }));
+  const summary = jobSummaries.ingested({
+    ready: count('ready'),
+    duplicate: count('duplicate'),
+    failed: count('failed'),
+    needPassword: count('needs-password'),
+  });
+  return { result: { papers }, summary, failures };
+}

@@ -1,0 +1,96 @@
+import { z } from 'zod';
+import { columnIdSchema, folderIdSchema, planillaIdSchema, sourceIdSchema } from '../domain/identifiers.ts';
+import type { JobHandler, JobOutcome, JobType, TaskContext } from '../domain/job.ts';
+import { jobSteps, jobSummaries, jobTitles } from '../domain/job-messages.ts';
+import { planillaSpecSchema } from '../domain/planilla.ts';
+import type { LibraryBackup } from '../ports/library-backup.ts';
+import type { UseCases } from './index.ts';
+
+const pathsInput = z.object({
+  paths: z.array(z.string()).min(1),
+  folderId: folderIdSchema.optional(),
+  password: z.string().optional(),
+});
+const sourcesInput = z.object({ sourceIds: z.array(sourceIdSchema), password: z.string().optional() });
+const sampleInput = z.object({ folder: z.string(), folderName: z.string(), specs: z.array(planillaSpecSchema) });
+const fillInput = z.object({
+  planillaId: planillaIdSchema,
+  columnIds: z.array(columnIdSchema).optional(),
+  everything: z.boolean().optional(),
+  useModel: z.boolean().optional(),
+});
+const exportInput = z.object({ planillaId: planillaIdSchema, format: z.enum(['xlsx', 'csv', 'form']), path: z.string() });
+const rosterInput = z.object({ sourceIds: z.array(sourceIdSchema).min(1), role: z.enum(['pupil', 'staff']) });
+const backupInput = z.object({ path: z.string(), password: z.string() });
+const nothing = z.object({});
+
+/** Ties an input's schema to the code that takes it, so that the map below stays one type per job. */
+function handler<Input>(schema: z.ZodType<Input>, rest: Omit<JobHandler<Input>, 'parse'>): JobHandler {
+  // The runner hands `run` and `title` nothing but what this `parse` gave.
+  return { parse: (input) => schema.parse(input), ...rest } as JobHandler<Input> as unknown as JobHandler;
+}
+
+/** What runs each type of job. */
+export function createJobHandlers(useCases: UseCases, backup: LibraryBackup) {
+  const planillaTitle = async (input: { planillaId: z.infer<typeof planillaIdSchema> }) =>
+    (await useCases.showPlanilla.get(input.planillaId)).title;
+  return {
+    'ingest-paths': handler(pathsInput, {
+      title: () => jobTitles.ingestPapers(0),
+      run: (input, context) => useCases.ingest.ingestPaths(input, context),
+    }),
+    'ingest-uploads': handler(sourcesInput, {
+      title: (input) => jobTitles.ingestPapers(input.sourceIds.length),
+      run: (input, context) => useCases.ingest.readSources(input, context),
+    }),
+    'add-sample-school': handler(sampleInput, {
+      title: () => jobTitles.sampleSchool(),
+      run: (input, context) => useCases.addSampleSchool(input, context),
+    }),
+    'read-again': handler(sourcesInput, {
+      title: (input) => jobTitles.readAgain(input.sourceIds.length),
+      run: (input, context) => useCases.ingest.readSources(input, context),
+    }),
+    'fill-planilla': handler(fillInput, {
+      title: async (input) => jobTitles.fillPlanilla(await planillaTitle(input)),
+      run: (input, context) => useCases.fillPlanilla(input, context),
+    }),
+    'export-planilla': handler(exportInput, {
+      title: async (input) => jobTitles.exportPlanilla(await planillaTitle(input)),
+      run: (input, context) => useCases.exportPlanilla.toPath(input, context),
+    }),
+    'import-roster': handler(rosterInput, {
+      title: () => jobTitles.importRoster(),
+      run: (input, context) => useCases.importRoster.run(input, context),
+    }),
+    'match-people': handler(nothing, {
+      title: () => jobTitles.matchPeople(),
+      run: async (_input, context) => {
+        const result = await useCases.importRoster.matchAll(context);
+        return { result, summary: jobSummaries.matched(result), failures: [] };
+      },
+    }),
+    backup: handler(backupInput, {
+      title: () => jobTitles.backup(),
+      run: (input, context) => runBackup(backup, input, context),
+    }),
+    'empty-trash': handler(nothing, {
+      title: () => jobTitles.emptyTrash(),
+      run: async (_input, context) => {
+        const { trashDays } = await useCases.settings.read();
+        const purged = await useCases.organize.emptyTrash({ days: trashDays }, context);
+        return { result: { purged }, summary: jobSummaries.emptied(purged), failures: [] };
+      },
+    }),
+  } as const satisfies Record<JobType, JobHandler>;
+}
+
+async function runBackup(
+  backup: LibraryBackup,
+  input: z.infer<typeof backupInput>,
+  { signal, report }: TaskContext,
+): Promise<JobOutcome<{ path: string; sizeBytes: number; sources: number }>> {
+  report({ step: jobSteps.copying(), done: 0 });
+  const made = await backup.backup(input.path, { password: input.password, signal, report });
+  return { result: { path: input.path, ...made }, summary: jobSummaries.backedUp(made.sources), failures: [] };
+}

@@ -1,0 +1,37 @@
+import { settingChange } from '../domain/changes.ts';
+import type { TaskContext } from '../domain/job.ts';
+import { type LibrarySettings, librarySettingsSchema } from '../domain/library-settings.ts';
+import type { ChangeLog } from '../ports/change-log.ts';
+import type { SettingsRepository } from '../ports/settings-repository.ts';
+
+export type LibrarySettingsPorts = { settings: SettingsRepository; changeLog: ChangeLog };
+
+/** Settings that belong to the school and travel with it; the rest are this PC's. */
+const sharedKeys: ReadonlySet<keyof LibrarySettings> = new Set(['schoolName', 'trashDays']);
+
+/** The library's settings, each with its default until somebody sets it. */
+export function createLibrarySettings({ settings, changeLog }: LibrarySettingsPorts) {
+  return {
+    read,
+
+    async update(input: Partial<LibrarySettings>, { actor }: TaskContext): Promise<LibrarySettings> {
+      for (const key of librarySettingsSchema.keyof().options) {
+        const value = input[key];
+        if (value === undefined) continue;
+        if (sharedKeys.has(key)) await changeLog.commit([settingChange(key, value)], { actor });
+        else await settings.setLocal(key, value);
+      }
+      return read();
+    },
+  };
+
+  async function read(): Promise<LibrarySettings> {
+    const stored: Record<string, unknown> = {};
+    for (const key of librarySettingsSchema.keyof().options) {
+      const value = await settings.get(key);
+      if (value !== undefined) stored[key] = value;
+    }
+    const whole = librarySettingsSchema.safeParse(stored);
+    return whole.success ? whole.data : librarySettingsSchema.parse({});
+  }
+}

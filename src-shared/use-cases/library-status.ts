@@ -1,0 +1,33 @@
+import type { LibrarySettings } from '../domain/library-settings.ts';
+import type { PersonRepository } from '../ports/person-repository.ts';
+import type { PlanillaRepository } from '../ports/planilla-repository.ts';
+import type { SourceRepository } from '../ports/source-repository.ts';
+
+export type LibraryStatusPorts = { sources: SourceRepository; people: PersonRepository; planillas: PlanillaRepository };
+
+/** What the library holds and what in it waits for a person. */
+export function createLibraryStatus(
+  { sources, people, planillas }: LibraryStatusPorts,
+  readSettings: () => Promise<LibrarySettings>,
+) {
+  return async function libraryStatus() {
+    const [counts, roster, suggested, sheets, settings] = await Promise.all([
+      sources.counts(),
+      people.list({}),
+      people.listMatches({ state: 'suggested' }),
+      planillas.list({ trashed: false }),
+      readSettings(),
+    ]);
+    return {
+      settings,
+      sources: Object.values(counts.status).reduce((sum, count) => sum + count, 0),
+      poor: counts.poor,
+      failed: counts.status.failed,
+      needPassword: counts.status['needs-password'],
+      trashed: counts.trashed,
+      people: roster.length,
+      suggestedMatches: suggested.length,
+      doubtfulCells: sheets.reduce((sum, planilla) => sum + planilla.counts.doubtful, 0),
+    };
+  };
+}

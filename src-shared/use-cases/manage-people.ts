@@ -1,0 +1,151 @@
+import { deletion, personChanges, personFieldChanges, personMatchChange, settingChange } from '../domain/changes.ts';
+import { AppError } from '../domain/errors.ts';
+import { createId, type PersonId, type SourceId } from '../domain/identifiers.ts';
+import type { TaskContext } from '../domain/job.ts';
+import type { Person, PersonMatch, RequiredPaper } from '../domain/person.ts';
+import { requiredPaperSchema } from '../domain/person.ts';
+import type { PaperKind, SourceListItem } from '../domain/source.ts';
+import { undoLabels } from '../domain/undo-labels.ts';
+import type { ChangeLog } from '../ports/change-log.ts';
+import type { PersonRepository } from '../ports/person-repository.ts';
+import type { SettingsRepository } from '../ports/settings-repository.ts';
+import type { SourceRepository } from '../ports/source-repository.ts';
+
+export type ManagePeoplePorts = {
+  people: PersonRepository;
+  sources: SourceRepository;
+  settings: SettingsRepository;
+  changeLog: ChangeLog;
+};
+
+export type PersonWithPapers = Person & { papers: number; missing: PaperKind[] };
+
+/** What an Argentine primary school asks of every pupil, until the school says otherwise. */
+const usualPapers: RequiredPaper[] = [
+  { paperKind: 'enrolment-form', label: 'Ficha de inscripción' },
+  { paperKind: 'birth-certificate', label: 'Partida de nacimiento' },
+  { paperKind: 'vaccination-certificate', label: 'Carnet de vacunación' },
+];
+
+const requiredPapersKey = 'required-papers';
+
+/** The roster and whose each paper is. Changes can be undone. */
+export function createManagePeople({ people, sources, settings, changeLog }: ManagePeoplePorts) {
+  return {
+    requiredPapers,
+
+    async list(input: { text?: string; course?: string; role?: Person['role']; missing?: PaperKind }): Promise<PersonWithPapers[]> {
+      const required = await requiredPapers();
+      const kinds = await paperKindsByPerson();
+      const listed = (await people.list(input)).map((person) => {
+        const brought = kinds.get(person.id) ?? [];
+        return { ...person, papers: brought.length, missing: missingPapers(person, brought, required) };
+      });
+      return input.missing ? listed.filter((person) => person.missing.includes(input.missing as PaperKind)) : listed;
+    },
+
+    async courses(): Promise<string[]> {
+      const courses = (await people.list({ role: 'pupil' })).flatMap((person) => person.course ?? []);
+      return [...new Set(courses)].sort((left, right) => left.localeCompare(right, 'es', { numeric: true }));
+    },
+
+    async get(input: { personId: PersonId }) {
+      const person = await people.get(input.personId);
+      if (!person) throw new AppError('NOT_FOUND');
+      const matches = (await people.matchesOfPerson(person.id)).filter((match) => match.state !== 'rejected');
+      const items = await listItems(matches.map((match) => match.sourceId));
+      const papers = matches.flatMap((match) => {
+        const source = items.get(match.sourceId);
+        return source ? [{ source, match }] : [];
+      });
+      const brought = papers.filter(({ match }) => match.state !== 'suggested').map(({ source }) => source.paperKind);
+      const required = await requiredPapers();
+      const missing = new Set(missingPapers(person, brought, required));
+      return { person, papers, missing: required.filter((paper) => missing.has(paper.paperKind)) };
+    },
+
+    async create(input: Omit<Person, 'id'>, { actor }: TaskContext): Promise<{ personId: PersonId }> {
+      const person: Person = { ...input, id: createId<PersonId>() };
+      const label = undoLabels.createPerson(`${person.givenName} ${person.familyName}`);
+      await changeLog.commit(personChanges(person), { actor, undoable: true, label });
+      return { personId: person.id };
+    },
+
+    async update(input: Partial<Person> & { id: PersonId }, { actor }: TaskContext): Promise<void> {
+      const person = await people.get(input.id);
+      if (!person) throw new AppError('NOT_FOUND');
+      const { id, ...fields } = input;
+      const label = undoLabels.editPerson(`${person.givenName} ${person.familyName}`);
+      await changeLog.commit(personFieldChanges(id, fields), { actor, undoable: true, label });
+    },
+
+    async remove(input: { personIds: PersonId[] }, { actor }: TaskContext): Promise<void> {
+      const changes = input.personIds.map((id) => deletion('person', id));
+      await changeLog.commit(changes, { actor, undoable: true, label: undoLabels.removePeople(changes.length) });
+    },
+
+    /** The matches that wait for a person's word, with the paper and who it may be of. */
+    async suggestedMatches(): Promise<{ match: PersonMatch; source: SourceListItem; person: Person }[]> {
+      const matches = await people.listMatches({ state: 'suggested' });
+      const items = await listItems(matches.map((match) => match.sourceId));
+      const roster = new Map((await people.list({})).map((person) => [person.id, person]));
+      return matches.flatMap((match) => {
+        const source = items.get(match.sourceId);
+        const person = roster.get(match.personId);
+        return source && person ? [{ match, source, person }] : [];
+      });
+    },
+
+    async decideMatch(
+      input: { sourceId: SourceId; personId: PersonId; decision: 'confirmed' | 'rejected' },
+      { actor }: TaskContext,
+    ): Promise<void> {
+      const { sourceId, personId, decision } = input;
+      const known = (await people.matchesOfSource(sourceId)).find((match) => match.personId === personId);
+      const match: PersonMatch = known
+        ? { ...known, state: decision }
+        : { sourceId, personId, state: decision, basis: 'manual', score: 1, evidence: null };
+      await changeLog.commit([personMatchChange(match)], { actor, undoable: true, label: undoLabels.decideMatch() });
+    },
+
+    async setRequiredPapers(input: { papers: RequiredPaper[] }, { actor }: TaskContext): Promise<void> {
+      await changeLog.commit([settingChange(requiredPapersKey, input.papers)], { actor });
+    },
+  };
+
+  async function requiredPapers(): Promise<RequiredPaper[]> {
+    const stored = requiredPaperSchema.array().safeParse(await settings.get(requiredPapersKey));
+    return stored.success ? stored.data : usualPapers;
+  }
+
+  async function paperKindsByPerson(): Promise<Map<PersonId, PaperKind[]>> {
+    const matches = (await people.listMatches({})).filter((match) => match.state === 'certain' || match.state === 'confirmed');
+    const items = await listItems(matches.map((match) => match.sourceId));
+    const kinds = new Map<PersonId, PaperKind[]>();
+    for (const match of matches) {
+      const source = items.get(match.sourceId);
+      if (!source) continue;
+      const list = kinds.get(match.personId);
+      if (list) list.push(source.paperKind);
+      else kinds.set(match.personId, [source.paperKind]);
+    }
+    return kinds;
+  }
+
+  async function listItems(ids: SourceId[]): Promise<Map<SourceId, SourceListItem>> {
+    const unique = [...new Set(ids)];
+    const found = new Map<SourceId, SourceListItem>();
+    const order = { by: 'name', descending: false } as const;
+    for (let offset = 0; offset < unique.length; offset += 500) {
+      const page = unique.slice(offset, offset + 500);
+      const { items } = await sources.list({ ids: page }, order, { offset: 0, limit: 500 });
+      for (const item of items) found.set(item.id, item);
+    }
+    return found;
+  }
+}
+
+function missingPapers(person: Person, brought: PaperKind[], required: RequiredPaper[]): PaperKind[] {
+  if (person.role !== 'pupil') return [];
+  return required.map((paper) => paper.paperKind).filter((kind) => !brought.includes(kind));
+}

@@ -1,0 +1,122 @@
+import { createId, type FolderId, type Sha256, type SourceId } from '../domain/identifiers.ts';
+import { deletion, folderChanges, folderFieldChanges, sourceFieldChanges, type SourceFields } from '../domain/changes.ts';
+import { AppError } from '../domain/errors.ts';
+import type { TaskContext } from '../domain/job.ts';
+import type { Change } from '../domain/operation.ts';
+import type { PaperKind } from '../domain/source.ts';
+import { undoLabels } from '../domain/undo-labels.ts';
+import type { ChangeLog } from '../ports/change-log.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { FileStorage } from '../ports/file-storage.ts';
+import type { SourceRepository } from '../ports/source-repository.ts';
+
+export type OrganizeSourcesPorts = { sources: SourceRepository; files: FileStorage; changeLog: ChangeLog; clock: Clock };
+
+export type SourceUpdate = {
+  sourceIds: SourceId[];
+  name?: string;
+  folderId?: FolderId | null;
+  paperKind?: PaperKind;
+  addTags?: string[];
+  removeTags?: string[];
+};
+
+/** What a person does with papers: name, move, label, throw away, bring back. Everything but `purge` can be undone. */
+export function createOrganizeSources({ sources, files, changeLog, clock }: OrganizeSourcesPorts) {
+  return {
+    async update(input: SourceUpdate, { actor }: TaskContext): Promise<void> {
+      const changes: Change[] = [];
+      for (const id of input.sourceIds) {
+        const fields: Partial<SourceFields> = { folderId: input.folderId, paperKind: input.paperKind };
+        if (input.name !== undefined && input.sourceIds.length === 1) fields.name = input.name;
+        if (input.addTags || input.removeTags) fields.tags = await newTags(id, input);
+        changes.push(...sourceFieldChanges(id, fields));
+      }
+      await changeLog.commit(changes, { actor, undoable: true, label: undoLabels.updateSources(input.sourceIds.length) });
+    },
+
+    async trash(input: { sourceIds: SourceId[] }, { actor }: TaskContext): Promise<void> {
+      const trashedAt = new Date(clock.now()).toISOString();
+      const changes = input.sourceIds.flatMap((id) => sourceFieldChanges(id, { trashedAt }));
+      await changeLog.commit(changes, { actor, undoable: true, label: undoLabels.trashSources(input.sourceIds.length) });
+    },
+
+    async restore(input: { sourceIds: SourceId[] }, { actor }: TaskContext): Promise<void> {
+      const changes = input.sourceIds.flatMap((id) => sourceFieldChanges(id, { trashedAt: null }));
+      await changeLog.commit(changes, { actor, undoable: true, label: undoLabels.restoreSources(input.sourceIds.length) });
+    },
+
+    /** Forgets papers for good, with their files. */
+    async purge(input: { sourceIds: SourceId[] }, { actor }: TaskContext): Promise<void> {
+      for (const id of input.sourceIds) await purgeOne(id, actor);
+    },
+
+    /** Forgets what has been in the trash for longer than `days`. Gives how many papers that were. */
+    async emptyTrash(input: { days: number }, { actor, signal }: TaskContext): Promise<number> {
+      const limit = new Date(clock.now() - input.days * 24 * 3600 * 1000).toISOString();
+      let purged = 0;
+      for (const id of await sources.listIds({ trashed: true })) {
+        signal.throwIfAborted();
+        const source = await sources.get(id);
+        if (!source?.trashedAt || source.trashedAt > limit) continue;
+        await purgeOne(id, actor);
+        purged++;
+      }
+      return purged;
+    },
+
+    async createFolder(
+      input: { name: string; parentId: FolderId | null; watchedPath?: string | null },
+      { actor }: TaskContext,
+    ): Promise<{ folderId: FolderId }> {
+      const folder = { id: createId<FolderId>(), name: input.name, parentId: input.parentId, watchedPath: input.watchedPath ?? null };
+      await changeLog.commit(folderChanges(folder), { actor, undoable: true, label: undoLabels.createFolder(input.name) });
+      return { folderId: folder.id };
+    },
+
+    async renameFolder(input: { folderId: FolderId; name: string }, { actor }: TaskContext): Promise<void> {
+      const changes = folderFieldChanges(input.folderId, { name: input.name });
+      await changeLog.commit(changes, { actor, undoable: true, label: undoLabels.renameFolder(input.name) });
+    },
+
+    /** Stops following the folder's place on this PC; its papers stay. */
+    async unwatchFolder(input: { folderId: FolderId }, { actor }: TaskContext): Promise<void> {
+      await changeLog.commit(folderFieldChanges(input.folderId, { watchedPath: null }), { actor });
+    },
+
+    /** The folder goes; its papers and folders move to the one above. */
+    async removeFolder(input: { folderId: FolderId }, { actor }: TaskContext): Promise<void> {
+      const folders = await sources.listFolders();
+      const folder = folders.find((candidate) => candidate.id === input.folderId);
+      if (!folder) throw new AppError('NOT_FOUND');
+      const children = folders.filter((candidate) => candidate.parentId === folder.id);
+      const inside = await sources.listIds({ folderId: folder.id });
+      const direct: SourceId[] = [];
+      for (const id of inside) if ((await sources.get(id))?.folderId === folder.id) direct.push(id);
+      const changes = [
+        ...direct.flatMap((id) => sourceFieldChanges(id, { folderId: folder.parentId })),
+        ...children.flatMap((child) => folderFieldChanges(child.id, { parentId: folder.parentId })),
+        deletion('folder', folder.id),
+      ];
+      await changeLog.commit(changes, { actor, undoable: true, label: undoLabels.removeFolder(folder.name) });
+    },
+  };
+
+  async function newTags(id: SourceId, input: SourceUpdate): Promise<string[]> {
+    const source = await sources.get(id);
+    if (!source) throw new AppError('NOT_FOUND');
+    const removed = new Set(input.removeTags);
+    const kept = source.tags.filter((tag) => !removed.has(tag));
+    return [...new Set([...kept, ...(input.addTags ?? [])])];
+  }
+
+  async function purgeOne(id: SourceId, actor: TaskContext['actor']): Promise<void> {
+    await changeLog.commit([deletion('source', id)], { actor });
+    const { unusedBlob } = await sources.purge(id);
+    if (unusedBlob) await removeBlob(unusedBlob);
+  }
+
+  async function removeBlob(sha256: Sha256): Promise<void> {
+    if (await files.has(sha256)) await files.remove(sha256);
+  }
+}

@@ -1,0 +1,65 @@
+import { sourceChanges, sourceFieldChanges } from '../domain/changes.ts';
+import { createId, type FolderId, type SourceId } from '../domain/identifiers.ts';
+import type { TaskContext } from '../domain/job.ts';
+import type { Source } from '../domain/source.ts';
+import type { ChangeLog } from '../ports/change-log.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { FileStorage } from '../ports/file-storage.ts';
+import type { SourceRepository } from '../ports/source-repository.ts';
+import type { FileContent } from '../ports/task-files.ts';
+
+export type RegisterPaperPorts = { files: FileStorage; sources: SourceRepository; changeLog: ChangeLog; clock: Clock };
+
+export type PaperToRegister = {
+  name: string;
+  content: FileContent;
+  originPath: string | null;
+  folderId: FolderId | null;
+  parentId: SourceId | null;
+};
+
+export type RegisteredPaper = { source: Source; isDuplicate: boolean };
+
+/**
+ * Copies a file's bytes into the library and enters it as a source that waits to be read. The same bytes again are
+ * the same source: a duplicate when they came from another place, the paper itself when an interrupted job comes back.
+ */
+export function createRegisterPaper({ files, sources, changeLog, clock }: RegisterPaperPorts) {
+  return async function registerPaper(paper: PaperToRegister, { actor }: TaskContext): Promise<RegisteredPaper> {
+    const { sha256, sizeBytes } = await files.put(paper.content);
+    const known = await sources.findByHash(sha256);
+    if (known) return { source: known, isDuplicate: known.originPath !== paper.originPath };
+    const replaced = await replacedVersion(paper);
+    const source: Source = {
+      id: createId<SourceId>(),
+      kind: 'document',
+      sha256,
+      name: paper.name,
+      originPath: paper.originPath,
+      parentId: paper.parentId,
+      format: null,
+      sizeBytes,
+      folderId: paper.folderId,
+      tags: replaced?.tags ?? [],
+      paperKind: 'other',
+      documentDate: null,
+      status: 'queued',
+      errorCode: null,
+      pages: 0,
+      characters: 0,
+      ocrPages: 0,
+      quality: null,
+      addedAt: new Date(clock.now()).toISOString(),
+      trashedAt: null,
+    };
+    const retirement = replaced ? sourceFieldChanges(replaced.id, { trashedAt: source.addedAt }) : [];
+    await changeLog.commit([...sourceChanges(source), ...retirement], { actor });
+    return { source, isDuplicate: false };
+  };
+
+  /** A file that changed on disk since it was taken in: its earlier version goes to the trash. */
+  async function replacedVersion(paper: PaperToRegister): Promise<Source | null> {
+    if (paper.originPath === null || paper.parentId !== null) return null;
+    return sources.findByOriginPath(paper.originPath);
+  }
+}

@@ -1,0 +1,32 @@
+import { safeFileName } from '../domain/file-name.ts';
+import type { FolderId, SourceId } from '../domain/identifiers.ts';
+import type { TaskContext } from '../domain/job.ts';
+import { createRegisterPaper, type RegisterPaperPorts } from './register-paper.ts';
+
+/**
+ * Copies uploaded files into the library at once, so that they are safe before the window is told; reading them is a
+ * job. Gives the papers to read: the new ones, and those that are still waiting.
+ */
+export function createTakeUploads(ports: RegisterPaperPorts) {
+  const registerPaper = createRegisterPaper(ports);
+  return async function takeUploads(
+    input: { files: File[]; folderId?: FolderId },
+    context: TaskContext,
+  ): Promise<SourceId[]> {
+    const ids: SourceId[] = [];
+    for (const file of input.files) {
+      context.signal.throwIfAborted();
+      const bytes = new Uint8Array(await file.arrayBuffer());
+      const paper = {
+        name: safeFileName(file.name),
+        content: { kind: 'bytes', bytes } as const,
+        originPath: null,
+        folderId: input.folderId ?? null,
+        parentId: null,
+      };
+      const { source } = await registerPaper(paper, context);
+      ids.push(source.id);
+    }
+    return ids;
+  };
+}
