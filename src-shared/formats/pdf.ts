@@ -2,10 +2,11 @@ import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { Page } from '../domain/document-text.ts';
 import { AppError, toAppError } from '../domain/errors.ts';
 import type { DocumentFormat, FormatContext, FormatInput } from './document-format.ts';
+import { unreadablePage } from './page-layout/unreadable-page.ts';
 import { hasEndMark, openPdf } from './pdf/open-pdf.ts';
 import { PdfPictures } from './pdf/pdf-pictures.ts';
 import { readPdfMeta } from './pdf/read-pdf-meta.ts';
-import { readPdfPage, unreadablePage } from './pdf/read-pdf-page.ts';
+import { readPdfPage } from './pdf/read-pdf-page.ts';
 
 /** A file whose page tree lies may promise millions of pages: after so many failures in a row the rest is given up. */
 const mostFailuresInARow = 25;

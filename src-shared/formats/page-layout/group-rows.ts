@@ -3,7 +3,7 @@ import type { PlacedWord } from './placed-word.ts';
 import { isRightToLeft } from './text-direction.ts';
 
 /** Share of the smaller word's height that two words of one row have in common. */
-const sharedHeight = 0.5;
+const sharedHeight = 0.3;
 /** A heading beside small print is another row's word when its font is this much larger. */
 const largestSizeRatio = 2.4;
 
@@ -36,7 +36,7 @@ function bestRow(word: PlacedWord, rows: readonly PlacedWord[][]): PlacedWord[] 
   return best;
 }
 
-/** How much of the lower-case letters' height two words share, as a share of the smaller one's. */
+/** How much of the capitals' height two words share, as a share of the smaller one's. */
 function coreOverlap(one: PlacedWord, other: PlacedWord): number {
   const ratio = Math.max(one.size, other.size) / Math.max(0.01, Math.min(one.size, other.size));
   if (ratio > largestSizeRatio) return 0;
@@ -46,7 +46,7 @@ function coreOverlap(one: PlacedWord, other: PlacedWord): number {
 }
 
 function coreTop(word: PlacedWord): number {
-  return word.baseline - 0.6 * word.size;
+  return word.baseline - 0.7 * word.size;
 }
 
 function middleOf(row: readonly PlacedWord[]): number {

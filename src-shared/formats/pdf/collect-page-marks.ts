@@ -5,7 +5,7 @@ import {
   identityTransform,
   isNumberList,
   toTransform,
-} from './affine-transform.ts';
+} from '../page-layout/affine-transform.ts';
 import { collectPathLines } from './collect-path-lines.ts';
 import type { PageMarks } from './page-marks.ts';
 import { PictureTracker } from './picture-tracker.ts';

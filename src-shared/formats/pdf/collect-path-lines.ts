@@ -1,5 +1,5 @@
 import { OPS } from 'pdfjs-dist/legacy/build/pdf.mjs';
-import { type AffineTransform, transformPoint } from './affine-transform.ts';
+import { type AffineTransform, transformPoint } from '../page-layout/affine-transform.ts';
 import type { DrawnLine, PageMarks } from './page-marks.ts';
 
 /** Strokes and fills thicker than this are shapes, not lines. */

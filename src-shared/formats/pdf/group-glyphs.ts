@@ -7,7 +7,16 @@ import type { Glyph } from './page-marks.ts';
 export type DirectedWords = { angle: number; words: PlacedWord[] };
 
 /** A glyph along its line of writing. */
-type AlignedGlyph = { text: string; left: number; right: number; baseline: number; size: number; vertical: boolean };
+type AlignedGlyph = {
+  text: string;
+  left: number;
+  right: number;
+  /** Of its line, even where the glyph itself is raised. */
+  baseline: number;
+  rise: number;
+  size: number;
+  vertical: boolean;
+};
 
 /**
  * Words in the order the page draws them, by direction of writing, the most written direction first.
@@ -38,10 +47,11 @@ function directionOf(glyph: Glyph): number | null {
 }
 
 function alignGlyph(glyph: Glyph, angle: number): AlignedGlyph {
-  const [left, baseline] = toWritingLine(glyph.x, glyph.y, angle);
+  const [left, drawnAt] = toWritingLine(glyph.x, glyph.y, angle);
   const [right] = toWritingLine(glyph.endX, glyph.endY, angle);
-  const { text, size, vertical } = glyph;
-  return { text, left: Math.min(left, right), right: Math.max(left, right), baseline, size, vertical };
+  const { text, rise, size, vertical } = glyph;
+  const baseline = drawnAt + rise;
+  return { text, left: Math.min(left, right), right: Math.max(left, right), baseline, rise, size, vertical };
 }
 
 function toWritingLine(x: number, y: number, angle: number): [number, number] {
@@ -139,8 +149,8 @@ function boundsOf(glyphs: readonly AlignedGlyph[]): Omit<PlacedWord, 'text' | 's
     const [above, below] = glyph.vertical ? [0.5, 0.5] : [0.78, 0.22];
     bounds.left = Math.min(bounds.left, glyph.left);
     bounds.right = Math.max(bounds.right, glyph.right);
-    bounds.top = Math.min(bounds.top, glyph.baseline - above * glyph.size);
-    bounds.bottom = Math.max(bounds.bottom, glyph.baseline + below * glyph.size);
+    bounds.top = Math.min(bounds.top, glyph.baseline - glyph.rise - above * glyph.size);
+    bounds.bottom = Math.max(bounds.bottom, glyph.baseline - glyph.rise + below * glyph.size);
     bounds.size = Math.max(bounds.size, glyph.size);
   }
   return bounds;

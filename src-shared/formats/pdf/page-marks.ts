@@ -6,6 +6,8 @@ export type Glyph = {
   y: number;
   endX: number;
   endY: number;
+  /** How far it is raised above its line, as the 2 of m² is. */
+  rise: number;
   /** Height of the font on the page. */
   size: number;
   /** Whether the writing runs down the page letter by letter. */

@@ -1,9 +1,10 @@
 import type { Canvas } from '@napi-rs/canvas';
+import type { RasterImage } from '../../ports/text-recognizer.ts';
 import { drawPage } from './draw-page.ts';
 import { type OpenPdf, openPdf } from './open-pdf.ts';
 
 /** A picture inside a page of more pixels than this is left out: decoded it would take a quarter of a gigabyte. */
-const largestPicturePixels = 64_000_000;
+export const largestPicturePixels = 64_000_000;
 
 /** Draws the pages of one file; the file is opened for drawing at the first page that needs it. */
 export class PdfPictures {
@@ -26,12 +27,14 @@ export class PdfPictures {
     }
   }
 
-  /** Points of the upright page. */
-  async size(number: number): Promise<{ width: number; height: number }> {
-    this.#opened ??= openPdf(this.#input.bytes, { ...this.#input, largestPicturePixels });
-    const page = await (await this.#opened).document.getPage(number);
-    const { width, height } = page.getViewport({ scale: 1 });
-    return { width, height };
+  /** The same as pixels, with the drawing surface given back at once: it lives outside the counted memory. */
+  async raster(number: number, scale: number): Promise<RasterImage> {
+    const canvas = await this.draw(number, scale);
+    const { width, height } = canvas;
+    const { data } = canvas.getContext('2d').getImageData(0, 0, width, height);
+    canvas.width = 1;
+    canvas.height = 1;
+    return { width, height, pixels: data };
   }
 
   async close(): Promise<void> {

@@ -1,4 +1,4 @@
-import { type AffineTransform, transformPoint } from './affine-transform.ts';
+import { type AffineTransform, transformPoint } from '../page-layout/affine-transform.ts';
 
 /**
  * Finds the largest picture of a page. Pictures are not decoded when a page is analysed (that would cost most of the

@@ -1,10 +1,10 @@
 import type { PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { Box } from '../../domain/document-text.ts';
+import { toTransform } from '../page-layout/affine-transform.ts';
 import type { TextLine } from '../page-layout/compose-text.ts';
 import { groupRows } from '../page-layout/group-rows.ts';
 import { orderColumns } from '../page-layout/order-columns.ts';
 import type { PlacedWord } from '../page-layout/placed-word.ts';
-import { toTransform } from './affine-transform.ts';
 import { collectPageMarks } from './collect-page-marks.ts';
 import { type DirectedWords, fromWritingLine, groupGlyphs } from './group-glyphs.ts';
 import type { Glyph, PageMarks } from './page-marks.ts';

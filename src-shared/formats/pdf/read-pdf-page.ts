@@ -3,11 +3,15 @@ import type { Page } from '../../domain/document-text.ts';
 import { AppError } from '../../domain/errors.ts';
 import type { FormatContext } from '../document-format.ts';
 import { composeText } from '../page-layout/compose-text.ts';
+import { textQuality } from '../page-layout/text-quality.ts';
+import { unreadablePage } from '../page-layout/unreadable-page.ts';
 import { detectTables } from '../tables/detect-tables.ts';
+import { classifyPage } from './classify-page.ts';
 import type { PdfPictures } from './pdf-pictures.ts';
 import { type PageContent, readPageContent } from './read-page-content.ts';
+import { recognizePdfPage } from './recognize-pdf-page.ts';
 
-type PageRequest = { document: PDFDocumentProxy; number: number; pictures: PdfPictures; context: FormatContext };
+export type PageRequest = { document: PDFDocumentProxy; number: number; pictures: PdfPictures; context: FormatContext };
 
 /** One page: its own text, or what is recognised on its picture. Throws `PAGE_UNREADABLE` or `READER_TIMEOUT`. */
 export async function readPdfPage(request: PageRequest): Promise<Page> {
@@ -15,51 +19,26 @@ export async function readPdfPage(request: PageRequest): Promise<Page> {
   const page = await document.getPage(number);
   try {
     const content = await withTimeout(readPageContent(page), context.limits.pageTimeoutMs);
-    return assemblePage(number, content);
+    const ownText = assemblePage(number, content);
+    const kind = classifyPage(content, ownText.text);
+    if (kind === 'text') return ownText;
+    return await recognizePdfPage(request, { content, ownText, isOwnTextKept: kind === 'picture' });
   } finally {
     page.cleanup();
   }
 }
 
-function assemblePage(number: number, content: PageContent): Page {
-  const { width, height, lines, rulings } = content;
+function assemblePage(number: number, { width, height, lines, rulings }: PageContent): Page {
   const { text, words } = composeText(lines);
+  const spelled = words.map((word) => ({ ...word, text: text.slice(word.start, word.end) }));
   return {
-    number,
-    layout: 'fixed',
-    name: null,
+    ...unreadablePage(number, null),
     width,
     height,
     text,
     words,
-    blocks: [],
-    tables: detectTables({
-      words: words.map((word) => ({ ...word, text: text.slice(word.start, word.end) })),
-      rulings,
-      width,
-      height,
-    }),
-    quality: words.length > 0 ? 'good' : 'empty',
-    ocr: false,
-    problem: null,
-  };
-}
-
-/** The page that stands for one that could not be read. */
-export function unreadablePage(number: number, problem: string): Page {
-  return {
-    number,
-    layout: 'fixed',
-    name: null,
-    width: 0,
-    height: 0,
-    text: '',
-    words: [],
-    blocks: [],
-    tables: [],
-    quality: 'empty',
-    ocr: false,
-    problem,
+    tables: detectTables({ words: spelled, rulings, width, height }),
+    quality: textQuality(text),
   };
 }
 

@@ -1,4 +1,9 @@
-import { type AffineTransform, combineTransforms, identityTransform, transformPoint } from './affine-transform.ts';
+import {
+  type AffineTransform,
+  combineTransforms,
+  identityTransform,
+  transformPoint,
+} from '../page-layout/affine-transform.ts';
 import { cleanGlyphText } from './glyph-text.ts';
 import type { Glyph } from './page-marks.ts';
 
@@ -75,7 +80,9 @@ export function showGlyphs(state: TextState, shown: unknown, sink: GlyphSink): v
   if (!Array.isArray(shown)) return;
   const shape = sink.fontShape(state.font);
   const toPage = combineTransforms(sink.transform, state.matrix);
-  const size = state.fontSize * Math.hypot(toPage[2], toPage[3]);
+  const scale = Math.hypot(toPage[2], toPage[3]);
+  // A Type 3 font may count in other units than thousandths of its height.
+  const size = Math.abs(state.fontSize * scale * shape.unit * 1000);
   for (const item of shown as unknown[]) {
     if (typeof item === 'number') {
       advance(state, (-item * state.fontSize) / 1000, shape.vertical);
@@ -89,11 +96,18 @@ export function showGlyphs(state: TextState, shown: unknown, sink: GlyphSink): v
     advance(state, length, shape.vertical);
     const end = transformPoint(toPage, state.x, state.y + state.rise);
     advance(state, spacing, shape.vertical);
-    addGlyph(state, { item, start, end, size: Math.abs(size), vertical: shape.vertical }, sink);
+    addGlyph(state, { item, start, end, scale, size, vertical: shape.vertical }, sink);
   }
 }
 
-type Placed = { item: ShownGlyph; start: [number, number]; end: [number, number]; size: number; vertical: boolean };
+type Placed = {
+  item: ShownGlyph;
+  start: [number, number];
+  end: [number, number];
+  scale: number;
+  size: number;
+  vertical: boolean;
+};
 
 function addGlyph(state: TextState, placed: Placed, sink: GlyphSink): void {
   const { start, end, size } = placed;
@@ -108,6 +122,7 @@ function addGlyph(state: TextState, placed: Placed, sink: GlyphSink): void {
     y: start[1],
     endX: end[0],
     endY: end[1],
+    rise: state.rise * placed.scale,
     size,
     vertical: placed.vertical,
     hidden: state.renderingMode === 3 || state.renderingMode === 7,

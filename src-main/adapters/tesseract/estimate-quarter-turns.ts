@@ -1,0 +1,56 @@
+import type { RasterImage, RecognizedText } from '../../../src-shared/ports/text-recognizer.ts';
+
+type Recognize = (image: RasterImage) => Promise<RecognizedText>;
+
+/** Letters of sure words below which nothing can be told. */
+const fewestLetters = 12;
+/** How many times more sure letters the best turn must show than the picture as it is. */
+const clearlyBetter = 1.5;
+
+/**
+ * Reads the picture turned each way and takes the turn with the most letters in sure words: text that stands on its
+ * head or side reads as few, short, doubtful words. Null where no turn shows enough of them.
+ */
+export async function estimateQuarterTurns(image: RasterImage, recognize: Recognize): Promise<number | null> {
+  const scores: number[] = [];
+  for (let turns = 0; turns < 4; turns++) {
+    scores.push(sureLetters(await recognize(turnPicture(image, turns))));
+    // Upright pages are most pages: a first reading that is plainly good saves the other three.
+    if (turns === 0 && isPlainlyUpright(scores[0]!, image)) return 0;
+  }
+  const best = Math.max(...scores);
+  if (best < fewestLetters) return null;
+  const turns = scores.indexOf(best);
+  return best > clearlyBetter * scores[0]! ? turns : 0;
+}
+
+/** Letters of words of three or more that the engine is sure of. */
+export function sureLetters({ lines }: RecognizedText): number {
+  let letters = 0;
+  for (const word of lines.flat()) {
+    if (word.confidence >= 0.75 && /\p{L}{3,}/u.test(word.text)) letters += word.text.length;
+  }
+  return letters;
+}
+
+function isPlainlyUpright(letters: number, { width, height }: RasterImage): boolean {
+  return letters > 60 && letters > (width * height) / 20_000;
+}
+
+/** The picture turned by quarter turns, clockwise. */
+export function turnPicture(image: RasterImage, turns: number): RasterImage {
+  if (turns === 0) return image;
+  const { width, height } = image;
+  const source = new Uint32Array(image.pixels.buffer, image.pixels.byteOffset, width * height);
+  const turned = new Uint32Array(width * height);
+  const wide = turns === 2 ? width : height;
+  for (let y = 0; y < height; y++) {
+    for (let x = 0; x < width; x++) {
+      const [toX, toY] =
+        turns === 1 ? [height - 1 - y, x] : turns === 2 ? [width - 1 - x, height - 1 - y] : [y, width - 1 - x];
+      turned[toY * wide + toX] = source[y * width + x]!;
+    }
+  }
+  const pixels = new Uint8ClampedArray(turned.buffer);
+  return { width: wide, height: turns === 2 ? height : width, pixels };
+}

@@ -1,0 +1,54 @@
+import { type Canvas, createCanvas, type Image, loadImage } from '@napi-rs/canvas';
+import { AppError } from '../../domain/errors.ts';
+import { openTiff } from './open-tiff.ts';
+import { type PictureHeader, readPictureHeader } from './picture-header.ts';
+
+type Limits = { imageSidePixels: number };
+
+/** A picture file: its pages are decoded one at a time, each upright as its camera meant it. */
+export type OpenPicture = { pageCount: number; decode: (index: number) => Promise<Canvas> };
+
+/** Opens a picture. Throws `FILE_EMPTY`, `FORMAT_UNKNOWN`, `FILE_DAMAGED`, or `IMAGE_TOO_LARGE` before decoding it. */
+export function openPicture(input: { name: string; bytes: Uint8Array }, limits: Limits): OpenPicture {
+  const { name, bytes } = input;
+  if (bytes.length === 0) throw new AppError('FILE_EMPTY', { name });
+  const header = readPictureHeader(bytes);
+  if (!header) throw new AppError(isCutPicture(bytes) ? 'FILE_TRUNCATED' : 'FORMAT_UNKNOWN', { name });
+  checkSize(header, { name, limit: limits.imageSidePixels });
+  if (header.kind === 'tiff')
+    return openTiff(input, (size) => checkSize(size, { name, limit: limits.imageSidePixels }));
+  return { pageCount: 1, decode: () => decodeSingle(bytes, name) };
+}
+
+function isCutPicture(bytes: Uint8Array): boolean {
+  const start = [bytes[0], bytes[1]];
+  return (start[0] === 0xff && start[1] === 0xd8) || (start[0] === 0x89 && start[1] === 0x50);
+}
+
+/** A side longer than the limit, or an area as large as a square of it, would fill the memory once decoded. */
+const mostPixels = 64_000_000;
+
+function checkSize(
+  { width, height }: Omit<PictureHeader, 'kind'>,
+  { name, limit }: { name: string; limit: number },
+): void {
+  if (width === 0 || height === 0) throw new AppError('FILE_DAMAGED', { name });
+  if (Math.max(width, height) <= limit && width * height <= mostPixels) return;
+  throw new AppError('IMAGE_TOO_LARGE', { name, width, height, limit: Math.min(limit, Math.sqrt(mostPixels)) });
+}
+
+async function decodeSingle(bytes: Uint8Array, name: string): Promise<Canvas> {
+  let image: Image;
+  try {
+    // Honours the camera's orientation mark.
+    image = await loadImage(bytes);
+  } catch (error) {
+    throw new AppError('FILE_DAMAGED', { name }, { cause: error });
+  }
+  const canvas = createCanvas(image.width, image.height);
+  const context = canvas.getContext('2d');
+  context.fillStyle = 'white';
+  context.fillRect(0, 0, canvas.width, canvas.height);
+  context.drawImage(image, 0, 0);
+  return canvas;
+}

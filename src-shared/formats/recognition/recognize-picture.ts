@@ -1,0 +1,68 @@
+import type { Box } from '../../domain/document-text.ts';
+import type { RasterImage, TextRecognizer } from '../../ports/text-recognizer.ts';
+import type { TextLine } from '../page-layout/compose-text.ts';
+import { eraseRulings } from '../raster/erase-rulings.ts';
+import { levelness } from '../raster/estimate-skew.ts';
+import { findInk } from '../raster/find-ink.ts';
+import { findRulings, type PictureRuling } from '../raster/find-rulings.ts';
+import { type GreyImage, shrink, toGrey, toRaster } from '../raster/grey-image.ts';
+import { preparePicture } from '../raster/prepare-picture.ts';
+import { layOutRecognized, placeBox } from './lay-out-recognized.ts';
+
+export type PictureReading = {
+  /** Words in points of the levelled picture, boxes in fractions of the picture as it was given. */
+  lines: TextLine[];
+  /** From 0 to 1, weighed by letters. */
+  confidence: number;
+  /** The levelled picture: its size in points, its rulings, and the way back from its places. */
+  level: { width: number; height: number; rulings: PictureRuling[]; toOriginalBox: (box: Box) => Box };
+};
+
+type Request = {
+  image: RasterImage;
+  /** Pixels of the picture for each point of the page. */
+  scale: number;
+  recognizer: TextRecognizer;
+  signal: AbortSignal;
+};
+
+/** Lines of writing that look more upright than level put the page on its side. */
+const sidewaysLevelness = 0.8;
+/** Below this confidence the page may stand on its head. */
+const doubtfulConfidence = 0.6;
+/** Longer side, in pixels, of the copy on which the right way up is looked for. */
+const orientationPixels = 1800;
+/** Longer side, in pixels, of the copy on which rulings are looked for: about 150 dpi. */
+const rulingPixels = 1750;
+
+/** Reads a picture of a page whichever way up it is. */
+export async function recognizePicture(request: Request): Promise<PictureReading> {
+  const original = toGrey(request.image);
+  const isSideways = levelness(findInk(original, 1000)) < sidewaysLevelness;
+  const turns = isSideways ? ((await findTurns(original, request)) ?? 0) : 0;
+  const first = await readTurned(original, turns, request);
+  if (isSideways || first.confidence >= doubtfulConfidence) return first;
+  const otherTurns = (await findTurns(original, request)) ?? 0;
+  if (otherTurns === 0) return first;
+  const second = await readTurned(original, otherTurns, request);
+  return second.confidence > first.confidence ? second : first;
+}
+
+async function findTurns(original: GreyImage, { recognizer, signal }: Request): Promise<number | null> {
+  const factor = Math.max(1, Math.round(Math.max(original.width, original.height) / orientationPixels));
+  return await recognizer.detectQuarterTurns(toRaster(shrink(original, factor)), { signal });
+}
+
+async function readTurned(original: GreyImage, turns: number, request: Request): Promise<PictureReading> {
+  const prepared = preparePicture(original, turns);
+  const rulings = findRulings(findInk(prepared.image, rulingPixels));
+  const clean = eraseRulings(prepared.image, rulings);
+  const recognized = await request.recognizer.recognize(toRaster(clean), { signal: request.signal });
+  const level = {
+    width: prepared.image.width / request.scale,
+    height: prepared.image.height / request.scale,
+    rulings,
+    toOriginalBox: (box: Box) => placeBox(box, prepared.toOriginal),
+  };
+  return { lines: layOutRecognized(recognized, level), confidence: recognized.meanConfidence, level };
+}
