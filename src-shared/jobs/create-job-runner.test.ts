@@ -1,0 +1,98 @@
+import { expect, test } from 'vitest';
+import { AppError } from '../domain/errors.ts';
+import { type JobHandler, type JobType, jobTypeSchema, type TaskContext } from '../domain/job.ts';
+import type { JobRepository, StoredJob } from '../ports/job-repository.ts';
+import { createJobRunner } from './create-job-runner.ts';
+
+const actor = { name: 'Ana' };
+
+function createMemoryJobs(): JobRepository & { stored: Map<string, StoredJob> } {
+  const stored = new Map<string, StoredJob>();
+  return {
+    stored,
+    insert: async (job) => void stored.set(job.id, structuredClone(job)),
+    update: async (id, fields) => void stored.set(id, { ...(stored.get(id) as StoredJob), ...structuredClone(fields) }),
+    get: async (id) => stored.get(id) ?? null,
+    list: async (limit) => [...stored.values()].reverse().slice(0, limit),
+    unfinished: async () => [...stored.values()].filter((job) => job.state === 'queued' || job.state === 'running'),
+    remove: async (id) => void stored.delete(id),
+  };
+}
+
+function createRunner(run: (input: unknown, context: TaskContext) => Promise<unknown>, jobs = createMemoryJobs()) {
+  const handler: JobHandler = {
+    parse: (input) => {
+      if (input === 'wrong') throw new Error('wrong');
+      return input as never;
+    },
+    title: () => 'Trabajo',
+    run: async (input, context) => ({ result: await run(input, context), summary: 'Listo', failures: [] }),
+  };
+  const handlers = Object.fromEntries(jobTypeSchema.options.map((type) => [type, handler])) as Record<JobType, JobHandler>;
+  const errors: unknown[] = [];
+  const runner = createJobRunner({ jobs, handlers, clock: { now: () => Date.now() }, logError: (error) => String(errors.push(error)) });
+  return { runner, jobs, errors };
+}
+
+async function lastState(runner: ReturnType<typeof createRunner>['runner'], id: Awaited<ReturnType<typeof runner.start>>) {
+  let last = null;
+  for await (const job of runner.watch(id)) last = job;
+  return last;
+}
+
+test('a job runs and ends with its result', async () => {
+  const { runner } = createRunner(async (input) => input);
+  const id = await runner.start('backup', { path: 'x' }, actor);
+  expect(await lastState(runner, id)).toMatchObject({ state: 'completed', summary: 'Listo', result: { path: 'x' } });
+});
+
+test('an input that the handler does not take is refused before anything is stored', async () => {
+  const { runner, jobs } = createRunner(async () => null);
+  await expect(runner.start('backup', 'wrong', actor)).rejects.toMatchObject({ code: 'INVALID_INPUT' });
+  expect(jobs.stored.size).toBe(0);
+});
+
+test('a failure keeps its code, and the cause of an unexpected one goes to the log', async () => {
+  const { runner, errors } = createRunner(async (input) => {
+    throw input === 'full' ? new AppError('DISK_FULL') : new Error('surprise');
+  });
+  expect(await lastState(runner, await runner.start('backup', 'full', actor))).toMatchObject({ state: 'failed', errorCode: 'DISK_FULL' });
+  expect(errors).toHaveLength(0);
+  expect(await lastState(runner, await runner.start('backup', 'other', actor))).toMatchObject({ errorCode: 'INTERNAL' });
+  expect(errors).toHaveLength(1);
+});
+
+test('cancelling stops the running job and the next one runs', async () => {
+  const { runner } = createRunner((input, { signal }) =>
+    input === 'endless' ? new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason))) : Promise.resolve(1),
+  );
+  const endless = await runner.start('backup', 'endless', actor);
+  const next = await runner.start('backup', 'short', actor);
+  await runner.cancel(endless);
+  expect(await lastState(runner, endless)).toMatchObject({ state: 'cancelled' });
+  expect(await lastState(runner, next)).toMatchObject({ state: 'completed' });
+});
+
+test('a job that was under way when the program closed is taken up by the next one', async () => {
+  const jobs = createMemoryJobs();
+  const first = createRunner(
+    (_, { signal }) => new Promise((_resolve, reject) => signal.addEventListener('abort', () => reject(signal.reason))),
+    jobs,
+  );
+  const id = await first.runner.start('backup', 'x', actor);
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  await first.runner.close();
+  expect(jobs.stored.get(id)?.state).toBe('running');
+  const second = createRunner(async () => 'done', jobs);
+  await second.runner.resume();
+  expect(await lastState(second.runner, id)).toMatchObject({ state: 'completed', result: 'done' });
+});
+
+test('trying again starts the same work as a new job', async () => {
+  const { runner } = createRunner(async (input) => input);
+  const first = await runner.start('backup', { path: 'x' }, actor);
+  await lastState(runner, first);
+  const second = await runner.retry(first);
+  expect(second).not.toBe(first);
+  expect(await lastState(runner, second)).toMatchObject({ result: { path: 'x' } });
+});

@@ -1,0 +1,218 @@
+import { AppError, toAppError } from '../domain/errors.ts';
+import { createId, type JobId } from '../domain/identifiers.ts';
+import { type Actor, type Job, type JobHandler, type JobType, jobSchema, type Progress } from '../domain/job.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { JobRepository, StoredJob } from '../ports/job-repository.ts';
+import { createJobFeed } from './job-feed.ts';
+import { createRemainingTime } from './remaining-time.ts';
+
+export type JobRunnerOptions = {
+  jobs: JobRepository;
+  handlers: Record<JobType, JobHandler>;
+  clock: Clock;
+  /** Told of what went wrong unexpectedly; gives the id it can be found by. */
+  logError: (error: unknown) => string;
+};
+
+/** Runs long work that outlives the program: one job at a time, in order, resumed after a stop. */
+export type JobRunner = {
+  /** Stores the job before it runs. Throws `INVALID_INPUT` for an input that its handler does not take. */
+  start(type: JobType, input: unknown, actor: Actor): Promise<JobId>;
+  get(id: JobId): Promise<Job | null>;
+  /** Newest first. */
+  list(limit: number): Promise<Job[]>;
+  /** The job now and at each change, until it ends. Throws `NOT_FOUND`. */
+  watch(id: JobId, signal?: AbortSignal): AsyncGenerator<Job, void, void>;
+  /** Every job's changes from now on. */
+  watchAll(signal?: AbortSignal): AsyncGenerator<Job, void, void>;
+  cancel(id: JobId): Promise<void>;
+  /** The same work again as a new job; what was done already is not done twice. */
+  retry(id: JobId): Promise<JobId>;
+  /** Takes an ended job off the list. */
+  remove(id: JobId): Promise<void>;
+  /** Takes up what was waiting or under way when the program stopped. */
+  resume(): Promise<void>;
+  activeCount(): number;
+  /** Stops what runs, which stays to be resumed, and waits for it to have stopped. */
+  close(): Promise<void>;
+};
+
+const progressEveryMs = 1000;
+
+const endedStates: ReadonlySet<Job['state']> = new Set(['completed', 'failed', 'cancelled']);
+
+/** A runner over a library's stored jobs. Call `resume` once it is made. */
+export function createJobRunner({ jobs, handlers, clock, logError }: JobRunnerOptions): JobRunner {
+  const feed = createJobFeed();
+  const waiting: JobId[] = [];
+  let running: { id: JobId; abort: AbortController; ended: Promise<void> } | null = null;
+  let isClosing = false;
+
+  async function update(id: JobId, fields: Partial<Omit<StoredJob, 'id' | 'type' | 'input'>>): Promise<void> {
+    await jobs.update(id, fields);
+    const job = await jobs.get(id);
+    if (job) feed.publish(withoutInput(job));
+  }
+
+  function runNext(): void {
+    if (running || isClosing) return;
+    const id = waiting.shift();
+    if (id === undefined) return;
+    const abort = new AbortController();
+    const ended = runOne(id, abort.signal)
+      .catch((error: unknown) => void logError(error))
+      .finally(() => {
+        running = null;
+        runNext();
+      });
+    running = { id, abort, ended };
+  }
+
+  async function runOne(id: JobId, signal: AbortSignal): Promise<void> {
+    const job = await jobs.get(id);
+    if (!job || endedStates.has(job.state)) return;
+    await update(id, { state: 'running' });
+    const reporter = createReporter(id);
+    try {
+      const { input, actor } = storedInput(job);
+      const handler = handlers[job.type];
+      const outcome = await handler.run(handler.parse(input), { signal, report: reporter.report, actor });
+      await reporter.flush();
+      const { summary, failures, result } = outcome;
+      await update(id, { ...ending('completed'), summary, failures, result });
+    } catch (thrown) {
+      await reporter.flush();
+      if (signal.aborted && isClosing) return;
+      if (signal.aborted) return void (await update(id, ending('cancelled')));
+      const error = toAppError(thrown);
+      if (error.code === 'INTERNAL') logError(thrown);
+      await update(id, { ...ending('failed'), errorCode: error.code });
+    }
+  }
+
+  function ending(state: Job['state']): Partial<StoredJob> {
+    return { state, finishedAt: new Date(clock.now()).toISOString(), remainingMs: null };
+  }
+
+  /** Publishes progress as it comes and stores it at most once a second. */
+  function createReporter(id: JobId) {
+    const remainingTime = createRemainingTime(clock.now());
+    let storedAt = 0;
+    let pending: Promise<void> = Promise.resolve();
+    return {
+      report(progress: Progress): void {
+        const now = clock.now();
+        const remainingMs = remainingTime(progress, now);
+        if (now - storedAt < progressEveryMs) return;
+        storedAt = now;
+        pending = pending.then(() => update(id, { progress, remainingMs })).catch((error: unknown) => void logError(error));
+      },
+      flush: () => pending,
+    };
+  }
+
+  async function enqueue(type: JobType, input: unknown, actor: Actor): Promise<JobId> {
+    const handler = handlers[type];
+    const parsed = parseInput(handler, input);
+    const job: StoredJob = {
+      id: createId<JobId>(),
+      type,
+      input: { input, actor },
+      title: await handler.title(parsed),
+      state: 'queued',
+      progress: null,
+      remainingMs: null,
+      createdAt: new Date(clock.now()).toISOString(),
+      finishedAt: null,
+      summary: null,
+      failures: [],
+      errorCode: null,
+      result: null,
+    };
+    await jobs.insert(job);
+    feed.publish(withoutInput(job));
+    waiting.push(job.id);
+    runNext();
+    return job.id;
+  }
+
+  async function cancel(id: JobId): Promise<void> {
+    const index = waiting.indexOf(id);
+    if (index >= 0) {
+      waiting.splice(index, 1);
+      await update(id, ending('cancelled'));
+      return;
+    }
+    if (running?.id !== id) return;
+    const { abort, ended } = running;
+    abort.abort();
+    await ended;
+  }
+
+  return {
+    start: enqueue,
+    cancel,
+    async get(id) {
+      const job = await jobs.get(id);
+      return job ? withoutInput(job) : null;
+    },
+    list: async (limit) => (await jobs.list(limit)).map(withoutInput),
+    async *watch(id, signal) {
+      const stop = new AbortController();
+      const changes = feed.subscribe(signal ? AbortSignal.any([signal, stop.signal]) : stop.signal);
+      try {
+        const job = await jobs.get(id);
+        if (!job) throw new AppError('NOT_FOUND');
+        yield withoutInput(job);
+        if (endedStates.has(job.state)) return;
+        for await (const change of changes) {
+          if (change.id !== id) continue;
+          yield change;
+          if (endedStates.has(change.state)) return;
+        }
+      } finally {
+        stop.abort();
+        await changes.return();
+      }
+    },
+    watchAll: (signal) => feed.subscribe(signal),
+    async retry(id) {
+      const job = await jobs.get(id);
+      if (!job) throw new AppError('NOT_FOUND');
+      const { input, actor } = storedInput(job);
+      return enqueue(job.type, input, actor);
+    },
+    async remove(id) {
+      await cancel(id);
+      await jobs.remove(id);
+    },
+    async resume() {
+      for (const job of await jobs.unfinished()) waiting.push(job.id);
+      runNext();
+    },
+    activeCount: () => waiting.length + (running ? 1 : 0),
+    async close() {
+      isClosing = true;
+      running?.abort.abort();
+      await running?.ended;
+    },
+  };
+}
+
+function parseInput(handler: JobHandler, input: unknown): never {
+  try {
+    return handler.parse(input);
+  } catch (cause) {
+    throw new AppError('INVALID_INPUT', { detail: 'input' }, { cause });
+  }
+}
+
+/** The caller's input and name as `start` stored them. */
+function storedInput(job: StoredJob): { input: unknown; actor: Actor } {
+  // Written by `enqueue` above and by nothing else; the handler parses `input` again before it runs.
+  return job.input as { input: unknown; actor: Actor };
+}
+
+function withoutInput(job: StoredJob): Job {
+  return jobSchema.parse(job);
+}
