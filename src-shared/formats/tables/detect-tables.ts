@@ -35,7 +35,7 @@ export function detectTables(page: PageContent): Table[] {
 }
 
 function placeWords({ words, width, height }: PageContent): PlacedWord[] {
-  return words
+  const placed = words
     .filter((word) => word.text.trim() !== '')
     .map(({ text, box, start, end }) => ({
       text,
@@ -46,6 +46,18 @@ function placeWords({ words, width, height }: PageContent): PlacedWord[] {
       right: box[2] * width,
       bottom: box[3] * height,
     }));
+  return placed.filter(
+    (word, index) => !placed.slice(Math.max(0, index - 6), index).some((other) => isSame(other, word)),
+  );
+}
+
+/** Imitated bold prints each word twice, a hair apart. */
+function isSame(one: PlacedWord, other: PlacedWord): boolean {
+  return (
+    one.text === other.text &&
+    overlap(one.left, one.right, other.left, other.right) > 0.6 * (one.right - one.left) &&
+    overlap(one.top, one.bottom, other.top, other.bottom) > 0.6 * (one.bottom - one.top)
+  );
 }
 
 function toFractions([left, top, right, bottom]: Box, { width, height }: PageContent): Box {

@@ -1,10 +1,8 @@
 import { columnSeparators } from './columns.ts';
 import type { FilledCell, GridLayout } from './grid-layout.ts';
 import type { Grid } from './lattice.ts';
-import type { Area, PlacedWord } from './page-geometry.ts';
+import { type Area, numberText, type PlacedWord } from './page-geometry.ts';
 import { gatherLines } from './text-lines.ts';
-
-const numberText = /^[-–(]?[$€£]?\s?\d[\d.,]*\s?[%)]?$|^[-–—*]$|^n[./]?a\.?$/i;
 
 /** The grid's cells with their words. A word belongs to the cell that its middle is in. */
 export function fillGrid(grid: Grid, words: readonly PlacedWord[]): GridLayout {
@@ -52,8 +50,7 @@ export function isTableGrid(layout: GridLayout): boolean {
 
 /** Adds the edges that were not drawn: rows of numbers under each other, columns with a gap all the way down. */
 export function refineGrid(grid: Grid, words: readonly PlacedWord[]): Grid {
-  const withRows = splitRows(grid, words);
-  return splitColumns(withRows, words);
+  return splitColumns(splitTallCells(splitRows(grid, words), words), words);
 }
 
 function splitRows(grid: Grid, words: readonly PlacedWord[]): Grid {
@@ -94,6 +91,20 @@ function insertRowEdges(grid: Grid, cuts: readonly number[]): Grid {
   return { xs: grid.xs, ys, cells };
 }
 
+/** A cell over many rows that has a line of text in most of them is a column whose lines were not drawn. */
+function splitTallCells(grid: Grid, words: readonly PlacedWord[]): Grid {
+  const layout = fillGrid(grid, words);
+  const cells = layout.cells.flatMap((cell) => {
+    const { row, column, rowSpan, columnSpan } = cell;
+    const lines = rowSpan >= 3 ? gatherLines(cell.words) : [];
+    const rows = new Set(lines.map((line) => intervalAt(grid.ys, (line.top + line.bottom) / 2)));
+    const isColumn = rows.size === lines.length && rows.size >= 0.7 * rowSpan && rows.size >= 3;
+    if (!isColumn) return [{ row, column, rowSpan, columnSpan }];
+    return Array.from({ length: rowSpan }, (_, offset) => ({ row: row + offset, column, rowSpan: 1, columnSpan }));
+  });
+  return { ...grid, cells };
+}
+
 function splitColumns(grid: Grid, words: readonly PlacedWord[]): Grid {
   const layout = fillGrid(grid, words);
   const cuts: number[] = [];
@@ -102,7 +113,7 @@ function splitColumns(grid: Grid, words: readonly PlacedWord[]): Grid {
     const lines = cells.flatMap((cell) => gatherLines(cell.words));
     const several = lines.filter((line) => line.chunks.length > 1);
     if (several.length < 3 || several.length < 0.5 * lines.length) continue;
-    cuts.push(...columnSeparators(lines, 0.8 * several[0]!.size));
+    cuts.push(...columnSeparators(lines, 0.4 * several[0]!.size));
   }
   return cuts.length === 0 ? grid : insertColumnEdges(grid, cuts, words);
 }

@@ -18,6 +18,9 @@ export type PlacedWord = Area & { text: string; start: number; end: number };
 /** A horizontal or vertical line in points: `at` is its fixed coordinate, `from` < `to` its extent. */
 export type Segment = { at: number; from: number; to: number };
 
+/** A number, an amount, a percentage, a date, or the dash that stands for none. */
+export const numberText = /^[-–+(]?[$€£]?[-–]?\d[\d.,:/]*[%)ºª°*]*$|^[-–—*.]+$|^n[./]?a\.?$/i;
+
 /** The smallest area that holds all of `areas`, which must not be empty. */
 export function boundsOf(areas: readonly Area[]): Area {
   const bounds = { left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity };

@@ -1,5 +1,5 @@
 import { commonGutters, type Gutter, guttersOf, innerGutters } from './columns.ts';
-import { median } from './page-geometry.ts';
+import { median, numberText } from './page-geometry.ts';
 import type { TextLine } from './text-lines.ts';
 
 /** Consecutive lines that seem to be one table. */
@@ -30,7 +30,50 @@ export function findStreamRegions(lines: readonly TextLine[]): StreamRegion[] {
     previousEnd = end;
     index = end;
   }
-  return regions;
+  return joinRegions(regions, lines, pitch);
+}
+
+/** A header whose gaps differ from its body's, and the parts of a table under subtitles, become one region. */
+function joinRegions(regions: readonly StreamRegion[], lines: readonly TextLine[], pitch: number): StreamRegion[] {
+  const joined: StreamRegion[] = [];
+  for (const region of regions) {
+    const previous = joined.at(-1);
+    if (previous === undefined) {
+      joined.push(region);
+      continue;
+    }
+    const from = lines.indexOf(previous.lines.at(-1)!) + 1;
+    const between = lines.slice(from, lines.indexOf(region.lines[0]!));
+    const isNear = region.lines[0]!.top - previous.lines.at(-1)!.bottom < 7 * pitch && between.length <= 3;
+    const isHeader = previous.lines.length <= 8 && !previous.lines.some(hasNumbers) && between.length <= 1;
+    const isShort = between.every((line) => line.words.length <= 6 && !captionStart.test(line.words[0]!.text));
+    if (isNear && isShort && (isHeader || haveSameColumns(previous, region))) {
+      const header = isHeader ? previous.lines.length + between.length + region.headerLines : previous.headerLines;
+      joined[joined.length - 1] = { lines: [...previous.lines, ...between, ...region.lines], headerLines: header };
+    } else {
+      joined.push(region);
+    }
+  }
+  return joined;
+}
+
+function hasNumbers(line: TextLine): boolean {
+  const numbers = line.chunks.filter((chunk) => chunk.words.every((word) => numberText.test(word.text)));
+  return numbers.length >= 0.5 * line.chunks.length;
+}
+
+function haveSameColumns(above: StreamRegion, below: StreamRegion): boolean {
+  const bodyGutters = (region: StreamRegion): Gutter[] =>
+    region.lines
+      .slice(region.headerLines)
+      .filter((line) => line.chunks.length > 1)
+      .map(guttersOf)
+      .reduce((one, other) => commonGutters(one, other, 1));
+  const one = bodyGutters(above);
+  const other = bodyGutters(below);
+  const common = innerGutters(commonGutters(one, other, 1)).length;
+  const most = Math.max(innerGutters(one).length, innerGutters(other).length);
+  return most >= 2 && common === most && below.headerLines === 0;
 }
 
 function usualPitch(lines: readonly TextLine[]): number {

@@ -1,3 +1,4 @@
+import { median } from './page-geometry.ts';
 import { isNumeric, type Piece, type PlacedLine } from './stream-tables.ts';
 
 /** What the lines of a region turned out to be. */
@@ -12,6 +13,7 @@ export function judge(columns: number, lines: readonly PlacedLine[], ruled: bool
   if (split.length < (ruled ? 2 : 3) || split.length < 0.4 * lines.length) return 'neither';
   if (isDotted(split) || isList(split, columns)) return 'neither';
   if (isProse(columns, lines)) return 'text-columns';
+  if (isJustifiedText(split)) return 'neither';
   const numbers = pieces.filter(isNumeric).length / pieces.length;
   if (columns === 2 && !ruled) {
     const labels = split.filter((line) => line.pieces[0]!.words.at(-1)!.text.endsWith(':')).length;
@@ -19,6 +21,8 @@ export function judge(columns: number, lines: readonly PlacedLine[], ruled: bool
     return numbers >= 0.3 || (split.length >= 4 && averageWords(pieces) <= 3.5) ? 'table' : 'neither';
   }
   const filled = pieces.length / (split.length * columns);
+  // The labels of a chart stand in columns too, but few to a line.
+  if (columns >= 4 && filled < 0.35) return 'neither';
   return numbers >= 0.15 || (averageWords(pieces) <= 6 && filled >= 0.4) ? 'table' : 'neither';
 }
 
@@ -32,13 +36,34 @@ function isDotted(lines: readonly PlacedLine[]): boolean {
   return dotted.length >= 0.5 * lines.length;
 }
 
+/** Lines stretched to the margin: little empty width, and text that goes on in small letters after each gap. */
+function isJustifiedText(lines: readonly PlacedLine[]): boolean {
+  const left = Math.min(...lines.map(({ line }) => line.left));
+  const right = Math.max(...lines.map(({ line }) => line.right));
+  const inked = lines.map(({ line }) => line.chunks.reduce((sum, chunk) => sum + chunk.right - chunk.left, 0));
+  const later = lines.flatMap(({ pieces }) => pieces.slice(1));
+  const low = later.filter((piece) => /^\p{Ll}/u.test(piece.words[0]!.text));
+  return median(inked) > 0.6 * (right - left) && low.length >= 0.45 * later.length;
+}
+
 function isList(lines: readonly PlacedLine[], columns: number): boolean {
   if (columns > 3) return false;
+  if (columns === 2 && isNumberedText(lines)) return true;
   const marked = lines.filter(({ pieces }) => {
     const [first, second] = pieces;
     return first!.words.length === 1 && bullet.test(first!.words[0]!.text) && !isNumeric(second!);
   });
   return marked.length >= 0.5 * lines.length;
+}
+
+/** Text with its lines numbered at the margin, as transcripts have it. */
+function isNumberedText(lines: readonly PlacedLine[]): boolean {
+  const numbered = lines.filter(({ pieces }, index) => {
+    const before = index > 0 ? Number(lines[index - 1]!.pieces[0]!.words[0]!.text) : Number.NaN;
+    return Number(pieces[0]!.words[0]!.text) === before + 1;
+  });
+  const words = averageWords(lines.map(({ pieces }) => pieces.at(-1)!));
+  return numbered.length >= 0.8 * (lines.length - 1) && words > 5;
 }
 
 /** Two or three columns whose lines are full of words, most of them. */

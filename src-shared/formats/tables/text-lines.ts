@@ -1,4 +1,4 @@
-import { type Area, boundsOf, median, overlap, type PlacedWord } from './page-geometry.ts';
+import { type Area, boundsOf, median, numberText, overlap, type PlacedWord } from './page-geometry.ts';
 
 /** Words of one line with no wide gap between them. */
 export type Chunk = Area & { words: PlacedWord[] };
@@ -38,7 +38,26 @@ function sharesLine(line: { top: number; bottom: number }, word: PlacedWord): bo
 function toTextLine(words: PlacedWord[]): TextLine {
   words.sort((a, b) => a.left - b.left);
   const size = median(words.map((word) => word.bottom - word.top));
-  return { ...boundsOf(words), words, size, chunks: cutAtGaps(words, size * chunkGap(words, size)) };
+  const chunks = joinCurrencySigns(cutAtGaps(words, size * chunkGap(words, size)));
+  return { ...boundsOf(words), words, size, chunks };
+}
+
+/** Accounting formats set the sign at the cell's left and the amount at its right: they are one cell. */
+function joinCurrencySigns(chunks: readonly Chunk[]): Chunk[] {
+  const joined: Chunk[] = [];
+  for (const chunk of chunks) {
+    const previous = joined.at(-1);
+    if (previous && /^(\$|€|U\$S)$/i.test(previous.words.map((word) => word.text).join('')) && hasAmountFirst(chunk)) {
+      joined[joined.length - 1] = { ...chunk, left: previous.left, words: [...previous.words, ...chunk.words] };
+    } else {
+      joined.push(chunk);
+    }
+  }
+  return joined;
+}
+
+function hasAmountFirst(chunk: Chunk): boolean {
+  return /^[-–(]?[\d.,-]/.test(chunk.words[0]!.text);
 }
 
 /** Typewriter faces space their words as wide as a letter: there the line's own usual gap decides. */
@@ -53,11 +72,20 @@ export function cutAtGaps(words: readonly PlacedWord[], gap: number): Chunk[] {
   const groups: PlacedWord[][] = [];
   let right = -Infinity;
   for (const word of words) {
-    if (word.left - right > gap) groups.push([]);
-    groups.at(-1)!.push(word);
+    const group = groups.at(-1);
+    if (group && word.left - right <= gap && !areTwoNumbers(group.at(-1)!, word)) group.push(word);
+    else groups.push([word]);
     right = Math.max(right, word.right);
   }
   return groups.map((group) => ({ ...boundsOf(group), words: group }));
+}
+
+/** Two amounts side by side are two cells even a plain space apart; "12 000" is one. */
+function areTwoNumbers(one: PlacedWord, other: PlacedWord): boolean {
+  const size = other.bottom - other.top;
+  if (other.left - one.right < 0.42 * size || !numberText.test(one.text) || !numberText.test(other.text)) return false;
+  const areDigitGroups = /^\d{1,3}$/.test(one.text) && /^\d{3}([.,]\d+)?$/.test(other.text);
+  return one.text.length + other.text.length > 4 && !areDigitGroups;
 }
 
 /** The words as text: line after line, joined by spaces. */
