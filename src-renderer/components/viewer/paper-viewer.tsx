@@ -191,6 +191,6 @@ function useSteadyZoom(
 }
 
 function estimatedHeight(page: PageSummary | undefined, width: number): number {
-  if (!page || page.layout !== 'fixed' || page.width === 0) return FLOWING_HEIGHT;
+  if (page?.layout !== 'fixed' || page.width === 0) return FLOWING_HEIGHT;
   return (width * page.height) / page.width + (page.quality === 'poor' ? POOR_NOTICE_HEIGHT : 0);
 }

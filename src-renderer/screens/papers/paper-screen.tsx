@@ -1,7 +1,152 @@
+import { Button, Menu, MenuButton, MenuPopover, MenuTrigger } from '@fluentui/react-components';
+import {
+  ArrowLeftRegular,
+  DocumentErrorRegular,
+  DocumentRegular,
+  KeyRegular,
+  PanelRightRegular,
+} from '@fluentui/react-icons';
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate, useParams, useRouter, useSearch } from '@tanstack/react-router';
+import { useMemo, useState } from 'react';
+import type { ContractOutputs } from '../../../src-shared/contract/index.ts';
+import { errorMessage } from '../../../src-shared/domain/errors.ts';
+import { sourceIdSchema } from '../../../src-shared/domain/identifiers.ts';
+import { useApi } from '../../client/api-context.tsx';
+import { ActionButton } from '../../components/action-button.tsx';
+import { EmptyState } from '../../components/empty-state.tsx';
+import { QueryView } from '../../components/query-view.tsx';
 import { Screen } from '../../components/screen.tsx';
+import { SidePanel } from '../../components/side-panel.tsx';
+import { useStoredFlag } from '../../components/stored-state.ts';
+import { markOfAddress } from '../../components/viewer/paper-address.ts';
+import { PaperViewer } from '../../components/viewer/paper-viewer.tsx';
+import { useProof } from '../../components/viewer/proof-context.tsx';
+import { commonMessages } from '../../messages/common.ts';
 import { screenTitles } from '../../messages/frame.ts';
+import { paperStateNames, papersMessages } from '../../messages/papers.ts';
+import { viewerMessages } from '../../messages/viewer.ts';
+import { PaperActionsMenu } from './paper-actions-menu.tsx';
+import { PaperDetails } from './paper-details.tsx';
+import { PasswordDialog } from './password-dialog.tsx';
+import { useChosenPapers } from './use-chosen-papers.tsx';
 
-/** Paper. */
+type PaperDetail = ContractOutputs['sources']['get'];
+
+/** One paper, whole: its pages, and beside them what is known of it. */
 export function PaperScreen() {
-  return <Screen title={screenTitles.papers}>{null}</Screen>;
+  const api = useApi();
+  const params = useParams({ strict: false }) as { sourceId?: string };
+  const sourceId = sourceIdSchema.parse(params.sourceId);
+  const detail = useQuery(api.sources.get.queryOptions({ input: { sourceId } }));
+  if (detail.data) return <OpenPaper key={sourceId} detail={detail.data} />;
+  return (
+    <Screen title={screenTitles.papers} leading={<BackButton />}>
+      <QueryView query={detail}>{() => null}</QueryView>
+    </Screen>
+  );
+}
+
+function OpenPaper({ detail }: { detail: PaperDetail }) {
+  const { source } = detail;
+  const navigate = useNavigate();
+  const proof = useProof();
+  const [detailsShown, showDetails] = useStoredFlag('paper:details', true);
+  const leave = () => void navigate({ to: '/papeles' });
+  const ids = useMemo(() => [source.id], [source.id]);
+  const { chosen, dialogs } = useChosenPapers(ids, [source], leave);
+  return (
+    <Screen
+      title={source.name}
+      leading={<BackButton />}
+      actions={
+        <>
+          <ActionButton
+            appearance="subtle"
+            iconOnly
+            aria-pressed={detailsShown}
+            icon={<PanelRightRegular />}
+            label={detailsShown ? papersMessages.hideDetails : papersMessages.showDetails}
+            onClick={() => showDetails(!detailsShown)}
+          />
+          <Menu positioning="below-end">
+            <MenuTrigger disableButtonEnhancement>
+              <MenuButton>{commonMessages.more}</MenuButton>
+            </MenuTrigger>
+            <MenuPopover>
+              <PaperActionsMenu chosen={chosen} inTrash={source.trashedAt !== null} />
+            </MenuPopover>
+          </Menu>
+        </>
+      }
+      panel={
+        detailsShown &&
+        !proof.shown && (
+          <SidePanel
+            title={papersMessages.details}
+            widthKey="details"
+            defaultWidth={330}
+            onClose={() => showDetails(false)}
+          >
+            <PaperDetails sourceId={source.id} preview={false} />
+          </SidePanel>
+        )
+      }
+    >
+      <Pages detail={detail} />
+      {dialogs}
+    </Screen>
+  );
+}
+
+function Pages({ detail }: { detail: PaperDetail }) {
+  const { source, pages } = detail;
+  const search = useSearch({ strict: false }) as Record<string, unknown>;
+  const [asking, setAsking] = useState(false);
+  const mark = markOfAddress(search);
+  if (source.status === 'needs-password') {
+    return (
+      <EmptyState
+        icon={<KeyRegular />}
+        title={papersMessages.passwordTitle}
+        text={errorMessage('PASSWORD_NEEDED', { name: source.name })}
+      >
+        <Button appearance="primary" onClick={() => setAsking(true)}>
+          {papersMessages.password}
+        </Button>
+        {asking && <PasswordDialog source={source} onClose={() => setAsking(false)} />}
+      </EmptyState>
+    );
+  }
+  if (source.status === 'failed') {
+    const text = errorMessage(source.errorCode ?? 'INTERNAL', { name: source.name });
+    return <EmptyState icon={<DocumentErrorRegular />} title={paperStateNames.failed} text={text} />;
+  }
+  if (pages.length === 0) {
+    const title = source.status === 'ready' ? viewerMessages.noPages : viewerMessages.notReady;
+    return <EmptyState icon={<DocumentRegular />} title={title} />;
+  }
+  return (
+    <PaperViewer
+      sourceId={source.id}
+      pages={pages}
+      marks={mark ? [mark] : []}
+      startPage={typeof search.pagina === 'number' ? search.pagina : undefined}
+      focusKey={JSON.stringify(search)}
+      zoomKey="paper"
+    />
+  );
+}
+
+function BackButton() {
+  const router = useRouter();
+  return (
+    <ActionButton
+      appearance="subtle"
+      iconOnly
+      icon={<ArrowLeftRegular />}
+      label={papersMessages.back}
+      onClick={() => router.history.back()}
+    />
+  );
 }

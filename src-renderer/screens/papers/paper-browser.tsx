@@ -1,0 +1,99 @@
+import { Menu, MenuPopover } from '@fluentui/react-components';
+import { type KeyboardEvent, useMemo, useState } from 'react';
+import type { SourceListItem } from '../../../src-shared/domain/source.ts';
+import { ErrorState } from '../../components/error-state.tsx';
+import { ListSkeleton } from '../../components/loading-skeleton.tsx';
+import { EmptyList } from './empty-list.tsx';
+import { PaperActionsMenu } from './paper-actions-menu.tsx';
+import { usePaperCommands } from './paper-commands.ts';
+import { PaperList } from './paper-list.tsx';
+import type { RowActions } from './paper-row.tsx';
+import { PaperSidePanel } from './paper-side-panel.tsx';
+import { usePaperWindow } from './paper-window.ts';
+import { filterOf, orderOf, type PaperOrder, type PapersSearch } from './papers-search.ts';
+import { PasswordDialog } from './password-dialog.tsx';
+import { SelectionBar } from './selection-bar.tsx';
+import { useChosenPapers } from './use-chosen-papers.tsx';
+import { usePaperSelection } from './use-paper-selection.ts';
+
+type PaperBrowserProps = {
+  search: PapersSearch;
+  onChange: (change: Partial<PapersSearch>) => void;
+  detailsShown: boolean;
+  onHideDetails: () => void;
+};
+
+/** The list with its selection, menu, actions and details. */
+export function PaperBrowser({ search, onChange, detailsShown, onHideDetails }: PaperBrowserProps) {
+  const filter = useMemo(() => filterOf(search), [search]);
+  const order = useMemo(() => orderOf(search), [search]);
+  const [visible, setVisible] = useState({ from: 0, to: 0 });
+  const rows = usePaperWindow(filter, order, visible);
+  const { selection, clear, press, pressForMenu, key } = usePaperSelection(rows);
+  const [menuAt, setMenuAt] = useState<{ x: number; y: number } | null>(null);
+  const [locked, setLocked] = useState<SourceListItem | null>(null);
+  const commands = usePaperCommands();
+  const inTrash = search.papelera === true;
+  const ids = useMemo(() => [...selection.ids], [selection.ids]);
+  const cursorSource = rows.at(selection.cursor);
+  const sources = cursorSource && selection.ids.has(cursorSource.id) ? [cursorSource] : [];
+  const { chosen, dialogs } = useChosenPapers(ids, sources, clear);
+
+  const actions: RowActions = {
+    onPress: press,
+    onOpen: chosen.open,
+    onMenu: (event, row, source) => {
+      event.preventDefault();
+      pressForMenu(row, source);
+      setMenuAt({ x: event.clientX, y: event.clientY });
+    },
+    onReadAgain: (source) => commands.readAgain.mutate([source.id]),
+    onPassword: setLocked,
+  };
+  const onKey = (event: KeyboardEvent, pageRows: number) => {
+    if (event.target instanceof HTMLButtonElement) return;
+    if (key(event, pageRows) || ids.length === 0) return;
+    if (event.key === 'Enter' && ids.length === 1) chosen.open();
+    else if (event.key === 'Delete') (inTrash ? chosen.askPurge : chosen.trash)();
+    else if (event.key === 'F2' && ids.length === 1 && !inTrash) chosen.askRename();
+  };
+  const onSort = (by: PaperOrder['by']) =>
+    onChange({ orden: by, inverso: order.by === by && !order.descending ? true : undefined });
+
+  if (rows.error && rows.total === null) return <ErrorState error={rows.error} onRetry={rows.retry} />;
+  if (rows.total === null) return <ListSkeleton rows={10} />;
+  if (rows.total === 0) return <EmptyList search={search} onChange={onChange} />;
+  return (
+    <div style={{ display: 'flex', flexGrow: 1, minHeight: 0, minWidth: 0 }}>
+      <div style={{ display: 'flex', flexDirection: 'column', flexGrow: 1, minWidth: 0 }}>
+        <PaperList
+          window={rows}
+          selection={selection}
+          order={order}
+          actions={actions}
+          onVisible={setVisible}
+          onSort={onSort}
+          onKey={onKey}
+        />
+        {ids.length > 0 && <SelectionBar chosen={chosen} inTrash={inTrash} onClear={clear} />}
+      </div>
+      {detailsShown && <PaperSidePanel ids={ids} onOpen={chosen.open} onClose={onHideDetails} />}
+      <ContextMenu at={menuAt} onClose={() => setMenuAt(null)}>
+        <PaperActionsMenu chosen={chosen} inTrash={inTrash} />
+      </ContextMenu>
+      {dialogs}
+      {locked && <PasswordDialog source={locked} onClose={() => setLocked(null)} />}
+    </div>
+  );
+}
+
+type ContextMenuProps = { at: { x: number; y: number } | null; onClose: () => void; children: React.ReactNode };
+
+function ContextMenu({ at, onClose, children }: ContextMenuProps) {
+  const target = useMemo(() => ({ getBoundingClientRect: () => new DOMRect(at?.x ?? 0, at?.y ?? 0, 0, 0) }), [at]);
+  return (
+    <Menu open={at !== null} onOpenChange={(_event, data) => !data.open && onClose()} positioning={{ target }}>
+      <MenuPopover>{children}</MenuPopover>
+    </Menu>
+  );
+}

@@ -1,0 +1,90 @@
+import { makeStyles, tokens } from '@fluentui/react-components';
+
+export const ROW_HEIGHT = 44;
+
+/** Columns by what fits: the name always, then the state, the date, the person, the kind. */
+const wide = '44px minmax(160px, 2.2fr) minmax(110px, 1.2fr) minmax(100px, 1fr) 92px 142px';
+const medium = '44px minmax(160px, 2fr) minmax(110px, 1.1fr) 92px 142px';
+const narrow = '44px minmax(140px, 1fr) 142px';
+
+export const useListStyles = makeStyles({
+  root: {
+    containerType: 'inline-size',
+    display: 'flex',
+    flexDirection: 'column',
+    flexGrow: 1,
+    minHeight: 0,
+    minWidth: 0,
+    outline: 'none',
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+  },
+  scroll: { flexGrow: 1, minHeight: 0, overflow: 'auto' },
+  columns: {
+    display: 'grid',
+    gridTemplateColumns: wide,
+    alignItems: 'center',
+    columnGap: '8px',
+    paddingLeft: '12px',
+    paddingRight: '12px',
+    '@container (max-width: 800px)': { gridTemplateColumns: medium },
+    '@container (max-width: 600px)': { gridTemplateColumns: narrow },
+  },
+  kind: { '@container (max-width: 800px)': { display: 'none' } },
+  person: { '@container (max-width: 600px)': { display: 'none' } },
+  date: { '@container (max-width: 600px)': { display: 'none' } },
+  header: {
+    minHeight: '34px',
+    borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
+    backgroundColor: tokens.colorNeutralBackground2,
+    color: tokens.colorNeutralForeground3,
+    flexShrink: 0,
+  },
+  sort: {
+    display: 'inline-flex',
+    alignItems: 'center',
+    gap: '3px',
+    minHeight: '32px',
+    padding: 0,
+    border: 'none',
+    backgroundColor: 'transparent',
+    color: 'inherit',
+    font: 'inherit',
+    cursor: 'pointer',
+    ':hover': { color: tokens.colorNeutralForeground1 },
+    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}` },
+  },
+  sorted: { color: tokens.colorNeutralForeground1, fontWeight: tokens.fontWeightSemibold },
+  row: {
+    position: 'absolute',
+    left: 0,
+    right: 0,
+    height: `${ROW_HEIGHT}px`,
+    boxSizing: 'border-box',
+    borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
+    cursor: 'default',
+    userSelect: 'none',
+    ':hover': { backgroundColor: tokens.colorNeutralBackground1Hover },
+  },
+  chosen: {
+    backgroundColor: tokens.colorNeutralBackground1Selected,
+    ':hover': { backgroundColor: tokens.colorNeutralBackground1Selected },
+  },
+  cursor: { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-2px' },
+  cell: { minWidth: 0, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
+  name: { fontSize: '14.5px' },
+  under: { color: tokens.colorNeutralForeground3, overflow: 'hidden', textOverflow: 'ellipsis' },
+  problem: { display: 'flex', alignItems: 'center', gap: '8px', gridColumnEnd: '-2' },
+  problemWide: {
+    gridColumnStart: 3,
+    '@container (max-width: 600px)': { display: 'none' },
+  },
+  problemText: {
+    display: '-webkit-box',
+    WebkitBoxOrient: 'vertical',
+    WebkitLineClamp: 2,
+    overflow: 'hidden',
+    color: tokens.colorNeutralForeground2,
+  },
+  bone: { height: '12px', borderRadius: '4px', backgroundColor: tokens.colorNeutralBackground5, width: '60%' },
+});

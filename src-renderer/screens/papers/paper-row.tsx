@@ -1,0 +1,149 @@
+import { Button, mergeClasses } from '@fluentui/react-components';
+import { ArrowClockwiseRegular, KeyRegular } from '@fluentui/react-icons';
+import { type MouseEvent, memo } from 'react';
+import { isRetryable } from '../../../src-shared/domain/error-catalogue.ts';
+import { errorMessage, isErrorCode } from '../../../src-shared/domain/errors.ts';
+import type { SourceListItem } from '../../../src-shared/domain/source.ts';
+import { ListPart } from '../../components/list-part.tsx';
+import { PaperStateMark } from '../../components/paper-state.tsx';
+import { formatDate } from '../../messages/format.ts';
+import { paperKindNames } from '../../messages/paper-kinds.ts';
+import { papersMessages } from '../../messages/papers.ts';
+import { useListStyles } from './paper-list-styles.ts';
+import { PaperThumbnail } from './paper-thumbnail.tsx';
+
+export type RowActions = {
+  onPress: (event: MouseEvent, row: number, source: SourceListItem) => void;
+  onOpen: (source: SourceListItem) => void;
+  onMenu: (event: MouseEvent, row: number, source: SourceListItem) => void;
+  onReadAgain: (source: SourceListItem) => void;
+  onPassword: (source: SourceListItem) => void;
+};
+
+type PaperRowProps = {
+  id: string;
+  row: number;
+  top: number;
+  source: SourceListItem | undefined;
+  chosen: boolean;
+  cursor: boolean;
+  actions: RowActions;
+};
+
+/** One paper of the list. What could not be read says why, what to do and offers it, in its row. */
+export const PaperRow = memo(function PaperRow({ id, row, top, source, chosen, cursor, actions }: PaperRowProps) {
+  const styles = useListStyles();
+  const failed = source?.status === 'failed' || source?.status === 'needs-password';
+  return (
+    <ListPart
+      part="row"
+      id={id}
+      tabIndex={-1}
+      aria-rowindex={row + 2}
+      aria-selected={chosen}
+      className={mergeClasses(styles.columns, styles.row, chosen && styles.chosen, cursor && styles.cursor)}
+      style={{ top }}
+      onClick={(event) => source && actions.onPress(event, row, source)}
+      onDoubleClick={() => source && actions.onOpen(source)}
+      onContextMenu={(event) => source && actions.onMenu(event, row, source)}
+    >
+      {source ? (
+        <>
+          <ListPart part="gridcell">
+            <PaperThumbnail source={source} />
+          </ListPart>
+          <NameCell source={source} />
+          {failed ? <Problem source={source} actions={actions} /> : <Facts source={source} />}
+          <ListPart part="gridcell" className={styles.cell}>
+            <PaperStateMark source={source} />
+          </ListPart>
+        </>
+      ) : (
+        <Bones />
+      )}
+    </ListPart>
+  );
+});
+
+function NameCell({ source }: { source: SourceListItem }) {
+  const styles = useListStyles();
+  return (
+    <ListPart part="gridcell" className={styles.cell} title={source.name}>
+      <span className={styles.name}>{source.name}</span>
+      {source.tags.length > 0 && <div className={styles.under}>{source.tags.join(' · ')}</div>}
+    </ListPart>
+  );
+}
+
+function Facts({ source }: { source: SourceListItem }) {
+  const styles = useListStyles();
+  const names = source.people.map((person) => person.name).join(' · ');
+  return (
+    <>
+      <ListPart part="gridcell" className={mergeClasses(styles.cell, styles.person)} title={names}>
+        {names}
+      </ListPart>
+      <ListPart part="gridcell" className={mergeClasses(styles.cell, styles.kind)}>
+        {source.paperKind === 'other' ? '' : paperKindNames[source.paperKind]}
+      </ListPart>
+      <ListPart part="gridcell" className={mergeClasses(styles.cell, styles.date)}>
+        {source.documentDate ? formatDate(source.documentDate) : ''}
+      </ListPart>
+    </>
+  );
+}
+
+function Problem({ source, actions }: { source: SourceListItem; actions: RowActions }) {
+  const styles = useListStyles();
+  const code = source.errorCode ?? (source.status === 'needs-password' ? 'PASSWORD_NEEDED' : 'INTERNAL');
+  const text = errorMessage(code, { name: source.name });
+  return (
+    <ListPart part="gridcell" className={mergeClasses(styles.cell, styles.problem, styles.problemWide)}>
+      <span className={styles.problemText} style={{ whiteSpace: 'normal' }} title={text}>
+        {text}
+      </span>
+      <RowAction source={source} code={code} actions={actions} />
+    </ListPart>
+  );
+}
+
+function RowAction({ source, code, actions }: { source: SourceListItem; code: string; actions: RowActions }) {
+  if (source.status === 'needs-password') {
+    return (
+      <Button size="small" tabIndex={-1} icon={<KeyRegular />} onClick={stopping(() => actions.onPassword(source))}>
+        {papersMessages.password}
+      </Button>
+    );
+  }
+  if (!isErrorCode(code) || !isRetryable(code)) return null;
+  return (
+    <Button
+      size="small"
+      tabIndex={-1}
+      icon={<ArrowClockwiseRegular />}
+      onClick={stopping(() => actions.onReadAgain(source))}
+    >
+      {papersMessages.readAgain}
+    </Button>
+  );
+}
+
+function Bones() {
+  const styles = useListStyles();
+  return (
+    <>
+      <ListPart part="gridcell" />
+      <ListPart part="gridcell">
+        <div className={styles.bone} />
+      </ListPart>
+    </>
+  );
+}
+
+/** A click on a button of the row does not choose the row. */
+function stopping(action: () => void) {
+  return (event: MouseEvent) => {
+    event.stopPropagation();
+    action();
+  };
+}

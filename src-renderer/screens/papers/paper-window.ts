@@ -1,0 +1,76 @@
+import { useQueries, useQueryClient } from '@tanstack/react-query';
+import { useCallback, useEffect, useMemo, useState } from 'react';
+import type { SourceId } from '../../../src-shared/domain/identifiers.ts';
+import type { SourceListItem } from '../../../src-shared/domain/source.ts';
+import { useApi } from '../../client/api-context.tsx';
+import type { PaperFilter, PaperOrder } from './papers-search.ts';
+
+const PAGE_SIZE = 200;
+const RANGE_LIMIT = 500;
+
+/** Part of a long list: the rows that are in view are here, the others come when they are scrolled to. */
+export type PaperWindow = {
+  total: number | null;
+  at: (row: number) => SourceListItem | undefined;
+  /** The ids of a stretch of rows, both ends included, also of those not in view. */
+  idsBetween: (from: number, to: number) => Promise<SourceId[]>;
+  error: unknown;
+  retry: () => void;
+};
+
+/** The papers of a filter in an order, asked for a page at a time around `visible`. */
+export function usePaperWindow(
+  filter: PaperFilter,
+  order: PaperOrder,
+  visible: { from: number; to: number },
+): PaperWindow {
+  const api = useApi();
+  const cache = useQueryClient();
+  const first = Math.floor(visible.from / PAGE_SIZE);
+  const last = Math.floor(Math.max(visible.from, visible.to) / PAGE_SIZE);
+  const pages = Array.from({ length: last - first + 1 }, (_, place) => first + place);
+  const answers = useQueries({
+    queries: pages.map((page) =>
+      api.sources.list.queryOptions({
+        input: { filter, order, offset: page * PAGE_SIZE, limit: PAGE_SIZE },
+      }),
+    ),
+  });
+  const idsBetween = useCallback(
+    async (from: number, to: number) => {
+      const ids: SourceId[] = [];
+      for (let offset = from; offset <= to; offset += RANGE_LIMIT) {
+        const limit = Math.min(RANGE_LIMIT, to - offset + 1);
+        const part = await cache.fetchQuery(
+          api.sources.list.queryOptions({ input: { filter, order, offset, limit }, staleTime: 5_000 }),
+        );
+        ids.push(...part.items.map((item) => item.id));
+      }
+      return ids;
+    },
+    [api, cache, filter, order],
+  );
+  const failed = answers.find((answer) => answer.isError);
+  const total = useLastKnown(answers.find((answer) => answer.data)?.data?.total ?? null);
+  return useMemo(
+    () => ({
+      total,
+      at: (row) => answers[Math.floor(row / PAGE_SIZE) - first]?.data?.items[row % PAGE_SIZE],
+      idsBetween,
+      error: failed?.error ?? null,
+      retry: () => {
+        for (const answer of answers) if (answer.isError) void answer.refetch();
+      },
+    }),
+    [total, answers, first, idsBetween, failed],
+  );
+}
+
+/** The last count that was told: the list keeps its length while other rows are on their way. */
+function useLastKnown(value: number | null): number | null {
+  const [known, setKnown] = useState(value);
+  useEffect(() => {
+    if (value !== null) setKnown(value);
+  }, [value]);
+  return value ?? known;
+}

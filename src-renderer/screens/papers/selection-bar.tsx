@@ -1,0 +1,135 @@
+import {
+  Button,
+  Menu,
+  MenuItem,
+  MenuList,
+  MenuPopover,
+  MenuTrigger,
+  makeStyles,
+  tokens,
+} from '@fluentui/react-components';
+import {
+  ArrowClockwiseRegular,
+  ArrowDownloadRegular,
+  ArrowUndoRegular,
+  DeleteDismissRegular,
+  DeleteRegular,
+  DismissRegular,
+  DocumentEditRegular,
+  FolderArrowRightRegular,
+  TagRegular,
+} from '@fluentui/react-icons';
+import { paperKindSchema } from '../../../src-shared/domain/source.ts';
+import { ActionButton } from '../../components/action-button.tsx';
+import { paperKindNames } from '../../messages/paper-kinds.ts';
+import { papersMessages } from '../../messages/papers.ts';
+import { FolderChoices } from './folder-choices.tsx';
+import type { ChosenPapers } from './use-chosen-papers.tsx';
+
+const useStyles = makeStyles({
+  root: {
+    display: 'flex',
+    alignItems: 'center',
+    flexWrap: 'wrap',
+    gap: '4px',
+    flexShrink: 0,
+    minHeight: '46px',
+    padding: '4px 12px 4px 20px',
+    borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
+    backgroundColor: tokens.colorNeutralBackground2,
+    fontSize: tokens.fontSizeBase200,
+  },
+  count: { marginRight: 'auto', fontWeight: tokens.fontWeightSemibold },
+});
+
+/** What can be done with the chosen papers, at the foot of the list. */
+export function SelectionBar(props: { chosen: ChosenPapers; inTrash: boolean; onClear: () => void }) {
+  const { chosen, inTrash, onClear } = props;
+  const styles = useStyles();
+  return (
+    <div role="toolbar" aria-label={papersMessages.selected(chosen.ids.length)} className={styles.root}>
+      <span className={styles.count} aria-live="polite">
+        {papersMessages.selected(chosen.ids.length)}
+      </span>
+      {inTrash ? <TrashActions chosen={chosen} /> : <LibraryActions chosen={chosen} />}
+      <ActionButton
+        appearance="subtle"
+        iconOnly
+        icon={<DismissRegular />}
+        label={papersMessages.clearSelection}
+        shortcut="escape"
+        onClick={onClear}
+      />
+    </div>
+  );
+}
+
+function TrashActions({ chosen }: { chosen: ChosenPapers }) {
+  return (
+    <>
+      <ActionButton icon={<ArrowUndoRegular />} label={papersMessages.restore} onClick={chosen.restore} />
+      <ActionButton
+        appearance="subtle"
+        icon={<DeleteDismissRegular />}
+        label={papersMessages.purge}
+        onClick={chosen.askPurge}
+      />
+    </>
+  );
+}
+
+function LibraryActions({ chosen }: { chosen: ChosenPapers }) {
+  return (
+    <>
+      <Menu>
+        <MenuTrigger disableButtonEnhancement>
+          <Button appearance="subtle" icon={<FolderArrowRightRegular />}>
+            {papersMessages.move}
+          </Button>
+        </MenuTrigger>
+        <MenuPopover>
+          <FolderChoices onPick={chosen.move} onNew={chosen.askNewFolder} />
+        </MenuPopover>
+      </Menu>
+      <ActionButton appearance="subtle" icon={<TagRegular />} label={papersMessages.tag} onClick={chosen.askTags} />
+      <Menu>
+        <MenuTrigger disableButtonEnhancement>
+          <Button appearance="subtle" icon={<DocumentEditRegular />}>
+            {papersMessages.kind}
+          </Button>
+        </MenuTrigger>
+        <MenuPopover>
+          <MenuList style={{ maxHeight: '60vh', overflowY: 'auto' }}>
+            {paperKindSchema.options.map((kind) => (
+              <MenuItem key={kind} onClick={() => chosen.setKind(kind)}>
+                {paperKindNames[kind]}
+              </MenuItem>
+            ))}
+          </MenuList>
+        </MenuPopover>
+      </Menu>
+      <ActionButton
+        appearance="subtle"
+        iconOnly
+        icon={<ArrowClockwiseRegular />}
+        label={papersMessages.readAgain}
+        onClick={chosen.readAgain}
+      />
+      <ActionButton
+        appearance="subtle"
+        iconOnly
+        icon={<ArrowDownloadRegular />}
+        label={papersMessages.download}
+        onClick={chosen.download}
+      />
+      <ActionButton
+        appearance="subtle"
+        iconOnly
+        icon={<DeleteRegular />}
+        label={papersMessages.toTrash}
+        shortcut="delete"
+        onClick={chosen.trash}
+      />
+    </>
+  );
+}

@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest';
+import { chooseRow, chooseStretch, emptySelection, rowAfterKey, stretchTo } from './selection.ts';
+
+const rows = ['a', 'b', 'c', 'd', 'e', 'f'];
+
+describe('choosing papers as in the file explorer', () => {
+  it('a click leaves only the clicked one', () => {
+    const first = chooseRow(emptySelection<string>(), 1, 'b', false);
+    expect([...chooseRow(first, 3, 'd', false).ids]).toEqual(['d']);
+  });
+
+  it('Ctrl and a click add one, and take it away again', () => {
+    const first = chooseRow(emptySelection<string>(), 1, 'b', false);
+    const both = chooseRow(first, 3, 'd', true);
+    expect([...both.ids]).toEqual(['b', 'd']);
+    expect([...chooseRow(both, 1, 'b', true).ids]).toEqual(['d']);
+  });
+
+  it('Shift stretches from the anchor, in both directions, and the anchor stays', () => {
+    const first = chooseRow(emptySelection<string>(), 2, 'c', false);
+    const down = stretchTo(first, 4);
+    const chosen = chooseStretch(first, 4, rows.slice(down.from, down.to + 1), false);
+    expect([...chosen.ids]).toEqual(['c', 'd', 'e']);
+    expect(stretchTo(chosen, 0)).toEqual({ from: 0, to: 2 });
+  });
+
+  it('Ctrl and Shift keep what was chosen before', () => {
+    const first = chooseRow(emptySelection<string>(), 0, 'a', false);
+    const second = chooseRow(first, 3, 'd', true);
+    expect([...chooseStretch(second, 4, ['d', 'e'], true).ids]).toEqual(['a', 'd', 'e']);
+  });
+
+  it('keys stop at both ends', () => {
+    expect(rowAfterKey('ArrowDown', 5, 6, 10)).toBe(5);
+    expect(rowAfterKey('ArrowUp', -1, 6, 10)).toBe(0);
+    expect(rowAfterKey('PageDown', 0, 6, 10)).toBe(5);
+    expect(rowAfterKey('End', 0, 6, 10)).toBe(5);
+    expect(rowAfterKey('ArrowDown', 0, 0, 10)).toBeNull();
+    expect(rowAfterKey('x', 0, 6, 10)).toBeNull();
+  });
+});

@@ -1,0 +1,56 @@
+/** Which rows are chosen, and from and to which row the last stretch went: as in the file explorer. */
+export type Selection<Id> = { ids: ReadonlySet<Id>; anchor: number; cursor: number };
+
+export type SelectionKeys = { ctrl: boolean; shift: boolean };
+
+/** Nothing chosen. */
+export function emptySelection<Id>(): Selection<Id> {
+  return { ids: new Set(), anchor: -1, cursor: -1 };
+}
+
+/** A click (or Space) on a row: alone it chooses only that; with Ctrl it adds or takes it away. */
+export function chooseRow<Id>(selection: Selection<Id>, row: number, id: Id, ctrl: boolean): Selection<Id> {
+  if (!ctrl) return { ids: new Set([id]), anchor: row, cursor: row };
+  const ids = new Set(selection.ids);
+  if (!ids.delete(id)) ids.add(id);
+  return { ids, anchor: row, cursor: row };
+}
+
+/** The rows of a stretch from the anchor to `row`, both included. */
+export function stretchTo<Id>(selection: Selection<Id>, row: number): { from: number; to: number } {
+  const anchor = selection.anchor < 0 ? row : selection.anchor;
+  return { from: Math.min(anchor, row), to: Math.max(anchor, row) };
+}
+
+/** Shift and a row: the stretch from the anchor; with Ctrl it is added to what was chosen. */
+export function chooseStretch<Id>(
+  selection: Selection<Id>,
+  row: number,
+  stretch: readonly Id[],
+  ctrl: boolean,
+): Selection<Id> {
+  const anchor = selection.anchor < 0 ? row : selection.anchor;
+  return { ids: new Set(ctrl ? [...selection.ids, ...stretch] : stretch), anchor, cursor: row };
+}
+
+/** The row that a key moves to; null for a key that does not move. */
+export function rowAfterKey(key: string, cursor: number, count: number, pageRows: number): number | null {
+  if (count === 0) return null;
+  const clamp = (row: number) => Math.max(0, Math.min(count - 1, row));
+  switch (key) {
+    case 'ArrowDown':
+      return clamp(cursor + 1);
+    case 'ArrowUp':
+      return clamp(cursor < 0 ? 0 : cursor - 1);
+    case 'PageDown':
+      return clamp(Math.max(0, cursor) + pageRows);
+    case 'PageUp':
+      return clamp(cursor - pageRows);
+    case 'Home':
+      return 0;
+    case 'End':
+      return count - 1;
+    default:
+      return null;
+  }
+}
