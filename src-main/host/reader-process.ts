@@ -15,7 +15,7 @@ runReaderProcess(
   {
     read: (file, { limits, ...options }) =>
       readDocument(file, { ...options, recognizer, limits: { ...defaultReadingLimits, ...limits } }),
-    renderPage: renderDocumentPage,
+    renderPage: (file) => renderDocumentPage(file, defaultReadingLimits),
   },
   {
     memoryLimitBytes: Number(process.env.AMANUENSE_READER_MEMORY_BYTES ?? Number.POSITIVE_INFINITY),

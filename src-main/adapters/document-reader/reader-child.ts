@@ -95,6 +95,7 @@ export class ReaderChild {
 
   /** Ends the process and waits until it and its temporary folder are gone. */
   async close(): Promise<void> {
+    this.#setWaited(true);
     this.#process.kill('SIGKILL');
     await this.#exited;
   }

@@ -101,3 +101,8 @@ function pushStep(inflater: Inflate, step: Uint8Array, isLast: boolean): unknown
     return thrown;
   }
 }
+
+/** Bytes deflated on their own, within the limits of `limits`. Throws `FILE_DAMAGED` and `ARCHIVE_BOMB`. */
+export function inflateRaw(packed: Uint8Array, name: string, limits: ReadingLimits): Uint8Array {
+  return joinBytes([...inflate(packed, name, createUnpackBudget(name, packed.length, limits))]);
+}

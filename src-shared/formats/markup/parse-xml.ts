@@ -35,7 +35,7 @@ export function createXmlParser(handler: XmlHandler): XmlParser {
   parser.on('closetag', (tag) => handler.close(localName(tag.name)));
   parser.on('text', (text) => handler.text(text));
   parser.on('cdata', (text) => handler.text(text));
-  let decoder: TextDecoder | null = null;
+  let decoder: ReturnType<typeof createXmlDecoder> | null = null;
   return {
     write(bytes) {
       decoder ??= createXmlDecoder(bytes);
@@ -68,7 +68,7 @@ function localName(name: string): string {
   return name.slice(name.indexOf(':') + 1);
 }
 
-function createXmlDecoder(start: Uint8Array): TextDecoder {
+function createXmlDecoder(start: Uint8Array) {
   if (start[0] === 0xff && start[1] === 0xfe) return new TextDecoder('utf-16le');
   if (start[0] === 0xfe && start[1] === 0xff) return new TextDecoder('utf-16be');
   const head = new TextDecoder('latin1').decode(start.subarray(0, 200));

@@ -1,0 +1,48 @@
+import type { EmbeddedFile } from '../domain/document-text.ts';
+import { AppError } from '../domain/errors.ts';
+import { safeEntryName } from './archive/safe-entry-name.ts';
+import { openZip, type ZipArchive } from './archive/zip-archive.ts';
+import type { ZipEntry } from './archive/zip-directory.ts';
+import type { DocumentFormat, FormatContext, FormatInput } from './document-format.ts';
+import { buildDocumentText } from './flow/build-document-text.ts';
+import { buildFlowPage } from './flow/build-flow-page.ts';
+import { breathe } from './markup/parse-zip-part.ts';
+
+/** What systems leave in archives beside the papers. */
+const CLUTTER = /(^|\/)(__MACOSX\/|\.DS_Store$|Thumbs\.db$|desktop\.ini$|\._)/i;
+
+/** ZIP archives: each entry is a file inside; the text lists their names. Links and clutter are left out. */
+export const zipFormat: DocumentFormat = { name: 'zip', read: readZip };
+
+async function readZip(input: FormatInput, context: FormatContext) {
+  const archive = openZip(input, context.limits);
+  const entries = archive.entries.filter(
+    (entry) => !entry.isDirectory && !entry.isSymbolicLink && !CLUTTER.test(entry.name),
+  );
+  const embedded: EmbeddedFile[] = [];
+  const problems = archive.recovered ? ['FILE_TRUNCATED'] : [];
+  for (const [index, entry] of entries.entries()) {
+    await breathe(context, index);
+    const bytes = readOrNull(archive, entry);
+    if (bytes === null) problems.push('FILE_DAMAGED');
+    else if (bytes.length > 0) embedded.push({ name: safeEntryName(entry.name, `archivo-${index + 1}`), bytes });
+  }
+  if (embedded.length === 0 && problems.length > 0)
+    throw new AppError(archive.recovered ? 'FILE_TRUNCATED' : 'FILE_DAMAGED', { name: input.name });
+  const items = entries.map((entry, index) => ({
+    kind: 'list-item' as const,
+    text: safeEntryName(entry.name, `archivo-${index + 1}`),
+  }));
+  const page = buildFlowPage(items, { number: 1, problem: problems[0] ?? null });
+  return { text: buildDocumentText('zip', [page], { meta: { entries: String(entries.length) }, problems }), embedded };
+}
+
+/** One bad entry does not lose the others; a bomb or a password concerns them all. */
+function readOrNull(archive: ZipArchive, entry: ZipEntry): Uint8Array | null {
+  try {
+    return archive.read(entry);
+  } catch (thrown) {
+    if (thrown instanceof AppError && thrown.code === 'FILE_DAMAGED') return null;
+    throw thrown;
+  }
+}
