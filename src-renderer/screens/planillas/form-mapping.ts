@@ -1,0 +1,45 @@
+import type { ContractOutputs } from '../../../src-shared/contract/index.ts';
+import type { ColumnId } from '../../../src-shared/domain/identifiers.ts';
+import type { Column, FormMapping } from '../../../src-shared/domain/planilla.ts';
+import { foldText } from '../../../src-shared/domain/fold-text.ts';
+import { formMessages } from '../../messages/planillas.ts';
+
+type Inspection = ContractOutputs['planillas']['inspectForm'];
+export type SheetInspection = Inspection['sheets'][number];
+
+/** A first guess of where each column goes: by equal title or synonym, each letter once. Null for a book with no sheet. */
+export function draftMapping(
+  inspection: Inspection,
+  columns: readonly Column[],
+  sheetName?: string,
+): FormMapping | null {
+  const sheet = inspection.sheets.find(({ name }) => name === sheetName) ?? inspection.sheets[0];
+  if (!sheet) return null;
+  const free = [...sheet.columns];
+  const mapped = columns.flatMap((column) => {
+    const names = [column.name, ...column.synonyms].map(plain);
+    const place = free.findIndex(({ header }) => names.includes(plain(header)));
+    const [found] = place < 0 ? [] : free.splice(place, 1);
+    return found ? [{ columnId: column.id, letter: found.letter }] : [];
+  });
+  const { sha256, fileName } = inspection;
+  return { sha256, fileName, sheet: sheet.name, firstRow: sheet.firstRow, columns: mapped };
+}
+
+/** The mapping with a column sent to `letter`, or nowhere when it is empty. */
+export function withLetter(form: FormMapping, columnId: ColumnId, letter: string): FormMapping {
+  const others = form.columns.filter((mapped) => mapped.columnId !== columnId);
+  return { ...form, columns: letter === '' ? others : [...others, { columnId, letter }] };
+}
+
+/** What keeps a mapping from being saved, as a sentence; null when nothing does. */
+export function mappingProblem(form: FormMapping): string | null {
+  const letters = form.columns.map(({ letter }) => letter);
+  const twice = letters.find((letter, index) => letters.indexOf(letter) !== index);
+  if (twice !== undefined) return formMessages.twice(twice);
+  return letters.length === 0 ? formMessages.nothing : null;
+}
+
+function plain(text: string): string {
+  return foldText(text).replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
+}

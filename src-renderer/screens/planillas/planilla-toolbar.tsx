@@ -1,0 +1,95 @@
+import { Menu, MenuButton, MenuItem, MenuList, MenuPopover, MenuTrigger } from '@fluentui/react-components';
+import {
+  ArrowUndoRegular,
+  EyeOffRegular,
+  QuestionCircleRegular,
+  TableAddRegular,
+  TableInsertRowRegular,
+} from '@fluentui/react-icons';
+import type { Column, Planilla } from '../../../src-shared/domain/planilla.ts';
+import { ActionButton } from '../../components/action-button.tsx';
+import { ToolbarRow, ToolbarSpacer } from '../../components/toolbar.tsx';
+import { useUndo } from '../../components/undo.ts';
+import { commonMessages } from '../../messages/common.ts';
+import { cellBarMessages, planillaMessages as words } from '../../messages/planillas.ts';
+import { CountsBar } from './counts-bar.tsx';
+import type { StateCounts } from './planilla-table.ts';
+import type { RowView } from './row-view.ts';
+
+type PlanillaToolbarProps = {
+  planilla: Planilla;
+  columns: readonly Column[];
+  counts: StateCounts;
+  view: RowView;
+  setView: (view: RowView) => void;
+  reviewing: boolean;
+  onReview: (reviewing: boolean) => void;
+  onAddRow: () => void;
+  onAddColumn: () => void;
+  onShowColumn: (column: Column) => void;
+};
+
+/** What the cells are, as filters, and the tools of the grid. */
+export function PlanillaToolbar(props: PlanillaToolbarProps) {
+  const { planilla, counts, view, setView, columns, reviewing } = props;
+  const { undo } = useUndo();
+  const hidden = planilla.columns.filter((column) => column.hidden);
+  return (
+    <ToolbarRow label={words.toolbar}>
+      <CountsBar counts={counts} columns={columns} view={view} setView={setView} />
+      <ToolbarSpacer />
+      <ActionButton
+        appearance={counts.doubtful > 0 && !reviewing ? 'outline' : 'subtle'}
+        aria-pressed={reviewing}
+        disabled={counts.doubtful === 0 && !reviewing}
+        icon={<QuestionCircleRegular />}
+        label={reviewing ? cellBarMessages.stopReview : cellBarMessages.review}
+        onClick={() => props.onReview(!reviewing)}
+      />
+      {hidden.length > 0 && <HiddenColumns columns={hidden} onShow={props.onShowColumn} />}
+      <ActionButton
+        appearance="subtle"
+        iconOnly
+        icon={<TableInsertRowRegular />}
+        label={words.addRow}
+        onClick={props.onAddRow}
+      />
+      <ActionButton
+        appearance="subtle"
+        iconOnly
+        icon={<TableAddRegular />}
+        label={words.addColumn}
+        onClick={props.onAddColumn}
+      />
+      <ActionButton
+        appearance="subtle"
+        iconOnly
+        icon={<ArrowUndoRegular />}
+        label={commonMessages.undo}
+        shortcut="ctrl+z"
+        onClick={() => void undo()}
+      />
+    </ToolbarRow>
+  );
+}
+
+function HiddenColumns({ columns, onShow }: { columns: readonly Column[]; onShow: (column: Column) => void }) {
+  return (
+    <Menu positioning="below-end">
+      <MenuTrigger disableButtonEnhancement>
+        <MenuButton appearance="subtle" icon={<EyeOffRegular />}>
+          {words.hiddenColumns(columns.length)}
+        </MenuButton>
+      </MenuTrigger>
+      <MenuPopover>
+        <MenuList>
+          {columns.map((column) => (
+            <MenuItem key={column.id} onClick={() => onShow(column)}>
+              {column.name}
+            </MenuItem>
+          ))}
+        </MenuList>
+      </MenuPopover>
+    </Menu>
+  );
+}

@@ -1,0 +1,186 @@
+import { useNavigate } from '@tanstack/react-router';
+import { useCallback, useMemo, useRef, useState } from 'react';
+import type { ContractOutputs } from '../../../src-shared/contract/index.ts';
+import type { GridRow } from '../../../src-shared/contract/planillas-contract.ts';
+import type { Job } from '../../../src-shared/domain/job.ts';
+import type { Column } from '../../../src-shared/domain/planilla.ts';
+import type { GridColumn } from '../../components/grid/grid-model.ts';
+import { SpreadsheetGrid, type SpreadsheetHandle } from '../../components/grid/spreadsheet-grid.tsx';
+import { Screen } from '../../components/screen.tsx';
+import { useProof } from '../../components/viewer/proof-context.tsx';
+import { planillaMessages, rowKindMessages } from '../../messages/planillas.ts';
+import { BackButton } from './back-button.tsx';
+import { CellBar } from './cell-bar.tsx';
+import { CellMenu } from './cell-menu.tsx';
+import { ColumnHeader } from './column-header.tsx';
+import { type ColumnCommands, ColumnMenuContext } from './column-menu-context.ts';
+import { ColumnPanel } from './column-panel.tsx';
+import { FillProgress } from './fill-progress.tsx';
+import { FormDialog } from './form-dialog.tsx';
+import { NoRows } from './no-rows.tsx';
+import { PlanillaActions } from './planilla-actions.tsx';
+import { PlanillaToolbar } from './planilla-toolbar.tsx';
+import { RenameDialog } from './rename-dialog.tsx';
+import { cellAt } from './review.ts';
+import { WHOLE_VIEW } from './row-view.ts';
+import { useCellCommands } from './use-cell-commands.ts';
+import { useCellReview } from './use-cell-review.ts';
+import { useGridLines, useShownRows } from './use-grid-data.ts';
+import { usePlanillaCommands } from './use-planilla-commands.ts';
+
+type WorkspaceProps = { planilla: ContractOutputs['planillas']['get']; rows: GridRow[]; fill: Job | null };
+type Opened = 'form' | 'rename' | { column: Column | null } | null;
+
+/** The planilla at work: toolbar, grid, the bar of the active cell and the panels. */
+export function PlanillaWorkspace({ planilla, rows, fill }: WorkspaceProps) {
+  const navigate = useNavigate();
+  const proof = useProof();
+  const grid = useRef<SpreadsheetHandle>(null);
+  const [view, setView] = useState(WHOLE_VIEW);
+  const [opened, setOpened] = useState<Opened>(null);
+  const [openMenu, setOpenMenu] = useState<string | null>(null);
+  const commands = usePlanillaCommands(planilla);
+  const { columns, shown } = useShownRows({ planilla, rows, fill, view });
+  const cells = useCellCommands(planilla.id, columns);
+  const { lines, gridColumns, counts } = useGridLines({ rows, fill }, { columns, shown }, cells.drafts);
+  const review = useCellReview({ grid, shown, columns, cells });
+  const panelColumn = typeof opened === 'object' && opened !== null ? opened : null;
+  const openColumn = useCallback(
+    (column: Column | null) => {
+      // Two panels side by side leave no room for the grid.
+      proof.close();
+      setOpened({ column });
+    },
+    [proof.close],
+  );
+  const columnCommands = useColumnCommands(columns, commands, openColumn);
+  const menuContext = useMemo(
+    () => ({ columns, view, setView, open: openMenu, setOpen: setOpenMenu, commands: columnCommands }),
+    [columns, view, openMenu, columnCommands],
+  );
+  const moveColumn = (key: string, beforeKey: string) => {
+    const column = columns.find(({ id }) => id === key);
+    const target = columns.find(({ id }) => id === beforeKey);
+    if (column && target) commands.changeColumn({ column, position: target.position });
+  };
+  const activeRow = cellAt(shown, columns, review.active)?.row ?? null;
+  return (
+    <Screen
+      title={planilla.title}
+      subtitle={`${rowKindMessages[planilla.rowKind].name} · ${planillaMessages.visibleRows(shown.length, rows.length)}`}
+      leading={<BackButton onClick={() => void navigate({ to: '/planillas' })} />}
+      actions={
+        <PlanillaActions
+          planilla={planilla}
+          commands={commands}
+          isFilling={fill !== null}
+          onForm={() => setOpened('form')}
+          onRename={() => setOpened('rename')}
+        />
+      }
+      toolbar={
+        <PlanillaToolbar
+          planilla={planilla}
+          columns={columns}
+          counts={counts}
+          view={view}
+          setView={setView}
+          reviewing={review.reviewing}
+          onReview={review.setReviewing}
+          onAddRow={() => void commands.addRow()}
+          onAddColumn={() => openColumn(null)}
+          onShowColumn={(column) => commands.changeColumn({ column, hidden: false })}
+        />
+      }
+      panel={
+        panelColumn && (
+          <ColumnPanel
+            key={panelColumn.column?.id ?? 'new'}
+            planillaId={planilla.id}
+            column={panelColumn.column}
+            sourceId={activeRow?.sourceId ?? null}
+            onClose={() => setOpened(null)}
+          />
+        )
+      }
+    >
+      {fill && <FillProgress job={fill} onCancel={() => commands.cancelFill({ jobId: fill.id })} />}
+      {columns.length === 0 || lines.length === 0 ? (
+        <NoRows
+          hasColumns={columns.length > 0}
+          hasRows={rows.length > 0}
+          isFilling={fill !== null}
+          onAddColumn={() => openColumn(null)}
+          onFill={() => commands.fill({})}
+          onClear={() => setView(WHOLE_VIEW)}
+        />
+      ) : (
+        <ColumnMenuContext value={menuContext}>
+          <SpreadsheetGrid
+            ref={grid}
+            label={planillaMessages.grid(planilla.title)}
+            nameTitle={rowKindMessages[planilla.rowKind].label}
+            columns={gridColumns}
+            lines={lines}
+            onEdit={(edits) => void cells.edit(edits)}
+            onActive={review.onActive}
+            onOpen={review.onOpen}
+            onMenu={review.onMenu}
+            onKey={review.onKey}
+            onMoveColumn={moveColumn}
+            onColumnMenu={setOpenMenu}
+            renderHeader={renderHeader}
+          />
+          <CellBar
+            target={review.target}
+            reviewing={review.reviewing}
+            doubtfulLeft={counts.doubtful}
+            onReview={review.setReviewing}
+            onStep={review.step}
+            onAccept={review.accept}
+            onChoose={review.choose}
+          />
+        </ColumnMenuContext>
+      )}
+      {review.menu && (
+        <CellMenu
+          {...review.menu}
+          onRemove={() => review.menu && commands.removeRows(review.menu.rowIds)}
+          onClose={review.closeMenu}
+        />
+      )}
+      {opened === 'form' && (
+        <FormDialog planilla={planilla} onClose={() => setOpened(null)} onExport={() => commands.exportAs('form')} />
+      )}
+      {opened === 'rename' && (
+        <RenameDialog title={planilla.title} onSave={commands.rename} onClose={() => setOpened(null)} />
+      )}
+    </Screen>
+  );
+}
+
+/** One function for the whole life of the page: a new one would rebuild every column of the grid. */
+const renderHeader = (column: GridColumn, tabIndex: number) => <ColumnHeader column={column} tabIndex={tabIndex} />;
+
+function useColumnCommands(
+  columns: readonly Column[],
+  commands: ReturnType<typeof usePlanillaCommands>,
+  openColumn: (column: Column) => void,
+): ColumnCommands {
+  const { fill, changeColumn, approveColumn, removeColumn } = commands;
+  return useMemo(
+    () => ({
+      edit: openColumn,
+      tryIt: openColumn,
+      fill: (column) => fill({ columnIds: [column.id] }),
+      move: (column, by) => {
+        const neighbour = columns[columns.findIndex(({ id }) => id === column.id) + by];
+        if (neighbour) changeColumn({ column, position: neighbour.position });
+      },
+      hide: (column) => changeColumn({ column, hidden: true }),
+      approve: (column, approved) => approveColumn({ column, approved }),
+      remove: removeColumn,
+    }),
+    [columns, fill, changeColumn, approveColumn, removeColumn, openColumn],
+  );
+}

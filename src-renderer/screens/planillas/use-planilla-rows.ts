@@ -1,0 +1,102 @@
+import { type QueryClient, type UseQueryResult, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useCallback, useEffect, useRef } from 'react';
+import type { GridRow } from '../../../src-shared/contract/planillas-contract.ts';
+import type { PlanillaId } from '../../../src-shared/domain/identifiers.ts';
+import type { Job } from '../../../src-shared/domain/job.ts';
+import { jobTitles } from '../../../src-shared/domain/job-messages.ts';
+import { type ApiQueries, useApi, useClient } from '../../client/api-context.tsx';
+
+const ROW_LIMIT = 20_000;
+const REFRESH_EVERY_MS = 1500;
+/** A grid that takes long to bring is brought less often while it fills. */
+const REFRESH_COST_FACTOR = 4;
+/** Up to this many rows are asked for on their own after a change; more bring the whole grid. */
+const PATCH_SPAN = 200;
+
+type RowsAnswer = { rows: GridRow[]; total: number };
+
+/** The rows of a planilla, asked again as a running fill brings them. */
+export function usePlanillaRows(planillaId: PlanillaId, fill: Job | null): UseQueryResult<RowsAnswer> {
+  const api = useApi();
+  const query = useQuery({
+    ...api.planillas.rows.queryOptions({ input: rowsInput(planillaId) }),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+  const started = useRef(0);
+  const cost = useRef(0);
+  const { isFetching, refetch } = query;
+  useEffect(() => {
+    if (isFetching) started.current = performance.now();
+    else if (started.current > 0) cost.current = performance.now() - started.current;
+  }, [isFetching]);
+  const fillId = fill?.id;
+  useEffect(() => {
+    if (!fillId || isFetching) return;
+    const timer = setTimeout(
+      () => void refetch(),
+      Math.max(REFRESH_EVERY_MS, cost.current * REFRESH_COST_FACTOR),
+    );
+    return () => clearTimeout(timer);
+  }, [fillId, isFetching, refetch]);
+  return query;
+}
+
+/** The fill of this planilla that waits or runs; null when none does. */
+export function useRunningFill(title: string | undefined): Job | null {
+  const api = useApi();
+  const jobs = useQuery(api.jobs.list.queryOptions());
+  if (title === undefined) return null;
+  return (
+    jobs.data?.find(
+      (job) =>
+        job.type === 'fill-planilla' &&
+        (job.state === 'queued' || job.state === 'running') &&
+        job.title === jobTitles.fillPlanilla(title),
+    ) ?? null
+  );
+}
+
+/** Asks again for what a change of some cells touched: those rows alone where they are near each other, and the counts. */
+export function useRefreshRows(planillaId: PlanillaId): (rowIds: ReadonlySet<string>) => Promise<void> {
+  const api = useApi();
+  const client = useClient();
+  const cache = useQueryClient();
+  return useCallback(
+    async (rowIds) => {
+      const key = api.planillas.rows.queryKey({ input: rowsInput(planillaId) });
+      const known = cache.getQueryData<RowsAnswer>(key);
+      const span = known ? spanOf(known.rows, rowIds) : null;
+      if (!span) await cache.invalidateQueries({ queryKey: key });
+      else {
+        const { rows } = await client.planillas.rows({ planillaId, ...span });
+        cache.setQueryData<RowsAnswer>(key, (now) => now && { ...now, rows: withRows(now.rows, rows) });
+      }
+      void refreshCounts(cache, api);
+    },
+    [api, client, cache, planillaId],
+  );
+}
+
+function rowsInput(planillaId: PlanillaId) {
+  return { planillaId, offset: 0, limit: ROW_LIMIT };
+}
+
+function spanOf(rows: readonly GridRow[], ids: ReadonlySet<string>): { offset: number; limit: number } | null {
+  const first = rows.findIndex((row) => ids.has(row.id));
+  const last = rows.findLastIndex((row) => ids.has(row.id));
+  const limit = last - first + 1;
+  return first >= 0 && limit <= PATCH_SPAN ? { offset: first, limit } : null;
+}
+
+function withRows(rows: GridRow[], fresh: readonly GridRow[]): GridRow[] {
+  const byId = new Map(fresh.map((row) => [row.id, row]));
+  return rows.map((row) => byId.get(row.id) ?? row);
+}
+
+async function refreshCounts(cache: QueryClient, api: ApiQueries): Promise<void> {
+  await Promise.all([
+    cache.invalidateQueries({ queryKey: api.planillas.list.key() }),
+    cache.invalidateQueries({ queryKey: api.planillas.get.key() }),
+    cache.invalidateQueries({ queryKey: api.library.status.key() }),
+  ]);
+}
