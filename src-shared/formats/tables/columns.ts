@@ -45,6 +45,11 @@ export function columnSeparators(lines: readonly TextLine[], width: number): num
   return strict.map((gutter) => (gutter.from + gutter.to) / 2);
 }
 
+/** The stretches of the page that nearly no line crosses. */
+export function commonGuttersOf(lines: readonly TextLine[], width: number): Gutter[] {
+  return gutters(lines, width, 0.15);
+}
+
 /** Stretches that at most `tolerance` of the lines cross. */
 function gutters(lines: readonly TextLine[], width: number, tolerance: number): Gutter[] {
   const edges = lines.flatMap((line) =>

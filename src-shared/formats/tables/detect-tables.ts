@@ -9,6 +9,7 @@ import { gatherRulings } from './rulings.ts';
 import { findStreamRegions, type StreamRegion } from './stream-regions.ts';
 import { layOutRows, placeLines } from './stream-tables.ts';
 import { judge } from './table-judgement.ts';
+import { splitTextColumns } from './text-columns.ts';
 import { gatherLines } from './text-lines.ts';
 
 type FoundTable = { layout: GridLayout; area: Area };
@@ -82,9 +83,9 @@ function findDrawnTables(grids: readonly Grid[], words: readonly PlacedWord[]): 
 }
 
 function findUndrawnTables(words: readonly PlacedWord[], rules: readonly Segment[]): FoundTable[] {
-  const found: FoundTable[] = [];
-  for (const region of findStreamRegions(gatherLines(words))) found.push(...readRegion(region, rules));
-  return found;
+  return splitTextColumns(words).flatMap((column) =>
+    findStreamRegions(gatherLines(column)).flatMap((region) => readRegion(region, rules)),
+  );
 }
 
 function readRegion(region: StreamRegion, rules: readonly Segment[]): FoundTable[] {

@@ -44,9 +44,3 @@ export function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
   return sorted[Math.floor(sorted.length / 2)]!;
 }
-
-/** An area in points as a box in fractions of the page. */
-export function toBox(area: Area, page: { width: number; height: number }): Box {
-  const { width, height } = page;
-  return [area.left / width, area.top / height, area.right / width, area.bottom / height];
-}

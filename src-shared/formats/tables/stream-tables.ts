@@ -36,7 +36,7 @@ function cutLine(line: TextLine, separators: readonly number[], gap: number): Pi
       previous.words.push(...chunk.words);
       previous.columnSpan = Math.max(previous.columnSpan, last - previous.column + 1);
     } else {
-      pieces.push({ column, columnSpan: last - column + 1, words: chunk.words });
+      pieces.push({ column, columnSpan: last - column + 1, words: [...chunk.words] });
     }
   }
   return pieces;

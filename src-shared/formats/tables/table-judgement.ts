@@ -15,6 +15,7 @@ export function judge(columns: number, lines: readonly PlacedLine[], ruled: bool
   if (isProse(columns, lines)) return 'text-columns';
   if (isJustifiedText(split)) return 'neither';
   const numbers = pieces.filter(isNumeric).length / pieces.length;
+  if (!ruled && numbers < 0.15 && !hasWideGaps(split)) return 'neither';
   if (columns === 2 && !ruled) {
     const labels = split.filter((line) => line.pieces[0]!.words.at(-1)!.text.endsWith(':')).length;
     if (labels > 0.5 * split.length) return 'neither';
@@ -24,6 +25,14 @@ export function judge(columns: number, lines: readonly PlacedLine[], ruled: bool
   // The labels of a chart stand in columns too, but few to a line.
   if (columns >= 4 && filled < 0.35) return 'neither';
   return numbers >= 0.15 || (averageWords(pieces) <= 6 && filled >= 0.4) ? 'table' : 'neither';
+}
+
+/** Words alone make a table only where clear space parts them; stretched prose has gaps of little more than a letter. */
+function hasWideGaps(lines: readonly PlacedLine[]): boolean {
+  const gaps = lines.flatMap(({ line }) =>
+    line.chunks.slice(1).map((chunk, index) => (chunk.left - line.chunks[index]!.right) / line.size),
+  );
+  return median(gaps) >= 1.7;
 }
 
 function averageWords(pieces: readonly Piece[]): number {
