@@ -1,10 +1,11 @@
 import { type Canvas, createCanvas } from '@napi-rs/canvas';
 import type { Page } from '../domain/document-text.ts';
 import { toAppError } from '../domain/errors.ts';
-import type { RasterImage } from '../ports/text-recognizer.ts';
 import type { DocumentFormat, FormatContext } from './document-format.ts';
 import { type OpenPicture, openPicture } from './image/open-picture.ts';
 import { unreadablePage } from './page-layout/unreadable-page.ts';
+import type { GreyImage } from './raster/grey-image.ts';
+import { emptyCanvas, takeGrey } from './raster/read-canvas.ts';
 import { recognizePicture } from './recognition/recognize-picture.ts';
 import { recognizedPage } from './recognition/recognized-page.ts';
 
@@ -50,8 +51,8 @@ async function readPage(picture: OpenPicture, index: number, { recognizer, signa
   return recognizedPage({ number: index + 1, name: null, width, height }, reading);
 }
 
-/** The picture's pixels at a size that suits recognition; the canvas is emptied, as its memory is not counted. */
-function takePixels(canvas: Canvas): RasterImage {
+/** The picture's pixels at a size that suits recognition. */
+function takePixels(canvas: Canvas): GreyImage {
   const longSide = Math.max(canvas.width, canvas.height);
   const wanted = Math.min(bestLongSide.to, Math.max(bestLongSide.from, longSide));
   const factor = Math.min(2, wanted / longSide);
@@ -64,12 +65,5 @@ function takePixels(canvas: Canvas): RasterImage {
     context.drawImage(canvas, 0, 0, width, height);
     emptyCanvas(canvas);
   }
-  const { data } = sized.getContext('2d').getImageData(0, 0, width, height);
-  emptyCanvas(sized);
-  return { width, height, pixels: data };
-}
-
-function emptyCanvas(canvas: Canvas): void {
-  canvas.width = 1;
-  canvas.height = 1;
+  return takeGrey(sized);
 }

@@ -1,6 +1,6 @@
 import type { Box } from '../domain/document-text.ts';
 
-/** A decoded picture: 4 bytes a pixel (RGBA), row after row. */
+/** A decoded picture, row after row: 4 bytes a pixel (RGBA), or 1 (shades of grey), told by the length of `pixels`. */
 export type RasterImage = { width: number; height: number; pixels: Uint8ClampedArray };
 
 export type RecognizedWord = { text: string; box: Box; confidence: number };

@@ -1,5 +1,5 @@
 import { type Canvas, createCanvas, ImageData } from '@napi-rs/canvas';
-import { decode, decodeImage, type IFD, toRGBA8 } from 'utif2';
+import utif, { type IFD } from 'utif2';
 import { AppError } from '../../domain/errors.ts';
 import type { OpenPicture } from './open-picture.ts';
 
@@ -16,7 +16,7 @@ export function openTiff(
     const directory = directories[index]!;
     checkSize(sizeOf(directory));
     try {
-      decodeImage(file, directory);
+      utif.decodeImage(file, directory);
     } catch (error) {
       throw new AppError('PAGE_UNREADABLE', {}, { cause: error });
     }
@@ -27,7 +27,7 @@ export function openTiff(
 
 function readDirectories(file: ArrayBuffer, name: string): IFD[] {
   try {
-    const pages = decode(file).filter((directory) => sizeOf(directory).width > 0);
+    const pages = utif.decode(file).filter((directory) => sizeOf(directory).width > 0);
     if (pages.length > 0) return pages;
   } catch (error) {
     throw new AppError('FILE_DAMAGED', { name }, { cause: error });
@@ -49,7 +49,7 @@ const turnsByOrientation: Readonly<Record<number, number>> = { 3: 2, 6: 1, 8: 3 
 
 function drawUpright(directory: IFD): Canvas {
   const { width, height } = directory;
-  const pixels = toRGBA8(directory);
+  const pixels = utif.toRGBA8(directory);
   const flat = createCanvas(width, height);
   flat
     .getContext('2d')

@@ -1,4 +1,4 @@
-import { fieldGap, type PlacedWord } from './placed-word.ts';
+import type { PlacedWord } from './placed-word.ts';
 
 /** Fewer rows side by side are a form or a table, not columns of prose. */
 const fewestRowsInColumns = 6;
@@ -6,6 +6,9 @@ const fewestRowsInColumns = 6;
 const fewestWordsInProse = 4;
 /** Share of its column that a row of prose fills, on average. */
 const proseFill = 0.55;
+
+/** Font heights between two columns of a magazine; the spaces of one line line up by chance for a few rows only. */
+const narrowestGutter = 0.55;
 
 type Row = PlacedWord[];
 type Gutter = { at: number; first: number; last: number };
@@ -39,23 +42,23 @@ function findGutter(rows: readonly Row[]): Gutter | null {
   return best;
 }
 
-/** Middles of the wide gaps inside rows, each once for every ten points. */
+/** Middles of the wide gaps inside rows, each once for every five points. */
 function gutterCandidates(rows: readonly Row[]): number[] {
   const places = new Map<number, { at: number; count: number }>();
   for (const row of rows) {
     for (let index = 1; index < row.length; index++) {
       const [before, after] = [row[index - 1]!, row[index]!];
-      if (after.left - before.right < 0.8 * fieldGap * after.size) continue;
+      if (after.left - before.right < narrowestGutter * after.size) continue;
       const at = (before.right + after.left) / 2;
-      const place = places.get(Math.round(at / 10)) ?? { at, count: 0 };
+      const place = places.get(Math.round(at / 5)) ?? { at, count: 0 };
       place.count++;
-      places.set(Math.round(at / 10), place);
+      places.set(Math.round(at / 5), place);
     }
   }
   const frequent = [...places.values()].filter((place) => place.count >= fewestRowsInColumns / 2);
   return frequent
     .sort((a, b) => b.count - a.count)
-    .slice(0, 12)
+    .slice(0, 24)
     .map((place) => place.at);
 }
 
@@ -81,7 +84,7 @@ function stretchesAround(rows: readonly Row[], at: number): Gutter[] {
 function isClearAround(row: Row, at: number): boolean {
   const before = row.findLast((word) => word.right <= at);
   const after = row.find((word) => word.left >= at);
-  return !before || !after || after.left - before.right >= after.size * 0.9;
+  return !before || !after || after.left - before.right >= narrowestGutter * after.size;
 }
 
 function isOnBothSides(row: Row, at: number): boolean {

@@ -1,5 +1,4 @@
 import type { Canvas } from '@napi-rs/canvas';
-import type { RasterImage } from '../../ports/text-recognizer.ts';
 import { drawPage } from './draw-page.ts';
 import { type OpenPdf, openPdf } from './open-pdf.ts';
 
@@ -25,16 +24,6 @@ export class PdfPictures {
     } finally {
       page.cleanup();
     }
-  }
-
-  /** The same as pixels, with the drawing surface given back at once: it lives outside the counted memory. */
-  async raster(number: number, scale: number): Promise<RasterImage> {
-    const canvas = await this.draw(number, scale);
-    const { width, height } = canvas;
-    const { data } = canvas.getContext('2d').getImageData(0, 0, width, height);
-    canvas.width = 1;
-    canvas.height = 1;
-    return { width, height, pixels: data };
   }
 
   async close(): Promise<void> {

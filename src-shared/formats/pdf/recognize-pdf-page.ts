@@ -1,4 +1,5 @@
 import type { Page } from '../../domain/document-text.ts';
+import { takeGrey } from '../raster/read-canvas.ts';
 import { recognizePicture } from '../recognition/recognize-picture.ts';
 import { recognizedPage } from '../recognition/recognized-page.ts';
 import { mergeOwnText } from './merge-own-text.ts';
@@ -16,7 +17,7 @@ type OwnReading = { content: PageContent; ownText: Page; isOwnTextKept: boolean 
 export async function recognizePdfPage({ number, pictures, context }: PageRequest, own: OwnReading): Promise<Page> {
   const { width, height } = own.content;
   const scale = Math.min(recognitionDpi / 72, Math.sqrt(mostPixels / (width * height)));
-  const image = await pictures.raster(number, scale);
+  const image = takeGrey(await pictures.draw(number, scale));
   const { recognizer, signal } = context;
   const reading = await recognizePicture({ image, scale, recognizer, signal });
   const sheet = { number, name: null, width, height };

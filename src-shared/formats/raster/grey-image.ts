@@ -3,26 +3,9 @@ import type { RasterImage } from '../../ports/text-recognizer.ts';
 /** A picture in shades of grey: one byte a pixel, 0 black, row after row. */
 export type GreyImage = { width: number; height: number; values: Uint8Array };
 
-/** The picture's brightness; transparent pixels count as white paper. */
-export function toGrey({ width, height, pixels }: RasterImage): GreyImage {
-  const values = new Uint8Array(width * height);
-  for (let at = 0, pixel = 0; at < values.length; at++, pixel += 4) {
-    const light = (pixels[pixel]! * 77 + pixels[pixel + 1]! * 151 + pixels[pixel + 2]! * 28) >> 8;
-    const alpha = pixels[pixel + 3]!;
-    values[at] = alpha === 255 ? light : 255 - (((255 - light) * alpha) >> 8);
-  }
-  return { width, height, values };
-}
-
-/** The same picture as a recogniser takes it. */
+/** The same picture as a recogniser takes it; the values are shared, not copied. */
 export function toRaster({ width, height, values }: GreyImage): RasterImage {
-  const pixels = new Uint8ClampedArray(width * height * 4);
-  const packed = new Uint32Array(pixels.buffer);
-  for (let at = 0; at < values.length; at++) {
-    const value = values[at]!;
-    packed[at] = 0xff000000 | (value << 16) | (value << 8) | value;
-  }
-  return { width, height, pixels };
+  return { width, height, pixels: new Uint8ClampedArray(values.buffer, values.byteOffset, values.length) };
 }
 
 /** The picture made `factor` times smaller (a whole number), each pixel the mean of those it covers. */

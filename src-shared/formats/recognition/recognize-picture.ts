@@ -1,11 +1,10 @@
 import type { Box } from '../../domain/document-text.ts';
-import type { RasterImage, TextRecognizer } from '../../ports/text-recognizer.ts';
+import type { TextRecognizer } from '../../ports/text-recognizer.ts';
 import type { TextLine } from '../page-layout/compose-text.ts';
-import { eraseRulings } from '../raster/erase-rulings.ts';
 import { levelness } from '../raster/estimate-skew.ts';
 import { findInk } from '../raster/find-ink.ts';
 import { findRulings, type PictureRuling } from '../raster/find-rulings.ts';
-import { type GreyImage, shrink, toGrey, toRaster } from '../raster/grey-image.ts';
+import { type GreyImage, shrink, toRaster } from '../raster/grey-image.ts';
 import { preparePicture } from '../raster/prepare-picture.ts';
 import { layOutRecognized, placeBox } from './lay-out-recognized.ts';
 
@@ -19,7 +18,7 @@ export type PictureReading = {
 };
 
 type Request = {
-  image: RasterImage;
+  image: GreyImage;
   /** Pixels of the picture for each point of the page. */
   scale: number;
   recognizer: TextRecognizer;
@@ -37,7 +36,7 @@ const rulingPixels = 1750;
 
 /** Reads a picture of a page whichever way up it is. */
 export async function recognizePicture(request: Request): Promise<PictureReading> {
-  const original = toGrey(request.image);
+  const original = request.image;
   const isSideways = levelness(findInk(original, 1000)) < sidewaysLevelness;
   const turns = isSideways ? ((await findTurns(original, request)) ?? 0) : 0;
   const first = await readTurned(original, turns, request);
@@ -56,8 +55,7 @@ async function findTurns(original: GreyImage, { recognizer, signal }: Request): 
 async function readTurned(original: GreyImage, turns: number, request: Request): Promise<PictureReading> {
   const prepared = preparePicture(original, turns);
   const rulings = findRulings(findInk(prepared.image, rulingPixels));
-  const clean = eraseRulings(prepared.image, rulings);
-  const recognized = await request.recognizer.recognize(toRaster(clean), { signal: request.signal });
+  const recognized = await request.recognizer.recognize(toRaster(prepared.image), { signal: request.signal });
   const level = {
     width: prepared.image.width / request.scale,
     height: prepared.image.height / request.scale,
