@@ -16,6 +16,7 @@ import { createEditPlanilla } from './edit-planilla.ts';
 import { createExportPlanilla } from './export-planilla.ts';
 import { createFillPlanilla } from './fill/fill-planilla.ts';
 import type { ReadWithModel } from './fill/read-with-model.ts';
+import { createFollowFolder } from './follow-folder.ts';
 import { createImportRoster } from './import-roster.ts';
 import { createIngestPapers } from './ingest-papers.ts';
 import { createLibrarySettings } from './library-settings.ts';
@@ -63,6 +64,7 @@ export function createUseCases(ports: Ports) {
     editPlanilla: createEditPlanilla(ports),
     exportPlanilla: createExportPlanilla(ports, showPlanilla.rowLabels),
     fillPlanilla,
+    followFolder: createFollowFolder(ports),
     importRoster,
     ingest,
     libraryStatus: createLibraryStatus(ports, settings.read),

@@ -1,0 +1,22 @@
+import type { CliCommand } from '../cli-command.ts';
+import { backupCommand, restoreCommand } from './backup.ts';
+import { doctorCommand } from './doctor.ts';
+import { ingestCommand } from './ingest.ts';
+import { planillaCommand } from './planilla.ts';
+import { searchCommand } from './search.ts';
+import { serveCommand, startCommand } from './serve.ts';
+import { tablesCommand, textCommand } from './text.ts';
+
+/** Every command of the program. */
+export const cliCommands = [
+  ingestCommand,
+  textCommand,
+  tablesCommand,
+  searchCommand,
+  planillaCommand,
+  doctorCommand,
+  backupCommand,
+  restoreCommand,
+  serveCommand,
+  startCommand,
+] as const satisfies readonly CliCommand[];

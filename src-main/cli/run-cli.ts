@@ -1,0 +1,71 @@
+import { availableParallelism } from 'node:os';
+import { Command, CommanderError } from 'commander';
+import { createLocalHost, type LocalHost } from '../host/create-local-host.ts';
+import { createReader } from '../host/create-reader.ts';
+import { localConfiguration } from '../host/local-configuration.ts';
+import type { CliCommand, CliContext } from './cli-command.ts';
+import { cliCommands } from './commands/index.ts';
+import { createTerminal, type ExitCode, exitCodeOf, reportError } from './terminal.ts';
+
+type GlobalOptions = { library?: string; json?: boolean; plain?: boolean };
+
+export type CliProcess = Pick<NodeJS.Process, 'stdout' | 'stderr' | 'env'> & { signal: AbortSignal };
+
+/** Runs one command line and gives its exit code. What a command opened is closed before it returns. */
+export async function runCli(commandLine: readonly string[], cliProcess: CliProcess): Promise<ExitCode> {
+  const terminal = createTerminal(cliProcess.stdout, cliProcess.stderr);
+  const program = createProgram(cliProcess);
+  const closers: (() => Promise<void>)[] = [];
+  let exitCode: ExitCode = 0;
+
+  const run: Parameters<CliCommand>[1] =
+    (action) =>
+    async (...commandArguments) => {
+      const options = program.opts<GlobalOptions>();
+      exitCode = await action(createContext(options), ...commandArguments);
+    };
+
+  function createContext({ library, json = false, plain = false }: GlobalOptions): CliContext {
+    const configuration = localConfiguration({ library, plain, cores: availableParallelism() }, cliProcess.env);
+    return {
+      terminal,
+      isJson: json,
+      configuration,
+      signal: cliProcess.signal,
+      async openHost(options) {
+        const host: LocalHost = await createLocalHost(configuration, options);
+        closers.push(() => host.close());
+        return host;
+      },
+      openReader() {
+        const reader = createReader(configuration);
+        closers.push(() => reader.close());
+        return reader;
+      },
+    };
+  }
+
+  for (const addCommand of cliCommands) addCommand(program, run);
+  try {
+    await program.parseAsync([...commandLine], { from: 'user' });
+    return exitCode;
+  } catch (thrown) {
+    if (thrown instanceof CommanderError) return thrown.exitCode === 0 ? 0 : 2;
+    const error = reportError(thrown);
+    if (program.opts<GlobalOptions>().json) terminal.json({ error });
+    terminal.note(error.message);
+    return exitCodeOf(error.code);
+  } finally {
+    for (const close of closers.reverse()) await close();
+  }
+}
+
+function createProgram({ stdout, stderr }: CliProcess): Command {
+  return new Command('amanuense')
+    .description('Papers in; planillas, answers and actas out, each with its proof.')
+    .option('--library <folder>', 'the library to work on, made when missing (or AMANUENSE_LIBRARY)')
+    .option('--plain', 'make the library without encryption (for tests)')
+    .option('--json', 'print JSON on standard output and nothing else there')
+    .exitOverride()
+    .configureOutput({ writeOut: (text) => void stdout.write(text), writeErr: (text) => void stderr.write(text) });
+}

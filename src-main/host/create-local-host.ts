@@ -1,0 +1,121 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { createRouterClient } from '@orpc/server';
+import type { AmanuenseClient } from '../../src-shared/contract/index.ts';
+import { createJobRunner } from '../../src-shared/jobs/create-job-runner.ts';
+import { planillaGallery } from '../../src-shared/planillas/gallery/index.ts';
+import { createRuleFieldReader } from '../../src-shared/planillas/rules/create-rule-field-reader.ts';
+import type { Clock } from '../../src-shared/ports/clock.ts';
+import { type AmanuenseRouter, createRouter } from '../../src-shared/rpc/create-router.ts';
+import type { RpcContext } from '../../src-shared/rpc/rpc-base.ts';
+import { createLibraryStorage, type LibraryStorage } from '../../src-shared/storage/create-library-storage.ts';
+import { createUseCases, type Ports, type UseCases } from '../../src-shared/use-cases/index.ts';
+import { createJobHandlers } from '../../src-shared/use-cases/job-handlers.ts';
+import { createLibraryBackup } from '../adapters/backup/create-library-backup.ts';
+import { createProcessDocumentReader } from '../adapters/document-reader/process-document-reader.ts';
+import { createDiskPlanillaExporter } from '../adapters/exceljs/disk-planilla-exporter.ts';
+import { createBlobStorage } from '../adapters/files/blob-storage.ts';
+import { createDiskFolderWalker } from '../adapters/files/disk-folder-walker.ts';
+import { openLibraryDatabase } from '../adapters/sqlite/open-library-database.ts';
+import { createFolderWatcher } from '../adapters/watcher/folder-watcher.ts';
+import { createErrorLog } from './error-log.ts';
+import { createHostSystem, type NativeShell } from './host-system.ts';
+import { loadLibraryKey } from './library-key.ts';
+import type { LocalConfiguration } from './local-configuration.ts';
+import { loadSampleSchool } from './sample-school.ts';
+import { createWatchedFolders } from './watched-folders.ts';
+
+/** A library open on this PC, with everything that may be asked of it. */
+export type LocalHost = {
+  readonly router: AmanuenseRouter;
+  readonly context: RpcContext;
+  /** The contract in process, for the command line. */
+  readonly client: AmanuenseClient;
+  readonly useCases: UseCases;
+  close(): Promise<void>;
+};
+
+/** What an entry adds to the host: its native dialogs, and where the library's key is kept. */
+export type HostOptions = {
+  shell?: NativeShell;
+  key?: Uint8Array | null;
+  /** Whether interrupted jobs go on by themselves; a one-shot command leaves them to the program. */
+  resumeJobs?: boolean;
+  /** Whether watched folders are followed. */
+  followFolders?: boolean;
+};
+
+const systemClock: Clock = { now: () => Date.now() };
+
+/** Opens the library that `configuration` names and wires everything to it. Throws what opening a library throws. */
+export async function createLocalHost(configuration: LocalConfiguration, options: HostOptions = {}): Promise<LocalHost> {
+  const { libraryFolder } = configuration;
+  await mkdir(libraryFolder, { recursive: true });
+  const key = options.key === undefined ? await loadLibraryKey(configuration) : options.key;
+  const connection = openLibraryDatabase({ path: join(libraryFolder, 'library.db'), key, clock: systemClock });
+  const storage = await createLibraryStorage(connection, systemClock);
+  const files = createBlobStorage({ folder: join(libraryFolder, 'blobs'), key });
+  const reader = createProcessDocumentReader({ workers: configuration.readersAtOnce, workerEntry: configuration.readerEntry });
+  const errorLog = createErrorLog(join(libraryFolder, 'logs'));
+  const useCases = createUseCases(createPorts({ storage, files, reader, configuration }));
+  const backup = createLibraryBackup({ libraryFolder, connection, key });
+  const handlers = createJobHandlers(useCases, backup);
+  const jobs = createJobRunner({ jobs: storage.jobs, handlers, clock: systemClock, logError: errorLog.write });
+  const settings = await useCases.settings.read();
+  const context: RpcContext = { actor: () => ({ name: settings.userName || 'Secretaría' }), logError: errorLog.write };
+  const watcher = createWatchedFolders({ useCases, jobs, watch: createFolderWatcher, context });
+  const system = createHostSystem({ configuration, key, jobs, useCases, shell: options.shell });
+  const router = createRouter({
+    useCases,
+    jobs,
+    watcher,
+    system,
+    gallery: planillaGallery,
+    sampleSchool: () => loadSampleSchool(configuration.resourcesFolder),
+    capabilities: {
+      nativeFilePicker: options.shell !== undefined,
+      localPaths: configuration.localPaths,
+      worksOffline: true,
+      revealFile: options.shell !== undefined,
+    },
+  });
+  if (options.resumeJobs) await jobs.resume();
+  if (options.followFolders) await watcher.followAll();
+  return {
+    router,
+    context,
+    client: createRouterClient(router, { context }),
+    useCases,
+    async close() {
+      await watcher.close();
+      await jobs.close();
+      await reader.close();
+      await storage.close();
+    },
+  };
+}
+
+function createPorts(parts: {
+  storage: LibraryStorage;
+  files: Ports['files'];
+  reader: Ports['reader'];
+  configuration: LocalConfiguration;
+}): Ports {
+  const { changeLog, people, planillas, search, settings, sources } = parts.storage;
+  return {
+    changeLog,
+    people,
+    planillas,
+    search,
+    settings,
+    sources,
+    clock: systemClock,
+    exporter: createDiskPlanillaExporter(),
+    files: parts.files,
+    modelReader: async () => null,
+    reader: parts.reader,
+    readersAtOnce: parts.configuration.readersAtOnce,
+    rules: createRuleFieldReader(),
+    walker: createDiskFolderWalker(),
+  };
+}

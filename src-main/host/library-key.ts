@@ -1,0 +1,34 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { parseRecoveryKey } from '../../src-shared/domain/recovery-key.ts';
+import { AppError } from '../../src-shared/domain/errors.ts';
+import type { LocalConfiguration } from './local-configuration.ts';
+
+const keyBytes = 32;
+
+/**
+ * The library's key: the one given, or the key file's, which is made with a fresh key the first time. Null for a
+ * library without encryption. Throws `LIBRARY_KEY_WRONG` for something that is no key.
+ */
+export async function loadLibraryKey({ key, keyFile }: Pick<LocalConfiguration, 'key' | 'keyFile'>): Promise<Uint8Array | null> {
+  if (key !== null) return parseKey(key);
+  if (keyFile === null) return null;
+  const stored = await readFile(keyFile, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return null;
+    throw error;
+  });
+  if (stored !== null) return parseKey(stored);
+  const fresh = randomBytes(keyBytes);
+  await mkdir(dirname(keyFile), { recursive: true, mode: 0o700 });
+  await writeFile(keyFile, fresh.toString('hex'), { mode: 0o600, flag: 'wx' });
+  return new Uint8Array(fresh);
+}
+
+function parseKey(text: string): Uint8Array {
+  const trimmed = text.trim();
+  if (/^[0-9a-f]{64}$/i.test(trimmed)) return new Uint8Array(Buffer.from(trimmed, 'hex'));
+  const recovered = parseRecoveryKey(trimmed);
+  if (!recovered) throw new AppError('LIBRARY_KEY_WRONG');
+  return recovered;
+}

@@ -1,0 +1,65 @@
+import { sourceFieldChanges } from '../domain/changes.ts';
+import type { FolderId } from '../domain/identifiers.ts';
+import type { TaskContext } from '../domain/job.ts';
+import type { Source } from '../domain/source.ts';
+import type { ChangeLog } from '../ports/change-log.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { SourceRepository } from '../ports/source-repository.ts';
+
+export type FollowFolderPorts = { sources: SourceRepository; changeLog: ChangeLog; clock: Clock };
+
+/** A file that is new in a followed folder, by its path and the SHA-256 of its bytes. */
+export type AppearedFile = { path: string; name: string; sha256: string };
+
+/**
+ * Keeps the library in step with a folder of this PC. A file that went away and appeared elsewhere was moved: its
+ * paper follows it. One that only went away goes to the trash, from where it can be brought back for 30 days.
+ */
+export function createFollowFolder({ sources, changeLog, clock }: FollowFolderPorts) {
+  return {
+    /** Gives the paths that are new to the library, to be taken in. */
+    async apply(
+      input: { removed: string[]; appeared: AppearedFile[] },
+      { actor }: TaskContext,
+    ): Promise<{ newPaths: string[] }> {
+      const gone = await knownAt(input.removed);
+      const moved = new Set<Source>();
+      const newPaths: string[] = [];
+      for (const file of input.appeared) {
+        const source = gone.find((candidate) => candidate.sha256 === file.sha256 && !moved.has(candidate));
+        if (!source) {
+          newPaths.push(file.path);
+          continue;
+        }
+        moved.add(source);
+        await changeLog.commit(sourceFieldChanges(source.id, { originPath: file.path, name: file.name }), { actor });
+      }
+      const trashedAt = new Date(clock.now()).toISOString();
+      const lost = gone.filter((source) => !moved.has(source));
+      if (lost.length > 0) {
+        await changeLog.commit(lost.flatMap((source) => sourceFieldChanges(source.id, { trashedAt })), { actor });
+      }
+      return { newPaths };
+    },
+
+    /** What changed in a folder while nobody was watching it: the paths of its papers that are not there any more. */
+    async missing(input: { folderId: FolderId; present: string[] }): Promise<string[]> {
+      const present = new Set(input.present);
+      const missing: string[] = [];
+      for (const id of await sources.listIds({ folderId: input.folderId })) {
+        const source = await sources.get(id);
+        if (source?.originPath && source.parentId === null && !present.has(source.originPath)) missing.push(source.originPath);
+      }
+      return missing;
+    },
+  };
+
+  async function knownAt(paths: string[]): Promise<Source[]> {
+    const found: Source[] = [];
+    for (const path of paths) {
+      const source = await sources.findByOriginPath(path);
+      if (source) found.push(source);
+    }
+    return found;
+  }
+}
