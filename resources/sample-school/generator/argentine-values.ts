@@ -1,7 +1,20 @@
 import type { Random } from './random.ts';
 
 const cuilWeights = [5, 4, 3, 2, 7, 6, 5, 4, 3, 2];
-const months = ['enero', 'febrero', 'marzo', 'abril', 'mayo', 'junio', 'julio', 'agosto', 'septiembre', 'octubre', 'noviembre', 'diciembre'];
+const months = [
+  'enero',
+  'febrero',
+  'marzo',
+  'abril',
+  'mayo',
+  'junio',
+  'julio',
+  'agosto',
+  'septiembre',
+  'octubre',
+  'noviembre',
+  'diciembre',
+];
 const ordinalEndings = ['ro', 'do', 'ro', 'to', 'to', 'to', 'mo'];
 const ordinalWords = ['Primero', 'Segundo', 'Tercero', 'Cuarto', 'Quinto', 'Sexto', 'Séptimo'];
 
@@ -110,7 +123,10 @@ export function writeLongDate(iso: string): string {
 
 /** The date as most papers write it: "12/03/2026". */
 export function writeShortDate(iso: string): string {
-  return writeDate(iso, ({ year, month, day }) => `${String(day).padStart(2, '0')}/${String(month).padStart(2, '0')}/${year}`);
+  return writeDate(
+    iso,
+    ({ year, month, day }) => `${String(day).padStart(2, '0')}/${String(month).padStart(2, '0')}/${year}`,
+  );
 }
 
 /** The course in one of its customary writings, from its canonical "3.º B". */

@@ -1,11 +1,18 @@
 import { type Canvas, createCanvas } from '@napi-rs/canvas';
+import { tilt } from './perspective.ts';
 import type { Random } from './random.ts';
 
 /** A JPEG and the size of its pixels as stored. */
 export type Picture = { jpeg: Uint8Array; width: number; height: number };
 
 /** How far each brightness strays at random and how the light falls over the picture. */
-type Tone = { noise: number; contrast: number; brightness: number; gray: boolean; slope: { x: number; y: number; vignette: number } };
+type Tone = {
+  noise: number;
+  contrast: number;
+  brightness: number;
+  gray: boolean;
+  slope: { x: number; y: number; vignette: number };
+};
 
 /** Changes the tones of the picture in place. */
 function retouch(canvas: Canvas, tone: Tone, random: Random): void {
@@ -60,71 +67,9 @@ export function scanPicture(page: Canvas, random: Random, quality: number): Pict
     slope: { x: random.between(-0.05, 0.05), y: random.between(-0.05, 0.05), vignette: 0 },
   };
   retouch(canvas, tone, random);
-  return { jpeg: canvas.encodeSync('jpeg', Math.round(38 + 32 * quality)), width: canvas.width, height: canvas.height };
-}
-
-type Corner = { x: number; y: number };
-
-/** The eight coefficients that take a place of the photo to its place on the unit square of the paper. */
-function solvePerspective(corners: [Corner, Corner, Corner, Corner]): (x: number, y: number) => [number, number] {
-  const [topLeft, topRight, bottomRight, bottomLeft] = corners;
-  const deltaX1 = topRight.x - bottomRight.x;
-  const deltaX2 = bottomLeft.x - bottomRight.x;
-  const deltaX3 = topLeft.x - topRight.x + bottomRight.x - bottomLeft.x;
-  const deltaY1 = topRight.y - bottomRight.y;
-  const deltaY2 = bottomLeft.y - bottomRight.y;
-  const deltaY3 = topLeft.y - topRight.y + bottomRight.y - bottomLeft.y;
-  const denominator = deltaX1 * deltaY2 - deltaX2 * deltaY1;
-  const g = (deltaX3 * deltaY2 - deltaX2 * deltaY3) / denominator;
-  const h = (deltaX1 * deltaY3 - deltaX3 * deltaY1) / denominator;
-  const a = topRight.x - topLeft.x + g * topRight.x;
-  const b = bottomLeft.x - topLeft.x + h * bottomLeft.x;
-  const d = topRight.y - topLeft.y + g * topRight.y;
-  const e = bottomLeft.y - topLeft.y + h * bottomLeft.y;
-  const { x: c, y: f } = topLeft;
-  // The adjugate of [[a, b, c], [d, e, f], [g, h, 1]] is its inverse up to scale.
-  return (x, y) => {
-    const u = (e - f * h) * x + (c * h - b) * y + (b * f - c * e);
-    const v = (f * g - d) * x + (a - c * g) * y + (c * d - a * f);
-    const w = (d * h - e * g) * x + (b * g - a * h) * y + (a * e - b * d);
-    return [u / w, v / w];
-  };
-}
-
-type Pixels = { data: Uint8ClampedArray; width: number; height: number };
-
-function sample(source: Pixels, x: number, y: number, channel: number): number {
-  const left = Math.floor(x);
-  const top = Math.floor(y);
-  const place = (top * source.width + left) * 4 + channel;
-  const below = place + source.width * 4;
-  const across = x - left;
-  const down = y - top;
-  const upper = (source.data[place] ?? 0) * (1 - across) + (source.data[place + 4] ?? 0) * across;
-  const lower = (source.data[below] ?? 0) * (1 - across) + (source.data[below + 4] ?? 0) * across;
-  return upper * (1 - down) + lower * down;
-}
-
-/** The page as a camera sees it lying on a table. */
-function tilt(page: Canvas, table: Canvas, corners: [Corner, Corner, Corner, Corner]): void {
-  const { data, width: pageWidth, height: pageHeight } = page.getContext('2d').getImageData(0, 0, page.width, page.height);
-  const source: Pixels = { data, width: pageWidth, height: pageHeight };
-  const context = table.getContext('2d');
-  const { width, height } = table;
-  const target = context.getImageData(0, 0, width, height);
-  const pixels = target.data;
-  const find = solvePerspective(corners);
-  for (let y = 0; y < height; y += 1) {
-    for (let x = 0; x < width; x += 1) {
-      const [u, v] = find(x, y);
-      if (!(u >= 0 && u < 1 && v >= 0 && v < 1)) continue;
-      const sourceX = u * (pageWidth - 2);
-      const sourceY = v * (pageHeight - 2);
-      const place = (y * width + x) * 4;
-      for (let channel = 0; channel < 3; channel += 1) pixels[place + channel] = sample(source, sourceX, sourceY, channel);
-    }
-  }
-  context.putImageData(target, 0, 0);
+  // Some are fed upside down or sideways, and nothing in the file tells.
+  const stored = turn(canvas, random.chance(0.1) ? random.pick([1, 2, 2, 3]) : 0);
+  return { jpeg: stored.encodeSync('jpeg', Math.round(38 + 32 * quality)), width: stored.width, height: stored.height };
 }
 
 function paintTable(width: number, height: number, random: Random): Canvas {
@@ -157,8 +102,42 @@ function turn(canvas: Canvas, quarters: number): Canvas {
 /** Puts an EXIF segment with `orientation` right after the JPEG's start. */
 function tagOrientation(jpeg: Uint8Array, orientation: Orientation): Uint8Array {
   const exif = [
-    0xff, 0xe1, 0x00, 0x22, 0x45, 0x78, 0x69, 0x66, 0, 0, 0x4d, 0x4d, 0x00, 0x2a, 0, 0, 0, 8,
-    0, 1, 0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, orientation, 0, 0, 0, 0, 0, 0,
+    0xff,
+    0xe1,
+    0x00,
+    0x22,
+    0x45,
+    0x78,
+    0x69,
+    0x66,
+    0,
+    0,
+    0x4d,
+    0x4d,
+    0x00,
+    0x2a,
+    0,
+    0,
+    0,
+    8,
+    0,
+    1,
+    0x01,
+    0x12,
+    0,
+    3,
+    0,
+    0,
+    0,
+    1,
+    0,
+    orientation,
+    0,
+    0,
+    0,
+    0,
+    0,
+    0,
   ];
   const tagged = new Uint8Array(jpeg.length + exif.length);
   tagged.set(jpeg.subarray(0, 2));
@@ -172,7 +151,10 @@ export function photographPicture(page: Canvas, random: Random, quality: number)
   const width = Math.round(page.width * 1.12);
   const height = Math.round(page.height * 1.1);
   const bend = 0.015 + 0.05 * (1 - quality);
-  const corner = (x: number, y: number) => ({ x: width * (x + random.between(-bend, bend)), y: height * (y + random.between(-bend, bend)) });
+  const corner = (x: number, y: number) => ({
+    x: width * (x + random.between(-bend, bend)),
+    y: height * (y + random.between(-bend, bend)),
+  });
   const table = paintTable(width, height, random);
   tilt(page, table, [corner(0.055, 0.05), corner(0.945, 0.05), corner(0.945, 0.95), corner(0.055, 0.95)]);
   const shade = 0.15 + 0.45 * (1 - quality);

@@ -21,7 +21,10 @@ function drawLetterhead(composer: Composer, lines: string[]): void {
     const size = index === 0 ? look.size * 1.1 : look.size * 0.85;
     const width = typesetter.measure(line, font, size);
     composer.y += size * 1.3;
-    const x = look.letterheadPlace === 'center' ? composer.left + (composer.width - width) / 2 : composer.left + (shield ? 44 : 0);
+    const x =
+      look.letterheadPlace === 'center'
+        ? composer.left + (composer.width - width) / 2
+        : composer.left + (shield ? 44 : 0);
     composer.text(line, x, composer.y, { font, size, color: index === 0 ? look.accent : look.ink });
   });
   composer.y += shield ? Math.max(14, 44 - lines.length * look.size * 1.1) : 8;
@@ -83,14 +86,24 @@ function drawSignatures(composer: Composer, labels: string[]): void {
     const x = composer.left + index * width;
     const size = look.size * 0.85;
     composer.line(x + width * 0.15, composer.y, x + width * 0.85, composer.y, { dashed: look.leader === 'dots' });
-    composer.text(label, x + (width - typesetter.measure(label, regular(composer), size)) / 2, composer.y + size * 1.3, { size });
+    composer.text(
+      label,
+      x + (width - typesetter.measure(label, regular(composer), size)) / 2,
+      composer.y + size * 1.3,
+      { size },
+    );
   });
   composer.y += 18;
 }
 
 type Grid = Extract<Block, { kind: 'grid' }>;
 
-function drawGridRow(composer: Composer, cells: string[], widths: number[], style: { header: boolean; shaded: boolean }): void {
+function drawGridRow(
+  composer: Composer,
+  cells: string[],
+  widths: number[],
+  style: { header: boolean; shaded: boolean },
+): void {
   const { look, typesetter } = composer;
   const size = look.size * (widths.length > 12 ? 0.68 : 0.88);
   const font = style.header ? bold(composer) : regular(composer);
@@ -101,7 +114,9 @@ function drawGridRow(composer: Composer, cells: string[], widths: number[], styl
   wrapped.forEach((lines, index) => {
     const width = widths[index] ?? 40;
     if (look.gridRules === 'all') composer.box(x, composer.y, width, height, { stroke: look.ink });
-    lines.forEach((line, lineIndex) => composer.text(line, x + 3, composer.y + 3 + size * (0.95 + 1.2 * lineIndex), { font, size }));
+    lines.forEach((line, lineIndex) => {
+      composer.text(line, x + 3, composer.y + 3 + size * (0.95 + 1.2 * lineIndex), { font, size });
+    });
     x += width;
   });
   composer.y += height;
@@ -115,8 +130,12 @@ function drawGrid(composer: Composer, grid: Grid): void {
   composer.y += 6;
   drawGridRow(composer, grid.header, widths, { header: true, shaded: composer.look.gridRules === 'zebra' });
   grid.rows.forEach((row, index) => {
-    if (composer.ensure(composer.look.size * 2.8)) drawGridRow(composer, grid.header, widths, { header: true, shaded: false });
-    drawGridRow(composer, row, widths, { header: false, shaded: composer.look.gridRules === 'zebra' && index % 2 === 1 });
+    if (composer.ensure(composer.look.size * 2.8))
+      drawGridRow(composer, grid.header, widths, { header: true, shaded: false });
+    drawGridRow(composer, row, widths, {
+      header: false,
+      shaded: composer.look.gridRules === 'zebra' && index % 2 === 1,
+    });
   });
   composer.y += 6;
 }
@@ -124,34 +143,49 @@ function drawGrid(composer: Composer, grid: Grid): void {
 function drawBlock(composer: Composer, block: Block): void {
   switch (block.kind) {
     case 'paragraph':
-      return drawParagraph(composer, block.text);
+      drawParagraph(composer, block.text);
+      break;
     case 'heading':
-      return drawHeading(composer, block.text);
+      drawHeading(composer, block.text);
+      break;
     case 'fields':
-      return drawFields(composer, block.fields);
+      drawFields(composer, block.fields);
+      break;
     case 'grid':
-      return drawGrid(composer, block);
+      drawGrid(composer, block);
+      break;
     case 'right': {
       composer.y += composer.look.size * 1.4;
       const width = composer.typesetter.measure(block.text, regular(composer), composer.look.size);
       composer.text(block.text, composer.right - width, composer.y);
       composer.y += composer.look.size * 0.8;
-      return;
+      break;
     }
     case 'signatures':
-      return drawSignatures(composer, block.labels);
+      drawSignatures(composer, block.labels);
+      break;
   }
 }
 
 function drawFooters(composer: Composer, footer: string | null): void {
   const { look, typesetter, pages } = composer;
   pages.forEach((page, index) => {
-    const parts = [footer ?? '', pages.length > 1 ? `Página ${index + 1} de ${pages.length}` : ''].filter((part) => part !== '');
+    const parts = [footer ?? '', pages.length > 1 ? `Página ${index + 1} de ${pages.length}` : ''].filter(
+      (part) => part !== '',
+    );
     const text = parts.join('  –  ');
     if (text === '') return;
     const size = look.size * 0.72;
     const x = (page.width - typesetter.measure(text, regular(composer), size)) / 2;
-    page.items.push({ kind: 'text', x, y: page.height - look.margin * 0.5, text, font: regular(composer), size, color: look.ink });
+    page.items.push({
+      kind: 'text',
+      x,
+      y: page.height - look.margin * 0.5,
+      text,
+      font: regular(composer),
+      size,
+      color: look.ink,
+    });
   });
 }
 

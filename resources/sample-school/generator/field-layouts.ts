@@ -22,7 +22,9 @@ function drawBlank(composer: Composer, from: number, to: number, baseline: numbe
   if (to <= from) return;
   if (composer.look.leader === 'dots') {
     const dot = composer.typesetter.measure('.', facesOf(composer).label, composer.look.size);
-    composer.text('.'.repeat(Math.max(0, Math.floor((to - from) / dot))), from, baseline + 1.5, { font: { family: composer.look.family, bold: false } });
+    composer.text('.'.repeat(Math.max(0, Math.floor((to - from) / dot))), from, baseline + 1.5, {
+      font: { family: composer.look.family, bold: false },
+    });
   } else if (composer.look.leader === 'rule') composer.line(from, baseline + 2.5, to, baseline + 2.5);
 }
 
@@ -62,8 +64,13 @@ function drawBoxes(composer: Composer, fields: LabelledValue[]): void {
     row.forEach((field, index) => {
       const x = composer.left + index * width;
       composer.box(x, composer.y, width, height, { stroke: look.ink });
-      composer.text(writeLabel(composer, field.label), x + 4, composer.y + look.size, { font: faces.label, size: look.size * 0.78 });
-      wrapped[index]!.forEach((line, lineIndex) => composer.text(line, x + 5, composer.y + look.size * (2.3 + 1.2 * lineIndex), { font: faces.value }));
+      composer.text(writeLabel(composer, field.label), x + 4, composer.y + look.size, {
+        font: faces.label,
+        size: look.size * 0.78,
+      });
+      wrapped[index]!.forEach((line, lineIndex) => {
+        composer.text(line, x + 5, composer.y + look.size * (2.3 + 1.2 * lineIndex), { font: faces.value });
+      });
     });
     composer.y += height;
   }
@@ -85,11 +92,18 @@ function drawRuledTable(composer: Composer, fields: LabelledValue[]): void {
     composer.ensure(height);
     cells.forEach((cell, index) => {
       const x = composer.left + index * pairWidth;
-      composer.box(x, composer.y, labelWidth, height, { stroke: look.ink, ...(look.gridRules === 'zebra' ? { fill: '#ececec' } : {}) });
+      composer.box(x, composer.y, labelWidth, height, {
+        stroke: look.ink,
+        ...(look.gridRules === 'zebra' ? { fill: '#ececec' } : {}),
+      });
       composer.box(x + labelWidth, composer.y, pairWidth - labelWidth, height, { stroke: look.ink });
       const lineAt = (lineIndex: number) => composer.y + 3 + look.size * (1 + 1.22 * lineIndex);
-      cell.label.forEach((line, lineIndex) => composer.text(line, x + 4, lineAt(lineIndex), { font: faces.label, size: look.size * 0.92 }));
-      cell.value.forEach((line, lineIndex) => composer.text(line, x + labelWidth + 4, lineAt(lineIndex), { font: faces.value }));
+      cell.label.forEach((line, lineIndex) => {
+        composer.text(line, x + 4, lineAt(lineIndex), { font: faces.label, size: look.size * 0.92 });
+      });
+      cell.value.forEach((line, lineIndex) => {
+        composer.text(line, x + labelWidth + 4, lineAt(lineIndex), { font: faces.value });
+      });
     });
     composer.y += height;
   }
@@ -111,9 +125,16 @@ function drawStacked(composer: Composer, fields: LabelledValue[], below: boolean
       const x = composer.left + index * (width + gap);
       const valueTop = composer.y + (below ? 0 : labelHeight);
       const labelBaseline = below ? composer.y + valueHeight + look.size * 1.1 : composer.y + look.size * 0.9;
-      composer.text(writeLabel(composer, field.label), x, labelBaseline, { font: faces.label, size: look.size * 0.8, color: below ? look.ink : look.accent });
-      wrapped[index]!.forEach((line, lineIndex) => composer.text(line, x, valueTop + look.size * (1.05 + 1.2 * lineIndex), { font: faces.value }));
-      if (below || look.leader !== 'none') composer.line(x, valueTop + valueHeight + 1.5, x + width, valueTop + valueHeight + 1.5);
+      composer.text(writeLabel(composer, field.label), x, labelBaseline, {
+        font: faces.label,
+        size: look.size * 0.8,
+        color: below ? look.ink : look.accent,
+      });
+      wrapped[index]!.forEach((line, lineIndex) => {
+        composer.text(line, x, valueTop + look.size * (1.05 + 1.2 * lineIndex), { font: faces.value });
+      });
+      if (below || look.leader !== 'none')
+        composer.line(x, valueTop + valueHeight + 1.5, x + width, valueTop + valueHeight + 1.5);
     });
     composer.y += height;
   }
@@ -136,7 +157,8 @@ function drawInline(composer: Composer, fields: LabelledValue[]): void {
     composer.text(label, x, composer.y, { font: faces.label });
     composer.text(field.value, x + labelWidth, composer.y, { font: faces.value });
     if (field.value === '') drawBlank(composer, x + labelWidth, x + labelWidth + valueWidth, composer.y);
-    else if (look.leader === 'rule') composer.line(x + labelWidth, composer.y + 2.5, x + labelWidth + valueWidth, composer.y + 2.5);
+    else if (look.leader === 'rule')
+      composer.line(x + labelWidth, composer.y + 2.5, x + labelWidth + valueWidth, composer.y + 2.5);
     x += labelWidth + valueWidth + 16;
   }
 }

@@ -1,7 +1,16 @@
 import type { Random } from './random.ts';
 
 /** The families that pages are set in. */
-export const fontFamilies = ['arimo', 'tinos', 'carlito', 'lato', 'courier-prime', 'dejavu-sans', 'dejavu-serif', 'special-elite'] as const;
+export const fontFamilies = [
+  'arimo',
+  'tinos',
+  'carlito',
+  'lato',
+  'courier-prime',
+  'dejavu-sans',
+  'dejavu-serif',
+  'special-elite',
+] as const;
 export type FontFamily = (typeof fontFamilies)[number];
 
 /** The ways of laying labels and values on a page. */
@@ -42,7 +51,18 @@ export type Look = {
 
 /** Draws the looks of one paper. */
 export function drawLook(random: Random): Look {
-  const family = random.pick(['arimo', 'arimo', 'tinos', 'tinos', 'carlito', 'carlito', 'lato', 'courier-prime', 'dejavu-sans', 'dejavu-serif'] as const);
+  const family = random.pick([
+    'arimo',
+    'arimo',
+    'tinos',
+    'tinos',
+    'carlito',
+    'carlito',
+    'lato',
+    'courier-prime',
+    'dejavu-sans',
+    'dejavu-serif',
+  ] as const);
   const typed = random.chance(0.25);
   const standard = family === 'arimo' || family === 'tinos';
   return {

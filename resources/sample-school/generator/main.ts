@@ -8,10 +8,16 @@ const usage = 'npm run sample-school -- --seed N --size PAPERS --out DIR [--text
 
 function readOrder(): SchoolOrder & { out: string } {
   const { values } = parseArgs({
-    options: { seed: { type: 'string', default: '1' }, size: { type: 'string', default: '75' }, out: { type: 'string' }, 'text-only': { type: 'boolean', default: false } },
+    options: {
+      seed: { type: 'string', default: '1' },
+      size: { type: 'string', default: '75' },
+      out: { type: 'string' },
+      'text-only': { type: 'boolean', default: false },
+    },
   });
   const [seed, size] = [Number(values.seed), Number(values.size)];
-  if (!Number.isInteger(seed) || !Number.isInteger(size) || size < 1 || values.out === undefined) throw new Error(usage);
+  if (!Number.isInteger(seed) || !Number.isInteger(size) || size < 1 || values.out === undefined)
+    throw new Error(usage);
   return { seed, size, textOnly: values['text-only'], out: values.out };
 }
 

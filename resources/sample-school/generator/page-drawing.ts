@@ -25,7 +25,13 @@ export type Composer = {
   /** Starts another page when `height` does not fit in this one; says whether it did. */
   ensure: (height: number) => boolean;
   text: (text: string, x: number, y: number, style?: { font?: Font; size?: number; color?: string }) => void;
-  line: (x1: number, y1: number, x2: number, y2: number, style?: { width?: number; color?: string; dashed?: boolean }) => void;
+  line: (
+    x1: number,
+    y1: number,
+    x2: number,
+    y2: number,
+    style?: { width?: number; color?: string; dashed?: boolean },
+  ) => void;
   box: (x: number, y: number, width: number, height: number, style: { stroke?: string; fill?: string }) => void;
   pages: DrawnPage[];
 };

@@ -54,7 +54,9 @@ export function drawWear(random: Random, heavy: number, school: string, date: st
           color: random.pick(['rgba(40,50,150,0.55)', 'rgba(110,30,120,0.5)', 'rgba(30,30,30,0.5)']),
         }
       : null,
-    coffee: random.chance(0.1 + 0.25 * heavy) ? { x: random.between(0.1, 0.95), y: random.between(0.1, 0.95), radius: random.between(50, 75) } : null,
+    coffee: random.chance(0.1 + 0.25 * heavy)
+      ? { x: random.between(0.1, 0.95), y: random.between(0.1, 0.95), radius: random.between(50, 75) }
+      : null,
     fold: random.chance(0.25),
     punched: random.chance(0.3),
     signed: random.chance(0.7),
@@ -86,7 +88,11 @@ function paintStamp(context: SKRSContext2D, page: DrawnPage, stamp: NonNullable<
 function paintCoffee(context: SKRSContext2D, page: DrawnPage, coffee: NonNullable<Wear['coffee']>): void {
   const x = page.width * coffee.x;
   const y = page.height * coffee.y;
-  for (const [radius, width, alpha] of [[coffee.radius, 5, 0.2], [coffee.radius - 3, 2, 0.25], [coffee.radius + 2, 1.4, 0.3]] as const) {
+  for (const [radius, width, alpha] of [
+    [coffee.radius, 5, 0.2],
+    [coffee.radius - 3, 2, 0.25],
+    [coffee.radius + 2, 1.4, 0.3],
+  ] as const) {
     context.strokeStyle = `rgba(120,75,30,${alpha})`;
     context.lineWidth = width;
     context.beginPath();
@@ -139,7 +145,10 @@ function paintWear(context: SKRSContext2D, page: DrawnPage, wear: Wear, random: 
 }
 
 /** Paints the page with its wear at `dotsPerInch`, on `paper` of that colour. */
-export function paintPage(page: DrawnPage, options: { dotsPerInch: number; paper: string; wear: Wear; random: Random }): Canvas {
+export function paintPage(
+  page: DrawnPage,
+  options: { dotsPerInch: number; paper: string; wear: Wear; random: Random },
+): Canvas {
   const scale = options.dotsPerInch / 72;
   const canvas = createCanvas(Math.round(page.width * scale), Math.round(page.height * scale));
   const context = canvas.getContext('2d');

@@ -9,7 +9,7 @@ export type Block =
   | { kind: 'paragraph'; text: string }
   | { kind: 'heading'; text: string }
   | { kind: 'fields'; fields: LabelledValue[] }
-  | { kind: 'grid'; header: string[]; rows: string[][]; /** Relative widths of the columns. */ weights: number[] }
+  | { kind: 'grid'; header: string[]; rows: string[][] /** Relative widths of the columns. */; weights: number[] }
   | { kind: 'right'; text: string }
   | { kind: 'signatures'; labels: string[] };
 

@@ -1,20 +1,20 @@
-import type { Draft } from './paper-content.ts';
-import { draftBirthCertificate, draftHealthCertificate, draftTransfer, draftVaccination } from './papers/certificates.ts';
-import { draftEnrolment } from './papers/enrolment.ts';
-import { draftAttendance, draftClassList, draftDiningList, draftRegister, type ListDraft } from './papers/lists.ts';
+import { claimName, type Desk, type Made, makeOne, pupilsOf } from './desk.ts';
 import { draftLetter, writeChat } from './papers/messages.ts';
-import { draftCircular, draftInvoice, draftLeave } from './papers/staff-papers.ts';
-import { createWriter, type Writer } from './papers/writer.ts';
+import { createWriter } from './papers/writer.ts';
 import { createRandom, type Random } from './random.ts';
 import { listRecipes, type Output, type Recipe, type Topic } from './recipes.ts';
-import { createSchool, type Pupil, type School } from './school.ts';
+import { createSchool } from './school.ts';
 import type { Truth, TruthPaper } from './truth.ts';
-import { createWorkshop, type MadePaper, type Workshop } from './workshop.ts';
-import { writeEml } from './writers/write-eml.ts';
+import { createWorkshop } from './workshop.ts';
 import { zipEntries } from './writers/fixed-zip.ts';
+import { writeEml } from './writers/write-eml.ts';
 
 /** How much to make, and from which seed. */
-export type SchoolOrder = { seed: number; size: number; /** Whether to leave out what must be recognised from a picture. */ textOnly: boolean };
+export type SchoolOrder = {
+  seed: number;
+  size: number /** Whether to leave out what must be recognised from a picture. */;
+  textOnly: boolean;
+};
 
 /** A file of the sample school with what is true of it and of what it holds. */
 export type ProducedFile = { file: string; bytes: Uint8Array; truths: TruthPaper[] };
@@ -22,112 +22,96 @@ export type ProducedFile = { file: string; bytes: Uint8Array; truths: TruthPaper
 /** The school of an order and its files, made one at a time as they are asked for. */
 export type Production = { about: Omit<Truth, 'papers'>; files: AsyncGenerator<ProducedFile> };
 
-type Desk = { school: School; pupils: Pupil[]; workshop: Workshop; taken: Set<string>; counters: Map<Topic, number> };
-
 const folders: Record<Topic, string> = {
-  enrolment: 'Inscripciones', birth: 'Legajos', vaccination: 'Legajos', health: 'Legajos', transfer: 'Pases', leave: 'Licencias', circular: 'Circulares', invoice: 'Cooperadora',
-  'class-list': 'Listas', register: 'Listas', dining: 'Comedor', attendance: 'Asistencia',
+  enrolment: 'Inscripciones',
+  birth: 'Legajos',
+  vaccination: 'Legajos',
+  health: 'Legajos',
+  transfer: 'Pases',
+  leave: 'Licencias',
+  circular: 'Circulares',
+  invoice: 'Cooperadora',
+  'class-list': 'Listas',
+  register: 'Listas',
+  dining: 'Comedor',
+  attendance: 'Asistencia',
 };
-
-function nextOf(desk: Desk, topic: Topic): number {
-  const count = desk.counters.get(topic) ?? 0;
-  desk.counters.set(topic, count + 1);
-  return count;
-}
-
-const courseAt = ({ school }: Desk, place: number) => school.courses[place % school.courses.length]!.name; // A school has courses.
-const pupilsOf = ({ school }: Desk, course: string) => school.pupils.filter((pupil) => pupil.course === course);
-
-function draftList(desk: Desk, writer: Writer, topic: Topic, place: number): ListDraft | null {
-  const course = courseAt(desk, place);
-  if (topic === 'register') return draftRegister(writer);
-  if (topic === 'class-list') return draftClassList(writer, course, pupilsOf(desk, course));
-  if (topic === 'attendance') return draftAttendance(writer, course, pupilsOf(desk, course));
-  if (topic === 'dining') return draftDiningList(writer, writer.random.shuffle(desk.school.pupils).slice(0, writer.random.integer(9, 22)));
-  return null;
-}
-
-function draftSingle(desk: Desk, writer: Writer, topic: Topic, place: number): Draft {
-  const pupil = desk.pupils[place % desk.pupils.length]!; // A school has pupils.
-  const teacher = desk.school.teachers[place % desk.school.teachers.length]!; // And teachers.
-  switch (topic) {
-    case 'birth':
-      return draftBirthCertificate(writer, pupil);
-    case 'vaccination':
-      return draftVaccination(writer, pupil);
-    case 'health':
-      return draftHealthCertificate(writer, pupil);
-    case 'transfer':
-      return draftTransfer(writer, pupil);
-    case 'leave':
-      return draftLeave(writer, teacher);
-    case 'circular':
-      return draftCircular(writer);
-    case 'invoice':
-      return draftInvoice(writer);
-    default:
-      return draftEnrolment(writer, pupil);
-  }
-}
-
-const photoNames: readonly ((random: Random, day: string) => string)[] = [
-  (random, day) => `IMG_${day.replaceAll('-', '')}_${random.integer(70_000, 219_999).toString().padStart(6, '0')}`,
-  (random, day) => `IMG-${day.replaceAll('-', '')}-WA${String(random.integer(1, 99)).padStart(4, '0')}`,
-  (random, day) => `WhatsApp Image ${day} at ${random.integer(7, 21)}.${random.integer(10, 59)}.${random.integer(10, 59)}`,
-];
-
-function nameFile(desk: Desk, writer: Writer, draft: Draft, made: MadePaper): string {
-  const { random, day } = writer;
-  const title =
-    made.medium === 'photo' ? random.pick(photoNames)(random, day) : made.medium === 'scan' && random.chance(0.45) ? `${random.pick(['Escaneo_', 'scan', 'Scan '])}${String(random.integer(1, 9999)).padStart(4, '0')}` : draft.fileTitle;
-  return claimName(desk, title, made.extension);
-}
-
-function claimName({ taken }: Desk, title: string, extension: string): string {
-  for (let copy = 1; ; copy += 1) {
-    const name = `${title}${copy === 1 ? '' : ` (${copy})`}.${extension}`;
-    if (taken.has(name.toLowerCase())) continue;
-    taken.add(name.toLowerCase());
-    return name;
-  }
-}
-
-type Made = { name: string; made: MadePaper; draft: Draft };
-
-async function makeOne(desk: Desk, random: Random, topic: Topic, output: Output, password?: string): Promise<Made> {
-  const writer = createWriter(random, desk.school);
-  const place = nextOf(desk, topic);
-  const list = draftList(desk, writer, topic, place);
-  const draft = list?.draft ?? draftSingle(desk, writer, topic, place);
-  const made = await desk.workshop.make({ draft, list, output, writer, ...(password === undefined ? {} : { password }) });
-  return { name: nameFile(desk, writer, draft, made), made, draft };
-}
 
 function describe({ made, draft }: Made, file: string): TruthPaper {
   return {
-    file, format: made.format, paperKind: draft.paperKind, medium: made.medium, expect: 'ready', people: draft.people, pages: made.pages, fields: draft.fields,
+    file,
+    format: made.format,
+    paperKind: draft.paperKind,
+    medium: made.medium,
+    expect: 'ready',
+    people: draft.people,
+    pages: made.pages,
+    fields: draft.fields,
     ...(draft.records ? { records: draft.records } : {}),
   };
 }
 
-const message = (file: string, format: string, fields: TruthPaper['fields'], people: string[]): TruthPaper => ({ file, format, paperKind: 'message', medium: 'text', expect: 'ready', people, pages: 1, fields });
+const message = (file: string, format: string, fields: TruthPaper['fields'], people: string[]): TruthPaper => ({
+  file,
+  format,
+  paperKind: 'message',
+  medium: 'text',
+  expect: 'ready',
+  people,
+  pages: 1,
+  fields,
+});
 
-async function makeLetter(desk: Desk, random: Random, parts: { topic: Topic; output: Output }[]): Promise<ProducedFile> {
+async function makeLetter(
+  desk: Desk,
+  random: Random,
+  parts: { topic: Topic; output: Output }[],
+): Promise<ProducedFile> {
   const writer = createWriter(random, desk.school);
   const attachments: Made[] = [];
-  for (const [index, part] of parts.entries()) attachments.push(await makeOne(desk, random.fork(`part-${index}`), part.topic, part.output));
-  const sender = desk.pupils.find((pupil) => attachments[0]?.draft.people.includes(pupil.dni)) ?? random.pick(desk.pupils);
-  const letter = draftLetter(writer, sender, attachments.map((part) => part.name));
+  for (const [index, part] of parts.entries())
+    attachments.push(await makeOne(desk, random.fork(`part-${index}`), part.topic, part.output));
+  const sender =
+    desk.pupils.find((pupil) => attachments[0]?.draft.people.includes(pupil.dni)) ?? random.pick(desk.pupils);
+  const letter = draftLetter(
+    writer,
+    sender,
+    attachments.map((part) => part.name),
+  );
   const file = `Correos/${claimName(desk, letter.subject, 'eml')}`;
-  const bytes = writeEml(letter, attachments.map((part) => ({ name: part.name, bytes: part.made.bytes })));
-  return { file, bytes, truths: [message(file, 'eml', letter.fields, letter.people), ...attachments.map((part) => describe(part, `${file} › ${part.name}`))] };
+  const bytes = writeEml(
+    letter,
+    attachments.map((part) => ({ name: part.name, bytes: part.made.bytes })),
+  );
+  return {
+    file,
+    bytes,
+    truths: [
+      message(file, 'eml', letter.fields, letter.people),
+      ...attachments.map((part) => describe(part, `${file} › ${part.name}`)),
+    ],
+  };
 }
 
-async function makeArchive(desk: Desk, random: Random, parts: { topic: Topic; output: Output }[]): Promise<ProducedFile> {
+async function makeArchive(
+  desk: Desk,
+  random: Random,
+  parts: { topic: Topic; output: Output }[],
+): Promise<ProducedFile> {
   const entries: Made[] = [];
-  for (const [index, part] of parts.entries()) entries.push(await makeOne(desk, random.fork(`part-${index}`), part.topic, part.output));
+  for (const [index, part] of parts.entries())
+    entries.push(await makeOne(desk, random.fork(`part-${index}`), part.topic, part.output));
   const file = `Inscripciones/${claimName(desk, 'Papeles sueltos', 'zip')}`;
-  const archive: TruthPaper = { file, format: 'zip', paperKind: 'other', medium: 'text', expect: 'ready', people: [], pages: 1, fields: {} };
+  const archive: TruthPaper = {
+    file,
+    format: 'zip',
+    paperKind: 'other',
+    medium: 'text',
+    expect: 'ready',
+    people: [],
+    pages: 1,
+    fields: {},
+  };
   const bytes = zipEntries(Object.fromEntries(entries.map((entry) => [entry.name, entry.made.bytes])));
   return { file, bytes, truths: [archive, ...entries.map((entry) => describe(entry, `${file} › ${entry.name}`))] };
 }
@@ -137,17 +121,40 @@ async function makeDamaged(desk: Desk, random: Random, output: 'pdf' | 'docx'): 
   // Cut where neither the PDF's page tree nor the ZIP's directory has been written yet.
   const bytes = made.bytes.slice(0, Math.floor(made.bytes.length * 0.3));
   const file = `Circulares/${name}`;
-  return { file, bytes, truths: [{ file, format: output, paperKind: draft.paperKind, medium: 'text', expect: 'failed', people: [], pages: 1, fields: {} }] };
+  return {
+    file,
+    bytes,
+    truths: [
+      {
+        file,
+        format: output,
+        paperKind: draft.paperKind,
+        medium: 'text',
+        expect: 'failed',
+        people: [],
+        pages: 1,
+        fields: {},
+      },
+    ],
+  };
 }
 
 function makeChat(desk: Desk, random: Random): ProducedFile {
   const writer = createWriter(random, desk.school);
   const chat = writeChat(writer, pupilsOf(desk, random.pick(desk.school.courses).name));
   const file = `Correos/${claimName(desk, chat.name, 'txt')}`;
-  return { file, bytes: new TextEncoder().encode(chat.text), truths: [message(file, 'whatsapp', chat.fields, chat.people)] };
+  return {
+    file,
+    bytes: new TextEncoder().encode(chat.text),
+    truths: [message(file, 'whatsapp', chat.fields, chat.people)],
+  };
 }
 
-async function makeFile(desk: Desk, random: Random, recipe: Exclude<Recipe, { kind: 'duplicate' }>): Promise<ProducedFile> {
+async function makeFile(
+  desk: Desk,
+  random: Random,
+  recipe: Exclude<Recipe, { kind: 'duplicate' }>,
+): Promise<ProducedFile> {
   switch (recipe.kind) {
     case 'letter':
       return makeLetter(desk, random, recipe.attachments);
@@ -161,7 +168,11 @@ async function makeFile(desk: Desk, random: Random, recipe: Exclude<Recipe, { ki
       const password = `escuela${random.integer(10, 99)}`;
       const paper = await makeOne(desk, random, 'enrolment', 'pdf', password);
       const file = `Inscripciones/${paper.name}`;
-      return { file, bytes: paper.made.bytes, truths: [{ ...describe(paper, file), expect: 'needs-password', password }] };
+      return {
+        file,
+        bytes: paper.made.bytes,
+        truths: [{ ...describe(paper, file), expect: 'needs-password', password }],
+      };
     }
     case 'paper': {
       const paper = await makeOne(desk, random, recipe.topic, recipe.output);
@@ -176,7 +187,13 @@ function repeatFile(desk: Desk, original: ProducedFile): ProducedFile {
   const base = original.file.split('/').at(-1) ?? original.file;
   const [title, extension] = [base.slice(0, base.lastIndexOf('.')), base.slice(base.lastIndexOf('.') + 1)];
   const file = `Para ordenar/${claimName(desk, `Copia de ${title}`, extension)}`;
-  return { file, bytes: original.bytes, truths: original.truths.slice(0, 1).map((truth) => ({ ...truth, file, expect: 'duplicate', duplicateOf: original.file })) };
+  return {
+    file,
+    bytes: original.bytes,
+    truths: original.truths
+      .slice(0, 1)
+      .map((truth) => ({ ...truth, file, expect: 'duplicate', duplicateOf: original.file })),
+  };
 }
 
 async function* produceFiles(desk: Desk, recipes: Recipe[], random: Random): AsyncGenerator<ProducedFile> {
@@ -197,10 +214,40 @@ async function* produceFiles(desk: Desk, recipes: Recipe[], random: Random): Asy
 /** Sets up the school of `order`; its files are made while they are being asked for. */
 export function produceSchool(order: SchoolOrder): Production {
   const random = createRandom(`sample-school-${order.seed}`);
-  const school = createSchool(random.fork('school'), Math.max(48, Math.ceil(order.size * 0.45)));
+  const school = createSchool(random.fork('school'), Math.max(96, Math.ceil(order.size * 0.45)));
   const recipes = listRecipes(random.fork('recipes'), order.size, order.textOnly);
-  const desk: Desk = { school, pupils: random.fork('order').shuffle(school.pupils), workshop: createWorkshop(), taken: new Set(), counters: new Map() };
-  const strip = ({ role, familyName, givenName, dni, cuil, course, birthDate, shift, address, phone, guardian }: Truth['people'][number]) => ({ role, familyName, givenName, dni, cuil, course, birthDate, shift, address, phone, guardian });
+  const desk: Desk = {
+    school,
+    pupils: random.fork('order').shuffle(school.pupils),
+    workshop: createWorkshop(),
+    taken: new Set(),
+    counters: new Map(),
+  };
+  const strip = ({
+    role,
+    familyName,
+    givenName,
+    dni,
+    cuil,
+    course,
+    birthDate,
+    shift,
+    address,
+    phone,
+    guardian,
+  }: Truth['people'][number]) => ({
+    role,
+    familyName,
+    givenName,
+    dni,
+    cuil,
+    course,
+    birthDate,
+    shift,
+    address,
+    phone,
+    guardian,
+  });
   return {
     about: {
       seed: order.seed,

@@ -1,10 +1,27 @@
 import { addDays, computeCuil, isoDate } from './argentine-values.ts';
-import { boyNames, boySecondNames, familyNames, girlNames, girlSecondNames, manNames, schoolPatrons, streets, towns, womanNames } from './names.ts';
+import {
+  boyNames,
+  boySecondNames,
+  familyNames,
+  girlNames,
+  girlSecondNames,
+  manNames,
+  schoolPatrons,
+  streets,
+  towns,
+  womanNames,
+} from './names.ts';
 import type { Random } from './random.ts';
 import type { TruthPerson } from './truth.ts';
 
 /** A pupil, with what only the generator needs of them. */
-export type Pupil = TruthPerson & { role: 'pupil'; course: string; shift: string; female: boolean; guardian: NonNullable<TruthPerson['guardian']> };
+export type Pupil = TruthPerson & {
+  role: 'pupil';
+  course: string;
+  shift: string;
+  female: boolean;
+  guardian: NonNullable<TruthPerson['guardian']>;
+};
 
 /** A teacher. */
 export type Teacher = TruthPerson & { role: 'staff'; female: boolean; post: string };
@@ -30,7 +47,10 @@ export type School = {
 
 type Place = Pick<School, 'town' | 'areaCode'>;
 
-const familyNameOf = (random: Random) => (random.chance(0.16) ? `${random.pick(familyNames.slice(0, 60))} ${random.pick(familyNames.slice(0, 90))}` : random.pick(familyNames));
+const familyNameOf = (random: Random) =>
+  random.chance(0.16)
+    ? `${random.pick(familyNames.slice(0, 60))} ${random.pick(familyNames.slice(0, 90))}`
+    : random.pick(familyNames);
 
 function createDni(random: Random, low: number, high: number, taken: Set<string>): string {
   for (;;) {
@@ -43,7 +63,9 @@ function createDni(random: Random, low: number, high: number, taken: Set<string>
 
 const createPhone = (random: Random, place: Place) => {
   const length = 11 - place.areaCode.length;
-  return place.areaCode + random.integer(4, 6) + Array.from({ length: length - 1 }, () => random.integer(0, 9)).join('');
+  return (
+    place.areaCode + random.integer(4, 6) + Array.from({ length: length - 1 }, () => random.integer(0, 9)).join('')
+  );
 };
 
 const createAddress = (random: Random, place: Place) => {
@@ -62,7 +84,11 @@ function createFamily(random: Random, place: Place, taken: Set<string>): Family 
     familyName: mother ? random.pick(familyNames) : familyName,
     givenName: random.pick(mother ? womanNames : manNames),
     dni: createDni(random, 24_000_000, 38_999_999, taken),
-    relation: random.chance(0.12) ? random.pick(mother ? ['Abuela', 'Tía', 'Tutora'] : ['Abuelo', 'Tío', 'Tutor']) : mother ? 'Madre' : 'Padre',
+    relation: random.chance(0.12)
+      ? random.pick(mother ? ['Abuela', 'Tía', 'Tutora'] : ['Abuelo', 'Tío', 'Tutor'])
+      : mother
+        ? 'Madre'
+        : 'Padre',
   };
   return { familyName, address: createAddress(random, place), phone: createPhone(random, place), guardian };
 }
@@ -119,7 +145,14 @@ function createTeacher(random: Random, place: Place, post: string, taken: Set<st
   };
 }
 
-function createPupils(random: Random, place: Place, courses: School['courses'], year: number, taken: Set<string>, count: number): Pupil[] {
+function createPupils(
+  random: Random,
+  place: Place,
+  courses: School['courses'],
+  year: number,
+  taken: Set<string>,
+  count: number,
+): Pupil[] {
   const pupils: Pupil[] = [];
   const families: Family[] = [];
   for (let index = 0; index < count; index += 1) {
@@ -141,13 +174,29 @@ export function createSchool(random: Random, pupilCount: number): School {
   const number = random.integer(2, 987);
   const patron = random.pick(schoolPatrons);
   const courseCount = Math.max(6, Math.ceil(pupilCount / 24));
-  const shifts = random.pick([['Mañana', 'Tarde'], ['Mañana', 'Tarde', 'Jornada completa'], ['Mañana', 'Tarde', 'Vespertino']]);
+  const shifts = random.pick([
+    ['Mañana', 'Tarde'],
+    ['Mañana', 'Tarde', 'Jornada completa'],
+    ['Mañana', 'Tarde', 'Vespertino'],
+  ]);
   const courses = Array.from({ length: courseCount }, (_, index) => ({
     name: `${(index % 6) + 1}.º ${String.fromCharCode(65 + (Math.floor(index / 6) % 20))}`,
     shift: random.pick(shifts),
-    teacher: createTeacher(random, place, random.pick(['Maestra de grado', 'Maestro de grado', 'M.G. titular', 'Maestra de grado suplente']), taken),
+    teacher: createTeacher(
+      random,
+      place,
+      random.pick(['Maestra de grado', 'Maestro de grado', 'M.G. titular', 'Maestra de grado suplente']),
+      taken,
+    ),
   }));
-  const specials = ['Profesora de Música', 'Profesor de Educación Física', 'Bibliotecaria', 'Maestra de Inglés', 'Preceptor', 'Orientadora escolar'];
+  const specials = [
+    'Profesora de Música',
+    'Profesor de Educación Física',
+    'Bibliotecaria',
+    'Maestra de Inglés',
+    'Preceptor',
+    'Orientadora escolar',
+  ];
   return {
     name: `Escuela Primaria N.º ${number} “${patron}”`,
     shortName: `E.P. N.º ${number}`,
@@ -160,7 +209,10 @@ export function createSchool(random: Random, pupilCount: number): School {
     year,
     head: createTeacher(random, place, 'Directora', taken),
     secretary: createTeacher(random, place, 'Secretaria', taken),
-    teachers: [...courses.map((course) => course.teacher), ...specials.map((post) => createTeacher(random, place, post, taken))],
+    teachers: [
+      ...courses.map((course) => course.teacher),
+      ...specials.map((post) => createTeacher(random, place, post, taken)),
+    ],
     pupils: createPupils(random, place, courses, year, taken, pupilCount),
     courses,
   };

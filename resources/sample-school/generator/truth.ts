@@ -22,7 +22,9 @@ export const truthPersonSchema = z.object({
   address: z.string(),
   /** Digits only. */
   phone: z.string(),
-  guardian: z.object({ familyName: z.string(), givenName: z.string(), dni: z.string(), relation: z.string() }).nullable(),
+  guardian: z
+    .object({ familyName: z.string(), givenName: z.string(), dni: z.string(), relation: z.string() })
+    .nullable(),
 });
 export type TruthPerson = z.infer<typeof truthPersonSchema>;
 
@@ -51,7 +53,13 @@ export type TruthPaper = z.infer<typeof truthPaperSchema>;
 export const truthSchema = z.object({
   seed: z.number().int(),
   size: z.number().int(),
-  school: z.object({ name: z.string(), town: z.string(), address: z.string(), phone: z.string(), year: z.number().int() }),
+  school: z.object({
+    name: z.string(),
+    town: z.string(),
+    address: z.string(),
+    phone: z.string(),
+    year: z.number().int(),
+  }),
   people: z.array(truthPersonSchema),
   papers: z.array(truthPaperSchema),
 });

@@ -16,10 +16,22 @@ export type Typesetter = {
 };
 
 const fontFiles: Record<FontFamily, { regular: string; bold: string }> = {
-  arimo: { regular: '@expo-google-fonts/arimo/400Regular/Arimo_400Regular.ttf', bold: '@expo-google-fonts/arimo/700Bold/Arimo_700Bold.ttf' },
-  tinos: { regular: '@expo-google-fonts/tinos/400Regular/Tinos_400Regular.ttf', bold: '@expo-google-fonts/tinos/700Bold/Tinos_700Bold.ttf' },
-  carlito: { regular: '@expo-google-fonts/carlito/400Regular/Carlito_400Regular.ttf', bold: '@expo-google-fonts/carlito/700Bold/Carlito_700Bold.ttf' },
-  lato: { regular: '@expo-google-fonts/lato/400Regular/Lato_400Regular.ttf', bold: '@expo-google-fonts/lato/700Bold/Lato_700Bold.ttf' },
+  arimo: {
+    regular: '@expo-google-fonts/arimo/400Regular/Arimo_400Regular.ttf',
+    bold: '@expo-google-fonts/arimo/700Bold/Arimo_700Bold.ttf',
+  },
+  tinos: {
+    regular: '@expo-google-fonts/tinos/400Regular/Tinos_400Regular.ttf',
+    bold: '@expo-google-fonts/tinos/700Bold/Tinos_700Bold.ttf',
+  },
+  carlito: {
+    regular: '@expo-google-fonts/carlito/400Regular/Carlito_400Regular.ttf',
+    bold: '@expo-google-fonts/carlito/700Bold/Carlito_700Bold.ttf',
+  },
+  lato: {
+    regular: '@expo-google-fonts/lato/400Regular/Lato_400Regular.ttf',
+    bold: '@expo-google-fonts/lato/700Bold/Lato_700Bold.ttf',
+  },
   'courier-prime': {
     regular: '@expo-google-fonts/courier-prime/400Regular/CourierPrime_400Regular.ttf',
     bold: '@expo-google-fonts/courier-prime/700Bold/CourierPrime_700Bold.ttf',
@@ -28,8 +40,14 @@ const fontFiles: Record<FontFamily, { regular: string; bold: string }> = {
     regular: '@expo-google-fonts/special-elite/400Regular/SpecialElite_400Regular.ttf',
     bold: '@expo-google-fonts/special-elite/400Regular/SpecialElite_400Regular.ttf',
   },
-  'dejavu-sans': { regular: 'dejavu-fonts-ttf/ttf/DejaVuSansCondensed.ttf', bold: 'dejavu-fonts-ttf/ttf/DejaVuSansCondensed-Bold.ttf' },
-  'dejavu-serif': { regular: 'dejavu-fonts-ttf/ttf/DejaVuSerifCondensed.ttf', bold: 'dejavu-fonts-ttf/ttf/DejaVuSerifCondensed-Bold.ttf' },
+  'dejavu-sans': {
+    regular: 'dejavu-fonts-ttf/ttf/DejaVuSansCondensed.ttf',
+    bold: 'dejavu-fonts-ttf/ttf/DejaVuSansCondensed-Bold.ttf',
+  },
+  'dejavu-serif': {
+    regular: 'dejavu-fonts-ttf/ttf/DejaVuSerifCondensed.ttf',
+    bold: 'dejavu-fonts-ttf/ttf/DejaVuSerifCondensed-Bold.ttf',
+  },
 };
 
 /** The name under which a canvas knows the font. */
@@ -44,7 +62,8 @@ export function createTypesetter(): Typesetter {
   for (const family of fontFamilies) {
     for (const bold of [false, true]) {
       const font = { family, bold };
-      if (!GlobalFonts.registerFromPath(fontFile(font), nameFace(font))) throw new Error(`cannot register ${nameFace(font)}`);
+      if (!GlobalFonts.registerFromPath(fontFile(font), nameFace(font)))
+        throw new Error(`cannot register ${nameFace(font)}`);
     }
   }
   const context = createCanvas(8, 8).getContext('2d');

@@ -1,12 +1,12 @@
 import { writeShortDate } from './argentine-values.ts';
-import { photographPicture, type Picture, scanPicture } from './distort-picture.ts';
+import { type Picture, photographPicture, scanPicture } from './distort-picture.ts';
 import { drawPaper } from './draw-paper.ts';
 import { drawLook, type Look } from './look.ts';
 import type { DrawnPage } from './page-drawing.ts';
 import { drawWear, paintPage } from './paint-page.ts';
+import type { Draft } from './paper-content.ts';
 import type { ListDraft } from './papers/lists.ts';
 import type { Writer } from './papers/writer.ts';
-import type { Draft } from './paper-content.ts';
 import type { Output } from './recipes.ts';
 import type { Medium } from './truth.ts';
 import { createTypesetter, type Typesetter } from './typesetter.ts';
@@ -23,7 +23,13 @@ type Job = { draft: Draft; list: ListDraft | null; output: Output; writer: Write
 /** Makes files out of drafts. */
 export type Workshop = { make: (job: Omit<Job, 'look'>) => Promise<MadePaper> };
 
-const producers = ['Microsoft® Word 2019', 'LibreOffice 7.4', 'Sistema de Gestión Escolar 3.1', 'PDFCreator 2.3', 'Google Docs'];
+const producers = [
+  'Microsoft® Word 2019',
+  'LibreOffice 7.4',
+  'Sistema de Gestión Escolar 3.1',
+  'PDFCreator 2.3',
+  'Google Docs',
+];
 
 function drawSheets(job: Job, typesetter: Typesetter): DrawnPage[] {
   return drawPaper(job.draft.content, job.look, typesetter);
@@ -45,18 +51,39 @@ async function makeScan(job: Job, typesetter: Typesetter): Promise<MadePaper> {
   const pages = drawSheets(job, typesetter);
   const pictures = paintSheets(job, pages, false);
   const only = pictures.length === 1 ? pictures[0] : undefined;
-  if (only && job.writer.random.chance(0.15)) return { bytes: only.jpeg, format: 'image', extension: 'jpg', medium: 'scan', pages: 1 };
-  const bound = pictures.map((picture, index) => ({ jpeg: picture.jpeg, width: pages[index]?.width ?? 595.28, height: pages[index]?.height ?? 841.89 }));
-  const bytes = await bindScans(bound, { title: 'Documento escaneado', date: job.writer.day, producer: job.writer.random.pick(['EPSON Scan', 'HP Smart Scan', 'CamScanner', 'Canon MF Toolbox']) });
+  if (only && job.writer.random.chance(0.15))
+    return { bytes: only.jpeg, format: 'image', extension: 'jpg', medium: 'scan', pages: 1 };
+  const bound = pictures.map((picture, index) => {
+    const page = pages[index]!; // One picture per page.
+    const turned = picture.width > picture.height !== page.width > page.height;
+    return { jpeg: picture.jpeg, width: turned ? page.height : page.width, height: turned ? page.width : page.height };
+  });
+  const bytes = await bindScans(bound, {
+    title: 'Documento escaneado',
+    date: job.writer.day,
+    producer: job.writer.random.pick(['EPSON Scan', 'HP Smart Scan', 'CamScanner', 'Canon MF Toolbox']),
+  });
   return { bytes, format: 'pdf', extension: 'pdf', medium: 'scan', pages: pages.length };
 }
 
 function makePhoto(job: Job, typesetter: Typesetter): MadePaper {
   const picture = paintSheets(job, drawSheets(job, typesetter).slice(0, 1), true)[0]!; // A drawn paper has a page.
-  return { bytes: picture.jpeg, format: 'image', extension: job.writer.random.pick(['jpg', 'jpg', 'jpeg']), medium: 'photo', pages: 1 };
+  return {
+    bytes: picture.jpeg,
+    format: 'image',
+    extension: job.writer.random.pick(['jpg', 'jpg', 'jpeg']),
+    medium: 'photo',
+    pages: 1,
+  };
 }
 
-const flowing = (bytes: Uint8Array, format: string): MadePaper => ({ bytes, format, extension: format, medium: 'text', pages: 1 });
+const flowing = (bytes: Uint8Array, format: string): MadePaper => ({
+  bytes,
+  format,
+  extension: format,
+  medium: 'text',
+  pages: 1,
+});
 
 /** Opens the workshop: fonts registered, ready to make papers. */
 export function createWorkshop(): Workshop {
@@ -64,8 +91,19 @@ export function createWorkshop(): Workshop {
   const printPdf = createPdfPrinter(typesetter);
   const makePdf = async (job: Job): Promise<MadePaper> => {
     const pages = drawSheets(job, typesetter);
-    const details = { title: job.draft.content.title, date: job.writer.day, producer: job.writer.random.pick(producers), ...(job.password === undefined ? {} : { password: job.password }) };
-    return { bytes: await printPdf(pages, job.look, details), format: 'pdf', extension: 'pdf', medium: 'text', pages: pages.length };
+    const details = {
+      title: job.draft.content.title,
+      date: job.writer.day,
+      producer: job.writer.random.pick(producers),
+      ...(job.password === undefined ? {} : { password: job.password }),
+    };
+    return {
+      bytes: await printPdf(pages, job.look, details),
+      format: 'pdf',
+      extension: 'pdf',
+      medium: 'text',
+      pages: pages.length,
+    };
   };
   const makeSheet = async (job: Job): Promise<MadePaper> => {
     const { list, output, writer } = job;

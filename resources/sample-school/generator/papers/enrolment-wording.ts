@@ -3,26 +3,86 @@ import type { Pupil } from '../school.ts';
 import type { Named, Writer } from './writer.ts';
 
 /** A field of an enrolment form: its key in the truth and the labels it goes under. */
-export type EnrolmentField = 'pupilName' | 'dni' | 'cuil' | 'birthDate' | 'birthPlace' | 'course' | 'shift' | 'address' | 'guardianName' | 'guardianDni' | 'phone' | 'email' | 'relation';
+export type EnrolmentField =
+  | 'pupilName'
+  | 'dni'
+  | 'cuil'
+  | 'birthDate'
+  | 'birthPlace'
+  | 'course'
+  | 'shift'
+  | 'address'
+  | 'guardianName'
+  | 'guardianDni'
+  | 'phone'
+  | 'email'
+  | 'relation';
 
 /** Labels that ask for the family name first. */
 export const pupilFamilyFirstLabels = [
-  'Apellido y nombre', 'Apellido y nombres', 'Apellido y nombres del alumno', 'Apellido y Nombre del/la alumno/a', 'Alumno/a', 'Apellidos y nombres completos',
-  'Apellido y nombre del estudiante', 'Alumno', 'Apellido/s y nombre/s',
+  'Apellido y nombre',
+  'Apellido y nombres',
+  'Apellido y nombres del alumno',
+  'Apellido y Nombre del/la alumno/a',
+  'Alumno/a',
+  'Apellidos y nombres completos',
+  'Apellido y nombre del estudiante',
+  'Alumno',
+  'Apellido/s y nombre/s',
 ] as const;
 
 /** Labels that ask for the given name first. */
-export const pupilGivenFirstLabels = ['Nombre y apellido', 'Nombre y apellido del alumno/a', 'Nombre completo', 'Nombre y apellido del niño/a', 'Nombres y apellidos'] as const;
+export const pupilGivenFirstLabels = [
+  'Nombre y apellido',
+  'Nombre y apellido del alumno/a',
+  'Nombre completo',
+  'Nombre y apellido del niño/a',
+  'Nombres y apellidos',
+] as const;
 
 /** Labels of the pupil's fields, where nothing above them says whose they are. */
 export const pupilLabels = {
-  dni: ['D.N.I. N°', 'DNI', 'D.N.I.', 'Documento', 'Documento N.º', 'N° de documento', 'DNI del alumno/a', 'Nro. de documento', 'Doc. de identidad'],
+  dni: [
+    'D.N.I. N°',
+    'DNI',
+    'D.N.I.',
+    'Documento',
+    'Documento N.º',
+    'N° de documento',
+    'DNI del alumno/a',
+    'Nro. de documento',
+    'Doc. de identidad',
+  ],
   cuil: ['CUIL', 'C.U.I.L.', 'CUIL N.º', 'N° de CUIL del alumno'],
-  birthDate: ['Fecha de nac.', 'Fecha de nacimiento', 'Fecha nacimiento', 'Nacido/a el', 'F. de nacimiento', 'Nacimiento', 'Fec. Nac.'],
+  birthDate: [
+    'Fecha de nac.',
+    'Fecha de nacimiento',
+    'Fecha nacimiento',
+    'Nacido/a el',
+    'F. de nacimiento',
+    'Nacimiento',
+    'Fec. Nac.',
+  ],
   birthPlace: ['Lugar de nacimiento', 'Localidad de nacimiento', 'Nacido/a en'],
-  course: ['Grado y división', 'Grado', 'Año y división', 'Grado al que ingresa', 'Curso', 'Se inscribe en', 'Año/Sección', 'Grado / Sección'],
+  course: [
+    'Grado y división',
+    'Grado',
+    'Año y división',
+    'Grado al que ingresa',
+    'Curso',
+    'Se inscribe en',
+    'Año/Sección',
+    'Grado / Sección',
+  ],
   shift: ['Turno', 'Turno elegido', 'Turno solicitado'],
-  address: ['Domicilio', 'Domicilio real', 'Dirección', 'Calle y N.º', 'Domicilio del alumno/a', 'Domicilio particular'],
+  address: [
+    'Domicilio',
+    'Domicilio real',
+    'Dirección',
+    'Calle y N.º',
+    'Domicilio del alumno/a',
+    'Domicilio particular',
+  ],
 } as const;
 
 /** Labels of the guardian's fields inside a part of their own. */
@@ -36,16 +96,45 @@ export const guardianSectionLabels = {
 
 /** Labels of the guardian's fields in a form without parts. */
 export const guardianFlatLabels = {
-  guardianName: ['Tutor/a', 'Padre, madre o tutor', 'Apellido y nombre del tutor', 'Responsable', 'Adulto responsable', 'Nombre del padre/madre/tutor', 'Madre/Padre/Tutor', 'Responsable a cargo'],
-  guardianDni: ['D.N.I. del tutor', 'DNI del responsable', 'Documento del padre/madre/tutor', 'DNI madre/padre/tutor', 'D.N.I. (tutor/a)'],
-  phone: ['Teléfono', 'Teléfono de contacto', 'Tel.', 'Celular', 'Teléfono familiar', 'Tel. de urgencia', 'Teléfono del responsable'],
+  guardianName: [
+    'Tutor/a',
+    'Padre, madre o tutor',
+    'Apellido y nombre del tutor',
+    'Responsable',
+    'Adulto responsable',
+    'Nombre del padre/madre/tutor',
+    'Madre/Padre/Tutor',
+    'Responsable a cargo',
+  ],
+  guardianDni: [
+    'D.N.I. del tutor',
+    'DNI del responsable',
+    'Documento del padre/madre/tutor',
+    'DNI madre/padre/tutor',
+    'D.N.I. (tutor/a)',
+  ],
+  phone: [
+    'Teléfono',
+    'Teléfono de contacto',
+    'Tel.',
+    'Celular',
+    'Teléfono familiar',
+    'Tel. de urgencia',
+    'Teléfono del responsable',
+  ],
   email: ['Correo electrónico', 'E-mail', 'Mail de contacto'],
   relation: ['Vínculo', 'Parentesco', 'Vínculo con el alumno'],
 } as const;
 
 /** Titles of the form. */
 export const enrolmentTitles = [
-  'FICHA DE INSCRIPCIÓN', 'Solicitud de inscripción', 'PLANILLA DE MATRICULACIÓN', 'Ficha de matrícula', 'FICHA DEL ALUMNO', 'Inscripción – Ciclo lectivo', 'SOLICITUD DE VACANTE E INSCRIPCIÓN',
+  'FICHA DE INSCRIPCIÓN',
+  'Solicitud de inscripción',
+  'PLANILLA DE MATRICULACIÓN',
+  'Ficha de matrícula',
+  'FICHA DEL ALUMNO',
+  'Inscripción – Ciclo lectivo',
+  'SOLICITUD DE VACANTE E INSCRIPCIÓN',
 ] as const;
 
 /** Headings over the pupil's part and over the guardian's. */
@@ -60,20 +149,47 @@ export const enrolmentHeadings: readonly (readonly [string, string])[] = [
 /** What a form in prose says; an absent value leaves its words out. */
 export function writeEnrolmentProse(writer: Writer, pupil: Pupil, has: (field: EnrolmentField) => boolean): string[] {
   const { random, school, style, givenFirst } = writer;
-  const child = pupil.female ? random.pick(['mi hija', 'la niña', 'la alumna', 'mi hija menor']) : random.pick(['mi hijo', 'el niño', 'el alumno', 'mi hijo menor']);
+  const child = pupil.female
+    ? random.pick(['mi hija', 'la niña', 'la alumna', 'mi hija menor'])
+    : random.pick(['mi hijo', 'el niño', 'el alumno', 'mi hijo menor']);
   const when = (field: EnrolmentField, words: string) => (has(field) ? words : '');
   const ending = pupil.female ? 'a' : 'o';
-  const born = when('birthDate', `, nacid${ending} el ${random.pick([style.date, writeLongDate, writeShortDate])(pupil.birthDate)}`) + when('birthPlace', `${has('birthDate') ? '' : `, nacid${ending}`} en ${school.town}`);
-  const identified = when('dni', random.pick([`, DNI ${plainDni(style.dni(pupil.dni))}`, `, D.N.I. N° ${plainDni(style.dni(pupil.dni))}`, `, documento ${plainDni(style.dni(pupil.dni))}`]));
-  const course = when('course', ` en ${style.course(pupil.course)}`) + when('shift', `, turno ${pupil.shift.toLowerCase()}`);
+  const born =
+    when(
+      'birthDate',
+      `, nacid${ending} el ${random.pick([style.date, writeLongDate, writeShortDate])(pupil.birthDate)}`,
+    ) + when('birthPlace', `${has('birthDate') ? '' : `, nacid${ending}`} en ${school.town}`);
+  const identified = when(
+    'dni',
+    random.pick([
+      `, DNI ${plainDni(style.dni(pupil.dni))}`,
+      `, D.N.I. N° ${plainDni(style.dni(pupil.dni))}`,
+      `, documento ${plainDni(style.dni(pupil.dni))}`,
+    ]),
+  );
+  const course =
+    when('course', ` en ${style.course(pupil.course)}`) + when('shift', `, turno ${pupil.shift.toLowerCase()}`);
   const who = writeGuardian(writer, pupil.guardian, has);
   const request = random.pick([
     `Solicito la inscripción de ${child} ${givenFirst(pupil)}${identified}${born}${course}, para el ciclo lectivo ${school.year}.`,
     `Por la presente solicito se inscriba a ${child}, ${givenFirst(pupil)}${identified}${born},${course} del año ${school.year}.`,
     `Me dirijo a Ud. a fin de pedir una vacante para ${child} ${givenFirst(pupil)}${identified}${born}${course}, en el establecimiento a su cargo.`,
   ]);
-  const home = when('address', random.pick([`Vivimos en ${pupil.address}.`, `Nuestro domicilio es ${pupil.address}.`, `El domicilio familiar es ${pupil.address}.`]));
-  const call = when('phone', random.pick([`Mi teléfono es ${style.phone(pupil.phone, school.areaCode)}.`, `Para comunicarse: tel. ${style.phone(pupil.phone, school.areaCode)}.`]));
+  const home = when(
+    'address',
+    random.pick([
+      `Vivimos en ${pupil.address}.`,
+      `Nuestro domicilio es ${pupil.address}.`,
+      `El domicilio familiar es ${pupil.address}.`,
+    ]),
+  );
+  const call = when(
+    'phone',
+    random.pick([
+      `Mi teléfono es ${style.phone(pupil.phone, school.areaCode)}.`,
+      `Para comunicarse: tel. ${style.phone(pupil.phone, school.areaCode)}.`,
+    ]),
+  );
   const parts = random.chance(0.5) ? [`${request}`, `${home} ${call}`, who] : [who, request, `${call} ${home}`];
   return parts.map((part) => part.trim().replaceAll(',,', ',')).filter((part) => part !== '');
 }
@@ -83,9 +199,16 @@ export function plainDni(written: string): string {
   return written.replace(/^DNI /, '');
 }
 
-function writeGuardian({ random, style, givenFirst }: Writer, guardian: Named & { dni: string; relation: string }, has: (field: EnrolmentField) => boolean): string {
-  if (!has('guardianName')) return has('guardianDni') ? `El responsable firma con DNI ${plainDni(style.dni(guardian.dni))}.` : '';
-  const document = has('guardianDni') ? random.pick([`, DNI ${plainDni(style.dni(guardian.dni))}`, `, con D.N.I. ${plainDni(style.dni(guardian.dni))}`]) : '';
+function writeGuardian(
+  { random, style, givenFirst }: Writer,
+  guardian: Named & { dni: string; relation: string },
+  has: (field: EnrolmentField) => boolean,
+): string {
+  if (!has('guardianName'))
+    return has('guardianDni') ? `El responsable firma con DNI ${plainDni(style.dni(guardian.dni))}.` : '';
+  const document = has('guardianDni')
+    ? random.pick([`, DNI ${plainDni(style.dni(guardian.dni))}`, `, con D.N.I. ${plainDni(style.dni(guardian.dni))}`])
+    : '';
   const relation = has('relation') ? `, en mi carácter de ${guardian.relation.toLowerCase()},` : '';
   const role = has('relation') ? guardian.relation.toLowerCase() : 'tutor/a';
   return random.pick([

@@ -1,4 +1,12 @@
-import { addDays, drawWritingStyle, isoDate, writeLongDate, writeShortDate, type WritingStyle } from '../argentine-values.ts';
+import {
+  addDays,
+  drawWritingStyle,
+  isoDate,
+  type WritingStyle,
+  writeLongDate,
+  writeShortDate,
+} from '../argentine-values.ts';
+import { familyNames, manNames, womanNames } from '../names.ts';
 import type { LabelledValue } from '../paper-content.ts';
 import type { Random } from '../random.ts';
 import type { School } from '../school.ts';
@@ -57,12 +65,23 @@ export function writeLetterhead({ random, school }: Writer): string[] {
     `Domicilio: ${school.address}, ${school.town}. Teléfono: (${school.areaCode}) ${school.phone.slice(school.areaCode.length)}`,
     `${school.town} (${school.province}) · ${school.email}`,
   ]);
-  return random.pick([[school.name, contact], [school.name, authority, contact], [authority, school.name], [school.name, contact], []]);
+  return random.pick([
+    [school.name, contact],
+    [school.name, authority, contact],
+    [authority, school.name],
+    [school.name, contact],
+    [],
+  ]);
 }
 
 /** A footer at times: a printing date or a form's number, neither of which is the paper's date. */
 export function writeFooter({ random, day }: Writer): string | null {
-  return random.pick([null, null, `Impreso el ${writeShortDate(addDays(day, random.integer(1, 40)))}`, `Form. ${random.integer(100, 999)}/${random.pick(['A', 'B', 'E'])}`]);
+  return random.pick([
+    null,
+    null,
+    `Impreso el ${writeShortDate(addDays(day, random.integer(1, 40)))}`,
+    `Form. ${random.integer(100, 999)}/${random.pick(['A', 'B', 'E'])}`,
+  ]);
 }
 
 /** Who signs for the school, with name and post: names that are nobody's answer. */
@@ -84,4 +103,9 @@ export function nudgeOrder(random: Random, fields: LabelledValue[]): LabelledVal
     if (one && other && random.chance(0.6)) [ordered[place], ordered[place + 1]] = [other, one];
   }
   return ordered;
+}
+
+/** A grown-up of no other paper: a doctor, a registrar, a parent. */
+export function drawAdult({ random }: Writer, female: boolean): Named {
+  return { familyName: random.pick(familyNames), givenName: random.pick(female ? womanNames : manNames) };
 }

@@ -1,4 +1,4 @@
-import { type Zippable, unzipSync, zipSync } from 'fflate';
+import { unzipSync, type Zippable, zipSync } from 'fflate';
 
 /** A moment that every ZIP entry is dated with, so that the bytes depend on nothing but the content. */
 const moment = '2026-03-02T12:00:00';
@@ -6,7 +6,8 @@ const moment = '2026-03-02T12:00:00';
 /** A ZIP with the same bytes for the same entries. */
 export function zipEntries(entries: Record<string, Uint8Array>): Uint8Array {
   const zippable: Zippable = {};
-  for (const [name, bytes] of Object.entries(entries)) zippable[name] = [bytes, { mtime: moment, level: name === 'mimetype' ? 0 : 6 }];
+  for (const [name, bytes] of Object.entries(entries))
+    zippable[name] = [bytes, { mtime: moment, level: name === 'mimetype' ? 0 : 6 }];
   return zipSync(zippable);
 }
 
@@ -21,6 +22,8 @@ export function settleOfficeFile(bytes: Uint8Array): Uint8Array {
 }
 
 function settleDates(core: Uint8Array): Uint8Array {
-  const text = new TextDecoder().decode(core).replace(/(<dcterms:(?:created|modified)[^>]*>)[^<]*/g, '$12026-03-02T12:00:00Z');
+  const text = new TextDecoder()
+    .decode(core)
+    .replace(/(<dcterms:(?:created|modified)[^>]*>)[^<]*/g, '$12026-03-02T12:00:00Z');
   return new TextEncoder().encode(text);
 }

@@ -3,10 +3,19 @@ import type { PaperContent } from '../paper-content.ts';
 
 /** A paper as a word processor holds it: paragraphs and tables in one column. */
 export type FlowBlock =
-  | { kind: 'paragraph'; text: string; style: 'normal' | 'title' | 'heading' | 'right'; /** Length of the leading label, set bold by some. */ labelLength: number }
+  | {
+      kind: 'paragraph';
+      text: string;
+      style: 'normal' | 'title' | 'heading' | 'right' /** Length of the leading label, set bold by some. */;
+      labelLength: number;
+    }
   | { kind: 'table'; rows: string[][]; ruled: boolean };
 
-const paragraph = (text: string, style: 'normal' | 'title' | 'heading' | 'right' = 'normal', labelLength = 0): FlowBlock => ({ kind: 'paragraph', text, style, labelLength });
+const paragraph = (
+  text: string,
+  style: 'normal' | 'title' | 'heading' | 'right' = 'normal',
+  labelLength = 0,
+): FlowBlock => ({ kind: 'paragraph', text, style, labelLength });
 
 type Fields = { label: string; value: string }[];
 
@@ -32,11 +41,24 @@ function layFields(fields: Fields, look: Look): FlowBlock[] {
     return [{ kind: 'table', rows, ruled: true }];
   }
   const blank = look.leader === 'none' ? '' : look.leader === 'dots' ? '.'.repeat(28) : '_'.repeat(24);
-  const lines = fields.map((field) => ({ label: `${labelOf(field.label)}${separator}`, value: field.value === '' ? blank : field.value }));
-  if (look.fieldLayout === 'lines' || look.fieldLayout === 'below') return lines.map((line) => paragraph(`${line.label}${look.aligned ? '\t' : ' '}${line.value}`, 'normal', line.label.length));
+  const lines = fields.map((field) => ({
+    label: `${labelOf(field.label)}${separator}`,
+    value: field.value === '' ? blank : field.value,
+  }));
+  if (look.fieldLayout === 'lines' || look.fieldLayout === 'below')
+    return lines.map((line) =>
+      paragraph(`${line.label}${look.aligned ? '\t' : ' '}${line.value}`, 'normal', line.label.length),
+    );
   const joined: FlowBlock[] = [];
   for (let start = 0; start < lines.length; start += 2) {
-    joined.push(paragraph(lines.slice(start, start + 2).map((line) => `${line.label} ${line.value}`).join(look.aligned ? '\t' : '    ')));
+    joined.push(
+      paragraph(
+        lines
+          .slice(start, start + 2)
+          .map((line) => `${line.label} ${line.value}`)
+          .join(look.aligned ? '\t' : '    '),
+      ),
+    );
   }
   return joined;
 }
@@ -62,7 +84,10 @@ export function layFlow(content: PaperContent, look: Look): FlowBlock[] {
         blocks.push({ kind: 'table', rows: [block.header, ...block.rows], ruled: look.gridRules !== 'none' });
         break;
       case 'signatures':
-        blocks.push(paragraph(''), paragraph(block.labels.map((label) => `____________________ ${label}`).join('      ')));
+        blocks.push(
+          paragraph(''),
+          paragraph(block.labels.map((label) => `____________________ ${label}`).join('      ')),
+        );
     }
   }
   if (content.footer !== null) blocks.push(paragraph(content.footer));

@@ -18,11 +18,22 @@ function openPdf(details: PdfDetails): PdfDocument {
   const created = new Date(`${details.date}T12:00:00Z`);
   const options: PDFKit.PDFDocumentOptions = {
     autoFirstPage: false,
-    info: { Title: details.title, Producer: details.producer, Creator: details.producer, CreationDate: created, ModDate: created },
+    info: {
+      Title: details.title,
+      Producer: details.producer,
+      Creator: details.producer,
+      CreationDate: created,
+      ModDate: created,
+    },
   };
   if (details.password !== undefined) {
     // RC4 keys depend only on the password and the dates; AES would draw random bytes.
-    return new PDFDocument({ ...options, pdfVersion: '1.4', userPassword: details.password, ownerPassword: `${details.password}-direccion` });
+    return new PDFDocument({
+      ...options,
+      pdfVersion: '1.4',
+      userPassword: details.password,
+      ownerPassword: `${details.password}-direccion`,
+    });
   }
   return new PDFDocument(options);
 }
@@ -48,9 +59,15 @@ export function createFontLoader(typesetter: Typesetter): (font: Font) => Promis
   };
 }
 
-async function registerFonts(document: PdfDocument, pages: DrawnPage[], look: Look, loadFont: (font: Font) => Promise<Uint8Array>): Promise<void> {
+async function registerFonts(
+  document: PdfDocument,
+  pages: DrawnPage[],
+  look: Look,
+  loadFont: (font: Font) => Promise<Uint8Array>,
+): Promise<void> {
   const faces = new Map<string, Font>();
-  for (const item of pages.flatMap((page) => page.items)) if (item.kind === 'text') faces.set(nameFace(item.font), item.font);
+  for (const item of pages.flatMap((page) => page.items))
+    if (item.kind === 'text') faces.set(nameFace(item.font), item.font);
   for (const [name, font] of faces) {
     const standard = look.standardFonts ? standardNames[font.family] : undefined;
     if (standard) document.registerFont(name, font.bold ? standard.bold : standard.regular);
@@ -59,7 +76,12 @@ async function registerFonts(document: PdfDocument, pages: DrawnPage[], look: Lo
   }
 }
 
-function printText(document: PdfDocument, item: Extract<DrawItem, { kind: 'text' }>, look: Look, typesetter: Typesetter): void {
+function printText(
+  document: PdfDocument,
+  item: Extract<DrawItem, { kind: 'text' }>,
+  look: Look,
+  typesetter: Typesetter,
+): void {
   document.font(nameFace(item.font)).fontSize(item.size).fillColor(item.color);
   const place = { lineBreak: false, baseline: 'alphabetic' } as const;
   if (!look.wordByWord) {
@@ -75,7 +97,10 @@ function printText(document: PdfDocument, item: Extract<DrawItem, { kind: 'text'
 }
 
 function printItem(document: PdfDocument, item: DrawItem, look: Look, typesetter: Typesetter): void {
-  if (item.kind === 'text') return printText(document, item, look, typesetter);
+  if (item.kind === 'text') {
+    printText(document, item, look, typesetter);
+    return;
+  }
   if (item.kind === 'line') {
     document.lineWidth(item.width).strokeColor(item.color);
     if (item.dashed) document.dash(2, { space: 2 });
@@ -89,7 +114,9 @@ function printItem(document: PdfDocument, item: DrawItem, look: Look, typesetter
 }
 
 /** Prints PDFs with real text. */
-export function createPdfPrinter(typesetter: Typesetter): (pages: DrawnPage[], look: Look, details: PdfDetails) => Promise<Uint8Array> {
+export function createPdfPrinter(
+  typesetter: Typesetter,
+): (pages: DrawnPage[], look: Look, details: PdfDetails) => Promise<Uint8Array> {
   const loadFont = createFontLoader(typesetter);
   return async (pages, look, details) => {
     const document = openPdf(details);
@@ -103,7 +130,10 @@ export function createPdfPrinter(typesetter: Typesetter): (pages: DrawnPage[], l
 }
 
 /** Binds pictures of pages into a PDF, as an office scanner does. */
-export function bindScans(pictures: { jpeg: Uint8Array; width: number; height: number }[], details: PdfDetails): Promise<Uint8Array> {
+export function bindScans(
+  pictures: { jpeg: Uint8Array; width: number; height: number }[],
+  details: PdfDetails,
+): Promise<Uint8Array> {
   const document = openPdf(details);
   for (const { jpeg, width, height } of pictures) {
     document.addPage({ size: [width, height], margin: 0 });

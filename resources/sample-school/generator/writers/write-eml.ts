@@ -5,14 +5,22 @@ const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', '
 
 const encodeWord = (text: string) => `=?UTF-8?B?${Buffer.from(text).toString('base64')}?=`;
 
-const foldBase64 = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64').replace(/(.{76})/g, '$1\r\n');
+const foldBase64 = (bytes: Uint8Array) =>
+  Buffer.from(bytes)
+    .toString('base64')
+    .replace(/(.{76})/g, '$1\r\n');
 
-const mediaTypes: Record<string, string> = { pdf: 'application/pdf', jpg: 'image/jpeg', docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document' };
+const mediaTypes: Record<string, string> = {
+  pdf: 'application/pdf',
+  jpg: 'image/jpeg',
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+};
 
 function writeQuotedPrintableLine(line: string): string {
   const lines = [''];
   for (const byte of Buffer.from(line)) {
-    const written = byte === 61 || byte > 126 ? `=${byte.toString(16).toUpperCase().padStart(2, '0')}` : String.fromCharCode(byte);
+    const written =
+      byte === 61 || byte > 126 ? `=${byte.toString(16).toUpperCase().padStart(2, '0')}` : String.fromCharCode(byte);
     const current = lines.at(-1) ?? '';
     if (current.length + written.length > 74) lines.push(written);
     else lines[lines.length - 1] = current + written;
@@ -35,8 +43,13 @@ export function writeEml(letter: Letter, attachments: { name: string; bytes: Uin
     }),
   ];
   const head = [
-    `From: ${encodeWord(letter.from)} <${letter.fromAddress}>`, `To: <${letter.to}>`, `Subject: ${encodeWord(letter.subject)}`, `Date: ${stamp}`,
-    `Message-ID: <${boundary.replaceAll('=', '')}@correo.example.ar>`, 'MIME-Version: 1.0', `Content-Type: multipart/mixed; boundary="${boundary}"`,
+    `From: ${encodeWord(letter.from)} <${letter.fromAddress}>`,
+    `To: <${letter.to}>`,
+    `Subject: ${encodeWord(letter.subject)}`,
+    `Date: ${stamp}`,
+    `Message-ID: <${boundary.replaceAll('=', '')}@correo.example.ar>`,
+    'MIME-Version: 1.0',
+    `Content-Type: multipart/mixed; boundary="${boundary}"`,
   ];
   const body = parts.map((part) => `--${boundary}\r\n${part}`).join('');
   return Buffer.from(`${head.join('\r\n')}\r\n\r\n${body}--${boundary}--\r\n`, 'latin1');

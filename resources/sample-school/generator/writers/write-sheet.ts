@@ -1,6 +1,7 @@
 import { utils, write } from '@e965/xlsx';
 import ExcelJS from 'exceljs';
-import type { ListColumn, ListDraft } from '../papers/lists.ts';
+import type { ListColumn } from '../papers/list-columns.ts';
+import type { ListDraft } from '../papers/lists.ts';
 import type { Random } from '../random.ts';
 import type { Pupil, School } from '../school.ts';
 import { settleOfficeFile } from './fixed-zip.ts';
@@ -13,11 +14,16 @@ type Storage = { dates: boolean; numbers: boolean; dateFormat: string };
 function storeCell(column: ListColumn, pupil: Pupil, index: number, storage: Storage): CellValue {
   const written = column.write(pupil, index);
   if (column.type === 'date' && storage.dates) return new Date(`${pupil.birthDate}T00:00:00Z`);
-  if (column.type === 'integer' && (column.field !== 'dni' || storage.numbers)) return Number(written.replace(/\D/g, ''));
+  if (column.type === 'integer' && (column.field !== 'dni' || storage.numbers))
+    return Number(written.replace(/\D/g, ''));
   return written;
 }
 
-const drawStorage = (random: Random): Storage => ({ dates: random.chance(0.6), numbers: random.chance(0.5), dateFormat: random.pick(['dd/mm/yyyy', 'd/m/yy', 'dd-mm-yyyy', 'd" de "mmmm" de "yyyy']) });
+const drawStorage = (random: Random): Storage => ({
+  dates: random.chance(0.6),
+  numbers: random.chance(0.5),
+  dateFormat: random.pick(['dd/mm/yyyy', 'd/m/yy', 'dd-mm-yyyy', 'd" de "mmmm" de "yyyy']),
+});
 
 /** The list as an .xlsx workbook with heading lines over the table, and at times a merged title and a total. */
 export async function writeXlsx(list: ListDraft, school: School, random: Random): Promise<Uint8Array> {
@@ -57,14 +63,22 @@ export async function writeXlsx(list: ListDraft, school: School, random: Random)
 
 function toRows(list: ListDraft, withTitle: boolean): string[][] {
   const titles = withTitle ? list.titleLines.map((line) => [line]) : [];
-  return [...titles, list.columns.map((column) => column.heading), ...list.pupils.map((pupil, index) => list.columns.map((column) => column.write(pupil, index)))];
+  return [
+    ...titles,
+    list.columns.map((column) => column.heading),
+    ...list.pupils.map((pupil, index) => list.columns.map((column) => column.write(pupil, index))),
+  ];
 }
 
 /** The list as an old .xls workbook or as an OpenDocument sheet. */
 export function writeOtherSheet(list: ListDraft, format: 'xls' | 'ods'): Uint8Array {
   const workbook = utils.book_new();
   utils.book_append_sheet(workbook, utils.aoa_to_sheet(toRows(list, true)), 'Hoja1');
-  workbook.Props = { Author: 'Secretaría', CreatedDate: new Date('2026-03-02T12:00:00Z'), ModifiedDate: new Date('2026-03-02T12:00:00Z') };
+  workbook.Props = {
+    Author: 'Secretaría',
+    CreatedDate: new Date('2026-03-02T12:00:00Z'),
+    ModifiedDate: new Date('2026-03-02T12:00:00Z'),
+  };
   const bytes = new Uint8Array(write(workbook, { type: 'buffer', bookType: format === 'xls' ? 'biff8' : 'ods' }));
   return format === 'ods' ? settleOfficeFile(bytes) : bytes;
 }
@@ -72,6 +86,8 @@ export function writeOtherSheet(list: ListDraft, format: 'xls' | 'ods'): Uint8Ar
 /** The list with semicolons between its cells, in Latin-1 or in UTF-8. */
 export function writeCsv(list: ListDraft, latin1: boolean): Uint8Array {
   const quote = (cell: string) => (/[";\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
-  const text = `${toRows(list, false).map((row) => row.map(quote).join(';')).join('\r\n')}\r\n`;
+  const text = `${toRows(list, false)
+    .map((row) => row.map(quote).join(';'))
+    .join('\r\n')}\r\n`;
   return Buffer.from(text, latin1 ? 'latin1' : 'utf8');
 }
