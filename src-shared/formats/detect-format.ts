@@ -3,6 +3,8 @@ import { detectZipKind } from './archive/detect-zip-kind.ts';
 import type { DetectedFormat } from './detected-format.ts';
 import { detectTextKind } from './text/detect-text-kind.ts';
 
+const SMALLEST_NOTE_BYTES = 100;
+
 /** The kind of a file by its content alone; the name only decides between Markdown and plain text. */
 export function detectFormat(bytes: Uint8Array, name: string): DetectedFormat {
   const start = String.fromCharCode(...bytes.subarray(0, 16));
@@ -13,7 +15,9 @@ export function detectFormat(bytes: Uint8Array, name: string): DetectedFormat {
   if (isImage(start)) return 'image';
   if (isOldWorkbook(bytes)) return 'xls';
   if (hasPdfHeader(bytes)) return 'pdf';
-  return detectTextKind(bytes, name) ?? detectDamagedPdf(bytes);
+  const textKind = detectTextKind(bytes, name);
+  if (textKind === 'txt' && isBrokenDownload(bytes, name)) return 'unknown';
+  return textKind ?? detectDamagedPdf(bytes);
 }
 
 function isImage(start: string): boolean {
@@ -36,6 +40,11 @@ function hasPdfHeader(bytes: Uint8Array): boolean {
   const head = latin1(bytes.subarray(0, 1_100));
   const at = head.search(/%PDF-|%!PS-Adobe-\d\.\d PDF-/);
   return at !== -1 && !/^\s*(<!doctype|<html|<\?xml|from:|received:)/i.test(head.slice(0, at));
+}
+
+/** A few bytes of text under the name of a paper of another kind are what is left of it, not a note. */
+function isBrokenDownload(bytes: Uint8Array, name: string): boolean {
+  return bytes.length < SMALLEST_NOTE_BYTES && /\.(pdf|docx?|xlsx?|pptx?|od[tsp]|jpe?g|png|tiff?)$/i.test(name);
 }
 
 /** A PDF that lost its header still has its objects. */

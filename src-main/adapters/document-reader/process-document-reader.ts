@@ -4,7 +4,8 @@ import { AppError } from '../../../src-shared/domain/errors.ts';
 import type { Progress } from '../../../src-shared/domain/job.ts';
 import type { DocumentReader, ReadResult } from '../../../src-shared/ports/document-reader.ts';
 import { ReaderChild } from './reader-child.ts';
-import { type ReaderTask, readResultSchema, renderedPageSchema } from './reader-messages.ts';
+import { type ReaderTask, renderedPageSchema, wireResultSchema } from './reader-messages.ts';
+import { decodePage } from './wire-page.ts';
 
 const DEFAULT_MEMORY_BYTES = 512 * 1_048_576;
 const DEFAULT_PAGE_TIMEOUT_MS = 30_000;
@@ -37,7 +38,10 @@ export function createProcessDocumentReader(options: ProcessDocumentReaderOption
   const limits = options.limits ?? {};
   return {
     async read(request, taskOptions): Promise<ReadResult> {
-      return readResultSchema.parse(await pool.run({ type: 'read', ...request, limits }, taskOptions));
+      const { text, embedded } = wireResultSchema.parse(
+        await pool.run({ type: 'read', ...request, limits }, taskOptions),
+      );
+      return { text: { ...text, pages: text.pages.map(decodePage) }, embedded };
     },
     async renderPage(request, taskOptions) {
       return renderedPageSchema.parse(await pool.run({ type: 'render', ...request }, taskOptions));

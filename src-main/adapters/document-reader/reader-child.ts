@@ -12,6 +12,8 @@ import { MEMORY_EXIT_CODE } from './run-reader-process.ts';
 
 const WATCH_MS = 250;
 const STDERR_TAIL = 4_000;
+/** Of the memory, what JavaScript's own objects may take; pictures and file bytes live outside of them. */
+const HEAP_SHARE = 0.6;
 /** A process that holds more than this share of its memory after a task is not used for another. */
 const TIRED_SHARE = 0.6;
 
@@ -162,11 +164,12 @@ export class ReaderChild {
 }
 
 function startProcess(options: ReaderChildOptions, temporaryFolder: string): ChildProcess {
-  const megabytes = Math.floor((options.memoryLimitBytes * 0.75) / 1_048_576);
+  const megabytes = Math.floor((options.memoryLimitBytes * HEAP_SHARE) / 1_048_576);
   return fork(options.workerEntry, [], {
     execPath: options.execPath,
     execArgv: [
       `--max-old-space-size=${megabytes}`,
+      '--max-semi-space-size=8',
       '--disable-warning=ExperimentalWarning',
       '--import',
       options.networkGuardEntry,

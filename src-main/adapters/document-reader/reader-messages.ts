@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { documentTextSchema } from '../../../src-shared/domain/document-text.ts';
 import { progressSchema } from '../../../src-shared/domain/job.ts';
+import { wirePageSchema } from './wire-page.ts';
 
 const bytesSchema = z.custom<Uint8Array>((value) => value instanceof Uint8Array);
 const fileSchema = {
@@ -25,9 +26,9 @@ export const readerTaskSchema = z.discriminatedUnion('type', [
 ]);
 export type ReaderTask = z.infer<typeof readerTaskSchema>;
 
-/** What a finished `read` answers. */
-export const readResultSchema = z.object({
-  text: documentTextSchema,
+/** What a finished `read` answers: places cross as numbers in one block each (see `wire-page.ts`). */
+export const wireResultSchema = z.object({
+  text: documentTextSchema.extend({ pages: z.array(wirePageSchema) }),
   embedded: z.array(z.object({ name: z.string(), bytes: bytesSchema })),
 });
 

@@ -5,6 +5,7 @@ import type { Progress } from '../../../src-shared/domain/job.ts';
 import type { DocumentReader, ReadResult } from '../../../src-shared/ports/document-reader.ts';
 import { loadContent } from './load-content.ts';
 import { type ReaderMessage, type ReaderTask, readerTaskSchema } from './reader-messages.ts';
+import { encodePage } from './wire-page.ts';
 
 /** How often the process says that it lives and how much memory it holds. */
 const HEARTBEAT_MS = 500;
@@ -71,5 +72,10 @@ async function perform(
   const { signal } = new AbortController();
   if (task.type === 'render')
     return engine.renderPage({ ...file, page: task.page, widthPixels: task.widthPixels }, { signal });
-  return engine.read(file, { signal, report: (progress) => send({ type: 'progress', progress }), limits: task.limits });
+  const { text, embedded } = await engine.read(file, {
+    signal,
+    report: (progress) => send({ type: 'progress', progress }),
+    limits: task.limits,
+  });
+  return { text: { ...text, pages: text.pages.map(encodePage) }, embedded };
 }

@@ -14,26 +14,18 @@ const MAXIMUM_GRID_PLACES = 4_000_000;
 
 /** A `sheet` page: one table without the rows and columns in which no cell says anything. */
 export function buildSheetPage(sheet: SheetContent, number: number): Page {
-  const rows = groupByRow(sheet.cells);
-  const columns = [...new Set(sheet.cells.map((cell) => cell.column))].sort((a, b) => a - b);
+  const cells = inReadingOrder(sheet.cells);
+  const rows = [...new Set(cells.map((cell) => cell.row))];
+  const columns = [...new Set(cells.map((cell) => cell.column))].sort((a, b) => a - b);
   if (rows.length * columns.length > MAXIMUM_GRID_PLACES) throw new AppError('SHEET_TOO_LARGE', { name: sheet.name });
-  const spans = createSpanLookup(
-    sheet.merges,
-    rows.map(([row]) => row),
-    columns,
-  );
+  const spans = createSpanLookup(sheet.merges, rows, columns);
   const letters = columns.map(columnLetters);
   const lines: string[] = [];
   const grid: TableCell[][] = [];
   let offset = 0;
-  for (const [row, cells] of rows) {
-    const texts = columns.map((column) => cells.get(column) ?? '');
-    grid.push(
-      placeRow(texts, offset, (index) => ({
-        reference: `${letters[index]}${row + 1}`,
-        ...spans(row, columns[index]!),
-      })),
-    );
+  for (const { row, texts } of rowsOf(cells, columns)) {
+    const placeOf = (index: number) => ({ reference: `${letters[index]}${row + 1}`, ...spans(row, columns[index]!) });
+    grid.push(placeRow(texts, offset, placeOf));
     const line = texts.join('\t');
     lines.push(line);
     offset += line.length + 1;
@@ -73,16 +65,27 @@ function placeRow(texts: readonly string[], rowOffset: number, placeOf: (index: 
   });
 }
 
-function groupByRow(cells: readonly SheetCell[]): [number, Map<number, string>][] {
-  const rows = new Map<number, Map<number, string>>();
-  for (const cell of cells) {
-    // Tabs part the cells of a line, so none may stand inside one.
-    const text = cell.text.includes('\t') ? cell.text.replaceAll('\t', ' ') : cell.text;
-    const row = rows.get(cell.row);
-    if (row) row.set(cell.column, text);
-    else rows.set(cell.row, new Map([[cell.column, text]]));
+/** Sheets nearly always keep their cells in order already; a million of them are not sorted for nothing. */
+function inReadingOrder(cells: readonly SheetCell[]): readonly SheetCell[] {
+  const isBefore = (a: SheetCell, b: SheetCell) => a.row - b.row || a.column - b.column;
+  const isSorted = cells.every((cell, index) => index === 0 || isBefore(cells[index - 1]!, cell) <= 0);
+  return isSorted ? cells : cells.toSorted(isBefore);
+}
+
+/** Each row's texts, one for each column. Of two cells at one place the last counts. */
+function* rowsOf(cells: readonly SheetCell[], columns: readonly number[]): Generator<{ row: number; texts: string[] }> {
+  const places = new Map(columns.map((column, index) => [column, index]));
+  let index = 0;
+  while (index < cells.length) {
+    const { row } = cells[index]!;
+    const texts = new Array<string>(columns.length).fill('');
+    for (; index < cells.length && cells[index]!.row === row; index++) {
+      const { column, text } = cells[index]!;
+      // Tabs part the cells of a line, so none may stand inside one.
+      texts[places.get(column)!] = text.includes('\t') ? text.replaceAll('\t', ' ') : text;
+    }
+    yield { row, texts };
   }
-  return [...rows].sort(([a], [b]) => a - b);
 }
 
 function createSpanLookup(merges: readonly MergedArea[], rows: readonly number[], columns: readonly number[]) {
