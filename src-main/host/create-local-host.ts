@@ -10,6 +10,7 @@ import { type AmanuenseRouter, createRouter } from '../../src-shared/rpc/create-
 import type { RpcContext } from '../../src-shared/rpc/rpc-base.ts';
 import { createLibraryStorage, type LibraryStorage } from '../../src-shared/storage/create-library-storage.ts';
 import { createUseCases, type Ports, type UseCases } from '../../src-shared/use-cases/index.ts';
+import { createLibrarySettings } from '../../src-shared/use-cases/library-settings.ts';
 import { createJobHandlers } from '../../src-shared/use-cases/job-handlers.ts';
 import { createLibraryBackup } from '../adapters/backup/create-library-backup.ts';
 import { createProcessDocumentReader } from '../adapters/document-reader/process-document-reader.ts';
@@ -22,6 +23,7 @@ import { createErrorLog } from './error-log.ts';
 import { createHostSystem, type NativeShell } from './host-system.ts';
 import { loadLibraryKey } from './library-key.ts';
 import type { LocalConfiguration } from './local-configuration.ts';
+import { createModelSource } from './model-source.ts';
 import { loadSampleSchool } from './sample-school.ts';
 import { createWatchedFolders } from './watched-folders.ts';
 
@@ -112,7 +114,7 @@ function createPorts(parts: {
     clock: systemClock,
     exporter: createDiskPlanillaExporter(),
     files: parts.files,
-    modelReader: async () => null,
+    modelReader: createModelSource(createLibrarySettings({ settings, changeLog }).read),
     reader: parts.reader,
     readersAtOnce: parts.configuration.readersAtOnce,
     rules: createRuleFieldReader(),

@@ -85,6 +85,10 @@ export const errorCatalogue = {
     retryable: false,
   },
   LIBRARY_KEY_WRONG: { message: 'La clave no abre esta biblioteca. Usá la clave de recuperación.', retryable: false },
+  KEYCHAIN_UNAVAILABLE: {
+    message: 'Esta PC no tiene dónde guardar la clave de la biblioteca de forma segura. Iniciá sesión en Windows con tu usuario y probá de nuevo.',
+    retryable: true,
+  },
   LIBRARY_DAMAGED: {
     message: 'La biblioteca está dañada. Restaurá la última copia de respaldo desde Ajustes.',
     retryable: false,

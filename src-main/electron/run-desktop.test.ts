@@ -1,0 +1,211 @@
+import { EventEmitter } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { MessageChannel } from 'node:worker_threads';
+import { createORPCClient } from '@orpc/client';
+import { RPCLink } from '@orpc/client/message-port';
+import { beforeEach, expect, test, vi } from 'vitest';
+import type { AmanuenseClient } from '../../src-shared/contract/index.ts';
+import { AppError } from '../../src-shared/domain/errors.ts';
+import { rpc } from '../../src-shared/rpc/rpc-base.ts';
+import type { createLocalHost, LocalHost } from '../host/create-local-host.ts';
+import { connectChannel } from './connect-page.ts';
+import { contentSecurityPolicy } from './serve-interface-files.ts';
+import { type ElectronParts, runDesktop } from './run-desktop.ts';
+
+vi.mock('electron-store', () => {
+  class FakeStore {
+    static kept = new Map<string, unknown>();
+    get(key: string) {
+      return FakeStore.kept.get(key);
+    }
+    set(key: string, value: unknown) {
+      FakeStore.kept.set(key, value);
+    }
+  }
+  return { default: FakeStore };
+});
+
+/** A router that answers one procedure, which is enough to see that the port reaches it. */
+function createFakeHost(): LocalHost & { isClosed: () => boolean } {
+  let closed = false;
+  const router = rpc.library.capabilities.handler(() => ({ nativeFilePicker: true, localPaths: false, worksOffline: true, revealFile: true }));
+  return {
+    router: { library: { capabilities: router } } as unknown as LocalHost['router'],
+    context: { actor: () => ({ name: 'Ana' }), logError: () => '1' },
+    client: undefined as never,
+    useCases: undefined as never,
+    isClosed: () => closed,
+    close: async () => {
+      closed = true;
+    },
+  };
+}
+
+function createFakeElectron() {
+  const app = Object.assign(new EventEmitter(), {
+    requestSingleInstanceLock: vi.fn(() => true),
+    quit: vi.fn(),
+    enableSandbox: vi.fn(),
+    whenReady: async () => undefined,
+    getPath: () => '/nowhere',
+    isPackaged: false,
+  });
+  const handlers = { open: vi.fn(), permission: vi.fn(), request: vi.fn() };
+  const mainFrame = { url: 'amanuense://interfaz/electron.html', postMessage: vi.fn() };
+  const contents = Object.assign(new EventEmitter(), { setWindowOpenHandler: handlers.open, mainFrame });
+  const windows: { options: Electron.BrowserWindowConstructorOptions; url: string }[] = [];
+  class FakeWindow extends EventEmitter {
+    webContents = contents;
+    #options: Electron.BrowserWindowConstructorOptions;
+    constructor(options: Electron.BrowserWindowConstructorOptions) {
+      super();
+      this.#options = options;
+    }
+    show = vi.fn();
+    focus = vi.fn();
+    isMinimized = () => false;
+    async loadURL(url: string) {
+      windows.push({ options: this.#options, url });
+    }
+  }
+  const protocol = { registerSchemesAsPrivileged: vi.fn(), handle: vi.fn() };
+  const dialog = { showErrorBox: vi.fn() };
+  const session = {
+    defaultSession: {
+      setPermissionRequestHandler: handlers.permission,
+      setPermissionCheckHandler: vi.fn(),
+      webRequest: { onBeforeRequest: handlers.request },
+    },
+  };
+  const safeStorage = {
+    isEncryptionAvailable: () => true,
+    encryptString: (text: string) => Buffer.from(text).reverse(),
+    decryptString: (bytes: Buffer) => Buffer.from(bytes).reverse().toString(),
+  };
+  class FakeChannel {
+    port1;
+    port2;
+    constructor() {
+      const { port1, port2 } = new MessageChannel();
+      this.port1 = port1;
+      this.port2 = port2;
+    }
+  }
+  const ipcMain = new EventEmitter();
+  const parts = { app, BrowserWindow: FakeWindow, dialog, ipcMain, MessageChannelMain: FakeChannel, protocol, safeStorage, session, shell: {} };
+  return { electron: parts as unknown as ElectronParts, app, contents, dialog, handlers, ipcMain, mainFrame, protocol, windows };
+}
+
+async function start(open: () => Promise<LocalHost>) {
+  const fake = createFakeElectron();
+  await runDesktop(fake.electron, open as unknown as typeof createLocalHost);
+  return fake;
+}
+
+let host: ReturnType<typeof createFakeHost>;
+beforeEach(() => {
+  host = createFakeHost();
+});
+
+test('the window is sandboxed, isolated and without Node, and loads the interface of the program', async () => {
+  const { windows, app } = await start(async () => host);
+  expect(app.enableSandbox).toHaveBeenCalled();
+  expect(windows[0]?.url).toBe('amanuense://interfaz/electron.html');
+  expect(windows[0]?.options.webPreferences).toMatchObject({
+    sandbox: true,
+    contextIsolation: true,
+    nodeIntegration: false,
+    webSecurity: true,
+    webviewTag: false,
+  });
+});
+
+test('a page can neither navigate away, nor open windows, nor hold webviews', async () => {
+  const { app, handlers } = await start(async () => host);
+  const other = Object.assign(new EventEmitter(), { setWindowOpenHandler: handlers.open });
+  app.emit('web-contents-created', {}, other);
+  expect(handlers.open.mock.lastCall?.[0]()).toEqual({ action: 'deny' });
+  const navigate = (url: string) => {
+    const event = { preventDefault: vi.fn() };
+    other.emit('will-navigate', event, url);
+    return event.preventDefault.mock.calls.length === 1;
+  };
+  expect(navigate('https://example.com/')).toBe(true);
+  expect(navigate('amanuense://interfaz.evil/')).toBe(true);
+  expect(navigate('amanuense://interfaz/electron.html#/papeles')).toBe(false);
+  const webview = { preventDefault: vi.fn() };
+  other.emit('will-attach-webview', webview);
+  expect(webview.preventDefault).toHaveBeenCalled();
+});
+
+test('no permission is given and no request leaves the program', async () => {
+  const { handlers } = await start(async () => host);
+  const decide = vi.fn();
+  handlers.permission.mock.lastCall?.[0]({}, 'media', decide);
+  expect(decide).toHaveBeenCalledWith(false);
+  const answer = vi.fn();
+  handlers.request.mock.lastCall?.[0]({ url: 'https://example.com/x.png' }, answer);
+  expect(answer).toHaveBeenCalledWith({ cancel: true });
+  handlers.request.mock.lastCall?.[0]({ url: 'amanuense://interfaz/a.js' }, answer);
+  expect(answer).toHaveBeenLastCalledWith({ cancel: false });
+});
+
+test('the port is given to the main frame of the window on its own origin, and it answers the contract', async () => {
+  const { ipcMain, contents, mainFrame } = await start(async () => host);
+  const ask = (event: object) => ipcMain.emit(connectChannel, event);
+  ask({ sender: {}, senderFrame: mainFrame });
+  ask({ sender: contents, senderFrame: { ...mainFrame, url: 'amanuense://interfaz/electron.html' } });
+  ask({ sender: contents, senderFrame: null });
+  expect(mainFrame.postMessage).not.toHaveBeenCalled();
+  ask({ sender: contents, senderFrame: mainFrame });
+  const [channel, , [port]] = mainFrame.postMessage.mock.lastCall ?? [];
+  expect(channel).toBe(connectChannel);
+  const client: AmanuenseClient = createORPCClient(new RPCLink({ port }));
+  port.start();
+  expect(await client.library.capabilities()).toMatchObject({ nativeFilePicker: true });
+  port.close();
+});
+
+test('a page on another origin gets no port even in the main frame', async () => {
+  const { ipcMain, contents, mainFrame } = await start(async () => host);
+  mainFrame.url = 'https://example.com/';
+  ipcMain.emit(connectChannel, { sender: contents, senderFrame: mainFrame });
+  expect(mainFrame.postMessage).not.toHaveBeenCalled();
+});
+
+test('a library that cannot be opened is told in a sentence and the program ends', async () => {
+  const { dialog, app, windows } = await start(async () => {
+    throw new AppError('LIBRARY_LOCKED');
+  });
+  expect(dialog.showErrorBox).toHaveBeenCalledWith('Amanuense', expect.stringContaining('Otra ventana'));
+  expect(app.quit).toHaveBeenCalled();
+  expect(windows).toHaveLength(0);
+});
+
+test('a second start ends at once', async () => {
+  const fake = createFakeElectron();
+  fake.app.requestSingleInstanceLock.mockReturnValue(false);
+  await runDesktop(fake.electron, (async () => host) as unknown as typeof createLocalHost);
+  expect(fake.app.quit).toHaveBeenCalled();
+  expect(fake.windows).toHaveLength(0);
+});
+
+test('the library is closed before the program quits', async () => {
+  const { app } = await start(async () => host);
+  const event = { preventDefault: vi.fn() };
+  app.emit('before-quit', event);
+  expect(event.preventDefault).toHaveBeenCalled();
+  await vi.waitFor(() => expect(app.quit).toHaveBeenCalled());
+  expect(host.isClosed()).toBe(true);
+});
+
+test('the preload asks on the channel that the program answers, and exposes nothing but the port', () => {
+  const preload = readFileSync(new URL('../preload/preload.ts', import.meta.url), 'utf8');
+  expect(preload).toContain(`'${connectChannel}'`);
+  expect(preload).not.toMatch(/exposeInMainWorld|require\(|process\./);
+});
+
+test('the policy of the page allows nothing from outside', () => {
+  expect(contentSecurityPolicy).toContain("default-src 'self'");
+  expect(contentSecurityPolicy).not.toMatch(/https?:|unsafe-eval|\*/);
+});
