@@ -29,6 +29,7 @@ const useStyles = makeStyles({
   count: { color: tokens.colorNeutralForeground3, fontWeight: tokens.fontWeightRegular },
   state: {
     display: 'inline-flex',
+    verticalAlign: 'middle',
     alignItems: 'center',
     gap: '5px',
     fontSize: tokens.fontSizeBase200,

@@ -85,7 +85,7 @@ export const papersMessages = {
   purge: 'Borrar para siempre',
   purgeTitle: (count: number) => `¿Borrar ${papers(count)} para siempre?`,
   purgeText: 'No se van a poder recuperar. Las celdas que los usan como prueba quedan sin esa prueba.',
-  password: 'Escribir la contraseña',
+  password: 'Contraseña…',
   passwordTitle: 'Este papel tiene contraseña',
   passwordLabel: 'Contraseña del archivo',
   passwordHint: 'Sólo se usa para leerlo acá; no se guarda.',

@@ -14,21 +14,26 @@ import { uploadMessages } from '../../messages/upload.ts';
 import { filesOfInput } from './dropped-files.ts';
 import { useNativePick, useUpload } from './use-upload.ts';
 
-type AddPapersMenuProps = { folderId?: FolderId; appearance?: MenuButtonProps['appearance'] };
+type AddPapersMenuProps = {
+  folderId?: FolderId;
+  appearance?: MenuButtonProps['appearance'];
+  /** Called once papers were taken in. */
+  onTaken?: () => void;
+};
 
 /** "Agregar papeles": loose files or a whole folder, by the host's dialog or the page's own. */
-export function AddPapersMenu({ folderId, appearance = 'primary' }: AddPapersMenuProps) {
+export function AddPapersMenu({ folderId, appearance = 'primary', onTaken }: AddPapersMenuProps) {
   const native = useNativePick();
   const upload = useUpload();
   const files = useRef<HTMLInputElement>(null);
   const folder = useRef<HTMLInputElement>(null);
   const choose = (kind: 'files' | 'folder') => {
-    if (native.available) native.pick({ kind, folderId });
+    if (native.available) native.pick({ kind, folderId }, { onSuccess: (count) => count > 0 && onTaken?.() });
     else (kind === 'files' ? files : folder).current?.click();
   };
   const onChosen = (event: ChangeEvent<HTMLInputElement>) => {
     const chosen = event.target.files;
-    if (chosen?.length) upload.mutate({ incoming: filesOfInput(chosen), folderId });
+    if (chosen?.length) upload.mutate({ incoming: filesOfInput(chosen), folderId }, { onSuccess: onTaken });
     event.target.value = '';
   };
   return (

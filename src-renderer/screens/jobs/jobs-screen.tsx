@@ -1,7 +1,98 @@
+import { Button, makeStyles, tokens } from '@fluentui/react-components';
+import { TasksAppRegular } from '@fluentui/react-icons';
+import { useQuery } from '@tanstack/react-query';
+import type { Job } from '../../../src-shared/domain/job.ts';
+import { useApi, useClient } from '../../client/api-context.tsx';
+import { hasEnded } from '../../client/live-jobs.ts';
+import { useCommand } from '../../components/command.ts';
+import { EmptyState } from '../../components/empty-state.tsx';
+import { JobRow } from '../../components/job-row.tsx';
+import { QueryView } from '../../components/query-view.tsx';
 import { Screen } from '../../components/screen.tsx';
 import { screenTitles } from '../../messages/frame.ts';
+import { jobsMessages } from '../../messages/jobs.ts';
 
-/** Jobs. */
+const useStyles = makeStyles({
+  heading: {
+    margin: 0,
+    padding: '14px 20px 6px',
+    fontSize: tokens.fontSizeBase200,
+    fontWeight: tokens.fontWeightSemibold,
+    color: tokens.colorNeutralForeground3,
+  },
+  list: { margin: 0, padding: 0, listStyle: 'none' },
+});
+
+/** Tareas: what is under way first, then what ended and what came out of it. */
 export function JobsScreen() {
-  return <Screen title={screenTitles.jobs}>{null}</Screen>;
+  const api = useApi();
+  const jobs = useQuery(api.jobs.list.queryOptions());
+  const { remove } = useJobCommands();
+  const ended = (jobs.data ?? []).filter(hasEnded);
+  return (
+    <Screen
+      title={screenTitles.jobs}
+      actions={
+        ended.length > 1 && (
+          <Button onClick={() => remove.mutate(ended)} disabled={remove.isPending}>
+            {jobsMessages.clearEnded}
+          </Button>
+        )
+      }
+    >
+      <QueryView query={jobs}>
+        {(list) =>
+          list.length === 0 ? (
+            <EmptyState icon={<TasksAppRegular />} title={jobsMessages.emptyTitle} text={jobsMessages.emptyText} />
+          ) : (
+            <>
+              <JobGroup title={jobsMessages.active} jobs={list.filter((job) => !hasEnded(job))} />
+              <JobGroup title={jobsMessages.ended} jobs={list.filter(hasEnded)} />
+            </>
+          )
+        }
+      </QueryView>
+    </Screen>
+  );
+}
+
+function JobGroup({ title, jobs }: { title: string; jobs: readonly Job[] }) {
+  const styles = useStyles();
+  const { cancel, retry, remove } = useJobCommands();
+  if (jobs.length === 0) return null;
+  return (
+    <section>
+      <h2 className={styles.heading}>{title}</h2>
+      <ul className={styles.list}>
+        {jobs.map((job) => (
+          <JobRow
+            key={job.id}
+            job={job}
+            onCancel={() => cancel.mutate(job)}
+            onRetry={() => retry.mutate(job)}
+            onRemove={() => remove.mutate([job])}
+          />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function useJobCommands() {
+  const client = useClient();
+  const cancel = useCommand({
+    run: ({ id }: Job) => client.jobs.cancel({ jobId: id }),
+    said: () => jobsMessages.cancelled,
+  });
+  const retry = useCommand({
+    run: ({ id }: Job) => client.jobs.retry({ jobId: id }),
+    said: () => jobsMessages.retried,
+  });
+  const remove = useCommand({
+    run: async (jobs: readonly Job[]) => {
+      for (const { id } of jobs) await client.jobs.remove({ jobId: id });
+    },
+    said: () => jobsMessages.removed,
+  });
+  return { cancel, retry, remove };
 }

@@ -43,6 +43,7 @@ const useStyles = makeStyles({
     minHeight: '34px',
     borderRadius: tokens.borderRadiusMedium,
     ':hover': { backgroundColor: tokens.colorSubtleBackgroundHover },
+    '& button[aria-haspopup]': { opacity: 0 },
     ':hover button[aria-haspopup]': { opacity: 1 },
     ':focus-within button[aria-haspopup]': { opacity: 1 },
   },

@@ -81,10 +81,12 @@ export const useListStyles = makeStyles({
   },
   problemText: {
     display: '-webkit-box',
+    minWidth: 0,
     WebkitBoxOrient: 'vertical',
     WebkitLineClamp: 2,
     overflow: 'hidden',
     color: tokens.colorNeutralForeground2,
   },
+  action: { flexShrink: 0, whiteSpace: 'nowrap' },
   bone: { height: '12px', borderRadius: '4px', backgroundColor: tokens.colorNeutralBackground5, width: '60%' },
 });

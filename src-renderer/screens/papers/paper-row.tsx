@@ -108,9 +108,16 @@ function Problem({ source, actions }: { source: SourceListItem; actions: RowActi
 }
 
 function RowAction({ source, code, actions }: { source: SourceListItem; code: string; actions: RowActions }) {
+  const styles = useListStyles();
   if (source.status === 'needs-password') {
     return (
-      <Button size="small" tabIndex={-1} icon={<KeyRegular />} onClick={stopping(() => actions.onPassword(source))}>
+      <Button
+        size="small"
+        tabIndex={-1}
+        className={styles.action}
+        icon={<KeyRegular />}
+        onClick={stopping(() => actions.onPassword(source))}
+      >
         {papersMessages.password}
       </Button>
     );
@@ -120,6 +127,7 @@ function RowAction({ source, code, actions }: { source: SourceListItem; code: st
     <Button
       size="small"
       tabIndex={-1}
+      className={styles.action}
       icon={<ArrowClockwiseRegular />}
       onClick={stopping(() => actions.onReadAgain(source))}
     >

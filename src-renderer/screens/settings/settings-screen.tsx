@@ -1,7 +1,173 @@
+import { Field, makeStyles, Radio, RadioGroup, Select, tokens } from '@fluentui/react-components';
+import type { LibraryStatus } from '../../../src-shared/contract/library-contract.ts';
+import type { LibrarySettings } from '../../../src-shared/domain/library-settings.ts';
+import { QueryView } from '../../components/query-view.tsx';
 import { Screen } from '../../components/screen.tsx';
 import { screenTitles } from '../../messages/frame.ts';
+import { settingsMessages } from '../../messages/settings.ts';
+import { BackupSection } from './backup-section.tsx';
+import { DoctorSection } from './doctor-section.tsx';
+import { EngineSection } from './engine-section.tsx';
+import { LeavesSection } from './leaves-section.tsx';
+import { RecoverySection } from './recovery-section.tsx';
+import { SavedText } from './saved-text.tsx';
+import { Section } from './section.tsx';
+import { useSettings } from './use-settings.ts';
+import { WatchedSection } from './watched-section.tsx';
 
-/** Settings. */
+const TRASH_DAYS = [7, 15, 30, 60, 90, 180, 365];
+
+const useStyles = makeStyles({
+  root: { display: 'grid', gridTemplateColumns: '200px minmax(0, 720px)', gap: '36px', padding: '0 20px 60px' },
+  index: {
+    position: 'sticky',
+    top: 0,
+    alignSelf: 'start',
+    display: 'flex',
+    flexDirection: 'column',
+    gap: '1px',
+    paddingTop: '26px',
+  },
+  link: {
+    padding: '6px 10px',
+    border: 'none',
+    borderRadius: tokens.borderRadiusMedium,
+    backgroundColor: 'transparent',
+    color: tokens.colorNeutralForeground2,
+    font: 'inherit',
+    fontSize: '14px',
+    textAlign: 'left',
+    cursor: 'pointer',
+    ':hover': { backgroundColor: tokens.colorSubtleBackgroundHover },
+    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-2px' },
+  },
+});
+
+/** Ajustes: plain sections; every setting says what it changes and is saved at once. */
 export function SettingsScreen() {
-  return <Screen title={screenTitles.settings}>{null}</Screen>;
+  const { status, save } = useSettings();
+  return (
+    <Screen title={screenTitles.settings}>
+      <QueryView query={status}>{(data) => <SettingsBody status={data} onSave={save} />}</QueryView>
+    </Screen>
+  );
+}
+
+type SettingsBodyProps = { status: LibraryStatus; onSave: (change: Partial<LibrarySettings>) => void };
+
+function SettingsBody({ status, onSave }: SettingsBodyProps) {
+  const styles = useStyles();
+  const { settings } = status;
+  return (
+    <div className={styles.root}>
+      <SectionIndex />
+      <div>
+        <SchoolSection settings={settings} onSave={onSave} />
+        <LookSection settings={settings} onSave={onSave} />
+        <LeavesSection settings={settings} />
+        <EngineSection settings={settings} onSave={onSave} />
+        <WatchedSection />
+        <TrashSection settings={settings} onSave={onSave} />
+        <BackupSection />
+        <RecoverySection status={status} />
+        <DoctorSection version={status.version} />
+      </div>
+    </div>
+  );
+}
+
+const index = [
+  ['escuela', settingsMessages.school.title],
+  ['aspecto', settingsMessages.look.title],
+  ['sale', settingsMessages.leaves.title],
+  ['motor', settingsMessages.engine.title],
+  ['carpetas', settingsMessages.watched.title],
+  ['papelera', settingsMessages.trash.title],
+  ['respaldo', settingsMessages.backup.title],
+  ['clave', settingsMessages.recovery.title],
+  ['pc', settingsMessages.doctor.title],
+] as const;
+
+function SectionIndex() {
+  const styles = useStyles();
+  const goTo = (id: string) => {
+    // Not a link: the address after `#` is the screen's.
+    document.getElementById(id)?.scrollIntoView({ block: 'start' });
+    document.getElementById(`${id}-title`)?.focus({ preventScroll: true });
+  };
+  return (
+    <nav className={styles.index} aria-label={settingsMessages.sections}>
+      {index.map(([id, title]) => (
+        <button key={id} type="button" className={styles.link} onClick={() => goTo(id)}>
+          {title}
+        </button>
+      ))}
+    </nav>
+  );
+}
+
+type SettingsPartProps = { settings: LibrarySettings; onSave: (change: Partial<LibrarySettings>) => void };
+
+function SchoolSection({ settings, onSave }: SettingsPartProps) {
+  const words = settingsMessages.school;
+  return (
+    <Section id="escuela" title={words.title}>
+      <SavedText
+        label={words.schoolName}
+        hint={words.schoolHint}
+        value={settings.schoolName}
+        maxLength={120}
+        onSave={(schoolName) => onSave({ schoolName })}
+      />
+      <SavedText
+        label={words.userName}
+        hint={words.userHint}
+        value={settings.userName}
+        maxLength={80}
+        onSave={(userName) => onSave({ userName })}
+      />
+    </Section>
+  );
+}
+
+const themes = ['system', 'light', 'dark'] as const satisfies readonly LibrarySettings['theme'][];
+
+function LookSection({ settings, onSave }: SettingsPartProps) {
+  const words = settingsMessages.look;
+  return (
+    <Section id="aspecto" title={words.title}>
+      <Field label={words.theme} hint={words.hint}>
+        <RadioGroup
+          layout="horizontal"
+          value={settings.theme}
+          onChange={(_event, data) => onSave({ theme: themes.find((theme) => theme === data.value) ?? 'system' })}
+        >
+          {themes.map((theme) => (
+            <Radio key={theme} value={theme} label={words[theme]} />
+          ))}
+        </RadioGroup>
+      </Field>
+    </Section>
+  );
+}
+
+function TrashSection({ settings, onSave }: SettingsPartProps) {
+  const words = settingsMessages.trash;
+  const days = [...new Set([...TRASH_DAYS, settings.trashDays])].sort((a, b) => a - b);
+  return (
+    <Section id="papelera" title={words.title}>
+      <Field label={words.days} hint={words.hint} style={{ maxWidth: '260px' }}>
+        <Select
+          value={String(settings.trashDays)}
+          onChange={(_event, data) => onSave({ trashDays: Number(data.value) })}
+        >
+          {days.map((count) => (
+            <option key={count} value={count}>
+              {words.options(count)}
+            </option>
+          ))}
+        </Select>
+      </Field>
+    </Section>
+  );
 }

@@ -1,0 +1,51 @@
+import { MessageBar, MessageBarBody, makeStyles, tokens } from '@fluentui/react-components';
+import { ShieldCheckmarkRegular } from '@fluentui/react-icons';
+import type { LibrarySettings } from '../../../src-shared/domain/library-settings.ts';
+import { settingsMessages } from '../../messages/settings.ts';
+import { Section } from './section.tsx';
+import { isThisComputer } from './this-computer.ts';
+
+const words = settingsMessages.leaves;
+
+const useStyles = makeStyles({
+  answer: {
+    display: 'flex',
+    gap: '16px',
+    padding: '18px 20px',
+    border: `1px solid ${tokens.colorNeutralStroke2}`,
+    borderRadius: tokens.borderRadiusLarge,
+    backgroundColor: tokens.colorNeutralBackground2,
+  },
+  icon: { flexShrink: 0, fontSize: '32px', color: tokens.colorStatusSuccessForeground1 },
+  nothing: { margin: 0, fontSize: tokens.fontSizeBase500, fontWeight: tokens.fontWeightSemibold },
+  text: { margin: '4px 0 10px', maxWidth: '60ch', textWrap: 'pretty' },
+  points: { margin: 0, paddingLeft: '18px', color: tokens.colorNeutralForeground2 },
+});
+
+/** "Qué sale de esta PC": nothing, told plainly; unless Ollama was pointed at another machine. */
+export function LeavesSection({ settings }: { settings: LibrarySettings }) {
+  const styles = useStyles();
+  const elsewhere = settings.languageModel !== null && !isThisComputer(settings.ollamaUrl);
+  return (
+    <Section id="sale" title={words.title}>
+      {elsewhere ? (
+        <MessageBar intent="warning" layout="multiline">
+          <MessageBarBody>{words.elsewhere(settings.ollamaUrl)}</MessageBarBody>
+        </MessageBar>
+      ) : (
+        <div className={styles.answer}>
+          <ShieldCheckmarkRegular className={styles.icon} aria-hidden="true" />
+          <div>
+            <p className={styles.nothing}>{words.answer}</p>
+            <p className={styles.text}>{words.text}</p>
+            <ul className={styles.points}>
+              {words.points.map((point) => (
+                <li key={point}>{point}</li>
+              ))}
+            </ul>
+          </div>
+        </div>
+      )}
+    </Section>
+  );
+}
