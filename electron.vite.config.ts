@@ -8,7 +8,7 @@ export default defineConfig({
   main: {
     build: {
       outDir: 'out/main',
-      rollupOptions: { input: { main: at('src-main/electron/main.ts'), 'reader-process': at('src-main/adapters/document-reader/reader-process.ts') } },
+      rollupOptions: { input: { main: at('src-main/electron/main.ts'), 'reader-process': at('src-main/host/reader-process.ts') } },
     },
   },
   preload: {

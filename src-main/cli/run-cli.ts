@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { Command, CommanderError } from 'commander';
-import { createLocalHost, type LocalHost } from '../host/create-local-host.ts';
+import type { LocalHost } from '../host/create-local-host.ts';
 import { createReader } from '../host/create-reader.ts';
 import { localConfiguration } from '../host/local-configuration.ts';
 import type { CliCommand, CliContext } from './cli-command.ts';
@@ -33,6 +33,8 @@ export async function runCli(commandLine: readonly string[], cliProcess: CliProc
       configuration,
       signal: cliProcess.signal,
       async openHost(options) {
+        // Loaded only when a command needs a library: reading one file must not wait for all of it.
+        const { createLocalHost } = await import('../host/create-local-host.ts');
         const host: LocalHost = await createLocalHost(configuration, options);
         closers.push(() => host.close());
         return host;

@@ -37,7 +37,7 @@ export function localConfiguration(
     key: environment.AMANUENSE_KEY ?? null,
     readersAtOnce: Math.max(1, Math.min(options.cores, 4)),
     resourcesFolder: join(programFolder, 'resources'),
-    readerEntry: join(programFolder, 'src-main', 'adapters', 'document-reader', 'reader-process.ts'),
+    readerEntry: join(programFolder, 'src-main', 'host', 'reader-process.ts'),
     localPaths: true,
   });
 }
