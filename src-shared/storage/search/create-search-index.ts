@@ -1,8 +1,75 @@
 import type { Kysely } from 'kysely';
-import type { SearchIndex } from '../../ports/search-index.ts';
+import type { Page } from '../../domain/document-text.ts';
+import type { SearchFilter, SearchHit, SearchIndex } from '../../ports/search-index.ts';
 import type { LibraryTables } from '../library-tables.ts';
+import { readPage } from '../repositories/readings.ts';
+import { resolveFilter } from '../repositories/source-filter.ts';
+import { type Candidate, findCandidates, loadCandidates } from './find-candidates.ts';
+import { findHighlights, locatePassage } from './locate-hit.ts';
+import { type RankedCandidate, rankCandidates } from './rank-candidates.ts';
+import { parseQuery, type SearchQuery } from './search-query.ts';
+import { createTermStatistics } from './term-statistics.ts';
+import { createScoringContext } from './text-tally.ts';
+
+/** Passages that one paper may take in an answer. */
+const hitsPerSource = 3;
 
 /** Lexical search over the passages of every live source. */
-export function createSearchIndex(_database: Kysely<LibraryTables>): SearchIndex {
-  return { search: async () => [] };
+export function createSearchIndex(database: Kysely<LibraryTables>): SearchIndex {
+  const statistics = createTermStatistics(database);
+  return {
+    async search(text, filter, limit) {
+      const query = parseQuery(text);
+      if (query.terms.length === 0 || limit <= 0) return [];
+      const { sourceIds, ...rest } = filter;
+      const resolved = await resolveFilter(database, { ...rest, ids: sourceIds });
+      const frequencies = await statistics.frequencies(query.terms.map((term) => term.stem));
+      const parts = { database, filter: resolved, isFiltered: hasConditions(filter) };
+      let found = await findCandidates(parts, query, frequencies);
+      // The best may all be of trashed papers: look again among the live ones alone.
+      if (found.isShort && found.candidates.length < limit) {
+        found = await findCandidates({ ...parts, isFiltered: true }, query, frequencies);
+      }
+      const context = createScoringContext(query, frequencies, await statistics.passageCount());
+      const ranked = await rankCandidates(context, found.candidates, (ids) => loadCandidates(parts, ids));
+      return toHits(database, query, fewOfEachSource(ranked).slice(0, limit));
+    },
+  };
+}
+
+function hasConditions(filter: SearchFilter): boolean {
+  return Object.values(filter).some((value) => value !== undefined);
+}
+
+function fewOfEachSource(ranked: readonly RankedCandidate[]): RankedCandidate[] {
+  const taken = new Map<string, number>();
+  return ranked.filter(({ sourceId }) => {
+    const count = (taken.get(sourceId) ?? 0) + 1;
+    taken.set(sourceId, count);
+    return count <= hitsPerSource;
+  });
+}
+
+async function toHits(
+  database: Kysely<LibraryTables>,
+  query: SearchQuery,
+  ranked: readonly RankedCandidate[],
+): Promise<SearchHit[]> {
+  const pages = new Map<string, Page | null>();
+  const pageOf = async (candidate: Candidate): Promise<Page | null> => {
+    const key = `${candidate.sourceId} ${candidate.page}`;
+    const known = pages.get(key);
+    if (known !== undefined) return known;
+    const page = await readPage(database, candidate.sourceId, candidate.page);
+    pages.set(key, page);
+    return page;
+  };
+  const hits: SearchHit[] = [];
+  for (const candidate of ranked) {
+    const highlights = findHighlights(query, candidate.text);
+    const locator = locatePassage(candidate, highlights, await pageOf(candidate));
+    const { sourceId, name, path, text, score } = candidate;
+    hits.push({ sourceId, name, path, locator, text, highlights, score });
+  }
+  return hits;
 }

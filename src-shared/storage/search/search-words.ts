@@ -39,9 +39,25 @@ export function stemFolded(folded: string): string {
   return stem;
 }
 
+const foreignUnits = /[^\0-\x7f]/g;
+const knownUnits = new Map<string, string>();
+
+/** `foldText`, faster where most letters are plain: a search folds hundreds of passages. */
+function foldQuickly(text: string): string {
+  return text.replace(foreignUnits, foldUnit).toLowerCase();
+}
+
+function foldUnit(unit: string): string {
+  const known = knownUnits.get(unit);
+  if (known !== undefined) return known;
+  const folded = foldText(unit);
+  knownUnits.set(unit, folded);
+  return folded;
+}
+
 /** The words of a text in order; offsets refer to the text as given. */
 export function searchWords(text: string): SearchWord[] {
-  const folded = foldText(text);
+  const folded = foldQuickly(text);
   const words: SearchWord[] = [];
   for (const match of folded.matchAll(wordPattern)) {
     const [written] = match;
