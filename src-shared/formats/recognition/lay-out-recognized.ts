@@ -5,13 +5,14 @@ import { groupRows } from '../page-layout/group-rows.ts';
 import { orderColumns } from '../page-layout/order-columns.ts';
 import type { PlacedWord } from '../page-layout/placed-word.ts';
 import type { Point } from '../raster/prepare-picture.ts';
+import { correctSigns } from './correct-signs.ts';
 
 /** The levelled page in points, and the way from its places to the picture it was made from. */
 type Level = { width: number; height: number; toOriginalBox: (box: Box) => Box };
 
 /** Recognised words in our own reading order, in points of the levelled page, with boxes on the original picture. */
 export function layOutRecognized({ lines }: RecognizedText, level: Level): TextLine[] {
-  const words = lines.flatMap((line) => placeLine(line.filter(isWriting), level));
+  const words = lines.flatMap((line) => placeLine(correctSigns(line.filter(isWriting)), level));
   return orderColumns(groupRows(words)).map((row) =>
     row.map((word) => ({ word, box: level.toOriginalBox(toFractions(word, level)) })),
   );

@@ -5,7 +5,8 @@ import { levelness } from '../raster/estimate-skew.ts';
 import { findInk } from '../raster/find-ink.ts';
 import { findRulings, type PictureRuling } from '../raster/find-rulings.ts';
 import { type GreyImage, shrink, toRaster } from '../raster/grey-image.ts';
-import { preparePicture } from '../raster/prepare-picture.ts';
+import { type PreparedPicture, preparePicture } from '../raster/prepare-picture.ts';
+import { straightenPaper } from '../raster/straighten-paper.ts';
 import { layOutRecognized, placeBox } from './lay-out-recognized.ts';
 
 export type PictureReading = {
@@ -36,14 +37,15 @@ const rulingPixels = 1750;
 
 /** Reads a picture of a page whichever way up it is. */
 export async function recognizePicture(request: Request): Promise<PictureReading> {
-  const original = request.image;
+  const paper = straightenPaper(request.image);
+  const original = paper.image;
   const isSideways = levelness(findInk(original, 1000)) < sidewaysLevelness;
   const turns = isSideways ? ((await findTurns(original, request)) ?? 0) : 0;
-  const first = await readTurned(original, turns, request);
+  const first = await readTurned(paper, turns, request);
   if (isSideways || first.confidence >= doubtfulConfidence) return first;
   const otherTurns = (await findTurns(original, request)) ?? 0;
   if (otherTurns === 0) return first;
-  const second = await readTurned(original, otherTurns, request);
+  const second = await readTurned(paper, otherTurns, request);
   return second.confidence > first.confidence ? second : first;
 }
 
@@ -52,15 +54,15 @@ async function findTurns(original: GreyImage, { recognizer, signal }: Request): 
   return await recognizer.detectQuarterTurns(toRaster(shrink(original, factor)), { signal });
 }
 
-async function readTurned(original: GreyImage, turns: number, request: Request): Promise<PictureReading> {
-  const prepared = preparePicture(original, turns);
+async function readTurned(paper: PreparedPicture, turns: number, request: Request): Promise<PictureReading> {
+  const prepared = preparePicture(paper.image, turns);
   const rulings = findRulings(findInk(prepared.image, rulingPixels));
   const recognized = await request.recognizer.recognize(toRaster(prepared.image), { signal: request.signal });
   const level = {
     width: prepared.image.width / request.scale,
     height: prepared.image.height / request.scale,
     rulings,
-    toOriginalBox: (box: Box) => placeBox(box, prepared.toOriginal),
+    toOriginalBox: (box: Box) => placeBox(box, (x, y) => paper.toOriginal(...prepared.toOriginal(x, y))),
   };
   return { lines: layOutRecognized(recognized, level), confidence: recognized.meanConfidence, level };
 }
