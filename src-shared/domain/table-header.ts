@@ -1,0 +1,107 @@
+import type { Page, Table, TableCell } from './document-text.ts';
+import { tidySpaces } from './fold-text.ts';
+import type { LabelDictionary, LabelKey } from './school-labels.ts';
+import { type Attribute, attributeWords, type Role } from './school-vocabulary.ts';
+import { columnValueTypes } from './values/index.ts';
+
+/** What a column of a table asks for; null where its header says nothing known. */
+export type HeaderMeaning = { key: LabelKey | null; role: Role | null; text: string } | null;
+
+/** A table that holds a list: its header's rows, the meaning of each column, and where its entries start. */
+export type RecordTable = { page: Page; tableIndex: number; table: Table; firstRow: number; columns: HeaderMeaning[] };
+
+const headerRowsLookedAt = 12;
+
+function headerText(rows: readonly (readonly TableCell[])[], column: number): string {
+  return tidySpaces(
+    rows
+      .map((row) => row[column]?.text ?? '')
+      .join(' ')
+      .replace(/-\s*\n/g, '')
+      .replace(/\n/g, ' '),
+  );
+}
+
+function understandHeader(
+  rows: readonly (readonly TableCell[])[],
+  width: number,
+  dictionary: LabelDictionary,
+): HeaderMeaning[] {
+  return Array.from({ length: width }, (_, column) => {
+    const text = headerText(rows, column);
+    if (text === '' || text.length > 60) return null;
+    const meaning = dictionary.understand(text);
+    if (!meaning || meaning.covered < 0.5) return { key: null, role: null, text };
+    const key: LabelKey | null = meaning.key ?? (meaning.role && meaning.role !== 'school' ? 'full-name' : null);
+    return { key, role: meaning.role, text };
+  });
+}
+
+/** A header has labels, most of them known, and no values of documents or dates. */
+function headerScore(rows: readonly (readonly TableCell[])[], columns: readonly HeaderMeaning[]): number {
+  const cells = rows.flat().filter((cell) => cell.text.trim() !== '');
+  const hasValues = cells.some(
+    (cell) => columnValueTypes.dni.parse(cell.text) || columnValueTypes.date.parse(cell.text),
+  );
+  if (hasValues) return 0;
+  const known = new Set(columns.flatMap((column) => (column?.key ? [column.key] : []))).size;
+  const named = columns.filter((column) => column !== null).length;
+  return named === 0 ? 0 : known + known / named;
+}
+
+/** The header of a table, in one row or two; null when no row reads like one. */
+export function findHeader(
+  table: Table,
+  dictionary: LabelDictionary,
+): { firstRow: number; columns: HeaderMeaning[] } | null {
+  const width = table.rows[0]?.length ?? 0;
+  let best: { firstRow: number; columns: HeaderMeaning[]; score: number } | null = null;
+  for (let row = 0; row < Math.min(headerRowsLookedAt, table.rows.length - 1); row += 1) {
+    for (const height of [1, 2]) {
+      const rows = table.rows.slice(row, row + height);
+      if (rows.length < height) continue;
+      if (height === 2 && rows.some((cells) => cells.filter((cell) => cell.text.trim() !== '').length < 2)) continue;
+      const columns = understandHeader(rows, width, dictionary);
+      const score = headerScore(rows, columns) - (height === 2 ? 0.3 : 0);
+      if (score > (best?.score ?? 2)) best = { firstRow: row + height, columns, score };
+    }
+  }
+  return best;
+}
+
+/** Whether the rows after the header answer it: at least two with a value where the header asks for one. */
+function hasEntries(table: Table, firstRow: number, columns: readonly HeaderMeaning[]): boolean {
+  const typed = columns.flatMap((column, index) => {
+    const key = column?.key;
+    return key && !key.startsWith('column-') ? [{ index, type: attributeWords[key as Attribute].type }] : [];
+  });
+  const answering = table.rows.slice(firstRow).filter((cells) => {
+    return (
+      typed.filter(
+        ({ index, type }) =>
+          cells[index]?.text.trim() && columnValueTypes[type].parse(cells[index]!.text.replace(/\s+/g, ' ')),
+      ).length >= 1
+    );
+  });
+  return answering.length >= 2;
+}
+
+/** The lists of a document. A table without a header that goes on from the page before takes that one's. */
+export function findRecordTables(pages: readonly Page[], dictionary: LabelDictionary): RecordTable[] {
+  const found: RecordTable[] = [];
+  for (const page of pages) {
+    page.tables.forEach((table, tableIndex) => {
+      const header = findHeader(table, dictionary);
+      if (header && hasEntries(table, header.firstRow, header.columns)) {
+        found.push({ page, tableIndex, table, ...header });
+        return;
+      }
+      const last = found.at(-1);
+      const width = table.rows[0]?.length ?? 0;
+      const goesOn =
+        last && last.page.number < page.number && last.columns.length === width && hasEntries(table, 0, last.columns);
+      if (goesOn) found.push({ page, tableIndex, table, firstRow: 0, columns: last.columns });
+    });
+  }
+  return found;
+}

@@ -1,0 +1,42 @@
+import type { Candidate } from '../../domain/planilla.ts';
+import { columnValueTypes } from '../../domain/values/index.ts';
+import type { ColumnTarget } from './column-target.ts';
+import type { PageReading } from './read-page-fields.ts';
+import { quoteRange, recognitionFactor, ruleCandidate } from './rule-candidate.ts';
+
+/** How sure the only value of a type in a paper is, when no label names it. */
+const loneConfidence: Partial<Record<ColumnTarget['column']['type'], number>> = {
+  grade: 0.8,
+  cuil: 0.8,
+  dni: 0.6,
+  choice: 0.7,
+  time: 0.5,
+  money: 0.5,
+};
+
+/** The only value of its type in the whole paper, for columns that nothing else answers: a hint more than a reading. */
+export function readLoneValue(readings: readonly PageReading[], target: ColumnTarget): Candidate[] {
+  const { type, choices } = target.column;
+  const base = loneConfidence[type];
+  const ofSubject = target.role === null || target.role === 'pupil' || target.role === 'teacher';
+  if (base === undefined || !ofSubject) return [];
+  const found = readings.flatMap((reading) => {
+    const { page } = reading.map;
+    return columnValueTypes[type]
+      .find(page.text, { choices })
+      .filter(({ certainty }) => certainty >= 0.5)
+      .map((value) => ({ value, reading, page }));
+  });
+  const distinct = new Set(found.map(({ value }) => value.value));
+  const best = found.sort((a, b) => b.value.certainty - a.value.certainty)[0];
+  if (!best || distinct.size !== 1) return [];
+  const { value, reading, page } = best;
+  return [
+    ruleCandidate(
+      'only-one',
+      value.value,
+      [quoteRange(reading.paper, page, value)],
+      base * value.certainty * recognitionFactor(page, value),
+    ),
+  ];
+}

@@ -1,0 +1,149 @@
+import { capitalizeName, type NameOrder, parsePersonName } from '../../domain/person-name.ts';
+import type { ColumnDefinition } from '../../domain/planilla.ts';
+import type { LabelKey } from '../../domain/school-labels.ts';
+import { columnValueTypes } from '../../domain/values/index.ts';
+import { parsePerson } from '../../domain/values/person.ts';
+import { parseText } from '../../domain/values/text.ts';
+import type { FoundValue } from '../../domain/values/value-type.ts';
+
+/** How texts of some attributes look: only that part of what follows the label is the value. */
+const shapes: Partial<Record<LabelKey, RegExp>> = {
+  phone: /\+?\(?\d[\d\s()./-]{5,18}\d/,
+  email: /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/,
+  article: /\d+(?:\s?[.º°]?\s?(?:inc(?:iso)?\.?\s?["“]?\w{1,2}["”]?\)?|bis|[a-z]\)?(?![\p{L}])))?/u,
+  'act-number': /\d[\d./-]*/,
+  'medical-license': /\d[\d./-]*/,
+  'circular-number': /\d[\d/-]*/,
+  'invoice-number': /(?:[A-Z]\s?-?\s?)?\d{1,5}\s?-\s?\d{4,8}|\d[\d-]{2,}/,
+  'postal-code': /[A-Z]?\d{4}[A-Z]{0,3}/,
+  'file-number': /\d[\d./-]*/,
+  'blood-group': /(?:AB|A|B|0|O)\s?(?:RH|Rh|rh)?\.?\s?(?:\(?[+\-−–]\)?|positivo|negativo|pos\b\.?|neg\b\.?)/i,
+  section: /["“']?[A-Ha-h]["”']?(?!\p{L})|\d\s?[ªº°]/u,
+};
+
+/** Checkboxes: a marked box before or after the word that is chosen. */
+const markedBox = /[[(]\s?[xX✓✔√]\s?[\])]|[☑☒✓✔■]/gu;
+const anyBox = /[[(]\s?[xX✓✔√]?\s?[\])]|[☐☑☒□■✓✔]/u;
+
+export type ReadingHints = { column: ColumnDefinition; key: LabelKey; order: NameOrder };
+
+/** The option that a run of checkboxes marks, with its range; null without a marked box. */
+function readMarkedOption(text: string): { start: number; end: number } | null {
+  const marks = [...text.matchAll(markedBox)];
+  if (marks.length !== 1) return null;
+  const mark = marks[0]!;
+  const firstBox = text.search(anyBox);
+  const before = /[\p{L}]/u.test(text.slice(0, firstBox));
+  if (before) {
+    const head = text.slice(0, mark.index).trimEnd();
+    const start = Math.max(...[...head.matchAll(/[\])☐□]|\s{2,}/gu)].map((match) => match.index + match[0].length), 0);
+    const lead = head.slice(start).length - head.slice(start).trimStart().length;
+    return { start: start + lead, end: head.length };
+  }
+  const from = mark.index + mark[0].length;
+  const tail = text.slice(from);
+  const stop = tail.search(/[[(☐□☑☒]|\s{3,}|\n/u);
+  const option = stop < 0 ? tail : tail.slice(0, stop);
+  const lead = option.length - option.trimStart().length;
+  return option.trim() === '' ? null : { start: from + lead, end: from + option.trimEnd().length };
+}
+
+/** The column's value at the start of what follows a label; offsets are into `text`. Null when it is not of the type. */
+export function readValue(text: string, hints: ReadingHints): FoundValue | null {
+  const marked = readMarkedOption(text);
+  if (marked && hints.column.type !== 'boolean') {
+    const value = readPlain(text.slice(marked.start, marked.end), hints);
+    return value && { ...value, start: value.start + marked.start, end: value.end + marked.start };
+  }
+  if (hints.column.type === 'boolean' && marked) {
+    const word = columnValueTypes.boolean.parse(text.slice(marked.start, marked.end));
+    if (word) return { ...word, ...marked };
+  }
+  return readPlain(text, hints);
+}
+
+function readPlain(text: string, hints: ReadingHints): FoundValue | null {
+  const { column, key, order } = hints;
+  if (column.type === 'person') return readPerson(text, order);
+  if (column.type === 'text') return key === 'full-name' ? readNamePart(text, hints) : readText(text, key);
+  const options = { choices: column.choices };
+  const valueType = columnValueTypes[column.type];
+  const trimmed = trim(text);
+  const whole = valueType.parse(text.slice(trimmed.start, trimmed.end), options);
+  const found = valueType.find(text, options);
+  if (whole && found.length <= 1)
+    return { ...whole, ...(found[0] ? { start: found[0].start, end: found[0].end } : trimmed) };
+  const first = found[0];
+  if (first) {
+    const lead = text.slice(0, first.start).replace(/[^\p{L}\p{N}]/gu, '').length;
+    const position = lead === 0 ? 0.95 : lead <= 12 ? 0.85 : 0.6;
+    return { ...first, certainty: first.certainty * position };
+  }
+  return whole ? { ...whole, ...trimmed } : null;
+}
+
+function trim(text: string): { start: number; end: number } {
+  const lead = /^[\s:;.,=_…\-–—>|]*/.exec(text)![0].length;
+  const rest = text.slice(lead).replace(/[\s_…|]+$/, '');
+  return { start: lead, end: lead + rest.length };
+}
+
+/** A name at the start of the text: the whole of it, or its capitalised words before a document number or a comma. */
+function readPerson(text: string, order: NameOrder): FoundValue | null {
+  const { start, end } = trim(text);
+  const body = text.slice(start, end).replace(/[\s.,;:\-–]+$/, '');
+  const whole = parsePerson(body, order);
+  if (whole) return { ...whole, start, end: start + body.length };
+  const run =
+    /^(?:[\s]*(?:Sr|Sra|Srta|Prof|Dra?|Lic)\.?\s+)?(?:\p{Lu}[\p{L}'’.-]*|de|del|la|las|los|y|,|\s)+/u.exec(body)?.[0] ??
+    '';
+  const cut = run.replace(/(?:[\s,.]|\b(?:de|del|la|las|los|y|D|DNI|D\.N\.I)\b\.?)+$/u, '');
+  const parsed = cut.length < 4 ? null : parsePerson(cut, order);
+  return parsed && { ...parsed, certainty: parsed.certainty * 0.92, start, end: start + cut.length };
+}
+
+/** The surname or the given names out of a full name, for columns that ask for one of them. */
+function readNamePart(text: string, { column, order }: ReadingHints): FoundValue | null {
+  const person = readPerson(text, order);
+  if (!person) return readText(text, 'full-name');
+  const parsed = parsePersonName(text.slice(person.start, person.end), order)?.name;
+  const wants = /apellido/i.test(column.name)
+    ? /nombre/i.test(column.name)
+      ? null
+      : 'family'
+    : /^nombres?\b/i.test(column.name) && parsed
+      ? 'given'
+      : null;
+  if (!parsed || !wants) return { ...person, value: text.slice(person.start, person.end).replace(/\s+/g, ' ') };
+  const part = parsed[wants];
+  const at = text.toLowerCase().indexOf(part.toLowerCase());
+  if (at < 0) return { ...person, value: part };
+  return { value: part, certainty: person.certainty, start: at, end: at + part.length };
+}
+
+function readText(text: string, key: LabelKey): FoundValue | null {
+  const shape = shapes[key];
+  if (shape) {
+    const match = shape.exec(text);
+    if (!match) return null;
+    const lead = text.slice(0, match.index).replace(/[^\p{L}\p{N}]/gu, '').length;
+    return {
+      value: match[0].replace(/\s+/g, ' ').trim(),
+      certainty: lead <= 4 ? 1 : lead <= 14 ? 0.85 : 0.5,
+      start: match.index,
+      end: match.index + match[0].trimEnd().length,
+    };
+  }
+  const { start, end } = trim(text);
+  const body = text
+    .slice(start, end)
+    .replace(/[\s.,;:]+$/, (tail) =>
+      /^\.$/.test(tail) && /\b\p{L}{1,3}\.$/u.test(text.slice(start, end)) ? tail : '',
+    );
+  const parsed = parseText(body);
+  if (!parsed || parsed.value.length > 160) return null;
+  const name = key === 'family-name' || key === 'given-name';
+  if (name && /\d/.test(parsed.value)) return null;
+  const value = name ? capitalizeName(parsed.value) : parsed.value;
+  return { value, certainty: parsed.value.length > 90 ? 0.75 : 1, start, end: start + body.length };
+}
