@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { splitWords } from './compare-values.ts';
-import { type ProducedFile, produceSchool, type SchoolOrder } from './produce-school.ts';
+import type { ProducedFile } from './make-file.ts';
+import { produceSchool, type SchoolOrder } from './produce-school.ts';
 import { type Truth, truthSchema } from './truth.ts';
 
 const committed = join(import.meta.dirname, '..');

@@ -2,8 +2,7 @@ import { addDays, nameMonth, writeLongDate } from '../argentine-values.ts';
 import { manNames } from '../names.ts';
 import type { Block, Draft, LabelledValue } from '../paper-content.ts';
 import type { Pupil } from '../school.ts';
-import { plainDni } from './enrolment-wording.ts';
-import { canonicalName, drawAdult, type Named, type Writer, writeFooter } from './writer.ts';
+import { canonicalName, drawAdult, type Named, plainDni, type Writer, writeFooter } from './writer.ts';
 
 const describeSex = (pupil: Pupil) => (pupil.female ? 'femenino' : 'masculino');
 

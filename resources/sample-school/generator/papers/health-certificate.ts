@@ -1,8 +1,7 @@
 import { addDays, writeShortDate } from '../argentine-values.ts';
 import type { Draft, LabelledValue } from '../paper-content.ts';
 import type { Pupil } from '../school.ts';
-import { plainDni } from './enrolment-wording.ts';
-import { canonicalName, drawAdult, type Writer } from './writer.ts';
+import { canonicalName, drawAdult, plainDni, type Writer } from './writer.ts';
 
 /** A certificate of fitness for physical education of `pupil`. */
 export function draftHealthCertificate(writer: Writer, pupil: Pupil): Draft {

@@ -1,7 +1,6 @@
 import type { Pupil } from '../school.ts';
 import type { TruthFields } from '../truth.ts';
-import { plainDni } from './enrolment-wording.ts';
-import { canonicalName, type Writer } from './writer.ts';
+import { canonicalName, plainDni, type Writer } from './writer.ts';
 
 /** One column of a list: its heading, what it shows of a pupil and what that is the truth of. */
 export type ListColumn = {

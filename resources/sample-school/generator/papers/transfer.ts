@@ -1,8 +1,7 @@
 import { addDays, isoDate } from '../argentine-values.ts';
 import type { Draft, LabelledValue } from '../paper-content.ts';
 import type { Pupil } from '../school.ts';
-import { plainDni } from './enrolment-wording.ts';
-import { canonicalName, type Writer, writeFooter } from './writer.ts';
+import { canonicalName, plainDni, type Writer, writeFooter } from './writer.ts';
 
 /** A certificate of transfer of `pupil` to or from another school. */
 export function draftTransfer(writer: Writer, pupil: Pupil): Draft {

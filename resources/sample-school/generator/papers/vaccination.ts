@@ -1,8 +1,7 @@
 import { addDays, writeShortDate } from '../argentine-values.ts';
 import type { Block, Draft, LabelledValue } from '../paper-content.ts';
 import type { Pupil } from '../school.ts';
-import { plainDni } from './enrolment-wording.ts';
-import { canonicalName, drawAdult, nudgeOrder, type Writer, writeFooter } from './writer.ts';
+import { canonicalName, drawAdult, nudgeOrder, plainDni, type Writer, writeFooter } from './writer.ts';
 
 const vaccines: readonly { name: string; doses: readonly [string, number][] }[] = [
   { name: 'BCG', doses: [['Única', 0]] },

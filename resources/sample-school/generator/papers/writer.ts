@@ -109,3 +109,8 @@ export function nudgeOrder(random: Random, fields: LabelledValue[]): LabelledVal
 export function drawAdult({ random }: Writer, female: boolean): Named {
   return { familyName: random.pick(familyNames), givenName: random.pick(female ? womanNames : manNames) };
 }
+
+/** The digits of a document without the "DNI" that some styles put before them. */
+export function plainDni(written: string): string {
+  return written.replace(/^DNI /, '');
+}

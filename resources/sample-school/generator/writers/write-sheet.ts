@@ -1,5 +1,6 @@
 import { utils, write } from '@e965/xlsx';
 import ExcelJS from 'exceljs';
+import iconv from 'iconv-lite';
 import type { ListColumn } from '../papers/list-columns.ts';
 import type { ListDraft } from '../papers/lists.ts';
 import type { Random } from '../random.ts';
@@ -83,11 +84,11 @@ export function writeOtherSheet(list: ListDraft, format: 'xls' | 'ods'): Uint8Ar
   return format === 'ods' ? settleOfficeFile(bytes) : bytes;
 }
 
-/** The list with semicolons between its cells, in Latin-1 or in UTF-8. */
+/** The list with semicolons between its cells, in Windows' Latin-1 or in UTF-8; titled where no column says the course. */
 export function writeCsv(list: ListDraft, latin1: boolean): Uint8Array {
   const quote = (cell: string) => (/[";\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
-  const text = `${toRows(list, false)
+  const text = `${toRows(list, !list.columns.some((column) => column.field === 'course'))
     .map((row) => row.map(quote).join(';'))
     .join('\r\n')}\r\n`;
-  return Buffer.from(text, latin1 ? 'latin1' : 'utf8');
+  return iconv.encode(text, latin1 ? 'win1252' : 'utf8');
 }
