@@ -1,6 +1,6 @@
 import { type ByteReader, createByteReader } from '../archive/byte-reader.ts';
 import type { CompoundFile } from '../archive/compound-file.ts';
-import { findRowEnds } from './find-row-ends.ts';
+import { findTableMarks, type TableMarks } from './find-table-marks.ts';
 import { ROW_END_MARK } from './word-text-to-items.ts';
 
 const MAGIC_WORD_97 = 0xa5ec;
@@ -40,10 +40,8 @@ function readOldText(stream: Uint8Array, reader: ByteReader): BinaryWordText {
 
 function readPieces(file: CompoundFile, stream: Uint8Array, reader: ByteReader): BinaryWordText | null {
   const table = file.read((reader.u16(10) & SECOND_TABLE_FLAG) !== 0 ? '1Table' : '0Table');
-  const rowEnds =
-    table === null
-      ? new Set<number>()
-      : findRowEnds(stream, table, { offset: reader.u32(0x102), length: reader.u32(0x106) });
+  const list = { offset: reader.u32(0x102), length: reader.u32(0x106) };
+  const marks = findTableMarks(stream, table ?? new Uint8Array(), list);
   const pieceTable =
     table === null ? null : findPieceTable(table.subarray(reader.u32(0x1a2), reader.u32(0x1a2) + reader.u32(0x1a6)));
   if (pieceTable === null) return readWithoutPieces(stream, reader);
@@ -52,7 +50,7 @@ function readPieces(file: CompoundFile, stream: Uint8Array, reader: ByteReader):
   const count = Math.floor((pieceTable.length - 4) / 12);
   for (let index = 0; index < count; index++) {
     const length = pieceTable.u32(index * 4 + 4) - pieceTable.u32(index * 4);
-    const piece = readPiece(stream, { place: pieceTable.u32((count + 1) * 4 + index * 8 + 2), length }, rowEnds);
+    const piece = readPiece(stream, { place: pieceTable.u32((count + 1) * 4 + index * 8 + 2), length }, marks);
     if (piece.length < length) isWhole = false;
     texts.push(piece);
   }
@@ -78,17 +76,18 @@ function findPieceTable(clx: Uint8Array): ByteReader | null {
 function readPiece(
   stream: Uint8Array,
   { place, length }: { place: number; length: number },
-  rowEnds: ReadonlySet<number>,
+  marks: TableMarks,
 ): string {
   if (length <= 0 || length > stream.length) return '';
   const width = (place & 0x40000000) === 0 ? 2 : 1;
   const start = width === 2 ? place : (place & 0x3fffffff) / 2;
   const bytes = stream.subarray(start, start + length * width);
   const text = new TextDecoder(width === 2 ? 'utf-16le' : 'windows-1252').decode(bytes);
-  if (rowEnds.size === 0 || !text.includes('\x07')) return text;
-  return text.replaceAll('\x07', (mark, index: number) =>
-    rowEnds.has(start + (index + 1) * width) ? ROW_END_MARK : mark,
-  );
+  if (marks.rowEnds.size === 0) return text;
+  const endOf = (index: number) => start + (index + 1) * width;
+  return text
+    .replaceAll('\x07', (mark, index: number) => (marks.rowEnds.has(endOf(index)) ? ROW_END_MARK : mark))
+    .replaceAll('\r', (mark, index: number) => (marks.cellParagraphEnds.has(endOf(index)) ? '\v' : mark));
 }
 
 /** The stream holds, one after the other: body, footnotes, headers, macros, comments, endnotes, text boxes. */

@@ -2,29 +2,30 @@ import { createByteReader } from '../archive/byte-reader.ts';
 
 const PAGE_BYTES = 512;
 const PARAGRAPH_ENTRY_BYTES = 13;
-/** "This paragraph is the mark that ends a table row", as a paragraph's property is written. */
+/** "This paragraph is in a table" and "is the mark that ends a table row", as a paragraph's properties are written. */
+const IN_TABLE_PROPERTY = [0x16, 0x24, 0x01];
 const ROW_END_PROPERTY = [0x17, 0x24, 0x01];
 
-/**
- * Where in the stream (offsets just after them) the marks stand that end table rows. `list` is the place, in the table
- * stream, of the list of pages that keep the paragraphs' properties.
- */
-export function findRowEnds(
+/** Offsets in the stream just after the marks that end table rows, and after those that end paragraphs inside cells. */
+export type TableMarks = { rowEnds: Set<number>; cellParagraphEnds: Set<number> };
+
+/** Reads the marks from the paragraphs' properties; `list` is the place, in the table stream, of the list of their pages. */
+export function findTableMarks(
   stream: Uint8Array,
   table: Uint8Array,
   list: { offset: number; length: number },
-): Set<number> {
-  const rowEnds = new Set<number>();
+): TableMarks {
+  const marks: TableMarks = { rowEnds: new Set(), cellParagraphEnds: new Set() };
   const reader = createByteReader(table);
   const count = Math.floor((list.length - 4) / 8);
   for (let index = 0; index < count && list.offset + index * 8 < table.length; index++) {
     const page = reader.u32(list.offset + (count + 1) * 4 + index * 4) & 0x3fffff;
-    collectFromPage(stream.subarray(page * PAGE_BYTES, (page + 1) * PAGE_BYTES), rowEnds);
+    collectFromPage(stream.subarray(page * PAGE_BYTES, (page + 1) * PAGE_BYTES), marks);
   }
-  return rowEnds;
+  return marks;
 }
 
-function collectFromPage(page: Uint8Array, rowEnds: Set<number>): void {
+function collectFromPage(page: Uint8Array, marks: TableMarks): void {
   if (page.length < PAGE_BYTES) return;
   const reader = createByteReader(page);
   const count = reader.u8(PAGE_BYTES - 1);
@@ -33,8 +34,10 @@ function collectFromPage(page: Uint8Array, rowEnds: Set<number>): void {
     if (start === 0) continue;
     const words = reader.u8(start);
     const [from, length] = words === 0 ? [start + 2, reader.u8(start + 1) * 2] : [start + 1, words * 2 - 1];
-    if (includesBytes(page.subarray(from + 2, from + length), ROW_END_PROPERTY))
-      rowEnds.add(reader.u32((index + 1) * 4));
+    const properties = page.subarray(from + 2, from + length);
+    const end = reader.u32((index + 1) * 4);
+    if (includesBytes(properties, ROW_END_PROPERTY)) marks.rowEnds.add(end);
+    else if (includesBytes(properties, IN_TABLE_PROPERTY)) marks.cellParagraphEnds.add(end);
   }
 }
 
