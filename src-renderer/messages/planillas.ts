@@ -78,7 +78,6 @@ export const planillaListMessages = {
   withForm: 'Con formulario',
   made: (date: string) => `Creada el ${date}`,
   more: (title: string) => `Más acciones de «${title}»`,
-  preview: (title: string) => `Ver las columnas de «${title}»`,
   use: 'Usar esta planilla',
   example: 'p. ej.',
   columnName: 'Columna',

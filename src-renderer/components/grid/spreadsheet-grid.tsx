@@ -13,6 +13,7 @@ import {
 import { CellContent } from './cell-content.tsx';
 import { CellEditor } from './cell-editor.tsx';
 import { singleCell } from './cell-range.ts';
+import { GridCallout } from './grid-callout.tsx';
 import { GridContext } from './grid-context.ts';
 import type { DraftLine } from './grid-draft.ts';
 import { cellOf, type GridColumn, type GridEdit, type GridLine, type Place } from './grid-model.ts';
@@ -94,7 +95,6 @@ export function SpreadsheetGrid(props: SpreadsheetProps) {
 
   return (
     <GridContext value={context}>
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: the clipboard and the drag belong to the grid inside, which has the role and the focus */}
       <div className="grid-frame" {...clipboard} onMouseDownCapture={mouse.onFrameDown}>
         <DataGrid
           ref={library}
@@ -116,6 +116,7 @@ export function SpreadsheetGrid(props: SpreadsheetProps) {
           onColumnsReorder={props.onMoveColumn}
           renderers={renderers}
         />
+        <GridCallout lines={lines} columns={columns} />
       </div>
     </GridContext>
   );
@@ -150,7 +151,7 @@ function useLibraryColumns({ columns, nameTitle, renderHeader }: SpreadsheetProp
         name: nameTitle,
         frozen: true,
         resizable: true,
-        width: 230,
+        width: 200,
         minWidth: 90,
         cellClass: 'grid-name',
         renderCell: ({ row }) => <span title={row.line.label}>{row.line.label}</span>,
@@ -185,4 +186,3 @@ function cellClass(column: GridColumn, line: GridLine): string {
   const state = cell.problem === null ? cell.state : 'problem';
   return `grid-state-${cell.filling ? 'filling' : state}${column.align === 'end' ? ' grid-end' : ''}`;
 }
-

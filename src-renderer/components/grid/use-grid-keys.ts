@@ -60,6 +60,8 @@ export function useGridKeys(options: KeyOptions) {
   const onKeyDown = (args: KeyDownArgs, event: CellKeyboardEvent) => {
     if (args.mode === 'EDIT') return editorKey(args, event, selection);
     if (options.onKey?.(event)) return taken(event);
+    // Without its own paste handler the library would open the editor and let the browser paste into it.
+    if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'v') return event.preventGridDefault();
     const command = gridCommand(event);
     // Whatever is left and is a character opens the editor over the old text.
     if (!command) start.current = 'replace';

@@ -1,7 +1,146 @@
+import { Button, makeStyles, tokens } from '@fluentui/react-components';
+import { ArrowLeftRegular, DeleteRegular, EditRegular, PersonRegular } from '@fluentui/react-icons';
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate, useParams } from '@tanstack/react-router';
+import { useState } from 'react';
+import type { ContractOutputs } from '../../../src-shared/contract/index.ts';
+import { type PersonId, personIdSchema } from '../../../src-shared/domain/identifiers.ts';
+import type { Person } from '../../../src-shared/domain/person.ts';
+import { columnValueTypes } from '../../../src-shared/domain/values/index.ts';
+import { useApi, useClient } from '../../client/api-context.tsx';
+import { ActionButton } from '../../components/action-button.tsx';
+import { useCommand } from '../../components/command.ts';
+import { EmptyState } from '../../components/empty-state.tsx';
+import { QueryView } from '../../components/query-view.tsx';
 import { Screen } from '../../components/screen.tsx';
+import { formatDate } from '../../messages/format.ts';
 import { screenTitles } from '../../messages/frame.ts';
+import { personMessages as words } from '../../messages/people.ts';
+import { PersonDialog } from './person-dialog.tsx';
+import { MissingPapers, PersonPapers } from './person-papers.tsx';
+import { personName } from './roster-grid.tsx';
 
-/** People. */
+type PersonPage = ContractOutputs['people']['get'];
+
+const useStyles = makeStyles({
+  page: { display: 'flex', flexDirection: 'column', gap: '20px', maxWidth: '900px', padding: '4px 20px 24px' },
+  title: {
+    margin: '0 0 8px',
+    fontSize: tokens.fontSizeBase400,
+    lineHeight: tokens.lineHeightBase400,
+    fontWeight: tokens.fontWeightSemibold,
+  },
+  data: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(120px, max-content) 1fr',
+    gap: '6px 20px',
+    margin: 0,
+  },
+  term: { color: tokens.colorNeutralForeground3 },
+  value: { margin: 0, overflowWrap: 'anywhere' },
+});
+
+/** Everything of one person: data, papers, what is missing. */
 export function PersonScreen() {
-  return <Screen title={screenTitles.people}>{null}</Screen>;
+  const { personId } = useParams({ strict: false });
+  const id = personIdSchema.safeParse(personId);
+  if (!id.success) return <EmptyState icon={<PersonRegular />} title={words.gone} />;
+  return <PersonById key={id.data} personId={id.data} />;
+}
+
+function PersonById({ personId }: { personId: PersonId }) {
+  const api = useApi();
+  const navigate = useNavigate();
+  const [editing, setEditing] = useState(false);
+  const page = useQuery(api.people.get.queryOptions({ input: { personId } }));
+  const person = page.data?.person;
+  return (
+    <Screen
+      title={person ? personName(person) : screenTitles.people}
+      subtitle={person && summary(person)}
+      leading={
+        <ActionButton
+          appearance="subtle"
+          iconOnly
+          icon={<ArrowLeftRegular />}
+          label={words.back}
+          onClick={() => void navigate({ to: '/personas' })}
+        />
+      }
+      actions={person && <PersonActions person={person} onEdit={() => setEditing(true)} />}
+    >
+      <QueryView query={page}>{(data) => <PersonBody page={data} />}</QueryView>
+      {editing && person && <PersonDialog person={person} onClose={() => setEditing(false)} />}
+    </Screen>
+  );
+}
+
+function PersonActions({ person, onEdit }: { person: Person; onEdit: () => void }) {
+  const client = useClient();
+  const navigate = useNavigate();
+  const remove = useCommand({
+    run: () => client.people.remove({ personIds: [person.id] }),
+    said: () => words.removed(personName(person)),
+    undoable: true,
+    onDone: () => void navigate({ to: '/personas' }),
+  });
+  return (
+    <>
+      <Button appearance="subtle" icon={<DeleteRegular />} onClick={() => remove.mutate()}>
+        {words.remove}
+      </Button>
+      <Button icon={<EditRegular />} onClick={onEdit}>
+        {words.edit}
+      </Button>
+    </>
+  );
+}
+
+function PersonBody({ page }: { page: PersonPage }) {
+  const styles = useStyles();
+  const details = Object.entries(page.person.details).filter(([, value]) => value !== '');
+  return (
+    <div className={styles.page}>
+      {page.person.role === 'pupil' && (
+        <section aria-labelledby="missing-title">
+          <h2 id="missing-title" className={styles.title}>
+            {words.missing}
+          </h2>
+          <MissingPapers missing={page.missing} />
+        </section>
+      )}
+      <section aria-labelledby="papers-title">
+        <h2 id="papers-title" className={styles.title}>
+          {words.papers(page.papers.length)}
+        </h2>
+        <PersonPapers person={page.person} papers={page.papers} />
+      </section>
+      {details.length > 0 && (
+        <section aria-labelledby="data-title">
+          <h2 id="data-title" className={styles.title}>
+            {words.data}
+          </h2>
+          <dl className={styles.data}>
+            {details.map(([name, value]) => (
+              <div key={name} style={{ display: 'contents' }}>
+                <dt className={styles.term}>{name}</dt>
+                <dd className={styles.value}>{value}</dd>
+              </div>
+            ))}
+          </dl>
+        </section>
+      )}
+    </div>
+  );
+}
+
+function summary(person: Person): string {
+  return [
+    person.role === 'pupil' ? words.pupil : words.staff,
+    person.course,
+    person.dni && words.dniOf(columnValueTypes.dni.format(person.dni)),
+    person.birthDate && words.born(formatDate(person.birthDate)),
+  ]
+    .filter(Boolean)
+    .join(' · ');
 }

@@ -1,6 +1,8 @@
 import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import {
   CheckmarkRegular,
+  ChevronLeftRegular,
+  ChevronRightRegular,
   CircleRegular,
   EditRegular,
   ErrorCircleRegular,
@@ -41,6 +43,8 @@ const useStyles = makeStyles({
   },
   muted: { color: tokens.colorNeutralForeground3 },
   problem: { color: tokens.colorStatusDangerForeground1 },
+  left: { flexShrink: 0, color: tokens.colorNeutralForeground2, whiteSpace: 'nowrap' },
+  steps: { display: 'flex', flexShrink: 0 },
   choices: { display: 'flex', alignItems: 'center', gap: '6px', flexWrap: 'wrap' },
   choice: { maxWidth: '26ch', justifyContent: 'flex-start', fontWeight: tokens.fontWeightRegular },
   choiceText: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
@@ -63,7 +67,6 @@ type CellBarProps = {
   target: { column: Column; cell: Cell | undefined; problem: string | null } | null;
   reviewing: boolean;
   doubtfulLeft: number;
-  onReview: (reviewing: boolean) => void;
   onStep: (step: 1 | -1) => void;
   onAccept: () => void;
   onChoose: (position: number) => void;
@@ -81,12 +84,27 @@ export function CellBar(props: CellBarProps) {
       </div>
       {reviewing && (
         <>
-          <span className={styles.muted}>
-            {doubtfulLeft > 0 ? `${words.left(doubtfulLeft)} · ${words.correct}` : words.noneLeft}
+          <span className={styles.left} title={words.correct}>
+            {doubtfulLeft > 0 ? words.left(doubtfulLeft) : words.noneLeft}
           </span>
-          <ActionButton size="small" label={words.previous} shortcut="p" onClick={() => props.onStep(-1)} />
-          <ActionButton size="small" label={words.next} shortcut="n" onClick={() => props.onStep(1)} />
-          <ActionButton size="small" label={words.stopReview} shortcut="escape" onClick={() => props.onReview(false)} />
+          <div className={styles.steps}>
+            <ActionButton
+              appearance="subtle"
+              iconOnly
+              icon={<ChevronLeftRegular />}
+              label={words.previous}
+              shortcut="p"
+              onClick={() => props.onStep(-1)}
+            />
+            <ActionButton
+              appearance="subtle"
+              iconOnly
+              icon={<ChevronRightRegular />}
+              label={words.next}
+              shortcut="n"
+              onClick={() => props.onStep(1)}
+            />
+          </div>
         </>
       )}
     </section>

@@ -1,12 +1,4 @@
-import {
-  Button,
-  Menu,
-  MenuDivider,
-  MenuItem,
-  MenuList,
-  MenuPopover,
-  MenuTrigger,
-} from '@fluentui/react-components';
+import { Button, Menu, MenuDivider, MenuItem, MenuList, MenuPopover, MenuTrigger } from '@fluentui/react-components';
 import {
   ArrowLeftRegular,
   ArrowRightRegular,
@@ -60,7 +52,9 @@ export function ColumnHeader({ column, tabIndex }: { column: GridColumn; tabInde
             style={{ minWidth: 24, width: 24, height: 32, padding: 0, flexShrink: 0 }}
           />
         </MenuTrigger>
-        <MenuPopover>{definition && <ColumnMenu column={definition} onFilter={() => setFiltering(true)} />}</MenuPopover>
+        <MenuPopover>
+          {definition && <ColumnMenu column={definition} onFilter={() => setFiltering(true)} />}
+        </MenuPopover>
       </Menu>
       {filtering && definition && <ColumnFilterDialog column={definition} onClose={() => setFiltering(false)} />}
     </div>

@@ -105,7 +105,12 @@ function ColumnForm({ fields, set }: { fields: ColumnFields; set: (change: Parti
         </Select>
       </Field>
       {fields.type === 'choice' && (
-        <Lines label={words.choices} hint={words.choicesHint} value={fields.choices} set={(choices) => set({ choices })} />
+        <Lines
+          label={words.choices}
+          hint={words.choicesHint}
+          value={fields.choices}
+          set={(choices) => set({ choices })}
+        />
       )}
       <Field label={words.instruction} hint={words.instructionHint}>
         <Textarea

@@ -158,7 +158,9 @@ function MappingForm({ columns, inspection, form, setForm }: MappingFormProps) {
             type="number"
             min={1}
             value={String(form.firstRow)}
-            onChange={(_event, data) => setForm({ ...form, firstRow: Math.max(1, Math.round(Number(data.value)) || 1) })}
+            onChange={(_event, data) =>
+              setForm({ ...form, firstRow: Math.max(1, Math.round(Number(data.value)) || 1) })
+            }
           />
         </Field>
       </div>

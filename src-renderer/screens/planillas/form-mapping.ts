@@ -1,7 +1,7 @@
 import type { ContractOutputs } from '../../../src-shared/contract/index.ts';
+import { foldText } from '../../../src-shared/domain/fold-text.ts';
 import type { ColumnId } from '../../../src-shared/domain/identifiers.ts';
 import type { Column, FormMapping } from '../../../src-shared/domain/planilla.ts';
-import { foldText } from '../../../src-shared/domain/fold-text.ts';
 import { formMessages } from '../../messages/planillas.ts';
 
 type Inspection = ContractOutputs['planillas']['inspectForm'];
@@ -41,5 +41,7 @@ export function mappingProblem(form: FormMapping): string | null {
 }
 
 function plain(text: string): string {
-  return foldText(text).replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
+  return foldText(text)
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
 }

@@ -35,7 +35,12 @@ export function PlanillaActions({ planilla, commands, isFilling, onForm, onRenam
     <>
       <Menu positioning="below-end">
         <MenuTrigger disableButtonEnhancement>
-          <MenuButton appearance="subtle" icon={<MoreHorizontalRegular />} aria-label={commonMessages.more} menuIcon={null} />
+          <MenuButton
+            appearance="subtle"
+            icon={<MoreHorizontalRegular />}
+            aria-label={commonMessages.more}
+            menuIcon={null}
+          />
         </MenuTrigger>
         <MenuPopover>
           <MenuList>

@@ -31,7 +31,10 @@ export function valueText(type: ColumnType, value: string | null): string {
 export function gridColumns(columns: readonly Column[], rows: readonly GridRow[]): GridColumn[] {
   const sample = rows.slice(0, SAMPLE_ROWS).map(cellsByColumn);
   return columns.map((column) => {
-    const longest = Math.max(0, ...sample.map((cells) => valueText(column.type, cells[column.id]?.value ?? null).length));
+    const longest = Math.max(
+      0,
+      ...sample.map((cells) => valueText(column.type, cells[column.id]?.value ?? null).length),
+    );
     const header = Math.min(24, column.name.length) * CHARACTER_PIXELS + HEADER_PADDING_PIXELS;
     const content = longest * CHARACTER_PIXELS + CELL_PADDING_PIXELS;
     return {

@@ -35,41 +35,43 @@ export function PlanillaToolbar(props: PlanillaToolbarProps) {
   const { undo } = useUndo();
   const hidden = planilla.columns.filter((column) => column.hidden);
   return (
-    <ToolbarRow label={words.toolbar}>
-      <CountsBar counts={counts} columns={columns} view={view} setView={setView} />
-      <ToolbarSpacer />
-      <ActionButton
-        appearance={counts.doubtful > 0 && !reviewing ? 'outline' : 'subtle'}
-        aria-pressed={reviewing}
-        disabled={counts.doubtful === 0 && !reviewing}
-        icon={<QuestionCircleRegular />}
-        label={reviewing ? cellBarMessages.stopReview : cellBarMessages.review}
-        onClick={() => props.onReview(!reviewing)}
-      />
-      {hidden.length > 0 && <HiddenColumns columns={hidden} onShow={props.onShowColumn} />}
-      <ActionButton
-        appearance="subtle"
-        iconOnly
-        icon={<TableInsertRowRegular />}
-        label={words.addRow}
-        onClick={props.onAddRow}
-      />
-      <ActionButton
-        appearance="subtle"
-        iconOnly
-        icon={<TableAddRegular />}
-        label={words.addColumn}
-        onClick={props.onAddColumn}
-      />
-      <ActionButton
-        appearance="subtle"
-        iconOnly
-        icon={<ArrowUndoRegular />}
-        label={commonMessages.undo}
-        shortcut="ctrl+z"
-        onClick={() => void undo()}
-      />
-    </ToolbarRow>
+    <div style={{ flexShrink: 0 }}>
+      <ToolbarRow label={words.toolbar}>
+        <CountsBar counts={counts} columns={columns} view={view} setView={setView} />
+        <ToolbarSpacer />
+        <ActionButton
+          appearance={counts.doubtful > 0 && !reviewing ? 'outline' : 'subtle'}
+          aria-pressed={reviewing}
+          disabled={counts.doubtful === 0 && !reviewing}
+          icon={<QuestionCircleRegular />}
+          label={reviewing ? cellBarMessages.stopReview : cellBarMessages.review}
+          onClick={() => props.onReview(!reviewing)}
+        />
+        {hidden.length > 0 && <HiddenColumns columns={hidden} onShow={props.onShowColumn} />}
+        <ActionButton
+          appearance="subtle"
+          iconOnly
+          icon={<TableInsertRowRegular />}
+          label={words.addRow}
+          onClick={props.onAddRow}
+        />
+        <ActionButton
+          appearance="subtle"
+          iconOnly
+          icon={<TableAddRegular />}
+          label={words.addColumn}
+          onClick={props.onAddColumn}
+        />
+        <ActionButton
+          appearance="subtle"
+          iconOnly
+          icon={<ArrowUndoRegular />}
+          label={commonMessages.undo}
+          shortcut="ctrl+z"
+          onClick={() => void undo()}
+        />
+      </ToolbarRow>
+    </div>
   );
 }
 

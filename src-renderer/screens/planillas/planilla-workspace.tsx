@@ -135,7 +135,6 @@ export function PlanillaWorkspace({ planilla, rows, fill }: WorkspaceProps) {
             target={review.target}
             reviewing={review.reviewing}
             doubtfulLeft={counts.doubtful}
-            onReview={review.setReviewing}
             onStep={review.step}
             onAccept={review.accept}
             onChoose={review.choose}

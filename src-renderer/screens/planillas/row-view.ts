@@ -1,7 +1,7 @@
 import type { GridRow } from '../../../src-shared/contract/planillas-contract.ts';
+import { foldText } from '../../../src-shared/domain/fold-text.ts';
 import type { Column, ColumnType } from '../../../src-shared/domain/planilla.ts';
 import type { GridCellState } from '../../components/grid/grid-model.ts';
-import { foldText } from '../../../src-shared/domain/fold-text.ts';
 import { cellsByColumn, valueText } from './planilla-table.ts';
 
 /** Which rows are shown and in what order. */

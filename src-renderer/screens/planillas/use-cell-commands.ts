@@ -9,8 +9,8 @@ import { invalidValueText, planillaMessages } from '../../messages/planillas.ts'
 import type { Draft, Drafts } from './planilla-table.ts';
 import { useRefreshRows } from './use-planilla-rows.ts';
 
-/** More cells than this in one change say so, with "Deshacer". */
-const QUIET_CELLS = 1;
+/** More cells than this in one change say so, with "Deshacer"; fewer are seen changing in the grid. */
+const QUIET_CELLS = 20;
 
 type CellKey = { rowKey: string; columnKey: string };
 
@@ -32,7 +32,12 @@ export function useCellCommands(planillaId: PlanillaId, columns: readonly Column
 
   const edit = useCallback(
     async (edits: GridEdit[]) => {
-      setDrafts((now) => withDrafts(now, edits.map((one) => ({ ...one, draft: { text: one.text, problem: null } }))));
+      setDrafts((now) =>
+        withDrafts(
+          now,
+          edits.map((one) => ({ ...one, draft: { text: one.text, problem: null } })),
+        ),
+      );
       try {
         const { invalid } = await client.planillas.edit({ planillaId, edits: edits.map(toContractEdit) });
         await refresh(new Set(edits.map((one) => one.rowKey)));
@@ -53,7 +58,12 @@ export function useCellCommands(planillaId: PlanillaId, columns: readonly Column
       try {
         await run();
         await refresh(new Set(cells.map((cell) => cell.rowKey)));
-        setDrafts((now) => withDrafts(now, cells.map((cell) => ({ ...cell, draft: null }))));
+        setDrafts((now) =>
+          withDrafts(
+            now,
+            cells.map((cell) => ({ ...cell, draft: null })),
+          ),
+        );
       } catch (error) {
         notify.failed(error);
       }

@@ -2,13 +2,7 @@ import { useMemo, useState } from 'react';
 import type { GridRow } from '../../../src-shared/contract/planillas-contract.ts';
 import type { Job } from '../../../src-shared/domain/job.ts';
 import type { Column, Planilla } from '../../../src-shared/domain/planilla.ts';
-import {
-  countStates,
-  createLineMaker,
-  type Drafts,
-  gridColumns,
-  visibleColumns,
-} from './planilla-table.ts';
+import { countStates, createLineMaker, type Drafts, gridColumns, visibleColumns } from './planilla-table.ts';
 import { type RowView, viewRows } from './row-view.ts';
 
 type GridDataOptions = { planilla: Planilla; rows: readonly GridRow[]; fill: Job | null; view: RowView };
@@ -44,7 +38,10 @@ export function useGridLines(
 ) {
   const [makeLines] = useState(createLineMaker);
   const isFilling = fill !== null;
-  const filling = useMemo(() => (isFilling ? new Set<string>(columns.map(({ id }) => id)) : null), [isFilling, columns]);
+  const filling = useMemo(
+    () => (isFilling ? new Set<string>(columns.map(({ id }) => id)) : null),
+    [isFilling, columns],
+  );
   const lines = useMemo(
     () => makeLines(shown, { columns, drafts, filling }),
     [makeLines, shown, columns, drafts, filling],

@@ -32,10 +32,7 @@ export function usePlanillaRows(planillaId: PlanillaId, fill: Job | null): UseQu
   const fillId = fill?.id;
   useEffect(() => {
     if (!fillId || isFetching) return;
-    const timer = setTimeout(
-      () => void refetch(),
-      Math.max(REFRESH_EVERY_MS, cost.current * REFRESH_COST_FACTOR),
-    );
+    const timer = setTimeout(() => void refetch(), Math.max(REFRESH_EVERY_MS, cost.current * REFRESH_COST_FACTOR));
     return () => clearTimeout(timer);
   }, [fillId, isFetching, refetch]);
   return query;

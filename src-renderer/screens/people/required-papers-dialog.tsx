@@ -1,0 +1,102 @@
+import {
+  Button,
+  Checkbox,
+  Dialog,
+  DialogActions,
+  DialogBody,
+  DialogContent,
+  DialogSurface,
+  DialogTitle,
+  Input,
+  makeStyles,
+  tokens,
+} from '@fluentui/react-components';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { RequiredPaper } from '../../../src-shared/domain/person.ts';
+import { type PaperKind, paperKindSchema } from '../../../src-shared/domain/source.ts';
+import { useApi, useClient } from '../../client/api-context.tsx';
+import { useCommand } from '../../components/command.ts';
+import { QueryView } from '../../components/query-view.tsx';
+import { commonMessages } from '../../messages/common.ts';
+import { paperKindNames } from '../../messages/paper-kinds.ts';
+import { requiredPapersMessages as words } from '../../messages/people.ts';
+
+const useStyles = makeStyles({
+  hint: { margin: '0 0 10px', color: tokens.colorNeutralForeground3 },
+  row: { display: 'grid', gridTemplateColumns: '1fr 1fr', alignItems: 'center', gap: '8px', minHeight: '38px' },
+});
+
+/** Which papers every pupil must bring, and what the school calls them. */
+export function RequiredPapersDialog({ onClose }: { onClose: () => void }) {
+  const api = useApi();
+  const styles = useStyles();
+  const required = useQuery(api.people.requiredPapers.queryOptions());
+  return (
+    <Dialog open onOpenChange={onClose}>
+      <DialogSurface style={{ maxWidth: 560 }}>
+        <DialogBody>
+          <DialogTitle>{words.title}</DialogTitle>
+          <DialogContent>
+            <p className={styles.hint}>{words.hint}</p>
+            <QueryView query={required}>{(papers) => <Editor papers={papers} onClose={onClose} />}</QueryView>
+          </DialogContent>
+        </DialogBody>
+      </DialogSurface>
+    </Dialog>
+  );
+}
+
+function Editor({ papers, onClose }: { papers: readonly RequiredPaper[]; onClose: () => void }) {
+  const styles = useStyles();
+  const client = useClient();
+  const [labels, setLabels] = useState(() => new Map(papers.map(({ paperKind, label }) => [paperKind, label])));
+  const save = useCommand({
+    run: () => client.people.setRequiredPapers({ papers: toRequired(labels) }),
+    said: () => words.saved,
+    undoable: true,
+    onDone: onClose,
+  });
+  const set = (kind: PaperKind, label: string | null) =>
+    setLabels((now) => {
+      const next = new Map(now);
+      if (label === null) next.delete(kind);
+      else next.set(kind, label);
+      return next;
+    });
+  return (
+    <>
+      {paperKindSchema.options
+        .filter((kind) => kind !== 'other')
+        .map((kind) => (
+          <div key={kind} className={styles.row}>
+            <Checkbox
+              label={paperKindNames[kind]}
+              checked={labels.has(kind)}
+              onChange={(_event, data) => set(kind, data.checked === true ? paperKindNames[kind] : null)}
+            />
+            {labels.has(kind) && (
+              <Input
+                aria-label={words.labelOf(paperKindNames[kind])}
+                value={labels.get(kind) ?? ''}
+                onChange={(_event, data) => set(kind, data.value)}
+              />
+            )}
+          </div>
+        ))}
+      <DialogActions>
+        <Button onClick={onClose}>{commonMessages.cancel}</Button>
+        <Button appearance="primary" disabled={save.isPending} onClick={() => save.mutate()}>
+          {commonMessages.save}
+        </Button>
+      </DialogActions>
+    </>
+  );
+}
+
+function toRequired(labels: ReadonlyMap<PaperKind, string>): RequiredPaper[] {
+  return paperKindSchema.options.flatMap((paperKind) => {
+    const label = labels.get(paperKind);
+    return label === undefined ? [] : [{ paperKind, label: label.trim() || paperKindNames[paperKind] }];
+  });
+}

@@ -1,0 +1,186 @@
+import {
+  Menu,
+  MenuButton,
+  MenuItem,
+  MenuList,
+  MenuPopover,
+  MenuTrigger,
+  makeStyles,
+  tokens,
+} from '@fluentui/react-components';
+import {
+  ArrowResetRegular,
+  CheckmarkRegular,
+  CircleRegular,
+  DeleteRegular,
+  DocumentRegular,
+  DocumentTableRegular,
+  HistoryRegular,
+  MoreHorizontalRegular,
+  PeopleRegular,
+  QuestionFilled,
+  TextBulletListRegular,
+} from '@fluentui/react-icons';
+import { Link } from '@tanstack/react-router';
+import type { ReactElement } from 'react';
+import type { ContractOutputs } from '../../../src-shared/contract/index.ts';
+import type { RowKind } from '../../../src-shared/domain/planilla.ts';
+import { useClient } from '../../client/api-context.tsx';
+import { StateMark } from '../../components/chips.tsx';
+import { useCommand } from '../../components/command.ts';
+import { formatDate } from '../../messages/format.ts';
+import { rowKindMessages, planillaListMessages as words } from '../../messages/planillas.ts';
+
+type Item = ContractOutputs['planillas']['list'][number];
+
+const useStyles = makeStyles({
+  list: { margin: 0, padding: '6px 12px', listStyle: 'none' },
+  row: {
+    position: 'relative',
+    display: 'grid',
+    gridTemplateColumns: '28px minmax(200px, 1fr) minmax(140px, auto) minmax(170px, auto) 36px',
+    alignItems: 'center',
+    gap: '14px',
+    minHeight: '60px',
+    padding: '4px 8px',
+    borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
+    borderRadius: tokens.borderRadiusMedium,
+    ':hover': { backgroundColor: tokens.colorNeutralBackground1Hover },
+  },
+  icon: { fontSize: '22px', color: tokens.colorNeutralForeground3, display: 'inline-flex' },
+  name: { minWidth: 0, overflow: 'hidden' },
+  link: {
+    display: 'block',
+    overflow: 'hidden',
+    textOverflow: 'ellipsis',
+    whiteSpace: 'nowrap',
+    color: tokens.colorNeutralForeground1,
+    fontWeight: tokens.fontWeightSemibold,
+    textDecoration: 'none',
+    // The whole row is the target, the menu apart.
+    '::after': { content: '""', position: 'absolute', inset: 0 },
+    ':focus-visible': { outline: 'none' },
+    ':focus-visible::after': {
+      outline: `2px solid ${tokens.colorStrokeFocus2}`,
+      outlineOffset: '-2px',
+      borderRadius: tokens.borderRadiusMedium,
+    },
+  },
+  detail: {
+    color: tokens.colorNeutralForeground3,
+    fontSize: tokens.fontSizeBase200,
+    overflow: 'hidden',
+    textOverflow: 'ellipsis',
+    whiteSpace: 'nowrap',
+  },
+  states: { display: 'flex', gap: '14px', justifyContent: 'flex-end' },
+  menu: { position: 'relative', zIndex: 1 },
+});
+
+const KIND_ICONS: Record<RowKind, ReactElement> = {
+  document: <DocumentRegular />,
+  record: <TextBulletListRegular />,
+  person: <PeopleRegular />,
+};
+
+/** Planillas, one a row: what each is about and what of it needs the secretary. */
+export function PlanillaList({ planillas, trashed }: { planillas: readonly Item[]; trashed: boolean }) {
+  const styles = useStyles();
+  return (
+    <ul className={styles.list}>
+      {planillas.map((planilla) => (
+        <li key={planilla.id} className={styles.row}>
+          <span className={styles.icon} aria-hidden="true">
+            {KIND_ICONS[planilla.rowKind]}
+          </span>
+          <div className={styles.name}>
+            <Link to="/planillas/$planillaId" params={{ planillaId: planilla.id }} className={styles.link}>
+              {planilla.title}
+            </Link>
+            <div className={styles.detail}>{rowKindMessages[planilla.rowKind].name}</div>
+          </div>
+          <div className={styles.detail}>
+            {words.rows(planilla.counts.rows)} · {words.columns(planilla.columns.length)}
+            <br />
+            {words.made(formatDate(planilla.createdAt))}
+          </div>
+          <Needs planilla={planilla} />
+          <RowMenu planilla={planilla} trashed={trashed} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Needs({ planilla }: { planilla: Item }) {
+  const styles = useStyles();
+  const { rows, doubtful, stale } = planilla.counts;
+  return (
+    <div className={styles.states}>
+      {planilla.form && (
+        <StateMark tone="neutral" icon={<DocumentTableRegular />}>
+          {words.withForm}
+        </StateMark>
+      )}
+      {stale > 0 && (
+        <StateMark tone="neutral" icon={<HistoryRegular />}>
+          {words.stale(stale)}
+        </StateMark>
+      )}
+      {rows === 0 ? (
+        <StateMark tone="neutral" icon={<CircleRegular />}>
+          {words.neverFilled}
+        </StateMark>
+      ) : doubtful > 0 ? (
+        <StateMark tone="warning" icon={<QuestionFilled />}>
+          {words.doubtful(doubtful)}
+        </StateMark>
+      ) : (
+        <StateMark tone="good" icon={<CheckmarkRegular />}>
+          {words.allClear}
+        </StateMark>
+      )}
+    </div>
+  );
+}
+
+function RowMenu({ planilla, trashed }: { planilla: Item; trashed: boolean }) {
+  const styles = useStyles();
+  const client = useClient();
+  const planillaId = planilla.id;
+  const trash = useCommand({
+    run: () => client.planillas.trash({ planillaId }),
+    said: () => words.trashed(planilla.title),
+    undoable: true,
+  });
+  const restore = useCommand({
+    run: () => client.planillas.restore({ planillaId }),
+    said: () => words.restored(planilla.title),
+  });
+  return (
+    <Menu positioning="below-end">
+      <MenuTrigger disableButtonEnhancement>
+        <MenuButton
+          className={styles.menu}
+          appearance="subtle"
+          icon={<MoreHorizontalRegular />}
+          menuIcon={null}
+          aria-label={words.more(planilla.title)}
+        />
+      </MenuTrigger>
+      <MenuPopover>
+        <MenuList>
+          {trashed ? (
+            <MenuItem icon={<ArrowResetRegular />} onClick={() => restore.mutate()}>
+              {words.restore}
+            </MenuItem>
+          ) : (
+            <MenuItem icon={<DeleteRegular />} onClick={() => trash.mutate()}>
+              {words.toTrash}
+            </MenuItem>
+          )}
+        </MenuList>
+      </MenuPopover>
+    </Menu>
+  );
+}
