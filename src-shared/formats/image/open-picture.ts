@@ -37,6 +37,9 @@ function checkSize(
   throw new AppError('IMAGE_TOO_LARGE', { name, width, height, limit: Math.min(limit, Math.sqrt(mostPixels)) });
 }
 
+/** The smallest GIF there is: one transparent pixel. */
+const onePixel = 'data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7';
+
 async function decodeSingle(bytes: Uint8Array, name: string): Promise<Canvas> {
   let image: Image;
   try {
@@ -50,5 +53,8 @@ async function decodeSingle(bytes: Uint8Array, name: string): Promise<Canvas> {
   context.fillStyle = 'white';
   context.fillRect(0, 0, canvas.width, canvas.height);
   context.drawImage(image, 0, 0);
+  // Another source is the only way to give the decoded pixels back before the object itself is collected.
+  image.onload = () => undefined;
+  image.src = onePixel;
   return canvas;
 }
