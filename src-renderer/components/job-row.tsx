@@ -1,4 +1,4 @@
-import { Button, makeStyles, ProgressBar, tokens } from '@fluentui/react-components';
+import { Link, makeStyles, ProgressBar, tokens } from '@fluentui/react-components';
 import {
   ArrowClockwiseRegular,
   ArrowSyncRegular,
@@ -34,7 +34,7 @@ const useStyles = makeStyles({
     textOverflow: 'ellipsis',
     whiteSpace: 'nowrap',
   },
-  actions: { display: 'flex', alignItems: 'center', gap: '4px', gridRow: '1 / span 2', gridColumn: '2' },
+  actions: { display: 'flex', alignItems: 'flex-start', gap: '4px', gridRow: '1 / span 2', gridColumn: '2' },
   body: { display: 'flex', flexDirection: 'column', gap: '5px', minWidth: 0, fontSize: tokens.fontSizeBase200 },
   line: {
     display: 'flex',
@@ -57,7 +57,7 @@ const useStyles = makeStyles({
     backgroundColor: tokens.colorNeutralBackground3,
     overflowWrap: 'anywhere',
   },
-  link: { alignSelf: 'flex-start', minWidth: 0, padding: '0 8px', marginLeft: '-8px' },
+  link: { alignSelf: 'flex-start', fontSize: tokens.fontSizeBase200 },
 });
 
 const looks: Record<JobState, { tone: StateTone; icon: FluentIcon }> = {
@@ -141,9 +141,9 @@ function Failures({ job }: { job: Job }) {
   if (job.failures.length === 0) return null;
   return (
     <>
-      <Button size="small" appearance="transparent" className={styles.link} onClick={() => setShown(!shown)}>
+      <Link as="button" className={styles.link} aria-expanded={shown} onClick={() => setShown(!shown)}>
         {shown ? jobsMessages.hideFailures : jobsMessages.failures(job.failures.length)}
-      </Button>
+      </Link>
       {shown && (
         <ul className={styles.failures}>
           {job.failures.map(({ item, code }) => (

@@ -7,6 +7,7 @@ const useStyles = makeStyles({
     flexWrap: 'wrap',
     alignItems: 'center',
     gap: '6px',
+    flexShrink: 0,
     minHeight: '44px',
     padding: '4px 20px',
     borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,

@@ -24,7 +24,7 @@ export const jobsMessages = {
   remove: 'Quitar de la lista',
   removed: 'Tarea quitada de la lista',
   clearEnded: 'Quitar las terminadas',
-  failures: (count: number) => `${plural(count, 'no se pudo', 'no se pudieron')}: ver`,
+  failures: (count: number) => `Ver ${plural(count, 'falla', 'fallas')}`,
   hideFailures: 'Ocultar',
   active: 'En marcha',
   ended: 'Terminadas',

@@ -17,10 +17,9 @@ const useStyles = makeStyles({
     flexDirection: 'column',
     gap: '28px',
     width: '100%',
-    maxWidth: '1080px',
+    maxWidth: '1180px',
     boxSizing: 'border-box',
-    margin: '0 auto',
-    padding: '12px 20px 40px',
+    padding: '8px 20px 40px',
   },
   columns: {
     display: 'grid',

@@ -3,6 +3,7 @@ import { makeStyles, tokens } from '@fluentui/react-components';
 export const ROW_HEIGHT = 44;
 
 /** Columns by what fits: the name always, then the state, the date, the person, the kind. */
+const widest = '44px minmax(160px, 2.2fr) minmax(110px, 1.2fr) minmax(100px, 1fr) 92px 142px 128px';
 const wide = '44px minmax(160px, 2.2fr) minmax(110px, 1.2fr) minmax(100px, 1fr) 92px 142px';
 const medium = '44px minmax(160px, 2fr) minmax(110px, 1.1fr) 92px 142px';
 const narrow = '44px minmax(140px, 1fr) 142px';
@@ -22,14 +23,16 @@ export const useListStyles = makeStyles({
   scroll: { flexGrow: 1, minHeight: 0, overflow: 'auto' },
   columns: {
     display: 'grid',
-    gridTemplateColumns: wide,
+    gridTemplateColumns: widest,
     alignItems: 'center',
     columnGap: '8px',
     paddingLeft: '12px',
     paddingRight: '12px',
+    '@container (max-width: 1040px)': { gridTemplateColumns: wide },
     '@container (max-width: 800px)': { gridTemplateColumns: medium },
     '@container (max-width: 600px)': { gridTemplateColumns: narrow },
   },
+  added: { '@container (max-width: 1040px)': { display: 'none' } },
   kind: { '@container (max-width: 800px)': { display: 'none' } },
   person: { '@container (max-width: 600px)': { display: 'none' } },
   date: { '@container (max-width: 600px)': { display: 'none' } },
@@ -70,13 +73,17 @@ export const useListStyles = makeStyles({
     backgroundColor: tokens.colorNeutralBackground1Selected,
     ':hover': { backgroundColor: tokens.colorNeutralBackground1Selected },
   },
-  cursor: { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-2px' },
+  cursor: { outline: `2px solid ${tokens.colorCompoundBrandStroke}`, outlineOffset: '-2px' },
   cell: { minWidth: 0, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
   name: { fontSize: '14.5px' },
   under: { color: tokens.colorNeutralForeground3, overflow: 'hidden', textOverflow: 'ellipsis' },
-  problem: { display: 'flex', alignItems: 'center', gap: '8px', gridColumnEnd: '-2' },
-  problemWide: {
+  problem: {
+    display: 'flex',
+    alignItems: 'center',
+    gap: '8px',
     gridColumnStart: 3,
+    gridColumnEnd: 6,
+    '@container (max-width: 800px)': { gridColumnEnd: 5 },
     '@container (max-width: 600px)': { display: 'none' },
   },
   problemText: {

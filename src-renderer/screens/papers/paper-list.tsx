@@ -1,7 +1,7 @@
 import { mergeClasses } from '@fluentui/react-components';
 import { ArrowDownRegular, ArrowUpRegular } from '@fluentui/react-icons';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, useEffect, useId, useRef } from 'react';
+import { type KeyboardEvent, type MouseEvent, useEffect, useId, useRef } from 'react';
 import type { SourceId } from '../../../src-shared/domain/identifiers.ts';
 import { ListPart } from '../../components/list-part.tsx';
 import { papersMessages } from '../../messages/papers.ts';
@@ -51,6 +51,7 @@ export function PaperList({ window: rows, selection, order, actions, onVisible, 
         aria-multiselectable="true"
         aria-activedescendant={selection.cursor >= 0 ? `${listId}-${selection.cursor}` : undefined}
         className={styles.root}
+        onMouseDown={focusList}
         onKeyDown={(event) => onKey(event, pageRows)}
       >
         <HeaderRow order={order} onSort={onSort} />
@@ -78,21 +79,27 @@ export function PaperList({ window: rows, selection, order, actions, onVisible, 
   );
 }
 
+/** A press on a row gives the focus to the list, which names its row; one on a button leaves it to the button. */
+function focusList(event: MouseEvent<HTMLElement>): void {
+  if (event.target instanceof Element && event.target.closest('button')) return;
+  event.preventDefault();
+  event.currentTarget.focus({ preventScroll: true });
+}
+
 const columns = [
   { by: 'name', hides: null },
   { by: null, name: 'person', hides: 'person' },
   { by: 'paperKind', hides: 'kind' },
   { by: 'documentDate', hides: 'date' },
   { by: 'status', hides: null },
+  { by: 'addedAt', hides: 'added' },
 ] as const;
 
 function HeaderRow({ order, onSort }: { order: PaperOrder; onSort: (by: PaperOrder['by']) => void }) {
   const styles = useListStyles();
   return (
     <ListPart part="row" aria-rowindex={1} className={mergeClasses(styles.columns, styles.header)}>
-      <ListPart part="columnheader" aria-label={papersMessages.columns.addedAt}>
-        <SortArrow active={order.by === 'addedAt'} descending={order.descending} />
-      </ListPart>
+      <ListPart part="columnheader" />
       {columns.map((column) => (
         <ListPart
           key={column.by ?? column.name}

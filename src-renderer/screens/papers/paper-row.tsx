@@ -6,7 +6,7 @@ import { errorMessage, isErrorCode } from '../../../src-shared/domain/errors.ts'
 import type { SourceListItem } from '../../../src-shared/domain/source.ts';
 import { ListPart } from '../../components/list-part.tsx';
 import { PaperStateMark } from '../../components/paper-state.tsx';
-import { formatDate } from '../../messages/format.ts';
+import { formatDate, formatMoment } from '../../messages/format.ts';
 import { paperKindNames } from '../../messages/paper-kinds.ts';
 import { papersMessages } from '../../messages/papers.ts';
 import { useListStyles } from './paper-list-styles.ts';
@@ -38,7 +38,6 @@ export const PaperRow = memo(function PaperRow({ id, row, top, source, chosen, c
     <ListPart
       part="row"
       id={id}
-      tabIndex={-1}
       aria-rowindex={row + 2}
       aria-selected={chosen}
       className={mergeClasses(styles.columns, styles.row, chosen && styles.chosen, cursor && styles.cursor)}
@@ -56,6 +55,9 @@ export const PaperRow = memo(function PaperRow({ id, row, top, source, chosen, c
           {failed ? <Problem source={source} actions={actions} /> : <Facts source={source} />}
           <ListPart part="gridcell" className={styles.cell}>
             <PaperStateMark source={source} />
+          </ListPart>
+          <ListPart part="gridcell" className={mergeClasses(styles.cell, styles.added)}>
+            {formatMoment(source.addedAt)}
           </ListPart>
         </>
       ) : (
@@ -96,9 +98,9 @@ function Facts({ source }: { source: SourceListItem }) {
 function Problem({ source, actions }: { source: SourceListItem; actions: RowActions }) {
   const styles = useListStyles();
   const code = source.errorCode ?? (source.status === 'needs-password' ? 'PASSWORD_NEEDED' : 'INTERNAL');
-  const text = errorMessage(code, { name: source.name });
+  const text = withoutName(errorMessage(code, { name: source.name }), source.name);
   return (
-    <ListPart part="gridcell" className={mergeClasses(styles.cell, styles.problem, styles.problemWide)}>
+    <ListPart part="gridcell" className={mergeClasses(styles.cell, styles.problem)}>
       <span className={styles.problemText} style={{ whiteSpace: 'normal' }} title={text}>
         {text}
       </span>
@@ -146,6 +148,12 @@ function Bones() {
       </ListPart>
     </>
   );
+}
+
+/** The sentence without the name at its head, which the row says already. */
+function withoutName(sentence: string, name: string): string {
+  const rest = sentence.startsWith(`«${name}» `) ? sentence.slice(name.length + 3) : sentence;
+  return rest.charAt(0).toLocaleUpperCase('es-AR') + rest.slice(1);
 }
 
 /** A click on a button of the row does not choose the row. */

@@ -1,5 +1,4 @@
 import {
-  Button,
   Menu,
   MenuItem,
   MenuList,
@@ -19,6 +18,7 @@ import {
   FolderArrowRightRegular,
   TagRegular,
 } from '@fluentui/react-icons';
+import type { ComponentProps, ReactElement, Ref } from 'react';
 import { paperKindSchema } from '../../../src-shared/domain/source.ts';
 import { ActionButton } from '../../components/action-button.tsx';
 import { paperKindNames } from '../../messages/paper-kinds.ts';
@@ -30,7 +30,7 @@ const useStyles = makeStyles({
   root: {
     display: 'flex',
     alignItems: 'center',
-    flexWrap: 'wrap',
+    containerType: 'inline-size',
     gap: '4px',
     flexShrink: 0,
     minHeight: '46px',
@@ -39,7 +39,28 @@ const useStyles = makeStyles({
     backgroundColor: tokens.colorNeutralBackground2,
     fontSize: tokens.fontSizeBase200,
   },
-  count: { marginRight: 'auto', fontWeight: tokens.fontWeightSemibold },
+  label: { '@container (max-width: 660px)': { display: 'none' } },
+  button: {
+    display: 'inline-flex',
+    alignItems: 'center',
+    gap: '6px',
+    minHeight: '32px',
+    minWidth: '32px',
+    justifyContent: 'center',
+    padding: '0 8px',
+    border: 'none',
+    borderRadius: tokens.borderRadiusMedium,
+    backgroundColor: 'transparent',
+    color: tokens.colorNeutralForeground2,
+    font: 'inherit',
+    fontWeight: tokens.fontWeightSemibold,
+    whiteSpace: 'nowrap',
+    cursor: 'pointer',
+    ':hover': { backgroundColor: tokens.colorSubtleBackgroundHover },
+    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}` },
+  },
+  icon: { display: 'inline-flex', fontSize: '20px' },
+  count: { whiteSpace: 'nowrap', marginRight: 'auto', fontWeight: tokens.fontWeightSemibold },
 });
 
 /** What can be done with the chosen papers, at the foot of the list. */
@@ -83,20 +104,16 @@ function LibraryActions({ chosen }: { chosen: ChosenPapers }) {
     <>
       <Menu>
         <MenuTrigger disableButtonEnhancement>
-          <Button appearance="subtle" icon={<FolderArrowRightRegular />}>
-            {papersMessages.move}
-          </Button>
+          <BarButton icon={<FolderArrowRightRegular />} label={papersMessages.move} />
         </MenuTrigger>
         <MenuPopover>
           <FolderChoices onPick={chosen.move} onNew={chosen.askNewFolder} />
         </MenuPopover>
       </Menu>
-      <ActionButton appearance="subtle" icon={<TagRegular />} label={papersMessages.tag} onClick={chosen.askTags} />
+      <BarButton icon={<TagRegular />} label={papersMessages.tag} onClick={chosen.askTags} />
       <Menu>
         <MenuTrigger disableButtonEnhancement>
-          <Button appearance="subtle" icon={<DocumentEditRegular />}>
-            {papersMessages.kind}
-          </Button>
+          <BarButton icon={<DocumentEditRegular />} label={papersMessages.kind} />
         </MenuTrigger>
         <MenuPopover>
           <MenuList style={{ maxHeight: '60vh', overflowY: 'auto' }}>
@@ -131,5 +148,32 @@ function LibraryActions({ chosen }: { chosen: ChosenPapers }) {
         onClick={chosen.trash}
       />
     </>
+  );
+}
+
+type BarButtonProps = Omit<ComponentProps<'button'>, 'ref'> & {
+  icon: ReactElement;
+  label: string;
+  ref?: Ref<HTMLButtonElement>;
+};
+
+/** A button that loses its word, not its name, where there is no room. */
+function BarButton({ icon, label, ref, onClick, ...rest }: BarButtonProps) {
+  const styles = useStyles();
+  return (
+    <button
+      {...rest}
+      ref={ref}
+      type="button"
+      className={styles.button}
+      title={label}
+      aria-label={label}
+      onClick={onClick}
+    >
+      <span className={styles.icon} aria-hidden="true">
+        {icon}
+      </span>
+      <span className={styles.label}>{label}</span>
+    </button>
   );
 }
