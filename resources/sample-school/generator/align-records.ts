@@ -1,7 +1,7 @@
 import { splitWords } from './compare-values.ts';
 
 /** What tells one entry of a list from another. */
-export type RecordKey = { name: string | null; dni: string | null };
+type RecordKey = { name: string | null; dni: string | null };
 
 const wordsOf = (key: RecordKey) => (key.name === null ? [] : splitWords(key.name));
 

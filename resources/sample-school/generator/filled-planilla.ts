@@ -3,7 +3,7 @@ import type { CellState, ColumnType, RowKind } from '../../../src-shared/domain/
 import { paperKindSchema } from '../../../src-shared/domain/source.ts';
 
 /** What the columns of one planilla are the truth of. */
-export const planillaMappingSchema = z.object({
+const planillaMappingSchema = z.object({
   /** The kinds of paper in which an answer is looked for. */
   paperKinds: z.array(paperKindSchema),
   columns: z.record(

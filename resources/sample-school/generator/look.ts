@@ -14,7 +14,7 @@ export const fontFamilies = [
 export type FontFamily = (typeof fontFamilies)[number];
 
 /** The ways of laying labels and values on a page. */
-export const fieldLayouts = ['lines', 'boxes', 'ruled-table', 'above', 'inline', 'below'] as const;
+const fieldLayouts = ['lines', 'boxes', 'ruled-table', 'above', 'inline', 'below'] as const;
 export type FieldLayout = (typeof fieldLayouts)[number];
 
 /** Everything drawn once per paper that changes its looks and none of its words. */

@@ -33,7 +33,7 @@ function paintItem(context: SKRSContext2D, item: DrawItem): void {
 }
 
 /** What befalls a paper before it is copied. */
-export type Wear = {
+type Wear = {
   stamp: { text: string[]; x: number; y: number; angle: number; color: string } | null;
   coffee: { x: number; y: number; radius: number } | null;
   fold: boolean;

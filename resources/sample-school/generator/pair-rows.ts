@@ -10,7 +10,7 @@ export type Pair = {
   expected: Map<string, Expectation>;
 };
 /** The answers that a cell may give, and how the best paper that says them is. */
-export type Expectation = { values: string[] /** Null where finding it is not asked for. */; medium: Medium | null };
+type Expectation = { values: string[] /** Null where finding it is not asked for. */; medium: Medium | null };
 
 const nameOf = (path: string) =>
   (

@@ -1,7 +1,7 @@
 import type { Canvas } from '@napi-rs/canvas';
 
 /** A place in pixels. */
-export type Corner = { x: number; y: number };
+type Corner = { x: number; y: number };
 
 /** The eight coefficients that take a place of the photo to its place on the unit square of the paper. */
 function solvePerspective(corners: [Corner, Corner, Corner, Corner]): (x: number, y: number) => [number, number] {

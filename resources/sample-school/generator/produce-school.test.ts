@@ -57,7 +57,7 @@ describe('the sample school', () => {
     expect(fingerprint(other.files)).not.toEqual(fingerprint(one.files));
   });
 
-  it('gives each file of a large school a name of its own', async () => {
+  it('gives each file of a large school a name of its own', { timeout: 120_000 }, async () => {
     const { files, truth } = await produce({ seed: 35, size: 160, textOnly: true });
     expect(new Set(files.map(({ file }) => file.toLowerCase())).size).toBe(files.length);
     expect(files.length).toBe(160);
@@ -91,7 +91,7 @@ describe('the sample school', () => {
 });
 
 describe('the committed set', () => {
-  it('is what the generator makes of seed 1', async () => {
+  it('is what the generator makes of seed 1', { timeout: 240_000 }, async () => {
     const { truth, files } = await produce({ seed: 1, size: 75, textOnly: false });
     const stored = truthSchema.parse(JSON.parse(await readFile(join(committed, 'truth/truth.json'), 'utf8')));
     expect(stored).toEqual(JSON.parse(JSON.stringify(truth)));

@@ -14,7 +14,7 @@ export type SchoolOrder = {
 };
 
 /** The school of an order and its files, made one at a time as they are asked for. */
-export type Production = { about: Omit<Truth, 'papers'>; files: AsyncGenerator<ProducedFile> };
+type Production = { about: Omit<Truth, 'papers'>; files: AsyncGenerator<ProducedFile> };
 
 function repeatFile(desk: Desk, original: ProducedFile): ProducedFile {
   const base = original.file.split('/').at(-1) ?? original.file;

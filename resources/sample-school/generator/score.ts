@@ -5,7 +5,7 @@ import { type Pair, pairDocuments, pairPeople, pairRecords } from './pair-rows.t
 import { type Medium, mediumSchema, type Truth } from './truth.ts';
 
 /** A cell that says what it should not. `expected` is null where the paper says nothing. */
-export type WrongCell = {
+type WrongCell = {
   paper: string | null;
   person: string | null;
   column: string;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { paperKindSchema } from '../../../src-shared/domain/source.ts';
 
 /** Canonical values by field (see `candidateSchema` of the domain); null where the paper does not say it. */
-export const truthFieldsSchema = z.record(z.string(), z.string().nullable());
+const truthFieldsSchema = z.record(z.string(), z.string().nullable());
 export type TruthFields = z.infer<typeof truthFieldsSchema>;
 
 /** How the words stand in the file: as text, as a flat scan or as a photo. */
@@ -10,7 +10,7 @@ export const mediumSchema = z.enum(['text', 'scan', 'photo']);
 export type Medium = z.infer<typeof mediumSchema>;
 
 /** A pupil or a member of the staff of the made-up school. */
-export const truthPersonSchema = z.object({
+const truthPersonSchema = z.object({
   role: z.enum(['pupil', 'staff']),
   familyName: z.string(),
   givenName: z.string(),
@@ -29,7 +29,7 @@ export const truthPersonSchema = z.object({
 export type TruthPerson = z.infer<typeof truthPersonSchema>;
 
 /** What there is to know of one paper. */
-export const truthPaperSchema = z.object({
+const truthPaperSchema = z.object({
   /** The path under the folder of papers; `parent › name` for what is inside an e-mail or an archive. */
   file: z.string(),
   format: z.string(),

@@ -75,9 +75,9 @@ function writeDoses(writer: Writer, pupil: Pupil): Block {
   };
 }
 
-/** A vaccination certificate of `pupil`, with or without the list of doses. */
-export function draftVaccination(writer: Writer, pupil: Pupil): Draft {
-  const { random, school, style, day, givenFirst } = writer;
+type Visit = { hasDni: boolean; hasBirthDate: boolean; centre: string; complete: boolean; verdict: string };
+
+function drawVisit({ random, school }: Writer): Visit {
   const hasDni = random.chance(0.92);
   const hasBirthDate = random.chance(0.85);
   const centre = random.pick([
@@ -90,24 +90,50 @@ export function draftVaccination(writer: Writer, pupil: Pupil): Draft {
   const verdict = complete
     ? 'posee el esquema de vacunación completo para su edad'
     : 'adeuda dosis según el calendario vigente';
-  const prose = random.chance(0.35);
-  const document = hasDni ? `, DNI ${plainDni(style.dni(pupil.dni))}` : '';
-  const born = hasBirthDate ? `, nacid${pupil.female ? 'a' : 'o'} el ${style.date(pupil.birthDate)}` : '';
-  const fields: LabelledValue[] = [
+  return { hasDni, hasBirthDate, centre, complete, verdict };
+}
+
+function writeVisitFields(writer: Writer, pupil: Pupil, visit: Visit): LabelledValue[] {
+  const { random, style } = writer;
+  return [
     {
       label: random.pick(['Apellido y nombre', 'Paciente', 'Apellido y nombres', 'Niño/a']),
       value: writer.familyFirst(pupil),
     },
-    ...(hasDni
+    ...(visit.hasDni
       ? [{ label: random.pick(['DNI', 'Documento', 'D.N.I. N°']), value: plainDni(style.dni(pupil.dni)) }]
       : []),
-    ...(hasBirthDate
+    ...(visit.hasBirthDate
       ? [{ label: random.pick(['Fecha de nacimiento', 'Fecha nac.', 'F. Nac.']), value: style.date(pupil.birthDate) }]
       : []),
-    { label: random.pick(['Centro de salud', 'Vacunatorio', 'Establecimiento']), value: centre },
+    { label: random.pick(['Centro de salud', 'Vacunatorio', 'Establecimiento']), value: visit.centre },
   ];
-  const statement = `Se certifica que ${givenFirst(pupil)}${document}${born}, ${verdict}.`;
-  const withDoses = !prose || random.chance(0.4);
+}
+
+function writeVisitSentence({ style, givenFirst }: Writer, pupil: Pupil, visit: Visit): string {
+  const document = visit.hasDni ? `, DNI ${plainDni(style.dni(pupil.dni))}` : '';
+  const born = visit.hasBirthDate ? `, nacid${pupil.female ? 'a' : 'o'} el ${style.date(pupil.birthDate)}` : '';
+  return `Se certifica que ${givenFirst(pupil)}${document}${born}, ${visit.verdict}.`;
+}
+
+function writeVisit(writer: Writer, pupil: Pupil, visit: Visit, prose: boolean): Block[] {
+  const { random } = writer;
+  const fields = writeVisitFields(writer, pupil, visit);
+  const doses = !prose || random.chance(0.4) ? [writeDoses(writer, pupil)] : [];
+  if (prose) return [{ kind: 'paragraph', text: writeVisitSentence(writer, pupil, visit) }, ...doses];
+  const child = pupil.female ? 'la niña' : 'el niño';
+  return [
+    { kind: 'fields', fields: nudgeOrder(random, fields) },
+    ...doses,
+    { kind: 'paragraph', text: `Quien suscribe certifica que ${child} ${visit.verdict}.` },
+  ];
+}
+
+/** A vaccination certificate of `pupil`, with or without the list of doses. */
+export function draftVaccination(writer: Writer, pupil: Pupil): Draft {
+  const { random, school, style, day, givenFirst } = writer;
+  const visit = drawVisit(writer);
+  const body = writeVisit(writer, pupil, visit, random.chance(0.35));
   return {
     paperKind: 'vaccination-certificate',
     fileTitle: random.pick([
@@ -116,7 +142,7 @@ export function draftVaccination(writer: Writer, pupil: Pupil): Draft {
       `carnet_vacunacion_${pupil.dni.slice(-4)}`,
     ]),
     content: {
-      letterhead: [`Ministerio de Salud – Provincia de ${school.province}`, centre],
+      letterhead: [`Ministerio de Salud – Provincia de ${school.province}`, visit.centre],
       title: random.pick([
         'CARNET DE VACUNACIÓN',
         'CERTIFICADO DE VACUNACIÓN',
@@ -124,16 +150,7 @@ export function draftVaccination(writer: Writer, pupil: Pupil): Draft {
         'Constancia de vacunas',
       ]),
       blocks: [
-        prose ? { kind: 'paragraph', text: statement } : { kind: 'fields', fields: nudgeOrder(random, fields) },
-        ...(withDoses ? [writeDoses(writer, pupil)] : []),
-        ...(prose
-          ? []
-          : [
-              {
-                kind: 'paragraph',
-                text: `Quien suscribe certifica que ${pupil.female ? 'la niña' : 'el niño'} ${verdict}.`,
-              } as const,
-            ]),
+        ...body,
         {
           kind: 'paragraph',
           text: random.pick([
@@ -152,11 +169,11 @@ export function draftVaccination(writer: Writer, pupil: Pupil): Draft {
     people: [pupil.dni],
     fields: {
       pupilName: canonicalName(pupil),
-      dni: hasDni ? pupil.dni : null,
-      birthDate: hasBirthDate ? pupil.birthDate : null,
+      dni: visit.hasDni ? pupil.dni : null,
+      birthDate: visit.hasBirthDate ? pupil.birthDate : null,
       certificateDate: day,
-      healthCentre: centre,
-      vaccinationComplete: complete ? 'true' : 'false',
+      healthCentre: visit.centre,
+      vaccinationComplete: visit.complete ? 'true' : 'false',
     },
   };
 }

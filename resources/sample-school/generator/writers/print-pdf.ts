@@ -7,7 +7,7 @@ import { type Font, nameFace, type Typesetter } from '../typesetter.ts';
 type PdfDocument = InstanceType<typeof PDFDocument>;
 
 /** What a PDF says of itself; the date is ISO and takes the place of the clock. */
-export type PdfDetails = { title: string; date: string; producer: string; password?: string };
+type PdfDetails = { title: string; date: string; producer: string; password?: string };
 
 const standardNames: Partial<Record<Font['family'], { regular: string; bold: string }>> = {
   arimo: { regular: 'Helvetica', bold: 'Helvetica-Bold' },
@@ -49,7 +49,7 @@ function collect(document: PdfDocument): Promise<Uint8Array> {
 }
 
 /** Reads each font's file once. */
-export function createFontLoader(typesetter: Typesetter): (font: Font) => Promise<Uint8Array> {
+function createFontLoader(typesetter: Typesetter): (font: Font) => Promise<Uint8Array> {
   const loaded = new Map<string, Promise<Uint8Array>>();
   return (font) => {
     const file = typesetter.fontFile(font);
