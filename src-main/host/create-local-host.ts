@@ -2,17 +2,19 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createRouterClient } from '@orpc/server';
 import type { AmanuenseClient } from '../../src-shared/contract/index.ts';
+import { galleryEntrySchema } from '../../src-shared/contract/planillas-contract.ts';
 import { createJobRunner } from '../../src-shared/jobs/create-job-runner.ts';
+import { planillaWriters } from '../../src-shared/planillas/exports/index.ts';
 import { planillaGallery } from '../../src-shared/planillas/gallery/index.ts';
 import { createRuleFieldReader } from '../../src-shared/planillas/rules/create-rule-field-reader.ts';
 import type { Clock } from '../../src-shared/ports/clock.ts';
+import type { LibraryBackup } from '../../src-shared/ports/library-backup.ts';
 import { type AmanuenseRouter, createRouter } from '../../src-shared/rpc/create-router.ts';
 import type { RpcContext } from '../../src-shared/rpc/rpc-base.ts';
 import { createLibraryStorage, type LibraryStorage } from '../../src-shared/storage/create-library-storage.ts';
 import { createUseCases, type Ports, type UseCases } from '../../src-shared/use-cases/index.ts';
 import { createLibrarySettings } from '../../src-shared/use-cases/library-settings.ts';
 import { createJobHandlers } from '../../src-shared/use-cases/job-handlers.ts';
-import { createLibraryBackup } from '../adapters/backup/create-library-backup.ts';
 import { createProcessDocumentReader } from '../adapters/document-reader/process-document-reader.ts';
 import { createDiskPlanillaExporter } from '../adapters/exceljs/disk-planilla-exporter.ts';
 import { createBlobStorage } from '../adapters/files/blob-storage.ts';
@@ -60,7 +62,13 @@ export async function createLocalHost(configuration: LocalConfiguration, options
   const reader = createProcessDocumentReader({ workers: configuration.readersAtOnce, workerEntry: configuration.readerEntry });
   const errorLog = createErrorLog(join(libraryFolder, 'logs'));
   const useCases = createUseCases(createPorts({ storage, files, reader, configuration }));
-  const backup = createLibraryBackup({ libraryFolder, connection, key });
+  // Loaded when a copy is made: no start needs the archive and the cipher of copies.
+  const backup: LibraryBackup = {
+    async backup(path, task) {
+      const { createLibraryBackup } = await import('../adapters/backup/create-library-backup.ts');
+      return createLibraryBackup({ libraryFolder, connection, key }).backup(path, task);
+    },
+  };
   const handlers = createJobHandlers(useCases, backup);
   const jobs = createJobRunner({ jobs: storage.jobs, handlers, clock: systemClock, logError: errorLog.write });
   const settings = await useCases.settings.read();
@@ -72,7 +80,7 @@ export async function createLocalHost(configuration: LocalConfiguration, options
     jobs,
     watcher,
     system,
-    gallery: planillaGallery,
+    gallery: planillaGallery.map((entry) => galleryEntrySchema.parse(entry)),
     sampleSchool: () => loadSampleSchool(configuration.resourcesFolder),
     capabilities: {
       nativeFilePicker: options.shell !== undefined,
@@ -112,7 +120,7 @@ function createPorts(parts: {
     settings,
     sources,
     clock: systemClock,
-    exporter: createDiskPlanillaExporter(),
+    exporter: createDiskPlanillaExporter(planillaWriters),
     files: parts.files,
     modelReader: createModelSource(createLibrarySettings({ settings, changeLog }).read),
     reader: parts.reader,

@@ -1,7 +1,7 @@
 import { personMatchChange, personMatchRemoval } from '../domain/changes.ts';
 import type { SourceId } from '../domain/identifiers.ts';
 import type { TaskContext } from '../domain/job.ts';
-import { matchPeople } from '../domain/match-person.ts';
+import { matchPeople, type PaperPerson } from '../domain/match-person.ts';
 import type { Change } from '../domain/operation.ts';
 import type { Person, PersonMatch } from '../domain/person.ts';
 import type { ChangeLog } from '../ports/change-log.ts';
@@ -24,7 +24,9 @@ export function createMatchPaper({ sources, people, changeLog }: MatchPaperPorts
     const before = await people.matchesOfSource(input.sourceId);
     const decided = before.filter((match) => match.state === 'confirmed' || match.state === 'rejected');
     const decidedPeople = new Set(decided.map((match) => match.personId));
-    const found = matchPeople(text, input.roster, input.sourceId).filter((match) => !decidedPeople.has(match.personId));
+    const found = matchPeople(text, input.roster)
+      .filter((person) => !decidedPeople.has(person.personId))
+      .map((person) => asMatch(input.sourceId, person));
     const foundPeople = new Set(found.map((match) => match.personId));
     const gone = before.filter((match) => !decidedPeople.has(match.personId) && !foundPeople.has(match.personId));
     const changes: Change[] = [
@@ -34,4 +36,8 @@ export function createMatchPaper({ sources, people, changeLog }: MatchPaperPorts
     if (changes.length > 0) await changeLog.commit(changes, { actor });
     return [...decided, ...found];
   };
+}
+
+function asMatch(sourceId: SourceId, { personId, state, basis, score, locator, quote }: PaperPerson): PersonMatch {
+  return { sourceId, personId, state, basis, score, evidence: { sourceId, locator, quote } };
 }

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { AppError } from '../../../src-shared/domain/errors.ts';
-import { restoreLibrary } from '../../host/restore-library.ts';
+
 import type { CliCommand } from '../cli-command.ts';
 import { waitForJob } from '../run-job.ts';
 
@@ -34,6 +34,7 @@ export const restoreCommand: CliCommand = (program, run) => {
     .action(
       run(async (context, file: string, options: { password?: string }) => {
         const password = backupPassword(options);
+        const { restoreLibrary } = await import('../../host/restore-library.ts');
         const restored = await restoreLibrary(resolve(file), context.configuration, {
           password,
           signal: context.signal,
