@@ -16,13 +16,20 @@ type ActionButtonProps = Pick<ButtonProps, 'appearance' | 'size' | 'disabled' | 
 export function ActionButton({ label, icon, shortcut, iconOnly = false, onClick, ...rest }: ActionButtonProps) {
   const hint = shortcut ? `${label} (${shortcutLabel(shortcut)})` : label;
   const button = (
-    <Button as="button" {...rest} icon={icon} onClick={onClick} aria-keyshortcuts={shortcut && ariaKeys(shortcut)}>
+    <Button
+      as="button"
+      {...rest}
+      icon={icon}
+      onClick={onClick}
+      aria-label={iconOnly ? label : undefined}
+      aria-keyshortcuts={shortcut && ariaKeys(shortcut)}
+    >
       {iconOnly ? undefined : label}
     </Button>
   );
   if (!iconOnly && !shortcut) return button;
   return (
-    <Tooltip content={hint} relationship={iconOnly ? 'label' : 'description'} withArrow={false}>
+    <Tooltip content={hint} relationship="inaccessible" withArrow={false}>
       {button}
     </Tooltip>
   );

@@ -66,7 +66,7 @@ export function TextDialog(props: TextDialogProps) {
             </DialogContent>
             <DialogActions>
               <Button onClick={onClose}>{commonMessages.cancel}</Button>
-              <Button type="submit" appearance="primary" disabled={wanted === '' || busy}>
+              <Button type="submit" appearance="primary" disabled={wanted === ''} disabledFocusable={busy}>
                 {action}
               </Button>
             </DialogActions>

@@ -35,6 +35,7 @@ export const papersMessages = {
   count: papers,
   list: 'Papeles',
   columns: {
+    look: 'Vista',
     name: 'Nombre',
     person: 'Persona',
     paperKind: 'Tipo',

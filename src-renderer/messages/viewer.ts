@@ -13,7 +13,7 @@ export const viewerMessages = {
   next: 'Prueba siguiente',
   position: (index: number, count: number) => `${formatNumber(index)} de ${formatNumber(count)}`,
   openWhole: 'Abrir el papel entero',
-  readsBadly: (page: number) => `La página ${formatNumber(page)} se lee mal`,
+  readsBadly: (page: number) => `La página ${formatNumber(page)} se lee mal.`,
   readsBadlyHint: 'Compará el texto con el papel antes de confiar. Si podés, escaneala de nuevo.',
   nothingRead: (page: number) => `En la página ${formatNumber(page)} no se leyó ningún texto`,
   showText: 'Ver el texto leído',

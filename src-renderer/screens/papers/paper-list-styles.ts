@@ -1,6 +1,7 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 
 export const ROW_HEIGHT = 44;
+export const HEADER_HEIGHT = 34;
 
 /** Columns by what fits: the name always, then the state, the date, the person, the kind. */
 const widest = '44px minmax(160px, 2.2fr) minmax(110px, 1.2fr) minmax(100px, 1fr) 92px 142px 128px';
@@ -20,7 +21,13 @@ export const useListStyles = makeStyles({
     fontSize: tokens.fontSizeBase200,
     lineHeight: tokens.lineHeightBase200,
   },
-  scroll: { flexGrow: 1, minHeight: 0, overflow: 'auto' },
+  scroll: {
+    flexGrow: 1,
+    minHeight: 0,
+    overflow: 'auto',
+    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-2px' },
+  },
+  unseen: { position: 'absolute', width: '1px', height: '1px', overflow: 'hidden', clipPath: 'inset(50%)' },
   columns: {
     display: 'grid',
     gridTemplateColumns: widest,
@@ -37,7 +44,11 @@ export const useListStyles = makeStyles({
   person: { '@container (max-width: 600px)': { display: 'none' } },
   date: { '@container (max-width: 600px)': { display: 'none' } },
   header: {
-    minHeight: '34px',
+    position: 'sticky',
+    top: 0,
+    zIndex: 1,
+    height: `${HEADER_HEIGHT}px`,
+    boxSizing: 'border-box',
     borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
     backgroundColor: tokens.colorNeutralBackground2,
     color: tokens.colorNeutralForeground3,

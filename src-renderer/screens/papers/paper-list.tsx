@@ -5,7 +5,7 @@ import { type KeyboardEvent, type MouseEvent, useEffect, useId, useRef } from 'r
 import type { SourceId } from '../../../src-shared/domain/identifiers.ts';
 import { ListPart } from '../../components/list-part.tsx';
 import { papersMessages } from '../../messages/papers.ts';
-import { ROW_HEIGHT, useListStyles } from './paper-list-styles.ts';
+import { HEADER_HEIGHT, ROW_HEIGHT, useListStyles } from './paper-list-styles.ts';
 import { PaperRow, type RowActions } from './paper-row.tsx';
 import type { PaperWindow } from './paper-window.ts';
 import type { PaperOrder } from './papers-search.ts';
@@ -31,6 +31,8 @@ export function PaperList({ window: rows, selection, order, actions, onVisible, 
     count: total,
     getScrollElement: () => scroll.current,
     estimateSize: () => ROW_HEIGHT,
+    scrollMargin: HEADER_HEIGHT,
+    scrollPaddingStart: HEADER_HEIGHT,
     overscan: 6,
   });
   const items = virtual.getVirtualItems();
@@ -40,22 +42,23 @@ export function PaperList({ window: rows, selection, order, actions, onVisible, 
   useEffect(() => {
     if (selection.cursor >= 0) virtual.scrollToIndex(selection.cursor, { align: 'auto' });
   }, [selection.cursor, virtual]);
-  const pageRows = Math.max(1, Math.floor((scroll.current?.clientHeight ?? ROW_HEIGHT * 10) / ROW_HEIGHT) - 1);
+  const pageRows = Math.max(1, Math.floor((scroll.current?.clientHeight ?? ROW_HEIGHT * 10) / ROW_HEIGHT) - 2);
   return (
     <div className={styles.root}>
       <ListPart
         part="grid"
+        ref={scroll}
         tabIndex={0}
         aria-label={papersMessages.list}
         aria-rowcount={total + 1}
         aria-multiselectable="true"
         aria-activedescendant={selection.cursor >= 0 ? `${listId}-${selection.cursor}` : undefined}
-        className={styles.root}
+        className={styles.scroll}
         onMouseDown={focusList}
         onKeyDown={(event) => onKey(event, pageRows)}
       >
         <HeaderRow order={order} onSort={onSort} />
-        <ListPart part="rowgroup" ref={scroll} className={styles.scroll} tabIndex={-1}>
+        <ListPart part="rowgroup">
           <div role="presentation" style={{ position: 'relative', height: virtual.getTotalSize() }}>
             {items.map((item) => {
               const source = rows.at(item.index);
@@ -64,7 +67,7 @@ export function PaperList({ window: rows, selection, order, actions, onVisible, 
                   key={item.key}
                   id={`${listId}-${item.index}`}
                   row={item.index}
-                  top={item.start}
+                  top={item.start - HEADER_HEIGHT}
                   source={source}
                   chosen={source !== undefined && selection.ids.has(source.id)}
                   cursor={selection.cursor === item.index}
@@ -99,7 +102,9 @@ function HeaderRow({ order, onSort }: { order: PaperOrder; onSort: (by: PaperOrd
   const styles = useListStyles();
   return (
     <ListPart part="row" aria-rowindex={1} className={mergeClasses(styles.columns, styles.header)}>
-      <ListPart part="columnheader" />
+      <ListPart part="columnheader">
+        <span className={styles.unseen}>{papersMessages.columns.look}</span>
+      </ListPart>
       {columns.map((column) => (
         <ListPart
           key={column.by ?? column.name}
