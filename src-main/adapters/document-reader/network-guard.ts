@@ -1,4 +1,5 @@
-// Preloaded in the reading process and in each of its worker threads (`--import`): a thread has its own copy of `net`.
+// Preloaded in the reading process and in each of its worker threads, which have a `net` of their own. By `--require`:
+// `--import` passes over threads whose script is given as text.
 import { blockNetwork } from './block-network.ts';
 
 blockNetwork();

@@ -114,7 +114,7 @@ class ReaderPool {
     }
     const child = new ReaderChild({
       workerEntry: asPath(this.#options.workerEntry ?? new URL('../../host/reader-process.ts', import.meta.url)),
-      networkGuardEntry: String(this.#options.networkGuardEntry ?? new URL('./network-guard.ts', import.meta.url)),
+      networkGuardEntry: asPath(this.#options.networkGuardEntry ?? new URL('./network-guard.ts', import.meta.url)),
       execPath: this.#options.execPath ?? process.execPath,
       memoryLimitBytes: this.#options.memoryLimitBytes ?? DEFAULT_MEMORY_BYTES,
       pageTimeoutMs: this.#options.pageTimeoutMs ?? DEFAULT_PAGE_TIMEOUT_MS,

@@ -171,7 +171,7 @@ function startProcess(options: ReaderChildOptions, temporaryFolder: string): Chi
       `--max-old-space-size=${megabytes}`,
       '--max-semi-space-size=8',
       '--disable-warning=ExperimentalWarning',
-      '--import',
+      '--require',
       options.networkGuardEntry,
     ],
     env: childEnvironment(options, temporaryFolder),

@@ -8,7 +8,6 @@ const DEFAULT_PASSWORD = 'VelvetSweatshop';
 export async function decryptOffice(input: FormatInput): Promise<Uint8Array> {
   const opened = await tryPassword(input.bytes, DEFAULT_PASSWORD);
   if (opened instanceof Uint8Array) return opened;
-  if (opened === 'unsupported') throw new AppError('ENCRYPTION_UNSUPPORTED', { name: input.name });
   if (input.password === undefined) throw new AppError('PASSWORD_NEEDED', { name: input.name });
   const plain = await tryPassword(input.bytes, input.password);
   if (plain instanceof Uint8Array) return plain;
