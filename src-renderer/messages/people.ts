@@ -52,6 +52,8 @@ export const personMessages = {
   dated: (date: string) => `del ${date}`,
   openPaper: 'Abrir el papel',
   notTheirs: 'No es suyo',
+  theirs: 'Sí, es suyo',
+  linked: 'El papel quedó confirmado',
   unlinked: 'El papel ya no figura como suyo',
 } as const;
 

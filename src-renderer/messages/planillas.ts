@@ -20,19 +20,19 @@ export const rowKindMessages: Record<RowKind, { name: string; title: string; exa
   document: {
     name: 'Cada fila es un papel',
     title: 'Un papel',
-    example: 'De cada ficha de inscripción, los datos del alumno.',
+    example: 'de cada ficha de inscripción, los datos del alumno.',
     label: 'Papel',
   },
   record: {
     name: 'Cada fila es un renglón de un papel',
     title: 'Un renglón de una lista',
-    example: 'De cada listado de asistencia, un alumno por fila.',
+    example: 'de cada listado de asistencia, un alumno por fila.',
     label: 'Renglón',
   },
   person: {
     name: 'Cada fila es una persona del padrón',
     title: 'Una persona del padrón',
-    example: 'De cada alumno, qué documentación trajo y qué falta.',
+    example: 'de cada alumno, qué documentación trajo y qué falta.',
     label: 'Persona',
   },
 };
@@ -76,7 +76,6 @@ export const planillaListMessages = {
   neverFilled: 'Sin llenar',
   allClear: 'Sin dudas',
   withForm: 'Con formulario',
-  made: (date: string) => `Creada el ${date}`,
   more: (title: string) => `Más acciones de «${title}»`,
   use: 'Usar esta planilla',
   example: 'p. ej.',
@@ -142,6 +141,7 @@ export const planillaMessages = {
   stale: (count: number) => plural(count, 'vieja', 'viejas'),
   empty: (count: number) => `${formatNumber(count)} sin leer`,
   visibleRows: (shown: number, total: number) => `${formatNumber(shown)} de ${formatNumber(total)} filas`,
+  bringing: (here: number, total: number) => `Trayendo ${formatNumber(here)} de ${formatNumber(total)} filas…`,
   noRows: 'Esta planilla todavía no tiene filas',
   noRowsHint: 'Apretá «Llenar» y se arma con los papeles de la biblioteca, o agregá filas a mano.',
   noColumns: 'Primero, decí qué columnas tiene',

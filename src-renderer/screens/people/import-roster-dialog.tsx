@@ -33,7 +33,13 @@ const useStyles = makeStyles({
   content: { display: 'flex', flexDirection: 'column', gap: '14px' },
   hint: { margin: 0, color: tokens.colorNeutralForeground3 },
   source: { display: 'flex', alignItems: 'flex-end', gap: '10px', flexWrap: 'wrap' },
-  choice: { flexGrow: 1, minWidth: '220px' },
+  choice: {
+    flexGrow: 1,
+    flexBasis: '220px',
+    minWidth: 0,
+    '& > *': { minWidth: 0 },
+    '& select': { width: '100%', minWidth: 0, textOverflow: 'ellipsis' },
+  },
   failed: { margin: 0, color: tokens.colorStatusDangerForeground1 },
 });
 

@@ -5,6 +5,7 @@ import {
   DocumentDismissRegular,
   DocumentRegular,
   OpenRegular,
+  PersonAvailableRegular,
   PersonDeleteRegular,
   QuestionCircleRegular,
 } from '@fluentui/react-icons';
@@ -25,11 +26,12 @@ import { matchBasisNames, matchStateNames, personMessages as words } from '../..
 type Papers = ContractOutputs['people']['get']['papers'];
 
 const useStyles = makeStyles({
+  actions: { display: 'flex', justifyContent: 'flex-end', minWidth: '68px' },
   marks: { display: 'flex', flexWrap: 'wrap', gap: '6px 18px' },
   list: { margin: 0, padding: 0, listStyle: 'none', borderTop: `1px solid ${tokens.colorNeutralStroke3}` },
   row: {
     display: 'grid',
-    gridTemplateColumns: 'minmax(0, 1fr) auto auto auto',
+    gridTemplateColumns: 'minmax(0, 1fr) auto auto',
     alignItems: 'center',
     gap: '8px',
     minHeight: '52px',
@@ -113,29 +115,41 @@ export function PersonPapers({ person, papers }: { person: Person; papers: Paper
           >
             {matchStateNames[match.state]}, {matchBasisNames[match.basis]}
           </StateMark>
-          <PaperActions person={person} sourceId={source.id} />
+          <PaperActions person={person} sourceId={source.id} isSuggested={match.state === 'suggested'} />
         </li>
       ))}
     </ul>
   );
 }
 
-function PaperActions({ person, sourceId }: { person: Person; sourceId: Papers[number]['source']['id'] }) {
+type PaperActionsProps = { person: Person; sourceId: Papers[number]['source']['id']; isSuggested: boolean };
+
+function PaperActions({ person, sourceId, isSuggested }: PaperActionsProps) {
+  const styles = useStyles();
   const client = useClient();
   const navigate = useNavigate();
-  const reject = useCommand({
-    run: () => client.people.decideMatch({ sourceId, personId: person.id, decision: 'rejected' }),
-    said: () => words.unlinked,
+  const decide = useCommand({
+    run: (decision: 'confirmed' | 'rejected') => client.people.decideMatch({ sourceId, personId: person.id, decision }),
+    said: (_output, decision) => (decision === 'rejected' ? words.unlinked : words.linked),
     undoable: true,
   });
   return (
-    <>
+    <div className={styles.actions}>
+      {isSuggested && (
+        <ActionButton
+          appearance="subtle"
+          iconOnly
+          icon={<PersonAvailableRegular />}
+          label={words.theirs}
+          onClick={() => decide.mutate('confirmed')}
+        />
+      )}
       <ActionButton
         appearance="subtle"
         iconOnly
         icon={<PersonDeleteRegular />}
         label={words.notTheirs}
-        onClick={() => reject.mutate()}
+        onClick={() => decide.mutate('rejected')}
       />
       <ActionButton
         appearance="subtle"
@@ -144,7 +158,7 @@ function PaperActions({ person, sourceId }: { person: Person; sourceId: Papers[n
         label={words.openPaper}
         onClick={() => void navigate({ to: '/papeles/$sourceId', params: { sourceId } })}
       />
-    </>
+    </div>
   );
 }
 

@@ -22,6 +22,17 @@ import { commonMessages } from '../../messages/common.ts';
 import { paperKindNames } from '../../messages/paper-kinds.ts';
 import { requiredPapersMessages as words } from '../../messages/people.ts';
 
+/** What a pupil brings; the other kinds are the school's own. */
+const PUPIL_KINDS: ReadonlySet<PaperKind> = new Set([
+  'enrolment-form',
+  'birth-certificate',
+  'vaccination-certificate',
+  'health-certificate',
+  'identity-document',
+  'transfer',
+  'report-card',
+]);
+
 const useStyles = makeStyles({
   hint: { margin: '0 0 10px', color: tokens.colorNeutralForeground3 },
   row: { display: 'grid', gridTemplateColumns: '1fr 1fr', alignItems: 'center', gap: '8px', minHeight: '38px' },
@@ -67,7 +78,7 @@ function Editor({ papers, onClose }: { papers: readonly RequiredPaper[]; onClose
   return (
     <>
       {paperKindSchema.options
-        .filter((kind) => kind !== 'other')
+        .filter((kind) => PUPIL_KINDS.has(kind) || papers.some((paper) => paper.paperKind === kind))
         .map((kind) => (
           <div key={kind} className={styles.row}>
             <Checkbox

@@ -9,6 +9,7 @@ import { personName } from './roster-grid.tsx';
 
 const useStyles = makeStyles({
   frame: {
+    flexShrink: 0,
     maxHeight: '38vh',
     overflow: 'auto',
     border: `1px solid ${tokens.colorNeutralStroke2}`,

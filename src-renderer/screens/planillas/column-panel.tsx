@@ -66,12 +66,13 @@ export function ColumnPanel({ planillaId, column, sourceId, onClose }: ColumnPan
       onClose={onClose}
     >
       <form className={styles.form} onSubmit={submit}>
-        <ColumnForm fields={fields} set={set} />
+        <MainFields fields={fields} set={set} />
         <ColumnTrial
           planillaId={planillaId}
           definition={isReady ? definitionOf(fields) : null}
           suggestedSourceId={sourceId}
         />
+        <HelpingFields fields={fields} set={set} />
         <div className={styles.actions}>
           <Button onClick={onClose}>{commonMessages.cancel}</Button>
           <Button type="submit" appearance="primary" disabled={!isReady || save.isPending}>
@@ -83,7 +84,9 @@ export function ColumnPanel({ planillaId, column, sourceId, onClose }: ColumnPan
   );
 }
 
-function ColumnForm({ fields, set }: { fields: ColumnFields; set: (change: Partial<ColumnFields>) => void }) {
+type FieldsProps = { fields: ColumnFields; set: (change: Partial<ColumnFields>) => void };
+
+function MainFields({ fields, set }: FieldsProps) {
   return (
     <>
       <Field label={words.name} required>
@@ -121,6 +124,13 @@ function ColumnForm({ fields, set }: { fields: ColumnFields; set: (change: Parti
           onChange={(_event, data) => set({ instruction: data.value })}
         />
       </Field>
+    </>
+  );
+}
+
+function HelpingFields({ fields, set }: FieldsProps) {
+  return (
+    <>
       <Lines
         label={words.synonyms}
         hint={words.synonymsHint}

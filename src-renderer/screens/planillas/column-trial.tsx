@@ -1,4 +1,4 @@
-import { Button, Field, makeStyles, Select, Spinner, tokens } from '@fluentui/react-components';
+import { Button, Field, Link, makeStyles, Select, Spinner, tokens } from '@fluentui/react-components';
 import { BeakerRegular, CheckmarkRegular, LineHorizontal1Regular, QuestionFilled } from '@fluentui/react-icons';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -23,6 +23,9 @@ const useStyles = makeStyles({
     border: `1px solid ${tokens.colorNeutralStroke2}`,
     borderRadius: tokens.borderRadiusMedium,
     backgroundColor: tokens.colorNeutralBackground1,
+    // A long file name may not widen the box.
+    '& > *, & > * > *': { minWidth: 0 },
+    '& select': { width: '100%', minWidth: 0, textOverflow: 'ellipsis' },
   },
   result: { display: 'flex', flexDirection: 'column', gap: '6px' },
   candidate: { display: 'flex', alignItems: 'baseline', gap: '8px', flexWrap: 'wrap' },
@@ -123,9 +126,9 @@ function TrialResult({ result, definition }: TrialResultProps) {
         <div key={`${candidate.value} ${candidate.evidence[0]?.quote}`} className={styles.candidate}>
           <span className={styles.value}>{valueText(definition.type, candidate.value)}</span>
           {candidate.evidence.length > 0 && (
-            <Button size="small" appearance="transparent" onClick={() => proof.show(candidate.evidence)}>
+            <Link as="button" type="button" onClick={() => proof.show(candidate.evidence)}>
               {words.seeProof}
-            </Button>
+            </Link>
           )}
           {candidate.evidence[0] && <p className={styles.quote}>{candidate.evidence[0].quote}</p>}
         </div>

@@ -4,6 +4,7 @@ import { columnTypeMessages, planillaListMessages } from '../../messages/planill
 
 const useStyles = makeStyles({
   frame: {
+    flexShrink: 0,
     maxHeight: '240px',
     overflow: 'auto',
     border: `1px solid ${tokens.colorNeutralStroke2}`,

@@ -4,6 +4,7 @@ import type { SheetInspection } from './form-mapping.ts';
 
 const useStyles = makeStyles({
   frame: {
+    flexShrink: 0,
     maxHeight: '190px',
     overflow: 'auto',
     border: `1px solid ${tokens.colorNeutralStroke2}`,

@@ -46,7 +46,7 @@ const useStyles = makeStyles({
     textOverflow: 'ellipsis',
     whiteSpace: 'nowrap',
   },
-  foot: { display: 'flex', alignItems: 'center', justifyContent: 'space-between', gap: '8px', marginTop: 'auto' },
+  foot: { display: 'flex', flexDirection: 'column', alignItems: 'flex-start', gap: '8px', marginTop: 'auto' },
   kind: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
 });
 

@@ -28,7 +28,6 @@ import type { RowKind } from '../../../src-shared/domain/planilla.ts';
 import { useClient } from '../../client/api-context.tsx';
 import { StateMark } from '../../components/chips.tsx';
 import { useCommand } from '../../components/command.ts';
-import { formatDate } from '../../messages/format.ts';
 import { rowKindMessages, planillaListMessages as words } from '../../messages/planillas.ts';
 
 type Item = ContractOutputs['planillas']['list'][number];
@@ -38,7 +37,7 @@ const useStyles = makeStyles({
   row: {
     position: 'relative',
     display: 'grid',
-    gridTemplateColumns: '28px minmax(200px, 1fr) minmax(140px, auto) minmax(170px, auto) 36px',
+    gridTemplateColumns: '28px minmax(160px, 1fr) 180px 260px 36px',
     alignItems: 'center',
     gap: '14px',
     minHeight: '60px',
@@ -101,8 +100,6 @@ export function PlanillaList({ planillas, trashed }: { planillas: readonly Item[
           </div>
           <div className={styles.detail}>
             {words.rows(planilla.counts.rows)} · {words.columns(planilla.columns.length)}
-            <br />
-            {words.made(formatDate(planilla.createdAt))}
           </div>
           <Needs planilla={planilla} />
           <RowMenu planilla={planilla} trashed={trashed} />

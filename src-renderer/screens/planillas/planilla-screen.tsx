@@ -26,7 +26,7 @@ function PlanillaById({ planillaId }: { planillaId: ReturnType<typeof planillaId
   const fill = useRunningFill(planilla.data?.title);
   const rows = usePlanillaRows(planillaId, fill);
   if (planilla.data && rows.data) {
-    return <PlanillaWorkspace planilla={planilla.data} rows={rows.data.rows} fill={fill} />;
+    return <PlanillaWorkspace planilla={planilla.data} rows={rows.data.rows} total={rows.data.total} fill={fill} />;
   }
   return (
     <Screen

@@ -28,11 +28,17 @@ import { useCellReview } from './use-cell-review.ts';
 import { useGridLines, useShownRows } from './use-grid-data.ts';
 import { usePlanillaCommands } from './use-planilla-commands.ts';
 
-type WorkspaceProps = { planilla: ContractOutputs['planillas']['get']; rows: GridRow[]; fill: Job | null };
+type WorkspaceProps = {
+  planilla: ContractOutputs['planillas']['get'];
+  rows: GridRow[];
+  /** How many rows there are; `rows` has fewer while the rest is on its way. */
+  total: number;
+  fill: Job | null;
+};
 type Opened = 'form' | 'rename' | { column: Column | null } | null;
 
 /** The planilla at work: toolbar, grid, the bar of the active cell and the panels. */
-export function PlanillaWorkspace({ planilla, rows, fill }: WorkspaceProps) {
+export function PlanillaWorkspace({ planilla, rows, total, fill }: WorkspaceProps) {
   const navigate = useNavigate();
   const proof = useProof();
   const grid = useRef<SpreadsheetHandle>(null);
@@ -42,7 +48,9 @@ export function PlanillaWorkspace({ planilla, rows, fill }: WorkspaceProps) {
   const commands = usePlanillaCommands(planilla);
   const { columns, shown } = useShownRows({ planilla, rows, fill, view });
   const cells = useCellCommands(planilla.id, columns);
-  const { lines, gridColumns, counts } = useGridLines({ rows, fill }, { columns, shown }, cells.drafts);
+  const isWhole = rows.length >= total;
+  const { lines, gridColumns, counts: seen } = useGridLines({ rows, fill }, { columns, shown }, cells.drafts);
+  const counts = isWhole ? seen : { ...planilla.counts, empty: 0 };
   const review = useCellReview({ grid, shown, columns, cells });
   const panelColumn = typeof opened === 'object' && opened !== null ? opened : null;
   const openColumn = useCallback(
@@ -67,7 +75,7 @@ export function PlanillaWorkspace({ planilla, rows, fill }: WorkspaceProps) {
   return (
     <Screen
       title={planilla.title}
-      subtitle={`${rowKindMessages[planilla.rowKind].name} · ${planillaMessages.visibleRows(shown.length, rows.length)}`}
+      subtitle={`${rowKindMessages[planilla.rowKind].name} · ${isWhole ? planillaMessages.visibleRows(shown.length, rows.length) : planillaMessages.bringing(rows.length, total)}`}
       leading={<BackButton onClick={() => void navigate({ to: '/planillas' })} />}
       actions={
         <PlanillaActions

@@ -21,7 +21,7 @@ export function RowKindChoice({ value, onChange }: { value: RowKind; onChange: (
               <span className={styles.label}>
                 {rowKindMessages[kind].title}
                 <span className={styles.example}>
-                  {planillaListMessages.example} {rowKindMessages[kind].example}
+                  {planillaListMessages.example}, {rowKindMessages[kind].example}
                 </span>
               </span>
             }

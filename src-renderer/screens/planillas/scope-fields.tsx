@@ -8,7 +8,14 @@ import { paperKindNames } from '../../messages/paper-kinds.ts';
 import { newPlanillaMessages as words } from '../../messages/planillas.ts';
 
 const useStyles = makeStyles({
-  fields: { display: 'grid', gridTemplateColumns: 'repeat(auto-fit, minmax(190px, 1fr))', gap: '12px' },
+  fields: {
+    display: 'grid',
+    gridTemplateColumns: 'repeat(auto-fit, minmax(190px, 1fr))',
+    gap: '12px',
+    // A long folder name may not widen its field.
+    '& > *, & > * > *': { minWidth: 0 },
+    '& select': { width: '100%', minWidth: 0, textOverflow: 'ellipsis' },
+  },
 });
 
 type ScopeFieldsProps = { rowKind: RowKind; scope: PlanillaScope; onChange: (scope: PlanillaScope) => void };

@@ -5,8 +5,11 @@ import type { PlanillaId } from '../../../src-shared/domain/identifiers.ts';
 import type { Job } from '../../../src-shared/domain/job.ts';
 import { jobTitles } from '../../../src-shared/domain/job-messages.ts';
 import { type ApiQueries, useApi, useClient } from '../../client/api-context.tsx';
+import { keepSameRows } from './keep-same-rows.ts';
 
-const ROW_LIMIT = 20_000;
+/** The first rows come alone, so that a big grid is on screen at once; the rest in large pages. */
+const FIRST_ROWS = 200;
+const PAGE_ROWS = 4000;
 const REFRESH_EVERY_MS = 1500;
 /** A grid that takes long to bring is brought less often while it fills. */
 const REFRESH_COST_FACTOR = 4;
@@ -18,8 +21,17 @@ type RowsAnswer = { rows: GridRow[]; total: number };
 /** The rows of a planilla, asked again as a running fill brings them. */
 export function usePlanillaRows(planillaId: PlanillaId, fill: Job | null): UseQueryResult<RowsAnswer> {
   const api = useApi();
-  const query = useQuery({
-    ...api.planillas.rows.queryOptions({ input: rowsInput(planillaId) }),
+  const client = useClient();
+  const cache = useQueryClient();
+  const queryKey = api.planillas.rows.queryKey({ input: rowsInput(planillaId) });
+  const query = useQuery<RowsAnswer>({
+    queryKey,
+    queryFn: ({ signal }) =>
+      allRows(
+        (page) => client.planillas.rows({ planillaId, ...page }, { signal }),
+        (first) => cache.setQueryData<RowsAnswer>(queryKey, (known) => known ?? first),
+      ),
+    structuralSharing: (before, after) => keepSameRows(before as RowsAnswer | undefined, after as RowsAnswer),
     staleTime: Number.POSITIVE_INFINITY,
   });
   const started = useRef(0);
@@ -75,7 +87,25 @@ export function useRefreshRows(planillaId: PlanillaId): (rowIds: ReadonlySet<str
 }
 
 function rowsInput(planillaId: PlanillaId) {
-  return { planillaId, offset: 0, limit: ROW_LIMIT };
+  return { planillaId };
+}
+
+type RowPage = { offset: number; limit: number };
+
+async function allRows(
+  bring: (page: RowPage) => Promise<RowsAnswer>,
+  onFirst: (first: RowsAnswer) => void,
+): Promise<RowsAnswer> {
+  const first = await bring({ offset: 0, limit: FIRST_ROWS });
+  if (first.rows.length >= first.total) return first;
+  onFirst(first);
+  const rows = [...first.rows];
+  while (rows.length < first.total) {
+    const page = await bring({ offset: rows.length, limit: PAGE_ROWS });
+    if (page.rows.length === 0) break;
+    rows.push(...page.rows);
+  }
+  return { rows, total: first.total };
 }
 
 function spanOf(rows: readonly GridRow[], ids: ReadonlySet<string>): { offset: number; limit: number } | null {
