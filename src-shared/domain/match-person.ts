@@ -3,9 +3,9 @@ import { compareNameWords, type NameWords, nameWords, wordLikeness } from './com
 import type { DocumentText, Page } from './document-text.ts';
 import type { Locator } from './evidence.ts';
 import type { PersonId } from './identifiers.ts';
+import { type Token, tokenize } from './label-scanner.ts';
 import type { Person } from './person.ts';
 import { isNameParticle } from './person-name.ts';
-import { type Token, tokenize } from './school-labels.ts';
 import { cuilValue } from './values/cuil.ts';
 import { dniValue } from './values/dni.ts';
 

@@ -1,9 +1,10 @@
 import type { DocumentText, TableCell } from './document-text.ts';
 import { tidySpaces } from './fold-text.ts';
+import type { LabelKey } from './label-scanner.ts';
 import { findOwnCourse } from './paper-kind.ts';
 import type { Person } from './person.ts';
 import { capitalizeName, type PersonName, parsePersonName } from './person-name.ts';
-import { createLabelDictionary, type LabelKey } from './school-labels.ts';
+import { createLabelDictionary } from './school-labels.ts';
 import { findRecordTables, type HeaderMeaning, type RecordTable } from './table-header.ts';
 import { columnValueTypes } from './values/index.ts';
 

@@ -160,7 +160,7 @@ export const attributeWords = {
   'document-date': {
     type: 'date',
     labels:
-      'fecha|lugar fecha|fecha emision|fecha solicitud|fecha presentacion|fecha expedicion|fecha certificado|fecha inscripcion|fecha nota|fecha documento|emitido el|emitida el|expedido el|extendido el|fecha extension|fecha confeccion|fecha matriculacion|fecha pedido|fecha ingreso|fecha control|fecha pase|fecha acta|fecha factura|fecha entrega|fecha firma|extiende el',
+      'fecha|lugar fecha|fecha emision|fecha solicitud|fecha presentacion|fecha expedicion|fecha certificado|fecha inscripcion|fecha nota|fecha documento|emitido el|emitida el|expedido el|extendido el|fecha extension|fecha confeccion|fecha matriculacion|fecha pedido|fecha ingreso|fecha control|fecha acta|fecha factura|fecha entrega|fecha firma|extiende el',
   },
   'transfer-date': {
     type: 'date',
@@ -211,13 +211,13 @@ export type Attribute = keyof typeof attributeWords;
 /** The words that name each role, without "de", "la" …; the first that matches longest wins. */
 export const roleWords: Readonly<Record<Role, string>> = {
   pupil:
-    'alumno|alumna|alumnos|alumnas|estudiante|estudiantes|menor|nino|nina|hijo|hija|ingresante|aspirante|educando|inscripto|inscripta|mi hijo|mi hija|inscribir|titular',
+    'alumno|alumna|alumnos|alumnas|estudiante|estudiantes|menor|nino|nina|hijo|hija|ingresante|aspirante|educando|inscripto|inscripta|mi hijo|mi hija|paciente|interesado|interesada|comensal|causante',
   guardian:
-    'tutor|tutora|responsable|adulto responsable|adultos responsables|adulto cargo|adulto responsable cargo|encargado|encargada|persona cargo|padre madre tutor|madre padre tutor|madre padre|padre madre|padre tutor|madre tutor|madre padre encargado|padre madre encargado|padre madre responsable|madre padre responsable|padre tutor encargado|familiar responsable|referente|referente familiar|familiar|familia|padres|responsable parental|adulto',
+    'tutor|tutora|responsable|adulto responsable|adultos responsables|adulto cargo|adulto responsable cargo|encargado|encargada|persona cargo|padre madre tutor|madre padre tutor|madre padre|padre madre|padre tutor|madre tutor|madre padre encargado|padre madre encargado|padre madre responsable|madre padre responsable|padre tutor encargado|familiar responsable|referente|referente familiar|responsable parental',
   mother: 'madre|mama|progenitora',
   father: 'padre|papa|progenitor',
   teacher:
-    'docente|agente|maestro|maestra|solicitante|profesor|profesora|docente solicitante|personal docente|personal|docente titular|empleado|empleada',
+    'docente|agente|maestro|maestra|solicitante|profesor|profesora|docente solicitante|personal docente|docente titular|empleado|empleada',
   substitute: 'suplente|reemplazante|docente suplente|docente reemplazante',
   school: 'escuela|establecimiento|institucion|institucional|colegio',
   doctor:
@@ -231,7 +231,7 @@ export const roleWords: Readonly<Record<Role, string>> = {
 
 /** Words that may stand inside a label without meaning anything for it. */
 export const connectors: ReadonlySet<string> = new Set(
-  'de del la las el los y e o u a al en su sus con para por que nº nro n num numero no nº. lo le un una mi se'.split(
+  'de del la las el los y e o u a al en su sus con para por que nº nro n num numero no nº. º lo le un una mi se'.split(
     ' ',
   ),
 );

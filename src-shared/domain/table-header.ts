@@ -1,6 +1,7 @@
 import type { Page, Table, TableCell } from './document-text.ts';
 import { tidySpaces } from './fold-text.ts';
-import type { LabelDictionary, LabelKey } from './school-labels.ts';
+import type { LabelKey } from './label-scanner.ts';
+import type { LabelDictionary } from './school-labels.ts';
 import { type Attribute, attributeWords, type Role } from './school-vocabulary.ts';
 import { columnValueTypes } from './values/index.ts';
 

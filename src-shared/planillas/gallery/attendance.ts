@@ -1,4 +1,4 @@
-import type { GalleryEntry } from './index.ts';
+import type { GalleryEntry } from './gallery-entry.ts';
 
 /** One row for each pupil of each attendance sheet. */
 export const attendancePlanilla = {
@@ -11,6 +11,7 @@ export const attendancePlanilla = {
     title: 'Asistencia',
     rows: 'record',
     sources: { all: true },
+    paperKinds: ['attendance'],
     columns: [
       { name: 'Alumno', type: 'person', synonyms: ['Apellido y nombre'], required: true },
       { name: 'DNI', type: 'dni', instruction: 'El documento del alumno.' },

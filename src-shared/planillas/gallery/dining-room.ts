@@ -1,4 +1,4 @@
-import type { GalleryEntry } from './index.ts';
+import type { GalleryEntry } from './gallery-entry.ts';
 
 /** One row for each pupil who eats at school. */
 export const diningRoomPlanilla = {
@@ -11,6 +11,7 @@ export const diningRoomPlanilla = {
     title: 'Comedor',
     rows: 'record',
     sources: { all: true },
+    paperKinds: ['class-list'],
     columns: [
       { name: 'Alumno', type: 'person', synonyms: ['Apellido y nombre', 'Comensal'], required: true },
       { name: 'DNI', type: 'dni', instruction: 'El documento del alumno.' },

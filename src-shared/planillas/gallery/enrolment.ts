@@ -1,4 +1,4 @@
-import type { GalleryEntry } from './index.ts';
+import type { GalleryEntry } from './gallery-entry.ts';
 
 /** One row for each enrolment form. */
 export const enrolmentPlanilla = {
@@ -11,6 +11,7 @@ export const enrolmentPlanilla = {
     title: 'Matrícula',
     rows: 'document',
     sources: { all: true },
+    paperKinds: ['enrolment-form'],
     columns: [
       {
         name: 'Apellido y nombres',

@@ -1,4 +1,4 @@
-import type { GalleryEntry } from './index.ts';
+import type { GalleryEntry } from './gallery-entry.ts';
 
 /** One row for each pupil: which papers are in the library, and what they say. */
 export const missingPapersPlanilla = {
@@ -11,6 +11,7 @@ export const missingPapersPlanilla = {
     title: 'Documentación faltante',
     rows: 'person',
     sources: { all: true },
+    paperKinds: [],
     columns: [
       { name: 'Ficha de inscripción', type: 'boolean', instruction: 'Si está la ficha de inscripción del alumno.' },
       { name: 'Partida de nacimiento', type: 'boolean', instruction: 'Si trajo la partida de nacimiento.' },

@@ -1,4 +1,4 @@
-import type { GalleryEntry } from './index.ts';
+import type { GalleryEntry } from './gallery-entry.ts';
 
 /** One row for each transfer from or to another school. */
 export const movementsPlanilla = {
@@ -11,6 +11,7 @@ export const movementsPlanilla = {
     title: 'Movimientos (pases)',
     rows: 'document',
     sources: { all: true },
+    paperKinds: ['transfer'],
     columns: [
       { name: 'Alumno', type: 'person', synonyms: ['Apellido y nombre'], required: true },
       { name: 'DNI', type: 'dni', instruction: 'El documento del alumno.' },

@@ -1,4 +1,4 @@
-import type { GalleryEntry } from './index.ts';
+import type { GalleryEntry } from './gallery-entry.ts';
 
 /** One row for each leave request. */
 export const teacherLeavesPlanilla = {
@@ -11,6 +11,7 @@ export const teacherLeavesPlanilla = {
     title: 'Licencias docentes',
     rows: 'document',
     sources: { all: true },
+    paperKinds: ['leave-request'],
     columns: [
       {
         name: 'Docente',

@@ -1,6 +1,7 @@
 import { tidySpaces } from '../../domain/fold-text.ts';
+import type { LabelKey } from '../../domain/label-scanner.ts';
 import type { ColumnDefinition } from '../../domain/planilla.ts';
-import { createLabelDictionary, type LabelDictionary, type LabelKey } from '../../domain/school-labels.ts';
+import { createLabelDictionary, type LabelDictionary } from '../../domain/school-labels.ts';
 import { type Attribute, attributeWords, type Role } from '../../domain/school-vocabulary.ts';
 
 /** What a column asks for: under which labels, and of whom. */

@@ -1,9 +1,12 @@
 import { foldText } from '../../domain/fold-text.ts';
-import type { LabelDictionary, LabelKey, LabelMatch } from '../../domain/school-labels.ts';
+import type { LabelKey, LabelMatch } from '../../domain/label-scanner.ts';
+import type { LabelDictionary } from '../../domain/school-labels.ts';
 import type { Role } from '../../domain/school-vocabulary.ts';
 import type { PaperKind } from '../../domain/source.ts';
-import type { PageMap, Segment } from './page-map.ts';
+import type { MappedCell, PageMap, Segment } from './page-map.ts';
+import type { ReadRange } from './rule-candidate.ts';
 import { findSections, letterheadKeys, type Owner, signatoryOf, subjectOf } from './sections.ts';
+import { joinPieces } from './text-pieces.ts';
 
 /** A label as it stands on a page. */
 export type LabelPlace = {
@@ -19,28 +22,67 @@ export type LabelPlace = {
   separated: boolean;
   /** Nothing but it stands in its segment: the value is beside, below or above. */
   whole: boolean;
+  /** In a cell of several lines, the lines after the label: its value stands there when they say something. */
+  rest: readonly ReadRange[] | null;
   /** In the middle of a sentence: only a value that follows at once counts. */
   inProse: boolean;
 };
 
-const separator = /^\s*(?:\([^)]{0,40}\)\s*)?(?:[:=]|\.\s?[-–—:]|\s[-–—]\s|[._…]{3,}|[-–—]>|\?)/;
-const opening = /^[\s\W]*(?:(?:\d{1,2}|[a-h]|[ivx]{1,4})\s?[.)\-–º]+\s*)?[\s\W]*(?:el|la|los|las)?\s*$/;
+const separator = /^\s*(?:\([^)]{0,40}\)\s*)?(?:[:=]|\.\s?[-–—:]|[._…]{3,}|[-–—]>|\?)/;
+/** A dash separates only after what opens its segment: elsewhere it joins. */
+const dash = /^\s+[-–—]\s/;
+const opening = /^[\s\W]*(?:(?:\d{1,2}|[a-h]|[ivx]{1,4})\s?[.)\-–]+\s*)?[\s\W]*(?:el|la|los|las)?\s*$/;
 
-type Draft = { match: LabelMatch; segment: Segment; separated: boolean; whole: boolean; atStart: boolean };
+type Draft = {
+  match: LabelMatch;
+  segment: Segment;
+  separated: boolean;
+  whole: boolean;
+  atStart: boolean;
+  rest: ReadRange[] | null;
+};
+
+function describe(before: string, after: string): Pick<Draft, 'separated' | 'whole' | 'atStart'> {
+  const atStart = opening.test(foldText(before));
+  const separated = separator.test(after) || (atStart && dash.test(after));
+  return { separated, whole: !/[\p{L}\p{N}]/u.test(after) && !/[✓✔☑☒☐√]/u.test(after), atStart };
+}
 
 function draftPlace(map: PageMap, match: LabelMatch): Draft | null {
   const segment = map.segmentAt(match.start);
-  if (!segment) return null;
-  const end = Math.max(segment.end, match.end);
-  const after = map.page.text.slice(match.end, end);
-  const before = foldText(map.page.text.slice(segment.start, match.start));
-  return {
-    match,
-    segment,
-    separated: separator.test(after),
-    whole: !/[\p{L}\p{N}]/u.test(after) && !/[✓✔☑☒☐√]/u.test(after),
-    atStart: opening.test(before),
-  };
+  if (!segment || map.cellOf(segment).length > 1) return null;
+  const after = map.page.text.slice(match.end, Math.max(segment.end, match.end));
+  return { match, segment, rest: null, ...describe(map.page.text.slice(segment.start, match.start), after) };
+}
+
+/** The labels of a cell of several lines: the cell is read as one text. */
+function draftCell(map: PageMap, { segments }: MappedCell, dictionary: LabelDictionary): Draft[] {
+  if (segments.length < 2) return [];
+  const { text, back } = joinPieces(map.page.text, segments);
+  const matches = dictionary.match(text, { tolerant: map.page.ocr });
+  return matches.flatMap((match, index) => {
+    const range = back(match.start, match.end);
+    const [first, last] = [range[0], range.at(-1)];
+    const segment = last && map.segmentAt(last.start);
+    if (!first || !segment) return [];
+    const described = describe(text.slice(0, match.start), text.slice(match.end));
+    const rest = described.whole
+      ? null
+      : back(
+          match.end,
+          matches.slice(index + 1).find((next) => /(?:^|\n)\s*$/.test(text.slice(0, next.start)))?.start ?? text.length,
+        );
+    const alone = text[match.end] === '\n' || described.separated;
+    return [
+      {
+        match: { ...match, start: first.start, end: last.end },
+        segment,
+        rest,
+        ...described,
+        whole: described.whole || (described.atStart && alone),
+      },
+    ];
+  });
 }
 
 /** How surely the words are a label: by the colon after them, by standing alone, by opening their segment. */
@@ -50,7 +92,8 @@ function qualityOf({ match, separated, whole, atStart }: Draft): number {
   if (whole && atStart) return 0.95 * exactness;
   if (match.weak) return 0;
   if (atStart) return 0.85 * exactness;
-  return 0.8 * exactness;
+  // In a sentence the value must follow at once and be of its type, which says as much as a colon.
+  return 0.92 * exactness;
 }
 
 /** The role named last before an offset in the same sentence. */
@@ -68,9 +111,12 @@ function roleInSentence(map: PageMap, matches: readonly LabelMatch[], offset: nu
 
 /** Every label of a page with its owner, in order. Labels of other things are kept: they bound the values. */
 export function findLabelPlaces(map: PageMap, dictionary: LabelDictionary, kind: PaperKind): LabelPlace[] {
-  const matches = dictionary.match(map.page.text, { tolerant: map.page.ocr });
+  const matches = dictionary.match(map.page.text, { tolerant: map.page.ocr, mayJoin: map.flowsOn });
   const sections = findSections(map, dictionary, matches);
-  const drafts = matches.flatMap((match) => draftPlace(map, match) ?? []);
+  const drafts = [
+    ...matches.flatMap((match) => draftPlace(map, match) ?? []),
+    ...map.cells.flatMap((cell) => draftCell(map, cell, dictionary)),
+  ].sort((a, b) => a.match.start - b.match.start);
   const places: LabelPlace[] = [];
   for (const draft of drafts) {
     const { match, segment, separated, whole, atStart } = draft;
@@ -87,7 +133,20 @@ export function findLabelPlaces(map: PageMap, dictionary: LabelDictionary, kind:
     const owner =
       letterhead ?? ownRole ?? (inSentence === 'signatory' ? signatoryOf(kind) : inSentence) ?? section ?? 'subject';
     const quality = qualityOf(draft);
-    places.push({ key, owner, start: match.start, end: match.end, segment, quality, separated, whole, inProse });
+    const roleOnly = match.key === null && !inProse && !atStart && !separated;
+    if (!roleOnly)
+      places.push({
+        key,
+        owner,
+        start: match.start,
+        end: match.end,
+        segment,
+        quality,
+        separated,
+        whole,
+        inProse,
+        rest: draft.rest,
+      });
   }
   return inheritOwners(
     places.filter(({ quality }) => quality > 0),

@@ -1,14 +1,16 @@
-import type { LabelKey } from '../../domain/school-labels.ts';
+import type { LabelKey } from '../../domain/label-scanner.ts';
 import { type Attribute, attributeWords } from '../../domain/school-vocabulary.ts';
 import { columnValueTypes } from '../../domain/values/index.ts';
 import type { LabelPlace } from './label-places.ts';
 import type { PageMap, Segment } from './page-map.ts';
+import type { ReadRange } from './rule-candidate.ts';
+import { joinPieces } from './text-pieces.ts';
 
 /** Where a label's value stands, seen from the label. */
 export type Relation = 'same' | 'right' | 'below' | 'above';
 
-/** A stretch of the page that may be a label's value; `factor` is how sure its place is (0 to 1). */
-export type ValueRange = { start: number; end: number; relation: Relation; factor: number };
+/** The pieces of the page that may be a label's value; `factor` is how sure their place is (0 to 1). */
+export type ValueRange = { pieces: readonly ReadRange[]; relation: Relation; factor: number };
 
 const placeFactor: Record<Relation, number> = { same: 0.97, right: 0.95, below: 0.94, above: 0.92 };
 /** Types whose values prove that a layout was understood. */
@@ -35,46 +37,64 @@ function startsWithLabel(places: readonly LabelPlace[], segment: Segment): boole
   );
 }
 
-function proves(map: PageMap, key: LabelKey, start: number, end: number): boolean {
+function proves(map: PageMap, key: LabelKey, pieces: readonly ReadRange[]): boolean {
   if (key.startsWith('column-')) return false;
   const { type } = attributeWords[key as Attribute];
-  if (!telling.has(type)) return key === 'email' && map.page.text.slice(start, end).includes('@');
-  const text = map.page.text.slice(start, end);
-  const parsed = columnValueTypes[type].parse(text);
+  const { text } = joinPieces(map.page.text, pieces);
+  if (!telling.has(type)) return key === 'email' && text.includes('@');
+  const parsed = columnValueTypes[type].parse(text.replace(/\s+/g, ' '));
   return parsed !== null && parsed.certainty >= 0.5;
 }
 
-function optionsOf(map: PageMap, places: readonly LabelPlace[], place: LabelPlace): Omit<ValueRange, 'factor'>[] {
-  const options: Omit<ValueRange, 'factor'>[] = [];
+type Option = Omit<ValueRange, 'factor'>;
+
+/** The segment as a value: all of its cell, or itself up to the next label, with the line that it goes on in. */
+function piecesOf(map: PageMap, places: readonly LabelPlace[], place: LabelPlace, segment: Segment): ReadRange[] {
+  const cell = map.cellOf(segment);
+  if (cell.length > 1)
+    return cell.includes(place.segment) ? cell.filter((one) => one.index >= segment.index) : [...cell];
+  const own = { start: segment.start, end: boundAfter(places, { ...place, end: segment.start }, segment.end) };
+  const next = /[,-]$/.test(map.page.text.slice(own.start, own.end)) ? map.below(segment)[0] : undefined;
+  const goesOn =
+    next?.box && segment.box && Math.abs(next.box[0] - segment.box[0]) < 0.01 && !startsWithLabel(places, next);
+  return goesOn ? [own, next] : [own];
+}
+
+function optionsOf(map: PageMap, places: readonly LabelPlace[], place: LabelPlace): Option[] {
+  if (place.rest?.some((piece) => /[\p{L}\p{N}]/u.test(map.page.text.slice(piece.start, piece.end))))
+    return [{ pieces: place.rest, relation: 'same' }];
+  const options: Option[] = [];
+  const nameStart = namesItself(place) ? place.start : place.end;
   const sameEnd = boundAfter(places, place, place.segment.end);
   if (/[\p{L}\p{N}✓✔☑☒√]|\[\s?\]/u.test(map.page.text.slice(place.end, sameEnd)))
-    return [{ start: place.end, end: sameEnd, relation: 'same' }];
-  if (boundAfter(places, place, place.segment.end) < place.segment.end || place.inProse) return options;
+    return [{ pieces: [{ start: nameStart, end: sameEnd }], relation: 'same' }];
+  if (sameEnd < place.segment.end || place.inProse) return options;
   const add = (segment: Segment | null | undefined, relation: Relation) => {
-    if (!segment || startsWithLabel(places, segment)) return;
-    const cell =
-      segment.cell && map.page.tables[segment.cell.table]?.rows[segment.cell.row]?.[segment.cell.column]?.range;
-    const [start, end] = cell ?? [segment.start, boundAfter(places, { ...place, end: segment.start }, segment.end)];
-    options.push({ start, end, relation });
+    if (segment && !startsWithLabel(places, segment))
+      options.push({ pieces: piecesOf(map, places, place, segment), relation });
   };
-  const right = map.rightOf(place.segment);
-  add(right, 'right');
+  add(map.rightOf(place.segment), 'right');
   add(map.below(place.segment)[0], 'below');
   add(map.above(place.segment)[0], 'above');
   return options;
+}
+
+/** "Vacunatorio Central", "Escuela N.º 5": the word that would be a label is part of the name. */
+function namesItself(place: LabelPlace): boolean {
+  return (place.key === 'health-centre' || place.key === 'school-name') && !place.separated && !place.whole;
 }
 
 /** How often each relation gave a value of the right type: a page's forms are laid out in one way. */
 function voteRelations(
   map: PageMap,
   places: readonly LabelPlace[],
-  options: ReadonlyMap<LabelPlace, Omit<ValueRange, 'factor'>[]>,
+  options: ReadonlyMap<LabelPlace, Option[]>,
 ): Record<Relation, number> {
   const votes: Record<Relation, number> = { same: 0, right: 0, below: 0, above: 0 };
   for (const place of places) {
     if (place.inProse) continue;
     for (const option of options.get(place) ?? []) {
-      if (proves(map, place.key, option.start, option.end)) votes[option.relation] += 1;
+      if (proves(map, place.key, option.pieces)) votes[option.relation] += 1;
     }
   }
   return votes;
@@ -84,15 +104,18 @@ function voteRelations(
 export function createLabelReader(map: PageMap, places: readonly LabelPlace[]): LabelReader {
   const options = new Map(places.map((place) => [place, optionsOf(map, places, place)]));
   const votes = voteRelations(map, places, options);
-  const most = Math.max(votes.same, votes.right, votes.below, votes.above);
-  const share = (relation: Relation) => {
-    if (most === 0) return relation === 'right' || relation === 'same' ? 0.9 : relation === 'below' ? 0.8 : 0.5;
+  const most = Math.max(votes.right, votes.below, votes.above);
+  // A form of "label: value" lines leaves blanks after the colon, and what is near them answers other labels.
+  const sameRules = votes.same > most;
+  const share = (relation: Relation, place: LabelPlace) => {
+    if (sameRules && place.separated) return 0.4;
+    if (most === 0) return relation === 'right' ? 0.9 : relation === 'below' ? 0.8 : 0.5;
     return votes[relation] === most ? 1 : 0.35 + (0.6 * votes[relation]) / most;
   };
   return {
     rangesOf: (place) => {
       const ranges = (options.get(place) ?? []).map((option) => {
-        const certain = option.relation === 'same' ? (place.separated ? 1 : 0.97) : share(option.relation);
+        const certain = option.relation === 'same' ? (place.separated ? 1 : 0.97) : share(option.relation, place);
         return { ...option, factor: placeFactor[option.relation] * certain };
       });
       return ranges.sort((a, b) => b.factor - a.factor);

@@ -1,4 +1,4 @@
-import type { LabelKey } from '../../domain/school-labels.ts';
+import type { LabelKey } from '../../domain/label-scanner.ts';
 import type { Role } from '../../domain/school-vocabulary.ts';
 import type { PaperKind } from '../../domain/source.ts';
 import { type Owner, subjectOf } from './sections.ts';

@@ -1,4 +1,4 @@
-import type { Box, Page, TableCell, Word } from '../../domain/document-text.ts';
+import type { Box, Page, Word } from '../../domain/document-text.ts';
 
 /** A stretch of text that the page sets apart: a line's piece between wide gaps, or one cell's line. */
 export type Segment = {
@@ -14,12 +14,20 @@ export type Segment = {
 
 export type CellPlace = { table: number; row: number; column: number };
 
+/** A cell with its segments in reading order. */
+export type MappedCell = { place: CellPlace; segments: readonly Segment[] };
+
 /** A page as labels and values are looked for in it. */
 export type PageMap = {
   page: Page;
   segments: readonly Segment[];
+  cells: readonly MappedCell[];
   /** The segment that holds an offset. */
   segmentAt(offset: number): Segment | null;
+  /** Whether a label or a sentence may go on from one offset to the other. */
+  flowsOn(left: number, right: number): boolean;
+  /** Every segment of the cell that a segment is in; itself outside cells. */
+  cellOf(segment: Segment): readonly Segment[];
   rightOf(segment: Segment): Segment | null;
   /** The nearest first, at most three. */
   below(segment: Segment): Segment[];
@@ -35,50 +43,84 @@ type Range = { start: number; end: number; box: Box | null };
 
 /** Cuts a page into segments and says which stand beside, above and below each. */
 export function createPageMap(page: Page): PageMap {
-  const cells = placeCells(page);
+  const placed = placeCells(page);
   const segments: Segment[] = [];
   let offset = 0;
   page.text.split('\n').forEach((text, line) => {
-    for (const range of splitLine(page, cells, offset, offset + text.length)) {
-      const cell = cells.find((one) => one.start <= range.start && one.end >= range.end)?.place ?? null;
-      segments.push({ ...range, index: segments.length, line, cell });
+    for (const range of splitLine(page, placed, offset, offset + text.length)) {
+      segments.push({ ...range, index: segments.length, line, cell: cellOfRange(placed, range) });
     }
     offset += text.length + 1;
   });
+  const cells = groupByCell(segments);
+  const segmentAt = (at: number) => segments.find((segment) => segment.start <= at && at < segment.end) ?? null;
+  const cellOf = (segment: Segment) => cells.find(({ segments: own }) => own.includes(segment))?.segments ?? [segment];
   return {
     page,
     segments,
-    segmentAt: (at) => segments.find((segment) => segment.start <= at && at < segment.end) ?? null,
+    cells,
+    segmentAt,
+    cellOf,
+    flowsOn: (left, right) => flowsOn(segments, segmentAt(left - 1), segmentAt(right)),
     rightOf: (segment) => findRight(page, segments, segment),
     below: (segment) => findVertical(page, segments, segment, 1),
     above: (segment) => findVertical(page, segments, segment, -1),
   };
 }
 
-type PlacedCell = { start: number; end: number; place: CellPlace; cell: TableCell };
+/** Within a segment, or from a line that stands alone to the next one. */
+function flowsOn(segments: readonly Segment[], left: Segment | null, right: Segment | null): boolean {
+  if (!left || !right || left === right) return true;
+  if (left.line === right.line || left.cell || right.cell) return false;
+  return (
+    right.line - left.line === 1 &&
+    right.index - left.index === 1 &&
+    segments[left.index - 1]?.line !== left.line &&
+    segments[right.index + 1]?.line !== right.line
+  );
+}
+
+function groupByCell(segments: readonly Segment[]): MappedCell[] {
+  const groups = new Map<string, { place: CellPlace; segments: Segment[] }>();
+  for (const segment of segments) {
+    if (!segment.cell) continue;
+    const key = `${segment.cell.table}/${segment.cell.row}/${segment.cell.column}`;
+    const group = groups.get(key) ?? { place: segment.cell, segments: [] };
+    group.segments.push(segment);
+    groups.set(key, group);
+  }
+  return [...groups.values()];
+}
+
+type PlacedCell = { start: number; end: number; box: Box | null; place: CellPlace };
 
 function placeCells(page: Page): PlacedCell[] {
-  const placed: PlacedCell[] = [];
-  page.tables.forEach((table, tableIndex) => {
-    table.rows.forEach((cells, row) => {
-      cells.forEach((cell, column) => {
-        if (!cell.range) return;
-        placed.push({ start: cell.range[0], end: cell.range[1], place: { table: tableIndex, row, column }, cell });
+  return page.tables.flatMap((table, tableIndex) => {
+    return table.rows.flatMap((cells, row) => {
+      return cells.flatMap((cell, column) => {
+        if (!cell.range) return [];
+        return [{ start: cell.range[0], end: cell.range[1], box: cell.box, place: { table: tableIndex, row, column } }];
       });
     });
   });
-  return placed;
+}
+
+/** The cell around a place of the page; by offsets where cells have no boxes. */
+function cellOfRange(cells: readonly PlacedCell[], range: Range): CellPlace | null {
+  const { box } = range;
+  if (!box) return cells.find((cell) => cell.start <= range.start && cell.end >= range.end)?.place ?? null;
+  const [x, y] = [(box[0] + box[2]) / 2, (box[1] + box[3]) / 2];
+  const around = cells.filter(
+    (cell) => cell.box && cell.box[0] <= x && x <= cell.box[2] && cell.box[1] <= y && y <= cell.box[3],
+  );
+  const area = (cell: PlacedCell) => (cell.box![2] - cell.box![0]) * (cell.box![3] - cell.box![1]);
+  return around.sort((a, b) => area(a) - area(b))[0]?.place ?? null;
 }
 
 function splitLine(page: Page, cells: readonly PlacedCell[], start: number, end: number): Range[] {
   const words = page.words.filter((word) => word.start < end && word.end > start);
-  const edges = new Set<number>();
-  for (const cell of cells) {
-    if (cell.start > start && cell.start < end) edges.add(cell.start);
-    if (cell.end > start && cell.end < end) edges.add(cell.end);
-  }
+  const edges = new Set<number>([...cellEdges(cells, words, start, end), ...gapEdges(words)]);
   for (const match of page.text.slice(start, end).matchAll(/\t+|\s{2,}|\s[|¦]\s?/g)) edges.add(start + match.index);
-  for (const edge of gapEdges(words)) edges.add(edge);
   const cuts = [start, ...[...edges].sort((a, b) => a - b), end];
   const ranges: Range[] = [];
   for (let index = 0; index + 1 < cuts.length; index += 1) {
@@ -86,6 +128,20 @@ function splitLine(page: Page, cells: readonly PlacedCell[], start: number, end:
     if (range) ranges.push({ ...range, box: boundingBox(words, range.start, range.end) });
   }
   return ranges;
+}
+
+/** Where a line passes from one cell into another. */
+function cellEdges(cells: readonly PlacedCell[], words: readonly Word[], start: number, end: number): number[] {
+  if (cells.length === 0) return [];
+  if (words.length === 0)
+    return cells.flatMap((cell) => [cell.start, cell.end]).filter((edge) => edge > start && edge < end);
+  const places = words.map((word) => cellOfRange(cells, word));
+  return words.slice(1).flatMap((word, index) => (sameCell(places[index]!, places[index + 1]!) ? [] : [word.start]));
+}
+
+function sameCell(left: CellPlace | null, right: CellPlace | null): boolean {
+  if (!left || !right) return left === right;
+  return left.table === right.table && left.row === right.row && left.column === right.column;
 }
 
 /** Where a line of a fixed page has a gap too wide for a space between words. */

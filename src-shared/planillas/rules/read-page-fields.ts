@@ -1,8 +1,9 @@
 import { foldText } from '../../domain/fold-text.ts';
+import type { LabelKey } from '../../domain/label-scanner.ts';
 import { findOwnDates } from '../../domain/paper-kind.ts';
 import type { NameOrder } from '../../domain/person-name.ts';
 import type { Candidate } from '../../domain/planilla.ts';
-import type { LabelDictionary, LabelKey } from '../../domain/school-labels.ts';
+import type { LabelDictionary } from '../../domain/school-labels.ts';
 import type { PaperKind } from '../../domain/source.ts';
 import type { ColumnTarget } from './column-target.ts';
 import { findLabelPlaces, type LabelPlace } from './label-places.ts';
@@ -13,6 +14,7 @@ import { findInProse, type ProseFinding } from './prose-patterns.ts';
 import { readValue } from './read-value.ts';
 import { type QuotedPaper, quoteRange, recognitionFactor, ruleCandidate } from './rule-candidate.ts';
 import type { Owner } from './sections.ts';
+import { joinPieces, mergeAdjacent } from './text-pieces.ts';
 
 /** A page with its labels read, ready to be asked for columns. */
 export type PageReading = {
@@ -80,7 +82,7 @@ function proseRange(reading: PageReading, place: LabelPlace): ValueRange[] {
   const { text } = reading.map.page;
   const paragraph = text.indexOf('\n\n', place.end);
   const limit = Math.min(text.length, place.end + proseReach, paragraph < 0 ? text.length : paragraph);
-  return [{ start: place.end, end: limit, relation: 'same', factor: 0.95 }];
+  return [{ pieces: [{ start: place.end, end: limit }], relation: 'same', factor: 0.95 }];
 }
 
 /** The candidate that a label gives for a column: from the surest place that holds a value of the type. */
@@ -91,13 +93,15 @@ function readPlace(reading: PageReading, target: ColumnTarget, place: LabelPlace
   const { page } = reading.map;
   const order = orderOf(page.text.slice(place.start, place.end));
   for (const range of place.inProse ? proseRange(reading, place) : reading.reader.rangesOf(place)) {
-    const text = page.text.slice(range.start, range.end);
+    const { text, back } = joinPieces(page.text, range.pieces);
     const value = readValue(text, { column: target.column, key: place.key, order });
     if (!value) continue;
     if (place.inProse && !followsAtOnce(text.slice(0, value.start))) continue;
-    const found = { start: range.start + value.start, end: range.start + value.end };
-    const confidence = place.quality * range.factor * value.certainty * weight * recognitionFactor(page, found);
-    return ruleCandidate(`label-${range.relation}`, value.value, [quoteRange(reading.paper, page, found)], confidence);
+    const found = mergeAdjacent(page.text, back(value.start, value.end));
+    const recognised = Math.min(1, ...found.map((one) => recognitionFactor(page, one)));
+    const confidence = place.quality * range.factor * value.certainty * weight * recognised;
+    const evidence = found.map((one) => quoteRange(reading.paper, page, one));
+    return ruleCandidate(`label-${range.relation}`, value.value, evidence, confidence);
   }
   return null;
 }

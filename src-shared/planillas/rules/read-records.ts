@@ -1,7 +1,7 @@
 import type { TableCell } from '../../domain/document-text.ts';
 import { foldText } from '../../domain/fold-text.ts';
+import type { LabelKey } from '../../domain/label-scanner.ts';
 import type { Candidate } from '../../domain/planilla.ts';
-import type { LabelKey } from '../../domain/school-labels.ts';
 import type { PaperKind } from '../../domain/source.ts';
 import type { HeaderMeaning, RecordTable } from '../../domain/table-header.ts';
 import type { ColumnTarget } from './column-target.ts';

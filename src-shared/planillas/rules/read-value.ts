@@ -1,6 +1,6 @@
+import type { LabelKey } from '../../domain/label-scanner.ts';
 import { capitalizeName, type NameOrder, parsePersonName } from '../../domain/person-name.ts';
 import type { ColumnDefinition } from '../../domain/planilla.ts';
-import type { LabelKey } from '../../domain/school-labels.ts';
 import { columnValueTypes } from '../../domain/values/index.ts';
 import { parsePerson } from '../../domain/values/person.ts';
 import { parseText } from '../../domain/values/text.ts';

@@ -1,5 +1,6 @@
 import { foldText } from '../../domain/fold-text.ts';
-import type { LabelDictionary, LabelMatch } from '../../domain/school-labels.ts';
+import type { LabelMatch } from '../../domain/label-scanner.ts';
+import type { LabelDictionary } from '../../domain/school-labels.ts';
 import type { Role } from '../../domain/school-vocabulary.ts';
 import type { PaperKind } from '../../domain/source.ts';
 import type { PageMap, Segment } from './page-map.ts';
@@ -89,7 +90,7 @@ export type Sections = {
 
 /** The sections of a page and its letterhead. */
 export function findSections(map: PageMap, dictionary: LabelDictionary, matches?: readonly LabelMatch[]): Sections {
-  const found = matches ?? dictionary.match(map.page.text, { tolerant: map.page.ocr });
+  const found = matches ?? dictionary.match(map.page.text, { tolerant: map.page.ocr, mayJoin: map.flowsOn });
   const sections = map.segments.flatMap((segment) => sectionOf(map, segment, found) ?? []);
   const letterhead = letterheadEnd(map);
   return {
