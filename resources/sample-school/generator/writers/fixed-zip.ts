@@ -13,8 +13,12 @@ export function zipEntries(entries: Record<string, Uint8Array>): Uint8Array {
 
 /** Rewrites an Office file that its library dated with the clock. */
 export function settleOfficeFile(bytes: Uint8Array): Uint8Array {
+  const unpacked = unzipSync(bytes);
+  // Word and Excel put these first, and some readers tell the format by it.
+  const first = ['mimetype', '[Content_Types].xml'].filter((name) => name in unpacked);
   const entries: Record<string, Uint8Array> = {};
-  for (const [name, content] of Object.entries(unzipSync(bytes))) {
+  for (const name of [...first, ...Object.keys(unpacked).filter((other) => !first.includes(other))]) {
+    const content = unpacked[name]!; // One of its own names.
     if (name.endsWith('/')) continue;
     entries[name] = name === 'docProps/core.xml' ? settleDates(content) : content;
   }
