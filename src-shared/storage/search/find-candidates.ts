@@ -25,7 +25,7 @@ const perWay = 50;
  * Postings that looking for any of the words may read: common words are left out of that, and count only when the
  * passages found by the rare ones are compared.
  */
-const postingBudget = 5000;
+const postingBudget = 2500;
 
 type Parts = { database: Kysely<LibraryTables>; filter: ResolvedSourceFilter; isFiltered: boolean };
 
@@ -98,7 +98,7 @@ async function matchAny({ database }: Parts, expression: string): Promise<{ id: 
   const { rows } = await sql<{ id: number }>`
     select id from (
       select rowid as id, rank as score from passage_index where passage_index match ${expression}
-      order by rowid desc limit ${postingBudget * 2}
+      order by rowid desc limit ${postingBudget}
     ) order by score limit ${perWay}
   `.execute(database);
   return rows;

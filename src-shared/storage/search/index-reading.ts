@@ -1,35 +1,38 @@
 import { type Kysely, sql } from 'kysely';
 import type { DocumentText } from '../../domain/document-text.ts';
 import type { SourceId } from '../../domain/identifiers.ts';
+import { inChunks } from '../change-log/operation-rows.ts';
 import type { LibraryTables } from '../library-tables.ts';
 import { searchWords } from './search-words.ts';
 import { splitPassages } from './split-passages.ts';
 
-/** Adds the passages of a source's text to the index. */
+const rowsPerStatement = 200;
+
+/** Adds the passages of a source's text to the index; numbers in a row, so that neighbours are known by number. */
 export async function indexReading(
   transaction: Kysely<LibraryTables>,
   id: SourceId,
   text: DocumentText,
 ): Promise<void> {
-  for (const page of text.pages) {
-    for (const passage of splitPassages(page)) {
-      const passageText = page.text.slice(passage.start, passage.end);
-      const { id: passageId } = await transaction
-        .insertInto('passages')
-        .values({
-          source_id: id,
-          page: passage.page,
-          start_offset: passage.start,
-          end_offset: passage.end,
-          text: passageText,
-        })
-        .returning('id')
-        .executeTakeFirstOrThrow();
-      const words = searchWords(passageText)
-        .map((word) => word.stem)
-        .join(' ');
-      await sql`insert into passage_index (rowid, words) values (${passageId}, ${words})`.execute(transaction);
-    }
+  const last = await transaction
+    .selectFrom('passages')
+    .select((expressions) => expressions.fn.max('id').as('id'))
+    .executeTakeFirst();
+  let next = Number(last?.id ?? 0) + 1;
+  const passages = text.pages.flatMap((page) =>
+    splitPassages(page).map((passage) => ({
+      id: next++,
+      source_id: id,
+      page: passage.page,
+      start_offset: passage.start,
+      end_offset: passage.end,
+      text: page.text.slice(passage.start, passage.end),
+    })),
+  );
+  for (const chunk of inChunks(passages, rowsPerStatement)) {
+    await transaction.insertInto('passages').values(chunk).execute();
+    const rows = chunk.map((passage) => sql`(${passage.id}, ${stemsOf(passage.text)})`);
+    await sql`insert into passage_index (rowid, words) values ${sql.join(rows)}`.execute(transaction);
   }
 }
 
@@ -39,4 +42,10 @@ export async function removeFromIndex(transaction: Kysely<LibraryTables>, id: So
     transaction,
   );
   await transaction.deleteFrom('passages').where('source_id', '=', id).execute();
+}
+
+function stemsOf(text: string): string {
+  return searchWords(text)
+    .map((word) => word.stem)
+    .join(' ');
 }

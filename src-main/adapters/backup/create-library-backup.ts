@@ -1,0 +1,172 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { createReadStream, createWriteStream, existsSync } from 'node:fs';
+import { mkdtemp, open, readdir, rm, stat } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type { ReadableStream as NodeReadableStream } from 'node:stream/web';
+import { Encrypter } from 'age-encryption';
+import { type Pack, pack } from 'tar-stream';
+import { AppError } from '../../../src-shared/domain/errors.ts';
+import type { LibraryBackup } from '../../../src-shared/ports/library-backup.ts';
+import type { SqlConnection } from '../../../src-shared/ports/sql-connection.ts';
+import { renameDurably } from '../files/durable-write.ts';
+import { translateFileError } from '../files/translate-file-error.ts';
+import { openDatabase } from '../sqlite/driver.ts';
+import {
+  databaseEntry,
+  isEntryName,
+  keyEntry,
+  type Manifest,
+  type ManifestFile,
+  manifestEntry,
+  normalizePassword,
+} from './backup-format.ts';
+import { readBackup } from './read-backup.ts';
+
+export type LibraryBackupOptions = {
+  libraryFolder: string;
+  connection: Pick<SqlConnection, 'copyTo'>;
+  key: Uint8Array | null;
+  /** The scrypt work factor as a power of two; 18 (about a second) unless a test wants it quick. */
+  workFactor?: number;
+};
+
+type BackupTask = Parameters<LibraryBackup['backup']>[1];
+type StoredFile = { name: string; path: string };
+
+/** Backups of an open library. What is added while one runs may be left out of it; what is in it is whole. */
+export function createLibraryBackup(options: LibraryBackupOptions): LibraryBackup {
+  return {
+    async backup(outputPath, task) {
+      const temporary = `${outputPath}.${randomUUID()}.partial`;
+      const folder = await mkdtemp(join(options.libraryFolder, 'backup-'));
+      try {
+        const manifest = await writeBackup(temporary, folder, options, task);
+        task.report({ step: 'Comprobando la copia', done: manifest.files.length, total: manifest.files.length });
+        await readBackup(temporary, task, drain);
+        await renameDurably(temporary, outputPath);
+        return { sizeBytes: (await stat(outputPath)).size, sources: manifest.sources };
+      } catch (error) {
+        throw asOutputError(error, outputPath, task.signal);
+      } finally {
+        await rm(temporary, { force: true });
+        await rm(folder, { recursive: true, force: true });
+      }
+    },
+  };
+}
+
+async function writeBackup(
+  temporary: string,
+  folder: string,
+  options: LibraryBackupOptions,
+  task: BackupTask,
+): Promise<Manifest> {
+  const database = join(folder, databaseEntry);
+  task.report({ step: 'Copiando la biblioteca', done: 0 });
+  await options.connection.copyTo(database);
+  const files = [{ name: databaseEntry, path: database }, ...(await listBlobFiles(options.libraryFolder))];
+  const tar = pack();
+  const encrypter = new Encrypter();
+  encrypter.setPassphrase(normalizePassword(task.password));
+  if (options.workFactor !== undefined) encrypter.setScryptWorkFactor(options.workFactor);
+  // Node's web streams and the library's are the same thing under two declarations.
+  const sealed = await encrypter.encrypt(Readable.toWeb(Readable.from(tar)) as unknown as ReadableStream<Uint8Array>);
+  const writing = pipeline(
+    Readable.fromWeb(sealed as unknown as NodeReadableStream<Uint8Array>),
+    createWriteStream(temporary, { flags: 'wx', mode: 0o600 }),
+    { signal: task.signal },
+  );
+  const packing = packFiles(tar, files, { ...options, task, sources: countSources(database, options.key) });
+  packing.catch((error: Error) => tar.destroy(error));
+  writing.catch((error: Error) => tar.destroy(error));
+  const [manifest] = await Promise.all([packing, writing]);
+  await syncFile(temporary);
+  return manifest;
+}
+
+async function packFiles(
+  tar: Pack,
+  files: readonly StoredFile[],
+  { key, task, sources }: { key: Uint8Array | null; task: BackupTask; sources: number },
+): Promise<Manifest> {
+  const packed: ManifestFile[] = [];
+  if (key !== null) packed.push(await packBytes(tar, keyEntry, Buffer.from(Buffer.from(key).toString('hex'))));
+  for (const [index, file] of files.entries()) {
+    task.signal.throwIfAborted();
+    task.report({ step: 'Guardando los papeles', done: index, total: files.length });
+    packed.push(await packFile(tar, file));
+  }
+  const createdAt = new Date().toISOString();
+  const manifest: Manifest = { format: 'amanuense-backup', version: 1, createdAt, sources, files: packed };
+  await packBytes(tar, manifestEntry, Buffer.from(JSON.stringify(manifest)));
+  tar.finalize();
+  return manifest;
+}
+
+async function packBytes(tar: Pack, name: string, bytes: Buffer): Promise<ManifestFile> {
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  await new Promise<void>((resolve, reject) => {
+    tar.entry({ name, size: bytes.length }, bytes, (error) => (error ? reject(error) : resolve()));
+  });
+  return { name, sizeBytes: bytes.length, sha256 };
+}
+
+async function packFile(tar: Pack, { name, path }: StoredFile): Promise<ManifestFile> {
+  const { size } = await stat(path);
+  const hash = createHash('sha256');
+  const entry = tar.entry({ name, size });
+  await pipeline(
+    createReadStream(path, { highWaterMark: 256 * 1024 }),
+    async function* (content: AsyncIterable<Uint8Array>) {
+      for await (const bytes of content) {
+        hash.update(bytes);
+        yield bytes;
+      }
+    },
+    entry,
+  );
+  return { name, sizeBytes: size, sha256: hash.digest('hex') };
+}
+
+async function listBlobFiles(libraryFolder: string): Promise<StoredFile[]> {
+  const root = join(libraryFolder, 'blobs');
+  if (!existsSync(root)) return [];
+  const entries = await readdir(root, { withFileTypes: true, recursive: true });
+  const files = entries.filter((entry) => entry.isFile());
+  const named = files.map((entry) => ({
+    name: `blobs/${basename(entry.parentPath)}/${entry.name}`,
+    path: join(entry.parentPath, entry.name),
+  }));
+  return named.filter(({ name }) => isEntryName(name)).sort((left, right) => (left.name < right.name ? -1 : 1));
+}
+
+function countSources(path: string, key: Uint8Array | null): number {
+  const database = openDatabase(path, key, { mustExist: true });
+  try {
+    return Number(database.prepare('select count(*) from sources where deleted = 0').pluck().get());
+  } finally {
+    database.close();
+  }
+}
+
+async function drain(_name: string, content: AsyncIterable<Uint8Array>): Promise<void> {
+  for await (const _bytes of content);
+}
+
+async function syncFile(path: string): Promise<void> {
+  const handle = await open(path, 'r+');
+  await handle.sync().finally(() => handle.close());
+}
+
+const unwritable = new Set(['EACCES', 'EPERM', 'EROFS', 'ENOENT', 'ENOTDIR', 'EISDIR']);
+
+function asOutputError(error: unknown, outputPath: string, signal: AbortSignal): unknown {
+  if (signal.aborted) return new AppError('CANCELLED', {}, { cause: error });
+  const isSystemError = error instanceof Error && 'code' in error && 'path' in error;
+  if (isSystemError && unwritable.has(String(error.code)) && String(error.path).startsWith(dirname(outputPath))) {
+    return new AppError('OUTPUT_NOT_WRITABLE', { name: basename(outputPath) }, { cause: error });
+  }
+  return translateFileError(error, outputPath);
+}
