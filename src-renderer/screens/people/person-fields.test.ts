@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+import { parsePerson, personFields } from './person-fields.ts';
+
+const filled = {
+  role: 'pupil' as const,
+  familyName: ' Pérez Gómez ',
+  givenName: 'María Ana',
+  dni: '52.345.678',
+  course: '3° b',
+  birthDate: '14/5/2016',
+};
+
+describe('the form of a person', () => {
+  it('takes DNI, course and date as people write them', () => {
+    expect(parsePerson(filled, null).person).toMatchObject({
+      familyName: 'Pérez Gómez',
+      dni: '52345678',
+      course: '3.º B',
+      birthDate: '2016-05-14',
+    });
+  });
+
+  it('says which field is wrong and gives no person', () => {
+    const { person, problems } = parsePerson({ ...filled, dni: '12', birthDate: '31/02/2015' }, null);
+    expect(person).toBeNull();
+    expect(Object.keys(problems)).toEqual(['dni', 'birthDate']);
+  });
+
+  it('leaves empty fields as not known, and staff without a course', () => {
+    const { person } = parsePerson({ ...filled, role: 'staff', dni: '', birthDate: '' }, null);
+    expect(person).toMatchObject({ dni: null, birthDate: null, course: null });
+  });
+
+  it('gives back the person that it showed', () => {
+    const { person } = parsePerson(filled, null);
+    const known = { id: crypto.randomUUID() as never, ...person! };
+    expect(parsePerson(personFields(known), known).person).toEqual(person);
+  });
+});
