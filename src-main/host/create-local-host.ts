@@ -13,8 +13,8 @@ import { type AmanuenseRouter, createRouter } from '../../src-shared/rpc/create-
 import type { RpcContext } from '../../src-shared/rpc/rpc-base.ts';
 import { createLibraryStorage, type LibraryStorage } from '../../src-shared/storage/create-library-storage.ts';
 import { createUseCases, type Ports, type UseCases } from '../../src-shared/use-cases/index.ts';
-import { createLibrarySettings } from '../../src-shared/use-cases/library-settings.ts';
 import { createJobHandlers } from '../../src-shared/use-cases/job-handlers.ts';
+import { createLibrarySettings } from '../../src-shared/use-cases/library-settings.ts';
 import { createProcessDocumentReader } from '../adapters/document-reader/process-document-reader.ts';
 import { createDiskPlanillaExporter } from '../adapters/exceljs/disk-planilla-exporter.ts';
 import { createBlobStorage } from '../adapters/files/blob-storage.ts';
@@ -52,14 +52,20 @@ export type HostOptions = {
 const systemClock: Clock = { now: () => Date.now() };
 
 /** Opens the library that `configuration` names and wires everything to it. Throws what opening a library throws. */
-export async function createLocalHost(configuration: LocalConfiguration, options: HostOptions = {}): Promise<LocalHost> {
+export async function createLocalHost(
+  configuration: LocalConfiguration,
+  options: HostOptions = {},
+): Promise<LocalHost> {
   const { libraryFolder } = configuration;
   await mkdir(libraryFolder, { recursive: true });
   const key = options.key === undefined ? await loadLibraryKey(configuration) : options.key;
   const connection = openLibraryDatabase({ path: join(libraryFolder, 'library.db'), key, clock: systemClock });
   const storage = await createLibraryStorage(connection, systemClock);
   const files = createBlobStorage({ folder: join(libraryFolder, 'blobs'), key });
-  const reader = createProcessDocumentReader({ workers: configuration.readersAtOnce, workerEntry: configuration.readerEntry });
+  const reader = createProcessDocumentReader({
+    workers: configuration.readersAtOnce,
+    workerEntry: configuration.readerEntry,
+  });
   const errorLog = createErrorLog(join(libraryFolder, 'logs'));
   const useCases = createUseCases(createPorts({ storage, files, reader, configuration }));
   // Loaded when a copy is made: no start needs the archive and the cipher of copies.

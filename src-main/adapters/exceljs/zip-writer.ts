@@ -1,0 +1,123 @@
+import { once } from 'node:events';
+import type { TransformOptions } from 'node:stream';
+import { crc32, createDeflateRaw, type DeflateRaw, type ZlibOptions } from 'node:zlib';
+
+/** Where the file's bytes go. */
+export type ByteSink = { write(bytes: Uint8Array): Promise<void> };
+
+type Part = {
+  name: Uint8Array;
+  deflater: DeflateRaw;
+  compressed: Uint8Array[];
+  crc: number;
+  plainSize: number;
+  size: number;
+};
+type WrittenPart = Omit<Part, 'deflater' | 'compressed'> & { offset: number };
+
+/** DOS date and time of 1 January 1980: the same planilla gives the same bytes. */
+const dosDate = 0x0021;
+const utf8Names = 0x0800;
+const deflated = 8;
+const version = 20;
+
+/** A zip whose parts are written side by side: each is deflated as it comes, off the main thread, and kept packed. */
+export class ZipWriter {
+  readonly #parts = new Map<string, Part>();
+  readonly #level: number;
+
+  constructor(level: number) {
+    this.#level = level;
+  }
+
+  async write(path: string, text: string): Promise<void> {
+    const part = this.#parts.get(path) ?? this.#open(path);
+    const bytes = Buffer.from(text, 'utf8');
+    part.crc = crc32(bytes, part.crc);
+    part.plainSize += bytes.length;
+    if (!part.deflater.write(bytes)) await once(part.deflater, 'drain');
+  }
+
+  #open(path: string): Part {
+    // A deep queue lets packing go on in its own thread while the next rows are made.
+    const options: ZlibOptions & TransformOptions = {
+      level: this.#level,
+      chunkSize: 256 * 1024,
+      highWaterMark: 4 * 1024 * 1024,
+    };
+    const deflater = createDeflateRaw(options);
+    const part: Part = { name: Buffer.from(path, 'utf8'), deflater, compressed: [], crc: 0, plainSize: 0, size: 0 };
+    deflater.on('data', (chunk: Uint8Array) => {
+      part.compressed.push(chunk);
+      part.size += chunk.length;
+    });
+    this.#parts.set(path, part);
+    return part;
+  }
+
+  /** Ends every part and writes the archive, `[Content_Types].xml` first as some readers expect. */
+  async finish(sink: ByteSink): Promise<void> {
+    const first = '[Content_Types].xml';
+    const paths = [...this.#parts.keys()].sort((a, b) => Number(b === first) - Number(a === first));
+    const written: WrittenPart[] = [];
+    let offset = 0;
+    for (const path of paths) {
+      const part = this.#parts.get(path)!;
+      part.deflater.end();
+      await once(part.deflater, 'end');
+      const header = localHeader(part);
+      await sink.write(header);
+      for (const chunk of part.compressed) await sink.write(chunk);
+      part.compressed.length = 0;
+      written.push({ ...part, offset });
+      offset += header.length + part.size;
+    }
+    const directory = Buffer.concat(written.map(directoryEntry));
+    await sink.write(directory);
+    await sink.write(endRecord(written.length, directory.length, offset));
+  }
+
+  /** Lets go of what was kept. */
+  abandon(): void {
+    for (const part of this.#parts.values()) part.deflater.destroy();
+    this.#parts.clear();
+  }
+}
+
+function localHeader(part: Part): Uint8Array {
+  const header = Buffer.alloc(30);
+  header.writeUInt32LE(0x04034b50, 0);
+  writeCommon(header, 4, part);
+  return Buffer.concat([header, part.name]);
+}
+
+function directoryEntry(part: WrittenPart): Uint8Array {
+  const header = Buffer.alloc(46);
+  header.writeUInt32LE(0x02014b50, 0);
+  header.writeUInt16LE(version, 4);
+  writeCommon(header, 6, part);
+  header.writeUInt32LE(part.offset, 42);
+  return Buffer.concat([header, part.name]);
+}
+
+function writeCommon(header: Buffer, at: number, part: Omit<WrittenPart, 'offset'>): void {
+  header.writeUInt16LE(version, at);
+  header.writeUInt16LE(utf8Names, at + 2);
+  header.writeUInt16LE(deflated, at + 4);
+  header.writeUInt16LE(0, at + 6);
+  header.writeUInt16LE(dosDate, at + 8);
+  header.writeUInt32LE(part.crc, at + 10);
+  header.writeUInt32LE(part.size, at + 14);
+  header.writeUInt32LE(part.plainSize, at + 18);
+  header.writeUInt16LE(part.name.length, at + 22);
+}
+
+function endRecord(count: number, directorySize: number, offset: number): Uint8Array {
+  const record = Buffer.alloc(22);
+  record.writeUInt32LE(0x06054b50, 0);
+  record.writeUInt16LE(count, 8);
+  record.writeUInt16LE(count, 10);
+  record.writeUInt32LE(directorySize, 12);
+  record.writeUInt32LE(offset, 16);
+  return record;
+}

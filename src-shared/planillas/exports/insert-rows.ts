@@ -1,0 +1,212 @@
+import { columnIndex } from './export-columns.ts';
+import { attribute, decodeXml, type FormPackage, withAttribute } from './form-package.ts';
+import { type FormCell, type FormRow, type FormSheetXml, hasFormula } from './form-sheet.ts';
+import { escapeXml } from './safe-text.ts';
+import {
+  type RowInsertion,
+  shiftFormula,
+  shiftMerge,
+  shiftRanges,
+  shiftRow,
+  translateFormula,
+} from './shift-references.ts';
+
+const formulaElement = /(<(?:\w+:)?f\b[^>]*>)([^<]*)(<\/(?:\w+:)?f>)/g;
+
+/** Puts rows in after the last one for data, styled like it, and moves all that stands below or points there. */
+export function insertRows(form: FormPackage, path: string, sheet: FormSheetXml, insertion: RowInsertion): void {
+  expandSharedFormulas(sheet);
+  moveRows(sheet, insertion);
+  addRows(sheet, insertion);
+  sheet.after = shiftSheetTail(sheet.after, insertion);
+  sheet.before = sheet.before.replace(
+    /(<(?:\w+:)?dimension\b[^>]*ref=")([^"]+)/,
+    (_, start: string, range: string) => start + shiftRanges(range, insertion),
+  );
+  shiftRelatedParts(form, path, insertion);
+  shiftOtherSheets(form, path, insertion);
+}
+
+/** A formula that several cells share is written out in each, so that each can move on its own. */
+function expandSharedFormulas(sheet: FormSheetXml): void {
+  const masters = new Map<string, { formula: string; row: number; column: number }>();
+  eachFormula(sheet, (cell, tag, text, place) => {
+    if (attribute(tag, 't') !== 'shared') return;
+    const index = attribute(tag, 'si') ?? '';
+    if (text !== '') masters.set(index, { formula: decodeXml(text), ...place });
+    const master = masters.get(index);
+    if (master === undefined) return;
+    const formula = translateFormula(master.formula, place.row - master.row, place.column - master.column);
+    const element = `<${sheet.prefix}f>${escapeXml(formula)}</${sheet.prefix}f>`;
+    cell.inner = cell.inner.replace(/<(?:\w+:)?f\b[^>]*?(?:\/>|>[^<]*<\/(?:\w+:)?f>)/, () => element);
+  });
+}
+
+type CellPlace = { row: number; column: number };
+
+function eachFormula(
+  sheet: FormSheetXml,
+  visit: (cell: FormCell, tag: string, text: string, place: CellPlace) => void,
+): void {
+  const rows = [...sheet.rows.values()].sort((a, b) => a.number - b.number);
+  for (const row of rows) {
+    for (const [column, cell] of row.cells) {
+      const formula = /<(?:\w+:)?f\b([^>]*?)(?:\/>|>([^<]*)<)/.exec(cell.inner);
+      if (formula) visit(cell, `<f${formula[1]}>`, formula[2] ?? '', { row: row.number, column });
+    }
+  }
+}
+
+function moveRows(sheet: FormSheetXml, insertion: RowInsertion): void {
+  const moved = [...sheet.rows.values()].map((row) => ({ ...row, number: shiftRow(row.number, insertion) }));
+  sheet.rows = new Map(moved.map((row) => [row.number, row]));
+  for (const cell of moved.flatMap((row) => [...row.cells.values()])) {
+    cell.inner = cell.inner.replace(formulaElement, (_, open: string, text: string, close: string) => {
+      const formula = shiftFormula(decodeXml(text), insertion.sheet, insertion);
+      const range = attribute(open, 'ref');
+      const tag = range === undefined ? open : withAttribute(open, 'ref', shiftRanges(range, insertion));
+      return tag + escapeXml(formula) + close;
+    });
+  }
+}
+
+function addRows(sheet: FormSheetXml, { lastSlot, count }: RowInsertion): void {
+  const model = sheet.rows.get(lastSlot);
+  if (model === undefined) return;
+  for (let offset = 1; offset <= count; offset++) sheet.rows.set(lastSlot + offset, copyRow(model, offset));
+}
+
+function copyRow(model: FormRow, offset: number): FormRow {
+  const cells = [...model.cells].map(([column, cell]): [number, FormCell] => {
+    if (!hasFormula(cell)) return [column, { tag: cell.tag.replace(/\st="[^"]*"/, ''), inner: '' }];
+    const inner = cell.inner
+      .replace(
+        formulaElement,
+        (_, open: string, text: string, close: string) =>
+          open + escapeXml(translateFormula(decodeXml(text), offset, 0)) + close,
+      )
+      .replace(/<(?:\w+:)?v>[^<]*<\/(?:\w+:)?v>/, '');
+    return [column, { tag: cell.tag, inner }];
+  });
+  return { number: model.number + offset, tag: model.tag, cells: new Map(cells) };
+}
+
+/** Merges, conditional formats, validations, filters, links, breaks: all that follows the rows in a sheet. */
+function shiftSheetTail(tail: string, insertion: RowInsertion): string {
+  const merged = tail.replace(
+    /<(\w+:)?mergeCells\b[^>]*>([\s\S]*?)<\/(?:\w+:)?mergeCells>/,
+    (_, prefix = '', inner: string) => {
+      const merges = [...inner.matchAll(/ref="([^"]+)"/g)].map((match) => match[1]!);
+      const all = [...merges.map((range) => shiftMerge(range, insertion)), ...copiedMerges(merges, insertion)];
+      const elements = all.map((range) => `<${prefix}mergeCell ref="${range}"/>`).join('');
+      return `<${prefix}mergeCells count="${all.length}">${elements}</${prefix}mergeCells>`;
+    },
+  );
+  return merged
+    .replace(/(\ssqref=")([^"]+)/g, (_, start: string, ranges: string) => start + shiftRanges(ranges, insertion))
+    .replace(
+      /(<(?:\w+:)?(?:autoFilter|hyperlink|sortState|sortCondition)\b[^>]*?\sref=")([^"]+)/g,
+      (_, start: string, range: string) => start + shiftRanges(range, insertion),
+    )
+    .replace(
+      /(<(?:\w+:)?(?:formula|formula1|formula2|f)>)([^<]*)/g,
+      (_, open: string, text: string) => open + escapeXml(shiftFormula(decodeXml(text), insertion.sheet, insertion)),
+    )
+    .replace(/<(?:\w+:)?rowBreaks\b[\s\S]*?<\/(?:\w+:)?rowBreaks>/, (breaks) =>
+      breaks.replace(
+        /(<(?:\w+:)?brk\b[^>]*?\sid=")(\d+)/g,
+        (_, start: string, row: string) => start + shiftRow(Number(row), insertion),
+      ),
+    );
+}
+
+/** Merges inside the row that new rows are copied from are made in each of them. */
+function copiedMerges(merges: readonly string[], { lastSlot, count }: RowInsertion): string[] {
+  const ofModel = merges.filter((range) =>
+    range.split(':').every((place) => Number(/\d+$/.exec(place)?.[0]) === lastSlot),
+  );
+  return ofModel.flatMap((range) =>
+    Array.from({ length: count }, (_, index) => range.replace(/\d+(?=:|$)/g, String(lastSlot + index + 1))),
+  );
+}
+
+/** Pictures, notes and tables hang on rows too. */
+function shiftRelatedParts(form: FormPackage, path: string, insertion: RowInsertion): void {
+  for (const { path: part, kind } of form.relationships(path).values()) {
+    if (!form.has(part)) continue;
+    const xml = form.text(part);
+    if (kind === 'drawing') form.setText(part, shiftDrawing(xml, insertion));
+    if (kind === 'comments')
+      form.setText(
+        part,
+        xml.replace(
+          /(<(?:\w+:)?comment\b[^>]*?\sref=")([^"]+)/g,
+          (_, start: string, place: string) => start + shiftMerge(place, insertion).split(':')[0],
+        ),
+      );
+    if (kind === 'vmlDrawing') form.setText(part, shiftNoteFrames(xml, insertion));
+    if (kind === 'table')
+      form.setText(
+        part,
+        xml.replace(/(\sref=")([^"]+)/g, (_, start: string, range: string) => start + shiftRanges(range, insertion)),
+      );
+    if (kind === 'drawing') shiftCharts(form, part, insertion);
+  }
+}
+
+/** Anchors count rows from 0. */
+function shiftDrawing(xml: string, insertion: RowInsertion): string {
+  return xml.replace(
+    /(<(?:\w+:)?row>)(\d+)(<\/(?:\w+:)?row>)/g,
+    (_, open: string, row: string, close: string) => open + (shiftRow(Number(row) + 1, insertion) - 1) + close,
+  );
+}
+
+function shiftNoteFrames(xml: string, insertion: RowInsertion): string {
+  const moved = (row: string): number => shiftRow(Number(row) + 1, insertion) - 1;
+  return xml
+    .replace(/(<x:Row>)(\d+)/g, (_, open: string, row: string) => open + moved(row))
+    .replace(/(<x:Anchor>)([^<]+)/g, (_, open: string, anchor: string) => {
+      const parts = anchor.split(',').map((part) => part.trim());
+      return open + parts.map((part, index) => (index === 2 || index === 6 ? moved(part) : part)).join(', ');
+    });
+}
+
+function shiftCharts(form: FormPackage, drawing: string, insertion: RowInsertion): void {
+  for (const { path, kind } of form.relationships(drawing).values()) {
+    if (kind !== 'chart' || !form.has(path)) continue;
+    form.setText(path, shiftFormulas(form.text(path), '', insertion));
+  }
+}
+
+/** Formulas of the other sheets and the workbook's names that point to this sheet. */
+function shiftOtherSheets(form: FormPackage, path: string, insertion: RowInsertion): void {
+  for (const other of form.sheets) {
+    if (other.path !== path) form.setText(other.path, shiftFormulas(form.text(other.path), other.name, insertion));
+  }
+  const workbook = form.text(form.workbookPath);
+  const shifted = workbook.replace(
+    /(<(?:\w+:)?definedName\b[^>]*>)([^<]*)/g,
+    (_, open: string, text: string) => open + escapeXml(shiftFormula(decodeXml(text), '', insertion)),
+  );
+  form.setText(form.workbookPath, shifted);
+}
+
+function shiftFormulas(xml: string, ownSheet: string, insertion: RowInsertion): string {
+  return xml.replace(
+    formulaElement,
+    (_, open: string, text: string, close: string) =>
+      open + escapeXml(shiftFormula(decodeXml(text), ownSheet, insertion)) + close,
+  );
+}
+
+/** The top left place of each merged range that covers a given place. */
+export function mergeOver(tail: string, column: number, row: number): { column: number; row: number } | null {
+  for (const match of tail.matchAll(/<(?:\w+:)?mergeCell\b[^>]*\sref="([A-Z]+)(\d+):([A-Z]+)(\d+)"/g)) {
+    const [, left, top, right, bottom] = match;
+    const inColumns = column >= columnIndex(left!) && column <= columnIndex(right!);
+    if (inColumns && row >= Number(top) && row <= Number(bottom))
+      return { column: columnIndex(left!), row: Number(top) };
+  }
+  return null;
+}
