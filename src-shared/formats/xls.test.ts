@@ -26,6 +26,14 @@ describe('an old Excel workbook', () => {
     expect(wrongPlaces(text)).toEqual([]);
   });
 
+  test('of before Unicode is read in its own code page', async () => {
+    const bytes = new Uint8Array(write(workbook(), { type: 'array', bookType: 'biff5' }) as ArrayBuffer);
+    // The library that writes it here puts "_" for the letter, which that Excel wrote as one byte.
+    const name = [...bytes.keys()].find((at) => String.fromCharCode(...bytes.subarray(at, at + 5)) === 'Mu_oz')!;
+    bytes[name + 2] = 0xf1;
+    expect(tablesOf((await readFile('vieja.xls', bytes)).text)[0]![1]![0]).toBe('Muñoz');
+  });
+
   test('that is damaged says so', async () => {
     const bytes = new Uint8Array(write(workbook(), { type: 'array', bookType: 'biff8' }) as ArrayBuffer);
     await expect(readFile('lista.xls', bytes.subarray(0, 900))).rejects.toMatchObject({

@@ -1,4 +1,4 @@
-import { type CellObject, read, type WorkBook, type WorkSheet } from '@e965/xlsx';
+import { type CellObject, read, set_cptable, type WorkBook, type WorkSheet } from '@e965/xlsx';
 import type { Page } from '../domain/document-text.ts';
 import { AppError } from '../domain/errors.ts';
 import { createByteReader } from './archive/byte-reader.ts';
@@ -16,8 +16,14 @@ const FIRST_RECORDS = 12;
 /** Old Excel workbooks (.xls), binary ones (.xlsb) and XML spreadsheets of 2003. */
 export const xlsFormat: DocumentFormat = { name: 'xls', read: readXls };
 
+/** Workbooks of the times before Unicode need the tables of their code pages. */
+async function loadCodePages(): Promise<void> {
+  set_cptable(await import('@e965/xlsx/dist/cpexcel.full.mjs'));
+}
+
 async function readXls(input: FormatInput, context: FormatContext) {
   const bytes = isEncrypted(input.bytes) ? await decryptOffice(input) : input.bytes;
+  await loadCodePages();
   const workbook = parseWorkbook({ ...input, bytes });
   const about = workbook.Workbook;
   const uses1904Dates = about?.WBProps?.date1904 === true;

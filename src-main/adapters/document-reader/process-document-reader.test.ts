@@ -84,6 +84,14 @@ describe('a document reader in processes', () => {
     expect(await textOf(behave(reader, 'nota'))).toBe('contenido');
   });
 
+  test('gives a file that was too much for a used process a second chance in a new one', async () => {
+    const reader = createReader({ memoryLimitBytes: 300_000_000 });
+    const pid = await textOf(behave(reader, 'pid'));
+    await textOf(behave(reader, 'hold'));
+    expect(await textOf(behave(reader, 'hold'))).toBe('held');
+    expect(await textOf(behave(reader, 'pid'))).not.toBe(pid);
+  });
+
   test.each(['crash', 'exit'])('survives a process that dies (%s)', async (name) => {
     const reader = createReader();
     await expect(behave(reader, name)).rejects.toMatchObject({ code: 'READER_CRASHED', data: { name } });

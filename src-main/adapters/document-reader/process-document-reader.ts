@@ -64,14 +64,27 @@ class ReaderPool {
 
   async run(task: ReaderTask, options: TaskOptions): Promise<unknown> {
     await this.#takeTurn(options.signal);
-    const child = this.#takeChild();
     try {
-      return await child.run(task, options);
+      return await this.#runInChild(this.#takeChild(), task, options);
     } finally {
-      this.#putBack(child);
       this.#running--;
       this.#waiting.shift()?.();
     }
+  }
+
+  /** What earlier files left in a process may be what was too much: such a file gets a second chance in a new one. */
+  async #runInChild(child: ReaderChild, task: ReaderTask, options: TaskOptions): Promise<unknown> {
+    const wasFresh = child.isFresh;
+    try {
+      return await child.run(task, options);
+    } catch (thrown) {
+      const deservesAnother =
+        thrown instanceof AppError && thrown.code === 'READER_MEMORY' && !wasFresh && !this.#isClosed;
+      if (!deservesAnother) throw thrown;
+    } finally {
+      this.#putBack(child);
+    }
+    return this.#runInChild(this.#startChild(), task, options);
   }
 
   async close(): Promise<void> {
@@ -112,6 +125,10 @@ class ReaderPool {
       if (child.isUsable) return child;
       this.#discard(child);
     }
+    return this.#startChild();
+  }
+
+  #startChild(): ReaderChild {
     const child = new ReaderChild({
       workerEntry: asPath(this.#options.workerEntry ?? new URL('../../host/reader-process.ts', import.meta.url)),
       networkGuardEntry: asPath(this.#options.networkGuardEntry ?? new URL('./network-guard.ts', import.meta.url)),

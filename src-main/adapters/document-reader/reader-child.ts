@@ -15,7 +15,7 @@ const STDERR_TAIL = 4_000;
 /** Of the memory, what JavaScript's own objects may take; pictures and file bytes live outside of them. */
 const HEAP_SHARE = 0.6;
 /** A process that holds more than this share of its memory after a task is not used for another. */
-const TIRED_SHARE = 0.6;
+const TIRED_SHARE = 0.75;
 
 export type ReaderChildOptions = {
   workerEntry: string;
@@ -43,6 +43,7 @@ export class ReaderChild {
   #watch: NodeJS.Timeout | null = null;
   #memoryBytes = 0;
   #isGone = false;
+  #isFresh = true;
   #stderr = '';
 
   constructor(options: ReaderChildOptions) {
@@ -62,6 +63,11 @@ export class ReaderChild {
     });
   }
 
+  /** Whether it has not been given any task yet. */
+  get isFresh(): boolean {
+    return this.#isFresh;
+  }
+
   /** Whether it can take another task. */
   get isUsable(): boolean {
     return (
@@ -79,6 +85,7 @@ export class ReaderChild {
   ): Promise<unknown> {
     const cancel = () => this.#fail('CANCELLED');
     options.signal.addEventListener('abort', cancel, { once: true });
+    this.#isFresh = false;
     this.#setWaited(true);
     try {
       return await new Promise((resolve, reject) => {
