@@ -118,7 +118,12 @@ function Progress({ job }: { job: Job }) {
   ].filter((part) => part !== null);
   return (
     <>
-      <ProgressBar value={fraction} thickness="large" aria-label={job.title} style={{ maxWidth: '560px' }} />
+      <ProgressBar
+        value={fraction}
+        thickness="large"
+        aria-label={job.title}
+        style={{ maxWidth: '560px', marginTop: '6px' }}
+      />
       <span className={styles.line}>{parts.join(' · ')}</span>
     </>
   );

@@ -44,7 +44,7 @@ export function NotificationsProvider({ children }: { children: ReactNode }) {
   return (
     <NotifierContext value={notifier}>
       {children}
-      <Toaster toasterId={toasterId} position="bottom-start" offset={{ horizontal: 20, vertical: 44 }} limit={3} />
+      <Toaster toasterId={toasterId} position="bottom" offset={{ vertical: 92 }} limit={3} />
     </NotifierContext>
   );
 }

@@ -5,7 +5,7 @@ export const uploadMessages = {
   add: 'Agregar papeles',
   files: 'Elegir archivos…',
   folder: 'Elegir una carpeta…',
-  sample: 'Traer la escuela de muestra',
+  sample: 'Traer la escuela de ejemplo',
   reading: 'Se están leyendo. Podés seguir trabajando.',
   taken: (count: number) =>
     count === 0
