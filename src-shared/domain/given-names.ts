@@ -21,10 +21,36 @@ regina renata renato rene reina ricardo rita roberto rocio rodolfo rodrigo roman
 samanta samuel sandra santiago santino santos sara sasha saul sebastian selene selva serena sergio shirley silvana silvestre silvia silvina simon simona sofia sol solange soledad stella stefania
 susana tadeo tamara tania tatiana telma teo teodoro teresa thiago tiago tiara tiziana tiziano tobias tomas trinidad ulises uma umma ursula valentin valentina valentino valeria valerio vanesa vanina vera veronica
 vicente victor victoria vilma violeta virginia viviana walter wanda wilfredo wilson ximena yamila yanina yasmin yesica yolanda zaira zoe zulema
+ludmila itati nazarena eluney lihuen suyai yazmin ambar lola simon lino benja eliseo elian eithan ethan noah milton nestor ovidio rufino ramiro saul tobias teodora wanda xiomara yael zaira aylen aldana candelaria catalina delfi emilse fanny filomena gilda hilaria iara jimena keila kiara leila lucero maitena marisel milva nelida oriana petrona queila rufina sonia tamara veronica yoana zunilda alfredina anastasia aquiles baltazar belisario bonifacio cayetano celestino cirilo dionisio efrain eleuterio eulogio evaristo fortunato froilan gervasio hipolito isidro jacobo juvenal ladislao leoncio macario nazario nicasio oscar pantaleon policarpo quintin remigio rosendo serapio timoteo urbano venancio zenon
 jorgelina mirna nair marianela marilina mailen malen ayelen ailin sheila brisa brisa melany dylan jeremy jonas lisandra noelia ornella oriana paulo samira santina siena tais thais ramses uriel valentin
 `;
 
 const givenNames: ReadonlySet<string> = new Set(names.trim().split(/\s+/));
+
+const womenNotInA: ReadonlySet<string> = new Set(
+  'raquel isabel carmen beatriz ines mercedes dolores soledad belen ester esther luz sol pilar noemi rocio milagros angeles lourdes itati marisol maribel ruth edith elizabeth gladys nancy miriam nair ayelen aylen ailen abril jazmin yazmin nahir zoe nicole solange denise celeste irene matilde haydee trinidad rosario abigail anahi araceli magali lujan carol marilin evelyn marlen sheila yasmin karen katherine ingrid iris lilian vivian mailen maylen haydee ludmi milen monserrat monica analy'.split(
+    ' ',
+  ),
+);
+const menInA: ReadonlySet<string> = new Set([
+  'bautista',
+  'luca',
+  'santiaga',
+  'nicola',
+  'andrea',
+  'josua',
+  'joshua',
+  'elia',
+  'noa',
+  'garcia',
+]);
+
+/** Whether the first given name is more likely a woman's. */
+export function isLikelyWoman(foldedGivenName: string): boolean {
+  const first = foldedGivenName.split(' ')[0] ?? '';
+  if (menInA.has(first)) return first === 'andrea';
+  return first.endsWith('a') || womenNotInA.has(first);
+}
 
 /** Whether a folded word is a common given name. Many are surnames too (Martín, Rosario). */
 export function isGivenName(foldedWord: string): boolean {

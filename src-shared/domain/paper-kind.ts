@@ -64,6 +64,7 @@ const phrases: Readonly<Record<Exclude<PaperKind, 'other'>, readonly Phrase[]>> 
     [/\b(?:lista|listado|nomina|padron) (?:de )?(?:\d|primer|segund|tercer|cuart|quint|sext|grado|curso|seccion)/, 4],
     [/\bmatricula (?:\d|inicial|de \d|por)/, 2.5],
     [/\bpadron\b|\bnomina\b/, 2],
+    [/\b(?:lista|listado|nomina|planilla) (?:de |del )?(?:comensales|comedor)|\bcomensales\b/, 4],
   ],
   'leave-request': [
     [/\b(?:solicitud|pedido|formulario|planilla|aviso|nota) (?:de |del? uso de )*licencias?/, 5],
@@ -127,7 +128,7 @@ const phrases: Readonly<Record<Exclude<PaperKind, 'other'>, readonly Phrase[]>> 
 const otherDates =
   /(?:nac(?:imiento|id[oa]|\.)?|desde|hasta|del? dia|al|vence|vencimiento|ingreso|egreso|aplicad[oa]|dosis|alta|baja|inicio|fin|cierre|comienzo|reunion|entrega)\b[^\n]{0,18}$/;
 const ownDate =
-  /(?:\bfecha(?: de (?:emision|expedicion|solicitud|la nota|presentacion|confeccion))?\s*[:.]?|lugar y fecha\s*[:.]?|\bemitid[oa] el|\bexpedid[oa] el|\benviado(?: el)?\s*:|\bdate:)[^\d\n]{0,40}$/;
+  /(?:\bfecha(?: de (?:(?:la |el )?(?:emision|expedicion|extension|solicitud|nota|presentacion|confeccion|certificado|inscripcion|pedido|firma|factura)))?\s*[:.]?|lugar y fecha\s*[:.]?|\b(?:emitid|expedid|extendid|otorgad|firmad|dad)[oa] (?:en [^\n\d]{2,40} )?(?:el|a los)|\bse (?:expide|extiende|emite|otorga|firma)\b[^\d.;]{0,70}|\bexpid\w+[^\d.;]{0,60}|\benviado(?: el)?\s*:|\bdate:)[\s:.\-–_]*(?:el|a los)?\s*(?:dia\s*)?$/;
 const placeBefore =
   /(?:^|\n)[^\n]{0,40}?[a-z][a-z .]{2,30},\s*(?:a los|el)?\s*(?:(?:lunes|martes|miercoles|jueves|viernes|sabado|domingo)\s*)?$/;
 
@@ -197,7 +198,7 @@ function dateScore(folded: string, start: number, end: number): number {
   if (otherDates.test(before)) return 0.1;
   if (ownDate.test(before)) return 1;
   if (placeBefore.test(before)) return 0.95;
-  if (/a los\s+$/.test(before) && /dias/.test(folded.slice(start, end))) return 0.9;
+  if (/a los\s+$/.test(before) && /dias/.test(folded.slice(start, end))) return 0.65;
   const alone = /(?:^|\n)\s*$/.test(before) && /^\s*(?:\n|$)/.test(folded.slice(end));
   return alone ? 0.6 : 0.2;
 }

@@ -91,6 +91,8 @@ function countGivenFirst(units: readonly string[]): number {
   let given = 0;
   while (given < units.length - 1 && isGivenUnit(units[given]!, units[given - 1])) given += 1;
   if (given > 0) return given;
+  // "Ludmila Inés Campos": a first name not known is one all the same when a known one follows.
+  if (units.length >= 3 && isGivenUnit(units[1]!, units[0])) return 2;
   return units.length >= 4 ? 2 : 1;
 }
 

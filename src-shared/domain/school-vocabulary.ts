@@ -116,7 +116,8 @@ export const attributeWords = {
   reason: {
     type: 'text',
     labels:
-      'motivo|causa|causal|motivo licencia|razon|motivo pase|tipo licencia|motivos|causa pase|causa licencia|diagnostico|razones|motivo pedido|motivo solicitud',
+      'motivo|causal|motivo licencia|motivo pase|tipo licencia|motivos|causa pase|causa licencia|diagnostico|motivo pedido|motivo solicitud',
+    weak: 'razon|razones|causa',
   },
   post: {
     type: 'text',

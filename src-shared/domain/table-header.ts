@@ -38,6 +38,36 @@ function understandHeader(
   });
 }
 
+/** Headers that ran together into one cell and left the next ones empty are given back to their columns. */
+function spreadHeaders(columns: HeaderMeaning[], dictionary: LabelDictionary): HeaderMeaning[] {
+  const spread = [...columns];
+  columns.forEach((column, index) => {
+    if (!column || columns[index + 1] !== null || index + 1 >= columns.length) return;
+    const labels = dictionary.match(column.text, { tolerant: false }).filter((label) => label.key !== null);
+    let free = 0;
+    while (columns[index + 1 + free] === null && index + 1 + free < columns.length) free += 1;
+    if (labels.length < 2 || labels.length > free + 1) return;
+    labels.forEach((label, at) => {
+      const text = column.text.slice(label.start, labels[at + 1]?.start ?? column.text.length).trim();
+      spread[index + at] = { key: label.key, role: label.role, text };
+    });
+  });
+  return spread;
+}
+
+/** Whether the rows go on asking ("Apellido | DNI" over the answers, then "Turno | Grado"): a form drawn as a table. */
+function isForm(table: Table, firstRow: number, dictionary: LabelDictionary): boolean {
+  const rows = table.rows.slice(firstRow).map((cells) => cells.filter((cell) => cell.text.trim() !== ''));
+  const asking = rows.filter((cells) => {
+    const labels = cells.filter((cell) => {
+      const meaning = dictionary.understand(cell.text.replace(/\s+/g, ' '));
+      return meaning !== null && meaning.key !== null && meaning.covered >= 0.99;
+    });
+    return labels.length > 0 && labels.length * 2 >= cells.length;
+  });
+  return asking.length > 0 && asking.length * 5 >= rows.length;
+}
+
 /** A header has labels, most of them known, and no values of documents or dates. */
 function headerScore(rows: readonly (readonly TableCell[])[], columns: readonly HeaderMeaning[]): number {
   const cells = rows.flat().filter((cell) => cell.text.trim() !== '');
@@ -62,7 +92,7 @@ export function findHeader(
       const rows = table.rows.slice(row, row + height);
       if (rows.length < height) continue;
       if (height === 2 && rows.some((cells) => cells.filter((cell) => cell.text.trim() !== '').length < 2)) continue;
-      const columns = understandHeader(rows, width, dictionary);
+      const columns = spreadHeaders(understandHeader(rows, width, dictionary), dictionary);
       const score = headerScore(rows, columns) - (height === 2 ? 0.3 : 0);
       if (score > (best?.score ?? 2)) best = { firstRow: row + height, columns, score };
     }
@@ -93,7 +123,7 @@ export function findRecordTables(pages: readonly Page[], dictionary: LabelDictio
   for (const page of pages) {
     page.tables.forEach((table, tableIndex) => {
       const header = findHeader(table, dictionary);
-      if (header && hasEntries(table, header.firstRow, header.columns)) {
+      if (header && !isForm(table, header.firstRow, dictionary) && hasEntries(table, header.firstRow, header.columns)) {
         found.push({ page, tableIndex, table, ...header });
         return;
       }

@@ -17,6 +17,7 @@ const notNames = new Set(
 
 /** Whether a word of the text belongs to places, offices and forms, not to people. */
 function namesNobody(text: string): boolean {
+  if (/\bD\.? ?N\.? ?I\b|\bC\.? ?U\.? ?I\.? ?[LT]\b/i.test(text)) return true;
   const words = foldText(text).match(/\p{L}+/gu) ?? [];
   return words.some((word) => notNames.has(word) && !isGivenName(word) && !isNameParticle(word));
 }

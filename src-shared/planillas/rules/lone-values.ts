@@ -14,6 +14,11 @@ const loneConfidence: Partial<Record<ColumnTarget['column']['type'], number>> = 
   money: 0.5,
 };
 
+/** "Maipú 4140, 4.º A" is a flat on the fourth floor. */
+function isFlat(before: string): boolean {
+  return /\d[\d/]*\s*,?\s*(?:piso|p\.|dto\.?|depto\.?|dpto\.?)?\s*$/i.test(before.slice(-25));
+}
+
 /** The only value of its type in the whole paper, for columns that nothing else answers: a hint more than a reading. */
 export function readLoneValue(readings: readonly PageReading[], target: ColumnTarget): Candidate[] {
   const { type, choices } = target.column;
@@ -24,7 +29,7 @@ export function readLoneValue(readings: readonly PageReading[], target: ColumnTa
     const { page } = reading.map;
     return columnValueTypes[type]
       .find(page.text, { choices })
-      .filter(({ certainty }) => certainty >= 0.5)
+      .filter(({ certainty, start }) => certainty >= 0.5 && !(type === 'grade' && isFlat(page.text.slice(0, start))))
       .map((value) => ({ value, reading, page }));
   });
   const distinct = new Set(found.map(({ value }) => value.value));

@@ -1,16 +1,18 @@
 import { foldText } from '../../domain/fold-text.ts';
+import { isLikelyWoman } from '../../domain/given-names.ts';
 import type { LabelKey } from '../../domain/label-scanner.ts';
 import { findOwnDates } from '../../domain/paper-kind.ts';
-import type { NameOrder } from '../../domain/person-name.ts';
+import { type NameOrder, parsePersonName } from '../../domain/person-name.ts';
 import type { Candidate } from '../../domain/planilla.ts';
 import type { LabelDictionary } from '../../domain/school-labels.ts';
 import type { PaperKind } from '../../domain/source.ts';
+import { gradeValue } from '../../domain/values/grade.ts';
 import type { ColumnTarget } from './column-target.ts';
 import { findLabelPlaces, type LabelPlace } from './label-places.ts';
 import { createLabelReader, type LabelReader, type ValueRange } from './label-values.ts';
 import { ownerAgreement } from './owner-agreement.ts';
 import { createPageMap, type PageMap } from './page-map.ts';
-import { findInProse, type ProseFinding } from './prose-patterns.ts';
+import { findInProse, type ProseFinding, paragraphEnds } from './prose-patterns.ts';
 import { readValue } from './read-value.ts';
 import { type QuotedPaper, quoteRange, recognitionFactor, ruleCandidate } from './rule-candidate.ts';
 import type { Owner } from './sections.ts';
@@ -24,6 +26,8 @@ export type PageReading = {
   places: readonly LabelPlace[];
   reader: LabelReader;
   prose: readonly ProseFinding[];
+  /** Where paragraphs end. */
+  ends: ReadonlySet<number>;
 };
 
 /** How far after a label in a sentence its value may reach. */
@@ -47,7 +51,16 @@ export function readPage(
 ): PageReading {
   const map = createPageMap(page);
   const places = findLabelPlaces(map, dictionary, kind).filter((place) => !skip(place));
-  return { paper, kind, map, places, reader: createLabelReader(map, places), prose: findInProse(page.text, kind) };
+  const ends = paragraphEnds(map);
+  return {
+    paper,
+    kind,
+    map,
+    places,
+    ends,
+    reader: createLabelReader(map, places),
+    prose: findInProse(map, kind, ends),
+  };
 }
 
 /** The order of a name as its label tells it. */
@@ -60,6 +73,8 @@ function orderOf(label: string): NameOrder {
 
 function keyWeight(reading: PageReading, target: ColumnTarget, place: LabelPlace): number {
   const weight = target.keys.get(place.key);
+  const medical = reading.kind === 'vaccination-certificate' || reading.kind === 'health-certificate';
+  if (medical && place.key === 'school-name' && place.owner !== 'pupil' && target.keys.has('health-centre')) return 0.9;
   if (
     weight !== undefined &&
     !(target.column.type === 'person' && (place.key === 'family-name' || place.key === 'given-name'))
@@ -80,8 +95,8 @@ function keyWeight(reading: PageReading, target: ColumnTarget, place: LabelPlace
 
 function proseRange(reading: PageReading, place: LabelPlace): ValueRange[] {
   const { text } = reading.map.page;
-  const paragraph = text.indexOf('\n\n', place.end);
-  const limit = Math.min(text.length, place.end + proseReach, paragraph < 0 ? text.length : paragraph);
+  let limit = place.end;
+  while (limit < text.length && limit < place.end + proseReach && !reading.ends.has(limit)) limit += 1;
   return [{ pieces: [{ start: place.end, end: limit }], relation: 'same', factor: 0.95 }];
 }
 
@@ -97,6 +112,8 @@ function readPlace(reading: PageReading, target: ColumnTarget, place: LabelPlace
     const value = readValue(text, { column: target.column, key: place.key, order });
     if (!value) continue;
     if (place.inProse && !followsAtOnce(text.slice(0, value.start))) continue;
+    // "Hija de …", "docente de …": what follows is of whom, not who.
+    if (place.inProse && place.key === 'full-name' && /^\s*del?\s/.test(text)) continue;
     const found = mergeAdjacent(page.text, back(value.start, value.end));
     const recognised = Math.min(1, ...found.map((one) => recognitionFactor(page, one)));
     const confidence = place.quality * range.factor * value.certainty * weight * recognised;
@@ -113,18 +130,24 @@ function followsAtOnce(between: string): boolean {
   );
 }
 
+/** Of "hijo de Ana Gómez y de Luis Paz" the names tell who is the mother. */
+function ownerOfFinding({ role, start, end }: ProseFinding, text: string): Owner {
+  if (role !== 'parent') return role ?? 'subject';
+  const given = parsePersonName(text.slice(start, end).replace(/\s+/g, ' '))?.name.given ?? '';
+  return isLikelyWoman(foldText(given)) ? 'mother' : 'father';
+}
+
 function readProse(reading: PageReading, target: ColumnTarget, finding: ProseFinding): Candidate | null {
-  const weight = target.keys.get(finding.key) ?? 0;
-  const owner: Owner = finding.role ?? (finding.key === 'full-name' ? 'subject' : 'subject');
-  const agreement = finding.key === 'relation' ? 1 : ownerAgreement(finding.key, target.role, owner, reading.kind);
-  if (weight * agreement <= 0) return null;
   const { page } = reading.map;
+  const weight = target.keys.get(finding.key) ?? 0;
+  const agreement = ownerAgreement(finding.key, target.role, ownerOfFinding(finding, page.text), reading.kind);
+  if (weight * agreement <= 0) return null;
   const value = readValue(page.text.slice(finding.start, finding.end), {
     column: target.column,
     key: finding.key,
     order: 'unknown',
   });
-  if (!value) return null;
+  if (!value || (finding.key === 'birth-place' && gradeValue.find(value.value).length > 0)) return null;
   const found = { start: finding.start + value.start, end: finding.start + value.end };
   const confidence = finding.confidence * value.certainty * weight * agreement * recognitionFactor(page, found);
   return ruleCandidate(

@@ -1,6 +1,9 @@
+import { foldText } from '../../domain/fold-text.ts';
+import { isGivenName } from '../../domain/given-names.ts';
 import type { LabelKey } from '../../domain/label-scanner.ts';
 import { capitalizeName, type NameOrder, parsePersonName } from '../../domain/person-name.ts';
 import type { ColumnDefinition } from '../../domain/planilla.ts';
+import { connectors } from '../../domain/school-vocabulary.ts';
 import { columnValueTypes } from '../../domain/values/index.ts';
 import { parsePerson } from '../../domain/values/person.ts';
 import { parseText } from '../../domain/values/text.ts';
@@ -10,7 +13,8 @@ import type { FoundValue } from '../../domain/values/value-type.ts';
 const shapes: Partial<Record<LabelKey, RegExp>> = {
   phone: /\+?\(?\d[\d\s()./-]{5,18}\d/,
   email: /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/,
-  article: /\d+(?:\s?[.º°]?\s?(?:inc(?:iso)?\.?\s?["“]?\w{1,2}["”]?\)?|bis|[a-z]\)?(?![\p{L}])))?/u,
+  article:
+    /\d+(?:\s?[.º°]?\s?,?\s?(?:inc(?:iso)?\.?\s?["“]?\w{1,2}["”]?\)?|bis|["“]?[b-df-np-xzB-DF-NP-XZ](?:\.\d)?["”]?\)?(?![\p{L}.])|[a-z](?:\.\d|\))))?/u,
   'act-number': /\d[\d./-]*/,
   'medical-license': /\d[\d./-]*/,
   'circular-number': /\d[\d/-]*/,
@@ -88,18 +92,42 @@ function trim(text: string): { start: number; end: number } {
   return { start: lead, end: lead + rest.length };
 }
 
+const nameRun = /^(?:(?:Sr|Sra|Srta|Prof|Dr|Dra|Lic)\.?\s+)?(?:\p{Lu}[\p{L}'’.-]*|de|del|la|las|los|y|,|\s)+/u;
+
 /** A name at the start of the text: the whole of it, or its capitalised words before a document number or a comma. */
 function readPerson(text: string, order: NameOrder): FoundValue | null {
-  const { start, end } = trim(text);
-  const body = text.slice(start, end).replace(/[\s.,;:\-–]+$/, '');
+  const trimmed = trim(text);
+  const lead =
+    /^(?:(?:es|son|el|señora?|sr|sra|llamad[oa])\s+)+/.exec(text.slice(trimmed.start, trimmed.end))?.[0].length ?? 0;
+  const start = trimmed.start + lead;
+  const body = text.slice(start, trimmed.end).replace(/[\s.,;:\-–]+$/, '');
   const whole = parsePerson(body, order);
   if (whole) return { ...whole, start, end: start + body.length };
-  const run =
-    /^(?:[\s]*(?:Sr|Sra|Srta|Prof|Dra?|Lic)\.?\s+)?(?:\p{Lu}[\p{L}'’.-]*|de|del|la|las|los|y|,|\s)+/u.exec(body)?.[0] ??
-    '';
-  const cut = run.replace(/(?:[\s,.]|\b(?:de|del|la|las|los|y|D|DNI|D\.N\.I)\b\.?)+$/u, '');
-  const parsed = cut.length < 4 ? null : parsePerson(cut, order);
-  return parsed && { ...parsed, certainty: parsed.certainty * 0.92, start, end: start + cut.length };
+  for (const cut of nameCuts(nameRun.exec(body)?.[0] ?? '')) {
+    const parsed = cut.length < 4 ? null : parsePerson(cut, order);
+    if (parsed) return { ...parsed, certainty: parsed.certainty * 0.95, start, end: start + cut.length };
+  }
+  return null;
+}
+
+/** The stretches of a run of capitalised words that may be the name: up to a comma after "Nombre Apellido", then ever shorter. */
+function nameCuts(run: string): string[] {
+  const clean = (text: string) => text.replace(/(?:[\s,.]|\s(?:de|del|la|las|los|y|D)\b\.?)+$/u, '');
+  const cuts: string[] = [];
+  const sentence = /\p{L}{3,}\.\s/u.exec(run);
+  if (sentence) return nameCuts(run.slice(0, sentence.index + sentence[0].length - 2));
+  const [before, after] = run.split(',');
+  const first = foldText(before ?? '').match(/\p{L}+/gu) ?? [];
+  const next = foldText(after ?? '').match(/\p{L}+/u)?.[0] ?? '';
+  if (first.length >= 2 && isGivenName(first[0]!) && !isGivenName(next)) cuts.push(clean(before!));
+  let rest = clean(run);
+  while (rest.length >= 4 && cuts.length < 5) {
+    cuts.push(rest);
+    const shorter = clean(rest.replace(/[\s,]+\S+$/u, ''));
+    if (shorter === rest) break;
+    rest = shorter;
+  }
+  return cuts;
 }
 
 /** The surname or the given names out of a full name, for columns that ask for one of them. */
@@ -119,6 +147,21 @@ function readNamePart(text: string, { column, order }: ReadingHints): FoundValue
   const at = text.toLowerCase().indexOf(part.toLowerCase());
   if (at < 0) return { ...person, value: part };
   return { value: part, certainty: person.certainty, start: at, end: at + part.length };
+}
+
+/** Only small words ("de", "y"): what is left of a sentence, no value. */
+function saysNothing(value: string): boolean {
+  return (foldText(value).match(/[\p{L}\p{N}]+/gu) ?? []).every((word) => connectors.has(word));
+}
+
+const provinces =
+  /\s*[,(–-]\s*(?:prov(?:incia|\.)? (?:de |del )?)?(?:buenos aires|bs\.? ?as\.?|caba|c\.a\.b\.a\.?|capital federal|catamarca|chaco|chubut|cordoba|corrientes|entre rios|formosa|jujuy|la pampa|la rioja|mendoza|misiones|neuquen|rio negro|salta|san juan|san luis|santa cruz|santa fe|santiago del estero|tierra del fuego|tucuman|argentina)\b.*$/s;
+
+/** A town without the province after it. */
+function withoutProvince(body: string, start: number): { value: string; start: number; end: number } {
+  const length = foldText(body).replace(provinces, '').length;
+  const town = body.slice(0, length);
+  return { value: town.replace(/\s+/g, ' '), start, end: start + length };
 }
 
 function readText(text: string, key: LabelKey): FoundValue | null {
@@ -141,7 +184,8 @@ function readText(text: string, key: LabelKey): FoundValue | null {
       /^\.$/.test(tail) && /\b\p{L}{1,3}\.$/u.test(text.slice(start, end)) ? tail : '',
     );
   const parsed = parseText(body);
-  if (!parsed || parsed.value.length > 160) return null;
+  if (!parsed || parsed.value.length > 160 || saysNothing(parsed.value)) return null;
+  if (key === 'birth-place' || key === 'locality') return { ...withoutProvince(body, start), certainty: 1 };
   const name = key === 'family-name' || key === 'given-name';
   if (name && /\d/.test(parsed.value)) return null;
   const value = name ? capitalizeName(parsed.value) : parsed.value;
