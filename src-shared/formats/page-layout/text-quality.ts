@@ -46,11 +46,16 @@ const implausibleLimit = 0.45;
 /** Fewer letters say too little to be judged by their words. */
 const fewestJudgedLetters = 40;
 
+/** Share of vowels: Spanish has 0.46, English 0.38, lists of codes and initials 0.3; a shifted alphabet has less. */
+const fewestVowels = 0.22;
+
 /** Whether a page's own text cannot be what a reader sees on it: its fonts have no map, or a wrong one. */
 export function isGarbled(text: string): boolean {
   if (garbledShare(text) > garbledLimit) return true;
-  const letters = text.match(/\p{L}/gu)?.length ?? 0;
-  return letters >= fewestJudgedLetters && plausibleShare(text) < implausibleLimit;
+  const letters = text.normalize('NFD').match(/\p{Script=Latin}/gu) ?? [];
+  if (letters.length < fewestJudgedLetters) return false;
+  const vowels = letters.filter((letter) => /[aeiouy]/i.test(letter)).length / letters.length;
+  return vowels < fewestVowels || plausibleShare(text) < implausibleLimit;
 }
 
 /** How well a page with text of its own reads. */

@@ -8,6 +8,7 @@ import type { PlacedWord } from '../page-layout/placed-word.ts';
 import { collectPageMarks } from './collect-page-marks.ts';
 import { type DirectedWords, fromWritingLine, groupGlyphs } from './group-glyphs.ts';
 import type { Glyph, PageMarks } from './page-marks.ts';
+import { type Annotations, readAnnotations, unseenTexts, wordsOfText } from './read-annotations.ts';
 import type { FontShape } from './text-state.ts';
 
 /** A ruling of the page, in fractions of it. */
@@ -31,11 +32,12 @@ export async function readPageContent(page: PDFPageProxy): Promise<PageContent> 
   const viewport = page.getViewport({ scale: 1 });
   const operators = await page.getOperatorList();
   const geometry = { transform: toTransform(viewport.transform), width: viewport.width, height: viewport.height };
+  const annotations = await readAnnotations(page, geometry.transform);
   const marks = collectPageMarks(operators, geometry, fontShapes(page));
   return {
     width: viewport.width,
     height: viewport.height,
-    lines: layOutGlyphs(marks.glyphs, viewport),
+    lines: layOut(withAnnotations(groupGlyphs(marks.glyphs), annotations), viewport),
     rulings: toRulings(marks, viewport),
     glyphs: marks.glyphs,
     pictureShare: marks.pictureShare,
@@ -79,8 +81,19 @@ function readFontShape(page: PDFPageProxy, name: string): FontShape {
   return { unit: unit > 0 && unit !== 1 ? unit : ordinary.unit, vertical };
 }
 
-function layOutGlyphs(glyphs: readonly Glyph[], size: Size): TextLine[] {
-  return groupGlyphs(glyphs).flatMap((group) => layOutGroup(group, size));
+/** Field values take their place among the level words; comments follow the page, each as lines of its own. */
+function withAnnotations(groups: DirectedWords[], { values, comments }: Annotations): DirectedWords[] {
+  const words = groups.flatMap((group) => group.words);
+  const filled = unseenTexts(values, words).flatMap(wordsOfText);
+  const level = groups.find((group) => group.angle === 0);
+  if (level) level.words.push(...filled);
+  else if (filled.length > 0) groups.push({ angle: 0, words: filled });
+  const notes = unseenTexts(comments, words).map((comment) => ({ angle: 0, words: wordsOfText(comment) }));
+  return [...groups, ...notes];
+}
+
+function layOut(groups: readonly DirectedWords[], size: Size): TextLine[] {
+  return groups.flatMap((group) => layOutGroup(group, size));
 }
 
 function layOutGroup({ angle, words }: DirectedWords, size: Size): TextLine[] {

@@ -21,9 +21,9 @@ export function correctSigns(line: readonly RecognizedWord[]): RecognizedWord[] 
 
 function correctWord(text: string, next: string): string {
   const number = numberMark.exec(text);
-  if (number && /^\p{N}/u.test(next)) return `${number[1]}${number[2]}º${number[3]}`;
+  if (number && /^\p{N}/u.test(next)) return `${number[1]}${number[2]}°${number[3]}`;
   const pointed = pointedNumberMark.exec(text);
-  if (pointed && /^\p{N}/u.test(next)) return `${pointed[1]}.º${pointed[2]}`;
+  if (pointed && /^\p{N}/u.test(next)) return `${pointed[1]}.°${pointed[2]}`;
   if (!afterOrdinal.test(next)) return text;
   const found = ordinal.exec(text);
   if (found) return `${found[1]}${found[2]}º`;
