@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import type { ReadableStream as NodeReadableStream } from 'node:stream/web';
 import { Decrypter } from 'age-encryption';
-import { type Entry, extract } from 'tar-stream';
+import { extract } from 'tar-stream';
 import { AppError } from '../../../src-shared/domain/errors.ts';
 import { translateFileError } from '../files/translate-file-error.ts';
 import {
@@ -16,22 +16,22 @@ import {
 } from './backup-format.ts';
 
 /** Takes the bytes of one file of a backup; must read them to the end. */
-export type UseEntry = (name: string, content: AsyncIterable<Uint8Array>) => Promise<void>;
+export type TakeEntry = (name: string, content: AsyncIterable<Uint8Array>) => Promise<void>;
 
 const maximumManifestBytes = 256 * 1024 * 1024;
 
 /**
- * Reads a backup through and checks every file against the manifest. What `useEntry` was given may only be trusted
+ * Reads a backup through and checks every file against the manifest. What `takeEntry` was given may only be trusted
  * once this has returned. Throws `BACKUP_PASSWORD_WRONG`, `BACKUP_DAMAGED`, `PATH_NOT_FOUND`, `CANCELLED`.
  */
 export async function readBackup(
   path: string,
   options: { password: string; signal: AbortSignal },
-  useEntry: UseEntry,
+  takeEntry: TakeEntry,
 ): Promise<Manifest> {
   try {
     const plain = await decryptFile(path, options.password);
-    const { files, manifest } = await readEntries(plain, options.signal, useEntry);
+    const { files, manifest } = await readEntries(plain, options.signal, takeEntry);
     if (manifest === null || !isSame(files, manifest.files)) throw new AppError('BACKUP_DAMAGED');
     return manifest;
   } catch (error) {
@@ -49,24 +49,27 @@ async function decryptFile(path: string, password: string): Promise<AsyncIterabl
   return Readable.fromWeb(plain as unknown as NodeReadableStream<Uint8Array>);
 }
 
+/** An entry of the tar while it streams; the declared type does not say that it gives bytes. */
+type ReadEntry = AsyncIterable<Uint8Array> & { header: { name: string; type?: string | null } };
+
 type ReadEntries = { files: ManifestFile[]; manifest: Manifest | null };
 
 async function readEntries(
   plain: AsyncIterable<Uint8Array>,
   signal: AbortSignal,
-  useEntry: UseEntry,
+  takeEntry: TakeEntry,
 ): Promise<ReadEntries> {
   const unpacked = extract();
   const feeding = feed(plain, unpacked);
   // Awaited at the end; without this a failure before that would count as nobody's.
   feeding.catch(() => undefined);
   const read: ReadEntries = { files: [], manifest: null };
-  for await (const entry of unpacked as AsyncIterable<Entry & AsyncIterable<Uint8Array>>) {
+  for await (const entry of unpacked as AsyncIterable<ReadEntry>) {
     signal.throwIfAborted();
     const { name } = entry.header;
     if (name === manifestEntry) read.manifest = await readManifest(entry);
     else if (isEntryName(name) && entry.header.type === 'file')
-      read.files.push(await readHashed(name, entry, useEntry));
+      read.files.push(await readHashed(name, entry, takeEntry));
     else throw new AppError('BACKUP_DAMAGED');
   }
   await feeding;
@@ -96,7 +99,11 @@ async function feed(plain: AsyncIterable<Uint8Array>, unpacked: ReturnType<typeo
   }
 }
 
-async function readHashed(name: string, content: AsyncIterable<Uint8Array>, useEntry: UseEntry): Promise<ManifestFile> {
+async function readHashed(
+  name: string,
+  content: AsyncIterable<Uint8Array>,
+  takeEntry: TakeEntry,
+): Promise<ManifestFile> {
   const hash = createHash('sha256');
   let sizeBytes = 0;
   async function* hashed(): AsyncGenerator<Uint8Array> {
@@ -106,7 +113,7 @@ async function readHashed(name: string, content: AsyncIterable<Uint8Array>, useE
       yield bytes;
     }
   }
-  await useEntry(name, hashed());
+  await takeEntry(name, hashed());
   return { name, sizeBytes, sha256: hash.digest('hex') };
 }
 

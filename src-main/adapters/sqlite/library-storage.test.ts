@@ -1,5 +1,13 @@
 import { runChangeLogSuite } from '../../../tests/port-suites/change-log-suite.ts';
 import { testKey } from '../../../tests/port-suites/library-fixtures.ts';
+import { runRepositoriesSuite } from '../../../tests/port-suites/repositories-suite.ts';
+import { runSearchSuite } from '../../../tests/port-suites/search-suite.ts';
 
-runChangeLogSuite('plain SQLite', null);
-runChangeLogSuite('encrypted SQLite', testKey);
+for (const [title, key] of [
+  ['plain SQLite', null],
+  ['encrypted SQLite', testKey],
+] as const) {
+  runChangeLogSuite(title, key);
+  runRepositoriesSuite(title, key);
+  runSearchSuite(title, key);
+}

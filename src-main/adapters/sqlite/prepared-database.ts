@@ -12,7 +12,8 @@ export function createPreparedDatabase(database: Database): SqliteDatabase {
     prepare(sql) {
       const known = statements.get(sql);
       if (known !== undefined) return known;
-      const statement = wrapStatement(withSqliteErrors(() => database.prepare(sql)));
+      const prepared = wrapStatement(withSqliteErrors(() => database.prepare(sql)));
+      const statement = sql === 'rollback' ? tolerateNoTransaction(database, prepared) : prepared;
       if (statements.size >= cachedStatements) statements.delete(statements.keys().next().value ?? '');
       statements.set(sql, statement);
       return statement;
@@ -26,5 +27,13 @@ function wrapStatement(statement: Statement): SqliteStatement {
     all: (parameters) => withSqliteErrors(() => statement.all(parameters)),
     run: (parameters) => withSqliteErrors(() => statement.run(parameters)),
     iterate: (parameters) => withSqliteErrors(() => statement.iterate(parameters)),
+  };
+}
+
+/** SQLite rolls back by itself when the disk is full: doing it again is no failure, and must not hide the first one. */
+function tolerateNoTransaction(database: Database, rollback: SqliteStatement): SqliteStatement {
+  return {
+    ...rollback,
+    run: (parameters) => (database.inTransaction ? rollback.run(parameters) : { changes: 0, lastInsertRowid: 0 }),
   };
 }

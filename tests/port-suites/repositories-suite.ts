@@ -1,0 +1,229 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import {
+  cellChange,
+  folderChanges,
+  personChanges,
+  personMatchChange,
+  personMatchRemoval,
+  planillaChanges,
+  planillaFieldChanges,
+  rowChanges,
+  sourceChanges,
+  sourceFieldChanges,
+} from '../../src-shared/domain/changes.ts';
+import type { Evidence } from '../../src-shared/domain/evidence.ts';
+import { createId, type JobId } from '../../src-shared/domain/identifiers.ts';
+import type { PersonMatch } from '../../src-shared/domain/person.ts';
+import type { StoredJob } from '../../src-shared/ports/job-repository.ts';
+import {
+  actor,
+  type OpenLibrary,
+  openTestLibrary,
+  sampleCell,
+  sampleColumn,
+  sampleFolder,
+  samplePerson,
+  samplePlanilla,
+  sampleRow,
+  sampleSource,
+  sampleText,
+  temporaryFolder,
+} from './library-fixtures.ts';
+
+const byName = { by: 'name', descending: false } as const;
+const firstPage = { offset: 0, limit: 50 };
+
+/** What every repository must do, whatever keeps it. */
+export function runRepositoriesSuite(title: string, key: Uint8Array | null): void {
+  describe(`repositories: ${title}`, () => {
+    let library: OpenLibrary;
+    let folder: ReturnType<typeof temporaryFolder>;
+
+    beforeEach(async () => {
+      folder = temporaryFolder();
+      library = await openTestLibrary(folder.path, { key });
+    });
+    afterEach(async () => {
+      await library.close();
+      folder.dispose();
+    });
+
+    const save = (...sources: ReturnType<typeof sampleSource>[]) =>
+      library.changeLog.commit(sources.flatMap(sourceChanges), { actor });
+    const namesOf = async (filter: Parameters<OpenLibrary['sources']['list']>[0]) =>
+      (await library.sources.list(filter, byName, firstPage)).items.map((item) => item.name);
+
+    it('finds sources by every condition of a filter, and counts them all', async () => {
+      const outer = sampleFolder({ name: 'Legajos' });
+      const inner = sampleFolder({ name: '3.º B', parentId: outer.id });
+      await library.changeLog.commit([...folderChanges(inner), ...folderChanges(outer)], { actor });
+      await save(
+        sampleSource({ name: 'Ñandú año.pdf', folderId: inner.id, documentDate: '2026-03-01', tags: ['a"b', '100%'] }),
+        sampleSource({ name: 'Carnet.pdf', paperKind: 'vaccination-certificate', status: 'failed', tags: ['100'] }),
+        sampleSource({ name: 'Acta.pdf', folderId: outer.id, documentDate: '2025-12-31', quality: 'poor' }),
+        sampleSource({ name: 'Vieja.pdf', trashedAt: '2026-03-02T12:00:00.000Z' }),
+      );
+      expect(await namesOf({})).toEqual(['Acta.pdf', 'Carnet.pdf', 'Ñandú año.pdf']);
+      expect(await namesOf({ text: 'ANO nandu' })).toEqual(['Ñandú año.pdf']);
+      expect(await namesOf({ folderId: outer.id })).toEqual(['Acta.pdf', 'Ñandú año.pdf']);
+      expect(await namesOf({ folderId: inner.id })).toEqual(['Ñandú año.pdf']);
+      expect(await namesOf({ from: '2026-01-01', to: '2026-03-01' })).toEqual(['Ñandú año.pdf']);
+      expect(await namesOf({ paperKinds: ['vaccination-certificate'] })).toEqual(['Carnet.pdf']);
+      expect(await namesOf({ statuses: ['failed'] })).toEqual(['Carnet.pdf']);
+      expect(await namesOf({ tag: 'a"b' })).toEqual(['Ñandú año.pdf']);
+      expect(await namesOf({ tag: '100%' })).toEqual(['Ñandú año.pdf']);
+      expect(await namesOf({ trashed: true })).toEqual(['Vieja.pdf']);
+      expect(await namesOf({ ids: [] })).toEqual([]);
+      const page = await library.sources.list({}, { by: 'name', descending: true }, { offset: 1, limit: 1 });
+      expect(page.items.map((item) => item.name)).toEqual(['Carnet.pdf']);
+      expect(page.total).toBe(3);
+      expect(await library.sources.listTags()).toEqual([
+        { tag: '100', count: 1 },
+        { tag: '100%', count: 1 },
+        { tag: 'a"b', count: 1 },
+      ]);
+      expect(await library.sources.counts()).toEqual({
+        status: { queued: 0, reading: 0, ready: 2, failed: 1, 'needs-password': 0 },
+        poor: 1,
+        trashed: 1,
+        kinds: { other: 2, 'vaccination-certificate': 1 },
+      });
+    });
+
+    it('tells duplicates among live sources only', async () => {
+      const source = sampleSource({ originPath: 'C:\\papeles\\ficha.pdf' });
+      await save(source);
+      expect(await library.sources.findByHash(source.sha256)).toEqual(source);
+      expect(await library.sources.findByOriginPath('C:\\papeles\\ficha.pdf')).toEqual(source);
+      const trashedAt = '2026-03-02T12:00:00.000Z';
+      await library.changeLog.commit(sourceFieldChanges(source.id, { trashedAt }), { actor });
+      expect(await library.sources.findByHash(source.sha256)).toBeNull();
+    });
+
+    it('keeps what was read, page by page, and replaces it whole', async () => {
+      const source = sampleSource();
+      await save(source);
+      const text = sampleText('Primera página\ncon dos renglones', 'Segunda página');
+      await library.sources.saveText(source.id, text);
+      expect(await library.sources.getText(source.id)).toEqual(text);
+      expect(await library.sources.getPage(source.id, 2)).toEqual(text.pages[1]);
+      expect(await library.sources.getPage(source.id, 3)).toBeNull();
+      await library.sources.saveText(source.id, sampleText('Otra'));
+      expect((await library.sources.getText(source.id))?.pages).toHaveLength(1);
+      expect(await library.search.search('segunda', {}, 5)).toEqual([]);
+    });
+
+    it('names the people of each source, rejected ones left out', async () => {
+      const source = sampleSource();
+      const person = samplePerson();
+      const other = samplePerson({ familyName: 'Otro', dni: null });
+      await save(source);
+      const match: PersonMatch = {
+        sourceId: source.id,
+        personId: person.id,
+        state: 'suggested',
+        basis: 'name',
+        score: 0.8,
+        evidence: null,
+      };
+      const rejected: PersonMatch = { ...match, personId: other.id, state: 'rejected', score: 0.3 };
+      const people = [...personChanges(person), ...personChanges(other)];
+      await library.changeLog.commit([...people, personMatchChange(match), personMatchChange(rejected)], { actor });
+      const { items } = await library.sources.list({ personId: person.id }, byName, firstPage);
+      expect(items[0]?.people).toEqual([{ id: person.id, name: 'Núñez, Íñigo', confirmed: false }]);
+      expect(await library.people.matchesOfSource(source.id)).toEqual([match, rejected]);
+      expect(await library.people.list({ text: 'nunez inigo' })).toEqual([person]);
+      await library.changeLog.commit([personMatchRemoval(source.id, person.id)], { actor });
+      expect(await library.people.matchesOfPerson(person.id)).toEqual([]);
+    });
+
+    it('gives planillas with their columns, counts and rows in order', async () => {
+      const columns = [sampleColumn({ name: 'A', position: 1 }), sampleColumn({ name: 'B', position: 0 })];
+      const planilla = samplePlanilla({ columns });
+      const rows = Array.from({ length: 1100 }, (_, index) => sampleRow(planilla.id, Math.floor(index / 2)));
+      const cells = rows.map((row, index) =>
+        sampleCell(row.id, columns[index % 2]!.id, { approved: index % 10 === 0 }),
+      );
+      const changes = [...planillaChanges(planilla), ...rows.flatMap(rowChanges), ...cells.map(cellChange)];
+      await library.changeLog.commit(changes, { actor });
+      const stored = await library.planillas.get(planilla.id);
+      expect(stored?.columns.map((column) => column.name)).toEqual(['B', 'A']);
+      const streamed = [];
+      for await (const entry of library.planillas.streamRows(planilla.id)) streamed.push(entry);
+      expect(streamed.map((entry) => entry.row)).toEqual(await library.planillas.rows(planilla.id));
+      expect(streamed.flatMap((entry) => entry.cells)).toEqual(await library.planillas.cells(planilla.id));
+      expect(streamed).toHaveLength(1100);
+      const [listed] = await library.planillas.list({ trashed: false });
+      expect(listed?.counts).toMatchObject({ rows: 1100, cells: 1100, found: 1100, approved: 110, absent: 0 });
+      const trashedAt = '2026-03-02T12:00:00.000Z';
+      await library.changeLog.commit(planillaFieldChanges(planilla.id, { trashedAt }), { actor });
+      expect(await library.planillas.list({ trashed: false })).toEqual([]);
+    });
+
+    it('purges a source with everything that was said of it, and its log still equals its rows', async () => {
+      const source = sampleSource({ name: 'SECRETO.pdf' });
+      const twin = sampleSource({ sha256: source.sha256 });
+      const evidence: Evidence = {
+        sourceId: source.id,
+        locator: { type: 'page', page: 1, start: 0, end: 7, boxes: [] },
+        quote: 'SECRETO dicho',
+      };
+      const planilla = samplePlanilla();
+      const row = sampleRow(planilla.id, 0, { sourceId: source.id });
+      const cell = sampleCell(row.id, planilla.columns[0]!.id, { evidence: [evidence] });
+      await save(source, twin);
+      await library.sources.saveText(source.id, sampleText('SECRETO dicho en voz baja'));
+      await library.changeLog.commit([...planillaChanges(planilla), ...rowChanges(row), cellChange(cell)], { actor });
+      expect(await library.sources.purge(source.id)).toEqual({ unusedBlob: null });
+      expect(await library.sources.purge(twin.id)).toEqual({ unusedBlob: source.sha256 });
+      expect(await library.sources.get(source.id)).toBeNull();
+      expect(await library.search.search('secreto', {}, 5)).toEqual([]);
+      expect(await library.planillas.cells(planilla.id)).toEqual([{ ...cell, evidence: [] }]);
+      const said = JSON.stringify([
+        await library.changeLog.history('source', source.id),
+        await library.changeLog.history('cell', `${cell.rowId}:${cell.columnId}`),
+      ]);
+      expect(said).not.toContain('SECRETO');
+      await library.replay();
+      expect(await library.planillas.cells(planilla.id)).toEqual([{ ...cell, evidence: [] }]);
+      expect(await library.sources.get(source.id)).toBeNull();
+    });
+
+    it('remembers jobs, and which of them were under way', async () => {
+      const job: StoredJob = {
+        id: createId<JobId>(),
+        type: 'fill-planilla',
+        title: 'Llenar',
+        state: 'queued',
+        progress: null,
+        remainingMs: null,
+        createdAt: '2026-03-02T12:00:00.000Z',
+        finishedAt: null,
+        summary: null,
+        failures: [],
+        errorCode: null,
+        errorData: {},
+        result: null,
+        input: { planillaId: 'x' },
+      };
+      await library.jobs.insert(job);
+      await library.jobs.insert({ ...job, id: createId<JobId>(), createdAt: '2026-03-02T13:00:00.000Z' });
+      const progress = { step: 'Leyendo', done: 1, total: 3 };
+      await library.jobs.update(job.id, { state: 'running', progress });
+      expect(await library.jobs.get(job.id)).toEqual({ ...job, state: 'running', progress });
+      expect((await library.jobs.unfinished()).map((each) => each.id)[0]).toBe(job.id);
+      expect((await library.jobs.list(1))[0]?.createdAt).toBe('2026-03-02T13:00:00.000Z');
+      await library.jobs.update(job.id, { state: 'completed' });
+      expect(await library.jobs.unfinished()).toHaveLength(1);
+      await library.jobs.remove(job.id);
+      expect(await library.jobs.get(job.id)).toBeNull();
+    });
+
+    it('keeps this PC’s settings apart from the shared ones', async () => {
+      expect(await library.settings.get('theme')).toBeUndefined();
+      await library.settings.setLocal('theme', { dark: true });
+      expect(await library.settings.get('theme')).toEqual({ dark: true });
+      expect(await library.changeLog.history('setting', 'theme')).toEqual([]);
+    });
+  });
+}

@@ -1,0 +1,153 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { sourceChanges, sourceFieldChanges } from '../../src-shared/domain/changes.ts';
+import type { DocumentText } from '../../src-shared/domain/document-text.ts';
+import type { Source } from '../../src-shared/domain/source.ts';
+import type { SearchFilter } from '../../src-shared/ports/search-index.ts';
+import {
+  actor,
+  type OpenLibrary,
+  openTestLibrary,
+  sampleSource,
+  sampleText,
+  temporaryFolder,
+} from './library-fixtures.ts';
+
+/** What every search index must do, whatever keeps it. */
+export function runSearchSuite(title: string, key: Uint8Array | null): void {
+  describe(`search: ${title}`, () => {
+    let library: OpenLibrary;
+    let folder: ReturnType<typeof temporaryFolder>;
+
+    beforeEach(async () => {
+      folder = temporaryFolder();
+      library = await openTestLibrary(folder.path, { key });
+    });
+    afterEach(async () => {
+      await library.close();
+      folder.dispose();
+    });
+
+    async function add(text: string | DocumentText, fields: Partial<Source> = {}): Promise<Source> {
+      const source = sampleSource(fields);
+      await library.changeLog.commit(sourceChanges(source), { actor });
+      await library.sources.saveText(source.id, typeof text === 'string' ? sampleText(text) : text);
+      return source;
+    }
+    const find = async (query: string, filter: SearchFilter = {}) =>
+      (await library.search.search(query, filter, 10)).map((hit) => hit.name);
+
+    it('finds words without their accents, capitals and endings', async () => {
+      await add('Certificado de VACUNACIÓN completo', { name: 'carnet.pdf' });
+      await add('Nota sobre la excursión de los alumnos', { name: 'nota.pdf' });
+      for (const query of ['vacunacion', 'vacunaciones', 'VACUNACIÓN', 'certificados']) {
+        expect((await find(query))[0], query).toBe('carnet.pdf');
+      }
+      expect((await find('excursiones alumno'))[0]).toBe('nota.pdf');
+      expect(await find('zzz')).toEqual([]);
+      expect(await find('')).toEqual([]);
+    });
+
+    it('finds a number with or without its dots', async () => {
+      await add('DNI 54.321.987 de Íñigo', { name: 'con puntos.pdf' });
+      await add('Documento 43210987', { name: 'sin puntos.pdf' });
+      expect(await find('54321987')).toEqual(['con puntos.pdf']);
+      expect(await find('43.210.987')).toEqual(['sin puntos.pdf']);
+    });
+
+    it('puts the exact phrase first, then papers with every word', async () => {
+      await add('El turno de la mañana. La entrada es por otra calle.', { name: 'sueltas.pdf' });
+      await add('La escuela abre la entrada del turno mañana a las ocho', { name: 'frase.pdf' });
+      await add('Un turno, otro turno, turno tras turno y más turnos', { name: 'una.pdf' });
+      expect(await find('turno mañana')).toEqual(['frase.pdf', 'sueltas.pdf', 'una.pdf']);
+      expect(await find('"turno mañana"')).toEqual(['frase.pdf']);
+    });
+
+    it('puts the surname as written before one of the same stem', async () => {
+      await add('La alumna Torre, Ana entregó su ficha', { name: 'Torre.pdf' });
+      await add('La alumna Torres, Eva entregó su ficha', { name: 'Torres.pdf' });
+      expect((await find('Torres'))[0]).toBe('Torres.pdf');
+      expect((await find('Torre'))[0]).toBe('Torre.pdf');
+    });
+
+    it('goes on with the beginning of a word when nothing has it whole', async () => {
+      await add('Concurrió al vacunatorio del barrio', { name: 'turno.pdf' });
+      expect(await find('vacunat')).toEqual(['turno.pdf']);
+    });
+
+    it('finds a paper by its name', async () => {
+      await add('texto cualquiera', { name: 'Legajo Gutiérrez 2026.pdf' });
+      await add('otro texto', { name: 'otro.pdf' });
+      expect((await find('gutierrez'))[0]).toBe('Legajo Gutiérrez 2026.pdf');
+    });
+
+    it('never shows what is in the trash, and obeys filters', async () => {
+      const old = await add('ficha médica', { name: 'vieja.pdf', documentDate: '2020-05-01' });
+      const recent = await add('ficha médica', { name: 'nueva.pdf', paperKind: 'health-certificate' });
+      expect(await find('ficha', { sourceIds: [recent.id] })).toEqual(['nueva.pdf']);
+      expect(await find('ficha', { paperKinds: ['health-certificate'] })).toEqual(['nueva.pdf']);
+      expect(await find('ficha', { from: '2020-01-01', to: '2020-12-31' })).toEqual(['vieja.pdf']);
+      const trashedAt = '2026-03-02T12:00:00.000Z';
+      await library.changeLog.commit(sourceFieldChanges(old.id, { trashedAt }), { actor });
+      expect(await find('ficha')).toEqual(['nueva.pdf']);
+    });
+
+    it('paints the words that matched on their page', async () => {
+      await add(sampleText('nada por aquí', 'El alumno trajo la ficha\ny la vacuna'));
+      const [hit] = await library.search.search('vacunas', {}, 5);
+      expect(hit!.locator).toMatchObject({ type: 'page', page: 2, start: 0, end: 36 });
+      expect(hit!.highlights.map(({ start, end }) => hit!.text.slice(start, end))).toEqual(['vacuna']);
+      const boxes = hit!.locator.type === 'page' ? hit!.locator.boxes : [];
+      expect(boxes).toEqual([[0.05, 1 / 50, 0.11, 2 / 50]]);
+    });
+
+    it('points into flowing text by block and into sheets by cell', async () => {
+      const flow = sampleText('Título\nEl párrafo buscado');
+      flow.pages[0] = {
+        ...flow.pages[0]!,
+        layout: 'flow',
+        words: [],
+        blocks: [
+          { kind: 'heading', start: 0, end: 6 },
+          { kind: 'paragraph', start: 7, end: 25 },
+        ],
+      };
+      await add(flow);
+      expect((await library.search.search('buscado', {}, 5))[0]?.locator).toMatchObject({ type: 'block', block: 1 });
+      const sheet = sampleText('Apellido\tVilafañe');
+      const cell = (text: string, start: number, reference: string) => ({
+        text,
+        range: [start, start + text.length] as [number, number],
+        box: null,
+        reference,
+        columnSpan: 1,
+        rowSpan: 1,
+      });
+      sheet.pages[0] = {
+        ...sheet.pages[0]!,
+        layout: 'sheet',
+        name: 'Hoja 1',
+        words: [],
+        tables: [{ rows: [[cell('Apellido', 0, 'A1'), cell('Vilafañe', 9, 'B1')]], box: null }],
+      };
+      await add(sheet);
+      const [hit] = await library.search.search('vilafane', {}, 5);
+      expect(hit?.locator).toMatchObject({ type: 'cell', sheet: 'Hoja 1', reference: 'B1' });
+    });
+
+    it('takes whatever is typed as words, never as a query language', async () => {
+      await add('ficha médica', { name: 'ficha.pdf' });
+      for (const query of [
+        'ficha"',
+        '"',
+        'ficha OR',
+        'ficha*',
+        'NEAR(ficha)',
+        "ficha'); drop table passages; --",
+        '-ficha',
+      ]) {
+        await expect(find(query), query).resolves.toBeInstanceOf(Array);
+      }
+      expect(await find('ficha')).toEqual(['ficha.pdf']);
+    });
+  });
+}
