@@ -1,4 +1,4 @@
-import { createCanvas } from '@napi-rs/canvas';
+import { type Canvas, createCanvas } from '@napi-rs/canvas';
 import utif from 'utif2';
 import { describe, expect, it } from 'vitest';
 import type { RasterImage, RecognizedText, TextRecognizer } from '../ports/text-recognizer.ts';
@@ -31,7 +31,7 @@ function createContext(): FormatContext & { seen: RasterImage[] } {
   };
 }
 
-function createPicture(width = 600, height = 800): ReturnType<typeof createCanvas> {
+function createPicture(width = 600, height = 800): Canvas {
   const canvas = createCanvas(width, height);
   const context = canvas.getContext('2d');
   context.fillStyle = 'white';
