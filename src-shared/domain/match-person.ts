@@ -2,10 +2,13 @@ import { locateRange } from './anchor-quote.ts';
 import { compareNameWords, type NameWords, nameWords, wordLikeness } from './compare-person-names.ts';
 import type { DocumentText, Page } from './document-text.ts';
 import type { Locator } from './evidence.ts';
+import { foldText } from './fold-text.ts';
 import type { PersonId } from './identifiers.ts';
 import { type Token, tokenize } from './label-scanner.ts';
+import { classifyPaper } from './paper-kind.ts';
 import type { Person } from './person.ts';
 import { isNameParticle } from './person-name.ts';
+import type { PaperKind } from './source.ts';
 import { cuilValue } from './values/cuil.ts';
 import { dniValue } from './values/dni.ts';
 
@@ -205,9 +208,30 @@ export function matchPeople(text: DocumentText, roster: readonly Person[]): Pape
       (mention.score === other.score && mention.basis === 'dni' && other.basis === 'name');
     if (stronger) best.set(mention.person, mention);
   }
-  return [...best.values()]
-    .sort((a, b) => b.score - a.score)
-    .map((mention) => describe(mention, text, roster, mentions));
+  const kind = classifyPaper(text);
+  const found = [...best.values()].map((mention) => {
+    const own = mentions.filter((other) => other.person === mention.person);
+    const signing = own.every((other) => onlySigns(other, roster[other.person]!, kind));
+    return signing ? { ...mention, sure: false, score: Math.min(mention.score, 0.6) } : mention;
+  });
+  return found.sort((a, b) => b.score - a.score).map((mention) => describe(mention, text, roster, mentions));
+}
+
+const office = /directora?\b|secretari[oa]\b|inspector|v\.?º\s?b\.?º|recibi[oó]|vicedirect|oficial|a cargo\b|sello/;
+const classTeacher = /docente|maestr[oa]|profesor/;
+
+/** Whether a member of the staff only signs or heads the paper, which is about somebody else. */
+function onlySigns(mention: Mention, person: Person, kind: PaperKind): boolean {
+  if (person.role !== 'staff' || mention.basis === 'dni') return false;
+  const before = foldText(mention.page.text.slice(Math.max(0, mention.start - 28), mention.start))
+    .split('\n')
+    .slice(-1)[0]!;
+  const after = foldText(mention.page.text.slice(mention.end, mention.end + 24)).split('\n')[0]!;
+  const around = `${before} | ${after}`;
+  return (
+    office.test(around) ||
+    (kind !== 'leave-request' && (classTeacher.test(around) || kind === 'class-list' || kind === 'attendance'))
+  );
 }
 
 function describe(

@@ -197,6 +197,8 @@ function dateScore(folded: string, start: number, end: number): number {
   const before = folded.slice(Math.max(0, start - 80), start);
   if (otherDates.test(before)) return 0.1;
   if (ownDate.test(before)) return 1;
+  const opensRecord = /^\W*(?:ante mi|se inscrib|compare|yo,|siendo|reunid|se reun)/.test(folded.slice(end));
+  if (opensRecord) return 0.62;
   if (placeBefore.test(before)) return 0.95;
   if (/a los\s+$/.test(before) && /dias/.test(folded.slice(start, end))) return 0.65;
   const alone = /(?:^|\n)\s*$/.test(before) && /^\s*(?:\n|$)/.test(folded.slice(end));

@@ -29,7 +29,10 @@ function vocabularyPhrases(): Phrase[] {
 /** The words of a phrase without connectors, unless nothing else is left. */
 export function meaningfulWords(phrase: string): string[] {
   const words = contentWords(phrase);
-  const meaningful = words.filter((word) => !connectors.has(word));
+  // "Nacido en" asks for a place, "nacido" for a date: an "en" at the end counts.
+  const meaningful = words.filter(
+    (word, index) => !connectors.has(word) || (word === 'en' && index > 0 && index === words.length - 1),
+  );
   return meaningful.length > 0 ? meaningful : words;
 }
 

@@ -14,7 +14,7 @@ function readDni(match: RegExpMatchArray): ParsedValue | null {
   if (!read || !isDni(read.digits)) return null;
   const grouped = /^\S{1,2}\.\S{3}\.\S{3}$/.test(written);
   const plain = /^\S{7,8}$/.test(written);
-  const form = grouped ? 1 : plain ? (read.digits.length === 8 ? 0.95 : 0.85) : 0.85;
+  const form = grouped ? 1 : plain ? (read.digits.length === 8 ? 0.96 : 0.9) : 0.93;
   return { value: read.digits, certainty: form * correctionCertainty(read.corrected) };
 }
 

@@ -48,8 +48,6 @@ function readGrade(match: RegExpMatchArray): ParsedValue | null {
   const number = digit ? Number(digit) : ordinalNumbers.get(word!)!;
   if (number < 1 || number > 7) return null;
   const section = sectionAfterName ?? sectionAlone;
-  // A preposition, not a section: "primero a la dirección".
-  if (sectionAlone === 'a' && !levelWord && word && !/a["']$/.test(match[0])) return null;
   const signs = [ordinalMark || word, levelWord, section, namedSection].filter(Boolean).length;
   const certainty = [0.3, 0.6, 0.95, 1, 1][signs]!;
   return { value: `${number}.º${sectionText(section)}`, certainty: word && signs < 2 ? 0.3 : certainty };
@@ -66,7 +64,8 @@ function findGrade(text: string): FoundValue[] {
   const rooms = findMatches(folded, roomPattern, readRoom);
   const grades = findMatches(folded, gradePattern, readGrade).filter((grade) => {
     // "de 4 a 6" and "1 a la dirección" are prepositions: a lone small letter names no section in running text.
-    if (/^\d\s+[a-h]$/.test(text.slice(grade.start, grade.end).trim())) return false;
+    const written = text.slice(grade.start, grade.end).trim();
+    if (/^\d\s+[a-h]$/.test(written) || /[a-zº]\s+a$/.test(written)) return false;
     return grade.certainty > 0.3 && rooms.every((room) => grade.end <= room.start || grade.start >= room.end);
   });
   return [...rooms, ...grades]
@@ -88,7 +87,9 @@ export function parseGrade(text: string): ParsedValue | null {
   if (confused) return { value: `${confused[1]}.º ${confused[2]!.toUpperCase()}`, certainty: 0.6 };
   const grade = folded.match(new RegExp(`^${gradePattern.source}$`));
   const parsed = grade && readGrade(grade);
-  return parsed && { value: parsed.value, certainty: Math.max(parsed.certainty, 0.85) };
+  return (
+    parsed && { value: parsed.value, certainty: Math.max(parsed.certainty, parsed.value.includes(' ') ? 0.93 : 0.88) }
+  );
 }
 
 export const gradeValue: ValueType = {

@@ -6,7 +6,7 @@ import { findRecordTables, type RecordTable } from '../../domain/table-header.ts
 import type { FieldReader, FieldRequest } from '../../ports/field-reader.ts';
 import { type ColumnTarget, understandColumns } from './column-target.ts';
 import { focusOnPerson } from './focus-on-person.ts';
-import { readLoneValue } from './lone-values.ts';
+import { readLoneValue, readSupplier } from './lone-values.ts';
 import { type PageReading, readPage, readPageFields } from './read-page-fields.ts';
 import { type RecordReading, readTableRecords } from './read-records.ts';
 import type { QuotedPaper } from './rule-candidate.ts';
@@ -42,6 +42,7 @@ function readTarget({ readings, tables }: PaperReading, target: ColumnTarget): C
   const best = Math.max(0, ...candidates.map(({ confidence }) => confidence));
   if (best < 0.4 && (tables.length === 0 || target.column.type === 'grade'))
     candidates.push(...readLoneValue(readings, target));
+  if (best < 0.4) candidates.push(...readSupplier(readings, target));
   return candidates.sort((a, b) => b.confidence - a.confidence).slice(0, mostCandidates);
 }
 

@@ -31,7 +31,23 @@ export type LabelPlace = {
 const separator = /^\s*(?:\([^)]{0,40}\)\s*)?(?:[:=]|\.\s?[-–—:]|[._…]{3,}|[-–—]>|\?)/;
 /** A dash separates only after what opens its segment: elsewhere it joins. */
 const dash = /^\s+[-–—]\s/;
-const opening = /^[\s\W]*(?:(?:\d{1,2}|[a-h]|[ivx]{1,4})\s?[.)\-–]+\s*)?[\s\W]*(?:el|la|los|las)?\s*$/;
+const opening =
+  /^[\s\W]*(?:(?:\d{1,2}|[a-h]|[ivx]{1,4})\s?[.)\-–]+\s*)?[\s\W]*(?:(?:n\s?\.?\s?º?|nro\.?|numero|tipo y n\S*|tipo y numero)\s*(?:de|del)?)?\s*(?:el|la|los|las|su|mi)?\s*$/;
+
+/** Roles that head a section but say nothing alone: "Medicina familiar" is nobody's label. */
+const headingRoles = /^(?:familia|familiar|padres|adulto)$/;
+/** Further words of a label before its colon ("Teléfono de la casa:"). */
+const qualifier = /^ [\p{L}º()/ ]{1,26}?(?=\s?(?:[:=]|\.\s?[-–—:]))/u;
+
+/** A label with the qualifying words that follow it up to its colon, written in the same case. */
+function withQualifier(text: string, match: LabelMatch, limit: number): LabelMatch {
+  const words = qualifier.exec(text.slice(match.end, limit))?.[0];
+  if (!words || / {2}/.test(words)) return match;
+  const label = text.slice(match.start, match.end);
+  const shouted = label === label.toUpperCase();
+  const sameCase = words === (shouted ? words.toUpperCase() : words.toLowerCase());
+  return sameCase ? { ...match, end: match.end + words.length } : match;
+}
 
 type Draft = {
   match: LabelMatch;
@@ -91,7 +107,7 @@ function qualityOf({ match, separated, whole, atStart }: Draft): number {
   if (separated) return exactness;
   if (whole && atStart) return 0.95 * exactness;
   if (match.weak) return 0;
-  if (atStart) return 0.85 * exactness;
+  if (atStart) return 0.9 * exactness;
   // In a sentence the value must follow at once and be of its type, which says as much as a colon.
   return 0.92 * exactness;
 }
@@ -114,7 +130,13 @@ export function findLabelPlaces(map: PageMap, dictionary: LabelDictionary, kind:
   const matches = dictionary.match(map.page.text, { tolerant: map.page.ocr, mayJoin: map.flowsOn });
   const sections = findSections(map, dictionary, matches);
   const drafts = [
-    ...matches.flatMap((match) => draftPlace(map, match) ?? []),
+    ...matches.flatMap((match, index) => {
+      const end = Math.min(
+        map.segmentAt(match.start)?.end ?? match.end,
+        matches[index + 1]?.start ?? Number.POSITIVE_INFINITY,
+      );
+      return draftPlace(map, withQualifier(map.page.text, match, end + 3)) ?? [];
+    }),
     ...map.cells.flatMap((cell) => draftCell(map, cell, dictionary)),
   ].sort((a, b) => a.match.start - b.match.start);
   const places: LabelPlace[] = [];
@@ -124,7 +146,8 @@ export function findLabelPlaces(map: PageMap, dictionary: LabelDictionary, kind:
     const key: LabelKey | null =
       match.key ??
       (match.role === 'school' ? 'school-name' : match.role && match.role !== 'office' ? 'full-name' : null);
-    if (key === null) continue;
+    const named = foldText(map.page.text.slice(match.start, match.end));
+    if (key === null || (match.key === null && headingRoles.test(named))) continue;
     const inProse = !separated && !(atStart && (whole || segment.end - segment.start < 60));
     const ownRole = match.role === 'signatory' ? signatoryOf(kind) : match.role;
     const inSentence = inProse || !atStart ? roleInSentence(map, matches, match.start) : null;
