@@ -1,6 +1,6 @@
 import { columnIndex } from './export-columns.ts';
 import { attribute, decodeXml, type FormPackage, withAttribute } from './form-package.ts';
-import { type FormCell, type FormRow, type FormSheetXml, hasFormula } from './form-sheet.ts';
+import { type FormCell, type FormSheetXml, hasFormula } from './form-sheet.ts';
 import { escapeXml } from './safe-text.ts';
 import {
   type RowInsertion,
@@ -73,12 +73,19 @@ function moveRows(sheet: FormSheetXml, insertion: RowInsertion): void {
 function addRows(sheet: FormSheetXml, { lastSlot, count }: RowInsertion): void {
   const model = sheet.rows.get(lastSlot);
   if (model === undefined) return;
-  for (let offset = 1; offset <= count; offset++) sheet.rows.set(lastSlot + offset, copyRow(model, offset));
+  const before = sheet.rows.get(lastSlot - 1);
+  for (let offset = 1; offset <= count; offset++) {
+    const cells = [...model.cells].map(([column, cell]): [number, FormCell] => [
+      column,
+      copyCell(cell, before?.cells.get(column), offset),
+    ]);
+    sheet.rows.set(lastSlot + offset, { number: lastSlot + offset, tag: model.tag, cells: new Map(cells) });
+  }
 }
 
-function copyRow(model: FormRow, offset: number): FormRow {
-  const cells = [...model.cells].map(([column, cell]): [number, FormCell] => {
-    if (!hasFormula(cell)) return [column, { tag: cell.tag.replace(/\st="[^"]*"/, ''), inner: '' }];
+/** The cell for a row put in: its looks, its formula, the next of its numbers where the form numbers its rows. */
+function copyCell(cell: FormCell, above: FormCell | undefined, offset: number): FormCell {
+  if (hasFormula(cell)) {
     const inner = cell.inner
       .replace(
         formulaElement,
@@ -86,9 +93,19 @@ function copyRow(model: FormRow, offset: number): FormRow {
           open + escapeXml(translateFormula(decodeXml(text), offset, 0)) + close,
       )
       .replace(/<(?:\w+:)?v>[^<]*<\/(?:\w+:)?v>/, '');
-    return [column, { tag: cell.tag, inner }];
-  });
-  return { number: model.number + offset, tag: model.tag, cells: new Map(cells) };
+    return { tag: cell.tag, inner };
+  }
+  const number = wholeNumber(cell);
+  if (number !== null && number - 1 === wholeNumber(above)) {
+    return { tag: cell.tag, inner: cell.inner.replace(String(number), String(number + offset)) };
+  }
+  return { tag: cell.tag.replace(/\st="[^"]*"/, ''), inner: '' };
+}
+
+function wholeNumber(cell: FormCell | undefined): number | null {
+  if (cell === undefined || (attribute(cell.tag, 't') ?? 'n') !== 'n') return null;
+  const value = /<(?:\w+:)?v>(\d+)</.exec(cell.inner)?.[1];
+  return value === undefined ? null : Number(value);
 }
 
 /** Merges, conditional formats, validations, filters, links, breaks: all that follows the rows in a sheet. */

@@ -87,7 +87,7 @@ function sampleStyles(): Partial<ExcelJS.Style>[] {
   return states.flatMap((state) =>
     looks.map((look) => {
       const isText = look === 'text' || look === 'guarded';
-      const format = `${marks[state] ?? ''}${formats[look]}`;
+      const format = markedFormat(marks[state] ?? '', look);
       return {
         numFmt: format,
         // Guarded text differs from plain text in nothing to see; it needs a style of its own to carry its mark.
@@ -97,6 +97,13 @@ function sampleStyles(): Partial<ExcelJS.Style>[] {
       } satisfies Partial<ExcelJS.Style>;
     }),
   );
+}
+
+/** A mark stands before the minus sign too. */
+function markedFormat(mark: string, look: CellLook): string {
+  const format = formats[look];
+  const canBeNegative = look === 'integer' || look === 'decimal' || look === 'money';
+  return mark !== '' && canBeNegative ? `${mark}${format};${mark}-${format}` : `${mark}${format}`;
 }
 
 function takeApart(files: Map<string, string>, sheetCount: number): WorkbookSkeleton {

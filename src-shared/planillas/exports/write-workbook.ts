@@ -72,7 +72,7 @@ function widthFor(header: string, values: readonly string[]): number {
     .sort((a, b) => a - b);
   const usual = lengths[Math.floor(lengths.length * 0.95)] ?? 0;
   const headerWord = Math.max(...header.split(' ').map((word) => word.length)) + 3;
-  return Math.min(60, Math.max(9, usual + 2, headerWord, Math.min(header.length + 3, 20)));
+  return Math.min(60, Math.max(9, usual + 4, headerWord, Math.min(header.length + 3, 20)));
 }
 
 type SheetsContext = { request: ExportRequest; columns: Column[]; skeleton: WorkbookSkeleton; sink: PartSink };
