@@ -1,15 +1,21 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
-import { Outlet, useNavigate } from '@tanstack/react-router';
+import { Outlet, useLocation, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
+import { errorMessage } from '../../src-shared/domain/errors.ts';
+import type { Job } from '../../src-shared/domain/job.ts';
 import { useLiveJobs } from '../client/live-jobs.ts';
+import { useNotify } from '../components/notifications.tsx';
 import { useShortcut } from '../components/shortcuts.ts';
 import { useUndo } from '../components/undo.ts';
 import { ProofPanel } from '../components/viewer/proof-panel.tsx';
+import { frameMessages } from '../messages/frame.ts';
 import { screens } from '../screens/index.ts';
 import { CommandPalette } from './command-palette.tsx';
 import { DropTarget } from './drop-target.tsx';
 import { Navigation } from './navigation.tsx';
 import { StatusLine } from './status-line.tsx';
+
+const JOBS_PATH = '/tareas';
 
 const useStyles = makeStyles({
   root: {
@@ -30,7 +36,7 @@ const useStyles = makeStyles({
 /** What is around every screen: navigation, proof panel, status line, and the keys that work everywhere. */
 export function Frame() {
   const styles = useStyles();
-  const { connected } = useLiveJobs();
+  const { connected } = useLiveJobs(useJobNotices());
   const [paletteOpen, setPaletteOpen] = useState(false);
   const { undo, redo } = useUndo();
   useShortcut('ctrl+k', () => setPaletteOpen(true), { inTextFields: true });
@@ -57,6 +63,20 @@ export function Frame() {
       ))}
     </DropTarget>
   );
+}
+
+/** Says what came out of a job when it ends, unless she is looking at Tareas. */
+function useJobNotices(): (job: Job) => void {
+  const notify = useNotify();
+  const navigate = useNavigate();
+  const { pathname } = useLocation();
+  return (job) => {
+    if (pathname === JOBS_PATH || job.state === 'cancelled') return;
+    const action = { label: frameMessages.seeJobs, run: () => void navigate({ to: JOBS_PATH }) };
+    if (job.state === 'failed')
+      notify.warn({ text: job.title, detail: errorMessage(job.errorCode ?? 'INTERNAL'), action });
+    else if (job.summary) notify.done({ text: job.title, detail: job.summary, action });
+  };
 }
 
 function ScreenKey({ shortcut, path }: { shortcut: string; path: string }) {

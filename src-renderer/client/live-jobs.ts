@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { AmanuenseClient } from '../../src-shared/contract/index.ts';
 import type { Job } from '../../src-shared/domain/job.ts';
 import { useApi, useClient } from './api-context.tsx';
@@ -15,12 +15,19 @@ export function hasEnded(job: Job): boolean {
   return job.state === 'completed' || job.state === 'failed' || job.state === 'cancelled';
 }
 
-/** Follows every job of the host, keeps `jobs.list` fresh and refreshes what a job changes. Mounted once, by the frame. */
-export function useLiveJobs(): { connected: boolean } {
+/**
+ * Follows every job of the host, keeps `jobs.list` fresh and refreshes what a job changes; `onEnded` hears of each that
+ * ends while the window is open. Mounted once, by the frame.
+ */
+export function useLiveJobs(onEnded: (job: Job) => void): { connected: boolean } {
   const client = useClient();
   const api = useApi();
   const cache = useQueryClient();
   const [connected, setConnected] = useState(true);
+  const tell = useRef(onEnded);
+  useEffect(() => {
+    tell.current = onEnded;
+  });
 
   useEffect(() => {
     const stop = new AbortController();
@@ -36,6 +43,7 @@ export function useLiveJobs(): { connected: boolean } {
       if (hasEnded(job)) {
         if (job.type === 'read-again') void forgetPages(cache);
         void refreshAll(cache);
+        tell.current(job);
       } else timer ??= setTimeout(refresh, REFRESH_EVERY_MS);
     };
     void follow(client, { onJob, onConnected: setConnected }, stop.signal);

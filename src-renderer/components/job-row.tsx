@@ -131,7 +131,7 @@ function Progress({ job }: { job: Job }) {
 
 function Outcome({ job }: { job: Job }) {
   const styles = useStyles();
-  const reason = job.errorCode && job.state === 'failed' ? errorMessage(job.errorCode) : job.summary;
+  const reason = job.errorCode && job.state === 'failed' ? errorMessage(job.errorCode, job.errorData) : job.summary;
   return (
     <>
       {reason && <p className={styles.reason}>{reason}</p>}

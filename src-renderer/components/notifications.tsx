@@ -17,6 +17,8 @@ type Notice = { text: string; detail?: string; undo?: () => void; action?: { lab
 type Notifier = {
   /** What was done, with "Deshacer" where it can be. */
   done: (notice: Notice) => void;
+  /** What ended badly though nobody is waiting for it: a job. */
+  warn: (notice: Notice) => void;
   /** Why something could not be done, in the sentence of its error. */
   failed: (error: unknown) => void;
 };
@@ -37,6 +39,7 @@ export function NotificationsProvider({ children }: { children: ReactNode }) {
           timeout: notice.undo || notice.action ? UNDO_FOR_MS : DONE_FOR_MS,
           pauseOnHover: true,
         }),
+      warn: (notice) => dispatchToast(<DoneToast {...notice} />, { intent: 'warning', timeout: -1 }),
       failed: (error) => dispatchToast(<FailedToast text={errorText(error)} />, { intent: 'error', timeout: -1 }),
     }),
     [dispatchToast],

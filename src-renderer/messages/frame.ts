@@ -20,7 +20,7 @@ export const frameMessages = {
   left: (milliseconds: number) => `faltan ${formatDuration(milliseconds)}`,
   fraction: (done: number, total: number) => `${formatNumber(done)} de ${formatNumber(total)}`,
   moreJobs: (count: number) => `y ${formatNumber(count)} más`,
-  status: 'Estado',
+  seeJobs: 'Ver en Tareas',
   dropHere: 'Soltá los papeles acá',
   dropHint: 'Archivos o carpetas enteras: PDF, fotos, Word, Excel, mails, ZIP',
 } as const;

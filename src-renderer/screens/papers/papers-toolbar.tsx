@@ -9,6 +9,7 @@ import { ActionButton } from '../../components/action-button.tsx';
 import { FilterMenu } from '../../components/filter-menu.tsx';
 import { shortcutLabel, useShortcut } from '../../components/shortcuts.ts';
 import { ToolbarRow, ToolbarSpacer } from '../../components/toolbar.tsx';
+import { useProof } from '../../components/viewer/proof-context.tsx';
 import { commonMessages } from '../../messages/common.ts';
 import { formatNumber } from '../../messages/format.ts';
 import { paperKindNames } from '../../messages/paper-kinds.ts';
@@ -32,6 +33,7 @@ type Counts = ContractOutputs['sources']['counts'];
 export function PapersToolbar(props: PapersToolbarProps) {
   const { search, onChange, foldersShown, detailsShown, onToggleFolders, onToggleDetails } = props;
   const api = useApi();
+  const proof = useProof();
   const counts = useQuery(api.sources.counts.queryOptions());
   const tags = useQuery(api.sources.tags.queryOptions());
   return (
@@ -72,14 +74,16 @@ export function PapersToolbar(props: PapersToolbarProps) {
         </Button>
       )}
       <ToolbarSpacer />
-      <ActionButton
-        appearance="subtle"
-        iconOnly
-        aria-pressed={detailsShown}
-        icon={<PanelRightRegular />}
-        label={detailsShown ? papersMessages.hideDetails : papersMessages.showDetails}
-        onClick={onToggleDetails}
-      />
+      {!proof.shown && (
+        <ActionButton
+          appearance="subtle"
+          iconOnly
+          aria-pressed={detailsShown}
+          icon={<PanelRightRegular />}
+          label={detailsShown ? papersMessages.hideDetails : papersMessages.showDetails}
+          onClick={onToggleDetails}
+        />
+      )}
     </ToolbarRow>
   );
 }
@@ -92,7 +96,7 @@ function ContentSearch({ query, onSearch }: { query: string; onSearch: (query: s
   return (
     <SearchBox
       ref={field}
-      style={{ width: '250px', maxWidth: '100%', fontSize: tokens.fontSizeBase200 }}
+      style={{ flex: '1 1 150px', maxWidth: '260px', fontSize: tokens.fontSizeBase200 }}
       aria-label={papersMessages.searchPlaceholder}
       title={`${papersMessages.searchHint} (${shortcutLabel('ctrl+f')})`}
       placeholder={papersMessages.searchPlaceholder}

@@ -1,11 +1,13 @@
 import type { SearchHitOutput } from '../../../src-shared/contract/sources-contract.ts';
 import type { Evidence } from '../../../src-shared/domain/evidence.ts';
 
+const LONGEST_QUOTE = 160;
+
 /** A place found as a proof: narrowed to the words that matched, where the passage says which they are. */
 export function evidenceOfHit(hit: SearchHitOutput): Evidence {
   const { locator, highlights } = hit;
   const first = highlights[0];
-  const last = highlights.at(-1);
+  const last = first && highlights.findLast((range) => range.end - first.start <= LONGEST_QUOTE);
   if (locator.type === 'time' || locator.type === 'cell' || !first || !last) {
     return { sourceId: hit.sourceId, locator, quote: hit.text };
   }
