@@ -26,7 +26,7 @@ async function readDocx(input: FormatInput, context: FormatContext) {
   const headingStyles = await readHeadingStyles(archive, relationships, context);
   const problems = archive.recovered ? ['FILE_TRUNCATED'] : [];
   const readPart = async (partName: string): Promise<FlowItem[]> => {
-    const part = await readWordPart(archive, partName, headingStyles, context);
+    const part = await readWordPart({ archive, partName }, headingStyles, context);
     if (!part.isWhole) problems.push('FILE_DAMAGED');
     return part.items;
   };
@@ -48,15 +48,14 @@ async function readDocx(input: FormatInput, context: FormatContext) {
 }
 
 async function readWordPart(
-  archive: ZipArchive,
-  partName: string,
+  { archive, partName }: { archive: ZipArchive; partName: string },
   headingStyles: ReadonlySet<string>,
   context: FormatContext,
 ): Promise<{ items: FlowItem[]; isWhole: boolean }> {
   const entry = archive.find(partName);
   if (entry === undefined) return { items: [], isWhole: false };
   const reader = createWordPartReader(headingStyles);
-  const outcome = await parseZipPart(archive, entry, reader.handler, context);
+  const outcome = await parseZipPart({ archive, entry }, reader.handler, context);
   return { items: reader.items(), isWhole: outcome === 'whole' };
 }
 

@@ -13,7 +13,7 @@ export const odpFormat: DocumentFormat = { name: 'odp', read: readOdp };
 async function readOdp(input: FormatInput, context: FormatContext) {
   const { archive, content } = await openOpenDocument(input, context.limits);
   const reader = createTextPartReader('body');
-  const outcome = await parseZipPart(archive, content, reader.handler, context);
+  const outcome = await parseZipPart({ archive, entry: content }, reader.handler, context);
   const damage = archive.recovered ? 'FILE_TRUNCATED' : 'FILE_DAMAGED';
   const problem = outcome === 'damaged' || archive.recovered ? damage : null;
   const sections = reader.finish();

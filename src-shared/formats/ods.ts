@@ -13,7 +13,7 @@ export const odsFormat: DocumentFormat = { name: 'ods', read: readOds };
 async function readOds(input: FormatInput, context: FormatContext) {
   const { archive, content } = await openOpenDocument(input, context.limits);
   const reader = createOpenDocumentSheetReader(input.name, context.limits.sheetCells);
-  const outcome = await parseZipPart(archive, content, reader.handler, context);
+  const outcome = await parseZipPart({ archive, entry: content }, reader.handler, context);
   const sheets = reader.finish();
   const damage = archive.recovered ? 'FILE_TRUNCATED' : 'FILE_DAMAGED';
   const problem = outcome === 'damaged' || archive.recovered ? damage : null;

@@ -16,7 +16,7 @@ async function readOdt(input: FormatInput, context: FormatContext) {
   const readPart = async (entry: typeof content | undefined, scope: TextScope) => {
     if (entry === undefined) return [];
     const reader = createTextPartReader(scope);
-    if ((await parseZipPart(archive, entry, reader.handler, context)) === 'damaged') problems.push('FILE_DAMAGED');
+    if ((await parseZipPart({ archive, entry }, reader.handler, context)) === 'damaged') problems.push('FILE_DAMAGED');
     return reader.finish().flatMap((section) => section.items);
   };
   const items = [...(await readPart(content, 'body')), ...(await readPart(archive.find('styles.xml'), 'page-styles'))];

@@ -40,8 +40,7 @@ async function listSlides(archive: ZipArchive, context: FormatContext): Promise<
   if (mainPart !== null) {
     const relationships = readRelationships(archive, mainPart);
     await parseZipPart(
-      archive,
-      archive.find(mainPart)!,
+      { archive, entry: archive.find(mainPart)! },
       {
         open(name, attributes) {
           if (name !== 'sldId') return;
@@ -72,7 +71,7 @@ async function readSlide(
   for (const name of [partName, ...sideParts.map((one) => one.target)]) {
     const entry = archive.find(name);
     const reader = createSlidePartReader();
-    const outcome = entry ? await parseZipPart(archive, entry, reader.handler, context) : 'damaged';
+    const outcome = entry ? await parseZipPart({ archive, entry }, reader.handler, context) : 'damaged';
     items.push(...reader.items());
     if (outcome === 'damaged') isWhole = false;
   }

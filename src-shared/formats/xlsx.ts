@@ -26,7 +26,7 @@ async function readXlsx(input: FormatInput, context: FormatContext) {
     context.report({ step: `Leyendo ${input.name}`, done: pages.length, total: workbook.sheets.length });
     const entry = archive.find(sheet.partName);
     const content = entry
-      ? await readWorksheet({ archive, entry, name: sheet.name }, workbook, allowance, context)
+      ? await readWorksheet({ archive, entry, name: sheet.name }, { workbook, allowance }, context)
       : { name: sheet.name, cells: [], merges: [], problem: 'FILE_DAMAGED' };
     if (content.problem) problems.push(content.problem);
     pages.push(buildSheetPage(content, pages.length + 1));

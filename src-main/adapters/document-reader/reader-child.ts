@@ -1,29 +1,19 @@
-import { type ChildProcess, fork } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import process from 'node:process';
 import type { ErrorCode } from '../../../src-shared/domain/error-catalogue.ts';
 import { AppError, isErrorCode } from '../../../src-shared/domain/errors.ts';
 import type { Progress } from '../../../src-shared/domain/job.ts';
 import { memoryOfProcess } from './memory-of-process.ts';
 import { type ReaderTask, readerMessageSchema } from './reader-messages.ts';
 import { MEMORY_EXIT_CODE } from './run-reader-process.ts';
+import { type ReaderChildOptions, startReaderProcess } from './start-reader-process.ts';
 
 const WATCH_MS = 250;
 const STDERR_TAIL = 4_000;
-/** Of the memory, what JavaScript's own objects may take; pictures and file bytes live outside of them. */
-const HEAP_SHARE = 0.6;
 /** A process that holds more than this share of its memory after a task is not used for another. */
 const TIRED_SHARE = 0.75;
-
-export type ReaderChildOptions = {
-  workerEntry: string;
-  networkGuardEntry: string;
-  execPath: string;
-  memoryLimitBytes: number;
-  pageTimeoutMs: number;
-};
 
 type OpenTask = {
   name: string;
@@ -49,7 +39,7 @@ export class ReaderChild {
   constructor(options: ReaderChildOptions) {
     this.#options = options;
     this.#temporaryFolder = mkdtempSync(join(tmpdir(), 'amanuense-reader-'));
-    this.#process = startProcess(options, this.#temporaryFolder);
+    this.#process = startReaderProcess(options, this.#temporaryFolder);
     this.#process.stderr?.on('data', (piece: Buffer) => {
       this.#stderr = (this.#stderr + piece.toString()).slice(-STDERR_TAIL);
     });
@@ -168,38 +158,4 @@ export class ReaderChild {
       new AppError(neededMemory ? 'READER_MEMORY' : 'READER_CRASHED', { name: this.#task.name }, { cause }),
     );
   }
-}
-
-function startProcess(options: ReaderChildOptions, temporaryFolder: string): ChildProcess {
-  const megabytes = Math.floor((options.memoryLimitBytes * HEAP_SHARE) / 1_048_576);
-  return fork(options.workerEntry, [], {
-    execPath: options.execPath,
-    execArgv: [
-      `--max-old-space-size=${megabytes}`,
-      '--max-semi-space-size=8',
-      '--disable-warning=ExperimentalWarning',
-      '--require',
-      options.networkGuardEntry,
-    ],
-    env: childEnvironment(options, temporaryFolder),
-    serialization: 'advanced',
-    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
-  });
-}
-
-/** Only what a process needs to start: no keys or tokens of the parent's environment. */
-function childEnvironment(options: ReaderChildOptions, temporaryFolder: string): NodeJS.ProcessEnv {
-  const kept = Object.fromEntries(
-    ['PATH', 'SystemRoot', 'windir', 'LANG', 'TZ'].flatMap((name) =>
-      process.env[name] === undefined ? [] : [[name, process.env[name]]],
-    ),
-  );
-  return {
-    ...kept,
-    ELECTRON_RUN_AS_NODE: '1',
-    TMPDIR: temporaryFolder,
-    TMP: temporaryFolder,
-    TEMP: temporaryFolder,
-    AMANUENSE_READER_MEMORY_BYTES: String(options.memoryLimitBytes),
-  };
 }

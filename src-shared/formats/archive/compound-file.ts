@@ -23,7 +23,7 @@ export function openCompoundFile(bytes: Uint8Array): CompoundFile {
   const sectorBytes = reader.u16(30) === 12 ? 4_096 : HEADER_BYTES;
   const table = readAllocationTable(reader, sectorBytes);
   const chain = (first: number) => followChain(table, first);
-  const gather = (sectors: readonly number[], size: number) => gatherSectors(bytes, sectors, sectorBytes, size);
+  const gather = (sectors: readonly number[], size: number) => gatherSectors(bytes, { sectors, sectorBytes }, size);
   const directory = gather(chain(reader.u32(48)), Number.POSITIVE_INFINITY);
   const entries = readDirectory(directory);
   const root = entries.find((entry) => entry.type === 'root');
@@ -71,7 +71,11 @@ function followChain(table: readonly number[], first: number): number[] {
   return sectors;
 }
 
-function gatherSectors(bytes: Uint8Array, sectors: readonly number[], sectorBytes: number, size: number): Uint8Array {
+function gatherSectors(
+  bytes: Uint8Array,
+  { sectors, sectorBytes }: { sectors: readonly number[]; sectorBytes: number },
+  size: number,
+): Uint8Array {
   const whole = new Uint8Array(Math.min(sectors.length * sectorBytes, bytes.length));
   let length = 0;
   for (const sector of sectors) {

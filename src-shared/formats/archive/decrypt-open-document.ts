@@ -17,6 +17,19 @@ type Encryption = {
   checksumType: string;
 };
 
+/** What a manifest means where it says nothing. */
+const UNSAID: Encryption = {
+  algorithm: '',
+  vector: '',
+  salt: '',
+  iterations: 0,
+  keyBytes: 32,
+  startKey: 'SHA1',
+  derivation: '',
+  checksum: '',
+  checksumType: '',
+};
+
 /** The archive with its encrypted parts readable; the same archive when none is. Throws the passwords' codes. */
 export async function decryptOpenDocumentPart(
   archive: ZipArchive,
@@ -47,42 +60,33 @@ function readManifest(archive: ZipArchive): Map<string, Encryption> {
   const entry = archive.find('META-INF/manifest.xml');
   if (entry === undefined) return encrypted;
   let path = '';
-  let current: Encryption | null = null;
   parseXml(archive.read(entry), {
     open(name, attributes) {
-      const value = (key: string) => attributeOf(attributes, key) ?? '';
-      if (name === 'file-entry') path = value('full-path');
-      if (name === 'encryption-data') {
-        current = {
-          algorithm: '',
-          vector: '',
-          salt: '',
-          iterations: 0,
-          keyBytes: 32,
-          startKey: 'SHA1',
-          derivation: '',
-          checksum: value('checksum'),
-          checksumType: value('checksum-type'),
-        };
-        encrypted.set(path, current);
-      }
-      if (current === null) return;
-      if (name === 'algorithm')
-        Object.assign(current, { algorithm: value('algorithm-name'), vector: value('initialisation-vector') });
-      if (name === 'start-key-generation') current.startKey = value('start-key-generation-name');
-      if (name === 'key-derivation') {
-        const derived = {
-          derivation: value('key-derivation-name'),
-          salt: value('salt'),
-          iterations: Number(value('iteration-count')),
-        };
-        Object.assign(current, derived, { keyBytes: Number(value('key-size') || 16) });
-      }
+      if (name === 'file-entry') path = attributeOf(attributes, 'full-path') ?? '';
+      if (name === 'encryption-data') encrypted.set(path, { ...UNSAID });
+      const current = encrypted.get(path);
+      if (current) noteEncryption(current, name, (key) => attributeOf(attributes, key) ?? '');
     },
     close: () => undefined,
     text: () => undefined,
   });
   return encrypted;
+}
+
+function noteEncryption(encryption: Encryption, name: string, value: (key: string) => string): void {
+  if (name === 'encryption-data') {
+    encryption.checksum = value('checksum');
+    encryption.checksumType = value('checksum-type');
+  } else if (name === 'algorithm') {
+    encryption.algorithm = value('algorithm-name');
+    encryption.vector = value('initialisation-vector');
+  } else if (name === 'start-key-generation') encryption.startKey = value('start-key-generation-name');
+  else if (name === 'key-derivation') {
+    encryption.derivation = value('key-derivation-name');
+    encryption.salt = value('salt');
+    encryption.iterations = Number(value('iteration-count'));
+    encryption.keyBytes = Number(value('key-size') || 16);
+  }
 }
 
 /** AES in CBC mode with a key derived by PBKDF2, as OpenOffice and LibreOffice write; older and newer ciphers are not opened. */

@@ -27,12 +27,14 @@ export type ZipEntry = {
 /** The entries of an archive; `recovered` when its directory is lost and they were found by their own headers. */
 export type ZipDirectory = { entries: ZipEntry[]; recovered: boolean };
 
+type ZipBytes = { reader: ByteReader; bytes: Uint8Array };
+
 /** Lists an archive's entries from its central directory, or from the local headers when that is cut off. */
 export function readZipDirectory(bytes: Uint8Array, fileName: string, maximumEntries: number): ZipDirectory {
   const reader = createByteReader(bytes);
   const end = findEndOfDirectory(reader);
-  const listed = end === null ? null : readCentralDirectory(reader, bytes, end, maximumEntries);
-  const entries = listed ?? scanLocalHeaders(reader, bytes, maximumEntries);
+  const listed = end === null ? null : readCentralDirectory({ reader, bytes }, end, maximumEntries);
+  const entries = listed ?? scanLocalHeaders({ reader, bytes }, maximumEntries);
   if (entries.length > maximumEntries) throw new AppError('ARCHIVE_BOMB', { name: fileName });
   return { entries, recovered: listed === null };
 }
@@ -52,12 +54,7 @@ function findEndOfDirectory(reader: ByteReader): number | null {
   return null;
 }
 
-function readCentralDirectory(
-  reader: ByteReader,
-  bytes: Uint8Array,
-  end: number,
-  maximumEntries: number,
-): ZipEntry[] | null {
+function readCentralDirectory({ reader, bytes }: ZipBytes, end: number, maximumEntries: number): ZipEntry[] | null {
   const size = reader.u32(end + 12);
   let offset = reader.u32(end + 16);
   // Bytes put before the archive (a self-extracting stub) shift every offset by the same amount.
@@ -68,7 +65,7 @@ function readCentralDirectory(
   while (offset < end && reader.u32(offset) === DIRECTORY_HEADER && entries.length <= maximumEntries) {
     const nameLength = reader.u16(offset + 28);
     const extraLength = reader.u16(offset + 30);
-    entries.push(centralEntry(reader, bytes, offset, shift));
+    entries.push(centralEntry({ reader, bytes }, offset, shift));
     offset += 46 + nameLength + extraLength + reader.u16(offset + 32);
   }
   const isUsable = entries.length > 0 && entries.some((entry) => reader.u32(entry.headerOffset) === LOCAL_HEADER);
@@ -79,7 +76,7 @@ function zip64DirectoryOffset(reader: ByteReader, end: number): number {
   return reader.u64(reader.u64(end - 20 + 8) + 48);
 }
 
-function centralEntry(reader: ByteReader, bytes: Uint8Array, offset: number, shift: number): ZipEntry {
+function centralEntry({ reader, bytes }: ZipBytes, offset: number, shift: number): ZipEntry {
   const nameLength = reader.u16(offset + 28);
   const sizes = { packed: reader.u32(offset + 20), unpacked: reader.u32(offset + 24), header: reader.u32(offset + 42) };
   const extraStart = offset + 46 + nameLength;
@@ -115,7 +112,7 @@ function readZip64Sizes(
   }
 }
 
-function scanLocalHeaders(reader: ByteReader, bytes: Uint8Array, maximumEntries: number): ZipEntry[] {
+function scanLocalHeaders({ reader, bytes }: ZipBytes, maximumEntries: number): ZipEntry[] {
   const entries: ZipEntry[] = [];
   let offset = nextSignature(bytes, 0, LOCAL_HEADER);
   while (offset !== -1 && entries.length <= maximumEntries) {

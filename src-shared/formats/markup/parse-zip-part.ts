@@ -10,13 +10,15 @@ const BREATH_BYTES = 2_000_000;
 /** An XML part of an office file that may be damaged: what could be read was told to the handler. */
 export type PartOutcome = 'whole' | 'damaged';
 
+/** A part of an open archive. */
+export type ZipPart = { archive: ZipArchive; entry: ZipEntry };
+
 /**
  * Streams one part through an XML handler, letting timers and cancellation in between.
  * Throws `ARCHIVE_BOMB`, passwords' codes and cancellation; any other failure is an outcome.
  */
 export async function parseZipPart(
-  archive: ZipArchive,
-  entry: ZipEntry,
+  { archive, entry }: ZipPart,
   handler: XmlHandler,
   context: FormatContext,
 ): Promise<PartOutcome> {

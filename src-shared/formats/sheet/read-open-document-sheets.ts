@@ -1,6 +1,6 @@
 import { AppError } from '../../domain/errors.ts';
 import { attributeOf, type XmlAttributes, type XmlHandler } from '../markup/parse-xml.ts';
-import type { SheetContent } from './build-sheet-page.ts';
+import type { SheetCell, SheetContent } from './build-sheet-page.ts';
 import { shownOpenDocumentValue } from './open-document-number.ts';
 
 const SKIPPED = new Set(['annotation', 'tracked-changes', 'shapes', 'forms', 'ruby-text', 'dde-links']);
@@ -88,7 +88,7 @@ class SheetReader implements XmlHandler {
       shown: cell.paragraphs.join('\n').trim(),
     });
     for (let copy = 0; copy < cell.repeated && text !== ''; copy++)
-      this.#keep(sheet, this.#row, this.#column + copy, text);
+      this.#keep(sheet, { row: this.#row, column: this.#column + copy, text });
     if (cell.columnSpan > 1 || cell.rowSpan > 1) {
       sheet.merges.push({
         top: this.#row,
@@ -105,14 +105,14 @@ class SheetReader implements XmlHandler {
     const sheet = this.sheets.at(-1);
     const cells = sheet?.cells.slice(this.#rowStart) ?? [];
     for (let copy = 1; copy < this.#rowRepeated && cells.length > 0; copy++) {
-      for (const cell of cells) this.#keep(sheet!, this.#row + copy, cell.column, cell.text);
+      for (const cell of cells) this.#keep(sheet!, { ...cell, row: this.#row + copy });
     }
     this.#row += this.#rowRepeated;
   }
 
-  #keep(sheet: SheetContent, row: number, column: number, text: string): void {
+  #keep(sheet: SheetContent, cell: SheetCell): void {
     if (--this.#cellsLeft < 0) throw new AppError('SHEET_TOO_LARGE', { name: this.#fileName });
-    sheet.cells.push({ row, column, text });
+    sheet.cells.push(cell);
   }
 }
 

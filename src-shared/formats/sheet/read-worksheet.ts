@@ -1,9 +1,7 @@
 import { AppError } from '../../domain/errors.ts';
-import type { ZipArchive } from '../archive/zip-archive.ts';
-import type { ZipEntry } from '../archive/zip-directory.ts';
 import type { FormatContext } from '../document-format.ts';
 import type { XmlAttributes, XmlHandler } from '../markup/parse-xml.ts';
-import { parseZipPart } from '../markup/parse-zip-part.ts';
+import { parseZipPart, type ZipPart } from '../markup/parse-zip-part.ts';
 import type { MergedArea, SheetCell, SheetContent } from './build-sheet-page.ts';
 import { formatSerialDate } from './format-date.ts';
 import { formatCellNumber, formatGeneral } from './format-number.ts';
@@ -16,9 +14,8 @@ type OpenCell = { row: number; column: number; type: string; format: string; val
 
 /** The cells of one sheet as a person sees them. Throws `SHEET_TOO_LARGE` when the allowance is used up. */
 export async function readWorksheet(
-  source: { archive: ZipArchive; entry: ZipEntry; name: string },
-  workbook: Workbook,
-  allowance: CellAllowance,
+  source: ZipPart & { name: string },
+  { workbook, allowance }: { workbook: Workbook; allowance: CellAllowance },
   context: FormatContext,
 ): Promise<SheetContent> {
   const cells: SheetCell[] = [];
@@ -30,7 +27,7 @@ export async function readWorksheet(
     cells.push(cell);
   };
   const handler = createSheetHandler(workbook, keep, (area) => merges.push(area));
-  const outcome = await parseZipPart(source.archive, source.entry, handler, context);
+  const outcome = await parseZipPart(source, handler, context);
   return { name: source.name, cells, merges, problem: outcome === 'damaged' ? 'FILE_DAMAGED' : null };
 }
 

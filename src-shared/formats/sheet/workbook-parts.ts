@@ -58,8 +58,7 @@ async function readSheetList(archive: ZipArchive, mainPart: string, context: For
   const listed: { name: string; id: string; isHidden: boolean }[] = [];
   let uses1904Dates = false;
   await parseZipPart(
-    archive,
-    archive.find(mainPart)!,
+    { archive, entry: archive.find(mainPart)! },
     {
       open(name, attributes) {
         if (name === 'workbookPr') uses1904Dates = /^(1|true)$/.test(attributes.date1904 ?? '');
@@ -92,8 +91,7 @@ async function readSharedStrings(
   let isText = false;
   let phoneticDepth = 0;
   const outcome = await parseZipPart(
-    archive,
-    entry,
+    { archive, entry },
     {
       open(name) {
         if (name === 'si') current = '';
@@ -122,8 +120,7 @@ async function readNumberFormats(archive: ZipArchive, partName: string, context:
   const formats: string[] = [];
   let isInCellStyles = false;
   await parseZipPart(
-    archive,
-    entry,
+    { archive, entry },
     {
       open(name, attributes) {
         if (name === 'numFmt') codes.set(Number(attributes.numFmtId), attributes.formatCode ?? 'General');

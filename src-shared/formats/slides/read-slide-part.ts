@@ -16,7 +16,7 @@ export function createSlidePartReader(): { handler: XmlHandler; items(): FlowIte
       }
       // "v" holds the words of a chart's labels.
       state.isText = name === 't' || name === 'v';
-      openPart(collector, name, attributes, state);
+      openPart(collector, { name, attributes }, state);
     },
     close(name) {
       if (state.skipDepth > 0) {
@@ -39,8 +39,7 @@ function isSlideNumber(name: string, attributes: XmlAttributes): boolean {
 
 function openPart(
   collector: FlowCollector,
-  name: string,
-  attributes: XmlAttributes,
+  { name, attributes }: { name: string; attributes: XmlAttributes },
   state: { isTitle: boolean; isCovered: boolean },
 ): void {
   if (name === 'sp') state.isTitle = false;

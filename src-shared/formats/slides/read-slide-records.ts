@@ -24,7 +24,7 @@ export type SlideText = { text: string; isTitle: boolean };
 export function readSlideTexts(stream: Uint8Array): SlideText[][] {
   const reader = createByteReader(stream);
   const walk: Walk = { reader, stream, outline: [], drawn: [], target: null, textType: -1 };
-  walkRecords(walk, 0, stream.length, 0);
+  walkRecords(walk, { start: 0, end: stream.length }, 0);
   const count = Math.max(walk.outline.length, walk.drawn.length);
   return Array.from({ length: count }, (_, index) => mergeTexts(walk.outline[index] ?? [], walk.drawn[index] ?? []));
 }
@@ -38,7 +38,7 @@ type Walk = {
   textType: number;
 };
 
-function walkRecords(walk: Walk, start: number, end: number, depth: number): void {
+function walkRecords(walk: Walk, { start, end }: { start: number; end: number }, depth: number): void {
   const { reader } = walk;
   for (let offset = start; offset + 8 <= end; ) {
     const version = reader.u16(offset);
@@ -66,7 +66,7 @@ function readRecord(
   else if (type === RECORD.textBytes)
     addText(walk, new TextDecoder('windows-1252').decode(walk.stream.subarray(start, end)));
   const isContainer = (record.version & 0xf) === 0xf;
-  if (isContainer && depth < 30) walkRecords(walk, start, end, depth + 1);
+  if (isContainer && depth < 30) walkRecords(walk, { start, end }, depth + 1);
   if (type === RECORD.slide || type === RECORD.slideListWithText) walk.target = null;
 }
 

@@ -16,8 +16,7 @@ export async function readHeadingStyles(
   if (entry === undefined) return headings;
   let styleId = '';
   await parseZipPart(
-    archive,
-    entry,
+    { archive, entry },
     {
       open(name, attributes) {
         const value = attributeOf(attributes, 'val') ?? '';

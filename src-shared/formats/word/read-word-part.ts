@@ -20,6 +20,8 @@ const SKIPPED = new Set([
   'binData',
 ]);
 
+type PartState = { skipDepth: number; isText: boolean; checkBox: boolean | null; headingStyles: ReadonlySet<string> };
+
 /** What one Word part (body, header, footnotes) was found to say. */
 export type WordPartReader = { handler: XmlHandler; items(): FlowItem[] };
 
@@ -29,7 +31,7 @@ export type WordPartReader = { handler: XmlHandler; items(): FlowItem[] };
  */
 export function createWordPartReader(headingStyles: ReadonlySet<string>): WordPartReader {
   const containers: Container[] = [createContainer()];
-  const state = { skipDepth: 0, isText: false, checkBox: null as null | boolean };
+  const state: PartState = { skipDepth: 0, isText: false, checkBox: null, headingStyles };
   const top = () => containers[containers.length - 1]!;
   const handler: XmlHandler = {
     open(name, attributes) {
@@ -39,8 +41,7 @@ export function createWordPartReader(headingStyles: ReadonlySet<string>): WordPa
       }
       state.isText = name === 't';
       if (name === 'txbxContent') containers.push(createContainer());
-      else if (!openTablePart(top(), name, attributes))
-        openParagraphPart(top(), name, attributes, headingStyles, state);
+      else if (!openTablePart(top(), name, attributes)) openParagraphPart(top(), { name, attributes }, state);
     },
     close(name) {
       if (state.skipDepth > 0) {
@@ -99,10 +100,8 @@ function closeTablePart(container: Container, name: string): boolean {
 
 function openParagraphPart(
   container: Container,
-  name: string,
-  attributes: XmlAttributes,
-  headingStyles: ReadonlySet<string>,
-  state: { checkBox: boolean | null },
+  { name, attributes }: { name: string; attributes: XmlAttributes },
+  state: PartState,
 ): void {
   const value = attributeOf(attributes, 'val');
   if (name === 'p') container.paragraph = { text: '', kind: 'paragraph' };
@@ -116,12 +115,12 @@ function openParagraphPart(
   else if ((name === 'checked' || name === 'default') && state.checkBox !== null)
     state.checkBox = !/^(0|false)$/.test(value ?? '1');
   else if (name === 'numPr' && container.paragraph?.kind === 'paragraph') container.paragraph.kind = 'list-item';
-  else if ((name === 'pStyle' && headingStyles.has(value ?? '')) || name === 'outlineLvl') {
+  else if ((name === 'pStyle' && state.headingStyles.has(value ?? '')) || name === 'outlineLvl') {
     if (container.paragraph && value !== '9') container.paragraph.kind = 'heading';
   }
 }
 
-function closeParagraphPart(container: Container, name: string, state: { checkBox: boolean | null }): void {
+function closeParagraphPart(container: Container, name: string, state: PartState): void {
   if (name === 'checkBox') {
     write(container, state.checkBox ? '☒' : '☐');
     state.checkBox = null;

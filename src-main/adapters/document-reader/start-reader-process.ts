@@ -1,0 +1,49 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import process from 'node:process';
+
+/** Of the memory, what JavaScript's own objects may take; pictures and file bytes live outside of them. */
+const HEAP_SHARE = 0.6;
+
+/** How a reading process is started and how far it may go. */
+export type ReaderChildOptions = {
+  workerEntry: string;
+  networkGuardEntry: string;
+  execPath: string;
+  memoryLimitBytes: number;
+  pageTimeoutMs: number;
+};
+
+/** Starts a reading process that keeps its files in `temporaryFolder`. */
+export function startReaderProcess(options: ReaderChildOptions, temporaryFolder: string): ChildProcess {
+  const megabytes = Math.floor((options.memoryLimitBytes * HEAP_SHARE) / 1_048_576);
+  return fork(options.workerEntry, [], {
+    execPath: options.execPath,
+    execArgv: [
+      `--max-old-space-size=${megabytes}`,
+      '--max-semi-space-size=8',
+      '--disable-warning=ExperimentalWarning',
+      '--require',
+      options.networkGuardEntry,
+    ],
+    env: childEnvironment(options, temporaryFolder),
+    serialization: 'advanced',
+    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+  });
+}
+
+/** Only what a process needs to start: no keys or tokens of the parent's environment. */
+function childEnvironment(options: ReaderChildOptions, temporaryFolder: string): NodeJS.ProcessEnv {
+  const kept = Object.fromEntries(
+    ['PATH', 'SystemRoot', 'windir', 'LANG', 'TZ'].flatMap((name) =>
+      process.env[name] === undefined ? [] : [[name, process.env[name]]],
+    ),
+  );
+  return {
+    ...kept,
+    ELECTRON_RUN_AS_NODE: '1',
+    TMPDIR: temporaryFolder,
+    TMP: temporaryFolder,
+    TEMP: temporaryFolder,
+    AMANUENSE_READER_MEMORY_BYTES: String(options.memoryLimitBytes),
+  };
+}
