@@ -36,14 +36,8 @@ function column(name: string, type: ColumnType, position: number): Column {
 async function schoolForm(): Promise<Uint8Array> {
   const workbook = new ExcelJS.Workbook();
   const sheet = workbook.addWorksheet('Nómina', { pageSetup: { orientation: 'landscape', printArea: 'A1:G14' } });
-  sheet.addImage(workbook.addImage({ base64: logo, extension: 'png' }), {
-    tl: { col: 0, row: 0 },
-    br: { col: 1, row: 2 },
-  });
-  sheet.addImage(workbook.addImage({ base64: logo, extension: 'png' }), {
-    tl: { col: 5, row: 12 },
-    br: { col: 6, row: 14 },
-  });
+  sheet.addImage(workbook.addImage({ base64: logo, extension: 'png' }), 'A1:A2');
+  sheet.addImage(workbook.addImage({ base64: logo, extension: 'png' }), 'F13:F14');
   sheet.mergeCells('A1:G1');
   sheet.getCell('A1').value = 'PLANILLA DE APORTES';
   sheet.getCell('A2').value = 'Escuela:';
