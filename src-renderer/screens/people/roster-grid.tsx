@@ -122,7 +122,6 @@ function useRosterColumns(): Column<PersonListItem>[] {
         sortable: true,
         resizable: true,
         width: 100,
-        cellClass: 'grid-end',
         renderCell: ({ row }) => formatNumber(row.papers),
       },
       {

@@ -33,7 +33,7 @@ const useStyles = makeStyles({
   content: { display: 'flex', flexDirection: 'column', gap: '14px' },
   hint: { margin: 0, color: tokens.colorNeutralForeground3 },
   where: { display: 'flex', gap: '12px', flexWrap: 'wrap', alignItems: 'flex-end' },
-  columns: { width: '100%', borderCollapse: 'collapse' },
+  columns: { width: '100%', maxWidth: '640px', borderCollapse: 'collapse' },
   head: {
     padding: '4px 8px 4px 0',
     textAlign: 'start',

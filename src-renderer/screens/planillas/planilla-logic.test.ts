@@ -75,7 +75,10 @@ describe('what a cell shows', () => {
   });
 
   it('says why a text that a person typed is no value of the column', () => {
-    const typed: Cell = { ...cell(rows[0]!.id, born, '31/02/2015', 'doubtful'), reading: { kind: 'person', name: 'M' } };
+    const typed: Cell = {
+      ...cell(rows[0]!.id, born, '31/02/2015', 'doubtful'),
+      reading: { kind: 'person', name: 'M' },
+    };
     const [line] = createLineMaker()([{ ...rows[0]!, cells: [typed] }], options);
     expect(line?.cells[born.id]?.problem).toContain('«31/02/2015» no es una fecha');
   });

@@ -1,4 +1,4 @@
-import { Menu, MenuButton, MenuItem, MenuList, MenuPopover, MenuTrigger } from '@fluentui/react-components';
+import { Menu, MenuButton, MenuItem, MenuList, MenuPopover, MenuTrigger, makeStyles } from '@fluentui/react-components';
 import {
   ArrowUndoRegular,
   EyeOffRegular,
@@ -29,8 +29,11 @@ type PlanillaToolbarProps = {
   onShowColumn: (column: Column) => void;
 };
 
+const useStyles = makeStyles({ tools: { display: 'flex', alignItems: 'center', gap: '6px' } });
+
 /** What the cells are, as filters, and the tools of the grid. */
 export function PlanillaToolbar(props: PlanillaToolbarProps) {
+  const styles = useStyles();
   const { planilla, counts, view, setView, columns, reviewing } = props;
   const { undo } = useUndo();
   const hidden = planilla.columns.filter((column) => column.hidden);
@@ -39,37 +42,39 @@ export function PlanillaToolbar(props: PlanillaToolbarProps) {
       <ToolbarRow label={words.toolbar}>
         <CountsBar counts={counts} columns={columns} view={view} setView={setView} />
         <ToolbarSpacer />
-        <ActionButton
-          appearance={counts.doubtful > 0 && !reviewing ? 'outline' : 'subtle'}
-          aria-pressed={reviewing}
-          disabled={counts.doubtful === 0 && !reviewing}
-          icon={<QuestionCircleRegular />}
-          label={reviewing ? cellBarMessages.stopReview : cellBarMessages.review}
-          onClick={() => props.onReview(!reviewing)}
-        />
-        {hidden.length > 0 && <HiddenColumns columns={hidden} onShow={props.onShowColumn} />}
-        <ActionButton
-          appearance="subtle"
-          iconOnly
-          icon={<TableInsertRowRegular />}
-          label={words.addRow}
-          onClick={props.onAddRow}
-        />
-        <ActionButton
-          appearance="subtle"
-          iconOnly
-          icon={<TableAddRegular />}
-          label={words.addColumn}
-          onClick={props.onAddColumn}
-        />
-        <ActionButton
-          appearance="subtle"
-          iconOnly
-          icon={<ArrowUndoRegular />}
-          label={commonMessages.undo}
-          shortcut="ctrl+z"
-          onClick={() => void undo()}
-        />
+        <div className={styles.tools}>
+          <ActionButton
+            appearance={counts.doubtful > 0 && !reviewing ? 'outline' : 'subtle'}
+            aria-pressed={reviewing}
+            disabled={counts.doubtful === 0 && !reviewing}
+            icon={<QuestionCircleRegular />}
+            label={reviewing ? cellBarMessages.stopReview : cellBarMessages.review}
+            onClick={() => props.onReview(!reviewing)}
+          />
+          {hidden.length > 0 && <HiddenColumns columns={hidden} onShow={props.onShowColumn} />}
+          <ActionButton
+            appearance="subtle"
+            iconOnly
+            icon={<TableInsertRowRegular />}
+            label={words.addRow}
+            onClick={props.onAddRow}
+          />
+          <ActionButton
+            appearance="subtle"
+            iconOnly
+            icon={<TableAddRegular />}
+            label={words.addColumn}
+            onClick={props.onAddColumn}
+          />
+          <ActionButton
+            appearance="subtle"
+            iconOnly
+            icon={<ArrowUndoRegular />}
+            label={commonMessages.undo}
+            shortcut="ctrl+z"
+            onClick={() => void undo()}
+          />
+        </div>
       </ToolbarRow>
     </div>
   );
