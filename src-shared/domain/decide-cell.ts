@@ -68,7 +68,9 @@ function mostDetailed(members: readonly Candidate[], type: ColumnDefinition['typ
   const first = members[0]!;
   if (type !== 'grade' && type !== 'person') return first;
   const fuller = members.filter(
-    (member) => member.confidence >= first.confidence - 0.15 && member.value.length > first.value.length,
+    (member) =>
+      member.confidence >= first.confidence - (type === 'grade' ? 0.15 : 0.03) &&
+      member.value.length > first.value.length,
   );
   return fuller.sort((a, b) => b.value.length - a.value.length)[0] ?? first;
 }

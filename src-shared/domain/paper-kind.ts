@@ -64,7 +64,10 @@ const phrases: Readonly<Record<Exclude<PaperKind, 'other'>, readonly Phrase[]>> 
     [/\b(?:lista|listado|nomina|padron) (?:de )?(?:\d|primer|segund|tercer|cuart|quint|sext|grado|curso|seccion)/, 4],
     [/\bmatricula (?:\d|inicial|de \d|por)/, 2.5],
     [/\bpadron\b|\bnomina\b/, 2],
-    [/\b(?:lista|listado|nomina|planilla) (?:de |del )?(?:comensales|comedor)|\bcomensales\b/, 4],
+    [
+      /\b(?:lista|listado|nomina|planilla) (?:de |del )?(?:comensales|comedor)|\bcomensales\b|\b(?:servicio|refuerzo) alimentario/,
+      4,
+    ],
   ],
   'leave-request': [
     [/\b(?:solicitud|pedido|formulario|planilla|aviso|nota) (?:de |del? uso de )*licencias?/, 5],
@@ -73,7 +76,7 @@ const phrases: Readonly<Record<Exclude<PaperKind, 'other'>, readonly Phrase[]>> 
     [/\b(?:uso|goce) de (?:la )?licencia/, 3],
     [/\binasistencias? (?:del|de la|docente)\b/, 1],
     [/\bart(?:iculo|\.)? ?\d+.{0,40}\b(?:estatuto|licencia|decreto|ley 10\.?579|reglamento)/, 2],
-    [/\blicencia\b/, 1],
+    [/\blicencias?\b/, 1.2],
   ],
   transfer: [
     [/\b(?:solicitud|pedido|constancia|certificado|formulario|boleta|nota|planilla) (?:de )?pase\b/, 5],

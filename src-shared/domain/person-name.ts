@@ -83,14 +83,15 @@ function countFamilyFirst(units: readonly string[]): number {
     if (!isGivenUnit(units[index]!, units[index - 1])) break;
     given += 1;
   }
-  if (given > 0) return units.length - given;
+  // Surnames that are given names too ("González Vera, Victoria Antonella"): few people have more than two names.
+  if (given > 0) return units.length - (units.length >= 4 ? Math.min(given, 2) : given);
   return units.length >= 4 ? 2 : 1;
 }
 
 function countGivenFirst(units: readonly string[]): number {
   let given = 0;
   while (given < units.length - 1 && isGivenUnit(units[given]!, units[given - 1])) given += 1;
-  if (given > 0) return given;
+  if (given > 0) return units.length >= 4 ? Math.min(given, 2) : given;
   // "Ludmila Inés Campos": a first name not known is one all the same when a known one follows.
   if (units.length >= 3 && isGivenUnit(units[1]!, units[0])) return 2;
   return units.length >= 4 ? 2 : 1;

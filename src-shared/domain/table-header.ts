@@ -71,8 +71,8 @@ function isForm(table: Table, firstRow: number, dictionary: LabelDictionary): bo
 /** A header has labels, most of them known, and no values of documents or dates. */
 function headerScore(rows: readonly (readonly TableCell[])[], columns: readonly HeaderMeaning[]): number {
   const cells = rows.flat().filter((cell) => cell.text.trim() !== '');
-  const hasValues = cells.some(
-    (cell) => columnValueTypes.dni.parse(cell.text) || columnValueTypes.date.parse(cell.text),
+  const hasValues = cells.some(({ text }) =>
+    [columnValueTypes.dni, columnValueTypes.date, columnValueTypes.cuil].some((type) => type.find(text).length > 0),
   );
   if (hasValues) return 0;
   const known = new Set(columns.flatMap((column) => (column?.key ? [column.key] : []))).size;

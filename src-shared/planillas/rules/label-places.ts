@@ -24,6 +24,8 @@ export type LabelPlace = {
   whole: boolean;
   /** In a cell of several lines, the lines after the label: its value stands there when they say something. */
   rest: readonly ReadRange[] | null;
+  /** It only names whose the value is ("Madre"), which may itself be an answer ("Vínculo: madre"). */
+  roleOnly: boolean;
   /** In the middle of a sentence: only a value that follows at once counts. */
   inProse: boolean;
 };
@@ -34,6 +36,8 @@ const dash = /^\s+[-–—]\s/;
 const opening =
   /^[\s\W]*(?:(?:\d{1,2}|[a-h]|[ivx]{1,4})\s?[.)\-–]+\s*)?[\s\W]*(?:(?:n\s?\.?\s?º?|nro\.?|numero|tipo y n\S*|tipo y numero)\s*(?:de|del)?)?\s*(?:el|la|los|las|su|mi)?\s*$/;
 
+/** "Fecha prevista", "fecha límite": of what is announced, not of the paper. */
+const laterDate = /previst|limite|venc|evento|realiza|regreso|vuelta|tentativ/;
 /** Roles that head a section but say nothing alone: "Medicina familiar" is nobody's label. */
 const headingRoles = /^(?:familia|familiar|padres|adulto)$/;
 /** Further words of a label before its colon ("Teléfono de la casa:"). */
@@ -143,12 +147,15 @@ export function findLabelPlaces(map: PageMap, dictionary: LabelDictionary, kind:
   for (const draft of drafts) {
     const { match, segment, separated, whole, atStart } = draft;
     if (sections.headings.includes(segment.start) && !separated) continue;
-    const key: LabelKey | null =
+    let key: LabelKey | null =
       match.key ??
       (match.role === 'school' ? 'school-name' : match.role && match.role !== 'office' ? 'full-name' : null);
+    if (key === 'document-date' && laterDate.test(foldText(map.page.text.slice(match.start, match.end))))
+      key = 'event-date';
     const named = foldText(map.page.text.slice(match.start, match.end));
     if (key === null || (match.key === null && headingRoles.test(named))) continue;
-    const inProse = !separated && !(atStart && (whole || segment.end - segment.start < 60));
+    const roleAlone = match.key === null && !separated && !whole;
+    const inProse = roleAlone || (!separated && !(atStart && (whole || segment.end - segment.start < 60)));
     const ownRole = match.role === 'signatory' ? signatoryOf(kind) : match.role;
     const inSentence = inProse || !atStart ? roleInSentence(map, matches, match.start) : null;
     const letterhead = sections.isLetterhead(match.start) && letterheadKeys.has(key) ? 'school' : null;
@@ -156,8 +163,8 @@ export function findLabelPlaces(map: PageMap, dictionary: LabelDictionary, kind:
     const owner =
       letterhead ?? ownRole ?? (inSentence === 'signatory' ? signatoryOf(kind) : inSentence) ?? section ?? 'subject';
     const quality = qualityOf(draft);
-    const roleOnly = match.key === null && !inProse && !atStart && !separated;
-    if (!roleOnly)
+    const stray = match.key === null && !inProse && !atStart && !separated;
+    if (!stray)
       places.push({
         key,
         owner,
@@ -169,6 +176,7 @@ export function findLabelPlaces(map: PageMap, dictionary: LabelDictionary, kind:
         whole,
         inProse,
         rest: draft.rest,
+        roleOnly: match.key === null,
       });
   }
   return inheritOwners(

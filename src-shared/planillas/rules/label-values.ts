@@ -21,7 +21,10 @@ export type LabelReader = { rangesOf(place: LabelPlace): ValueRange[] };
 
 /** The label's first following label on the same stretch, which ends its value. */
 function boundAfter(places: readonly LabelPlace[], place: LabelPlace, end: number): number {
-  const next = places.find((other) => other.start >= place.end && other.start < end && bounds(other));
+  const takesRoles = place.key === 'relation' || place.key === 'post';
+  const next = places.find(
+    (other) => other.start >= place.end && other.start < end && bounds(other) && !(takesRoles && other.roleOnly),
+  );
   return next ? next.start : end;
 }
 
@@ -30,10 +33,14 @@ function bounds(place: LabelPlace): boolean {
   return place.separated || (!place.inProse && place.quality >= 0.85);
 }
 
-function startsWithLabel(places: readonly LabelPlace[], segment: Segment): boolean {
+function startsWithLabel(places: readonly LabelPlace[], segment: Segment, asking?: LabelPlace): boolean {
+  const takesRoles = asking?.key === 'relation' || asking?.key === 'post';
   return places.some(
     (other) =>
-      other.segment.index === segment.index && other.start - segment.start <= 4 && (other.separated || other.whole),
+      other.segment.index === segment.index &&
+      other.start - segment.start <= 4 &&
+      (other.separated || other.whole) &&
+      !(takesRoles && other.roleOnly),
   );
 }
 
@@ -70,7 +77,7 @@ function optionsOf(map: PageMap, places: readonly LabelPlace[], place: LabelPlac
     return [{ pieces: [{ start: nameStart, end: sameEnd }], relation: 'same' }];
   if (sameEnd < place.segment.end || place.inProse) return options;
   const add = (segment: Segment | null | undefined, relation: Relation) => {
-    if (segment && !startsWithLabel(places, segment))
+    if (segment && !startsWithLabel(places, segment, place))
       options.push({ pieces: piecesOf(map, places, place, segment), relation });
   };
   add(map.rightOf(place.segment), 'right');

@@ -15,6 +15,8 @@ export type ProseFinding = {
 
 /** A line that ends before this part of the text's width ends its paragraph. */
 const fullLine = 0.72;
+/** … and before this part, when the next line starts with a capital. */
+const fullLineBeforeCapital = 0.9;
 
 /** Offsets of the line ends at which no sentence goes on: the line is short, or the page has true paragraphs. */
 export function paragraphEnds(map: PageMap): ReadonlySet<number> {
@@ -25,9 +27,8 @@ export function paragraphEnds(map: PageMap): ReadonlySet<number> {
   for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) {
     const last = map.segmentAt(at - 1);
     const lineStart = text.lastIndexOf('\n', at - 1) + 1;
-    const reaches = last?.box
-      ? last.box[2] >= fullLine * widest
-      : layout !== 'flow' && at - lineStart >= fullLine * longest;
+    const full = /^\s*\p{Lu}/u.test(text.slice(at + 1)) ? fullLineBeforeCapital : fullLine;
+    const reaches = last?.box ? last.box[2] >= full * widest : layout !== 'flow' && at - lineStart >= full * longest;
     if (!reaches) ends.add(at);
   }
   return ends;

@@ -113,7 +113,8 @@ function readPlace(reading: PageReading, target: ColumnTarget, place: LabelPlace
     if (!value) continue;
     if (place.inProse && !followsAtOnce(text.slice(0, value.start))) continue;
     // "Hija de …", "docente de …": what follows is of whom, not who.
-    if (place.inProse && place.key === 'full-name' && /^\s*del?\s/.test(text)) continue;
+    if (!place.separated && place.key === 'full-name' && range.relation === 'same' && /^\s*del?\s/.test(text)) continue;
+    if (place.key === 'birth-place' && gradeValue.parse(value.value)) continue;
     const found = mergeAdjacent(page.text, back(value.start, value.end));
     const recognised = Math.min(1, ...found.map((one) => recognitionFactor(page, one)));
     const confidence = place.quality * range.factor * value.certainty * weight * recognised;

@@ -167,7 +167,9 @@ function withoutProvince(body: string, start: number): { value: string; start: n
 function readText(text: string, key: LabelKey): FoundValue | null {
   const shape = shapes[key];
   if (shape) {
-    const match = shape.exec(text);
+    // "N.º 57" comes out of recognition as "N.9 57": the sign before a number is not the number.
+    const sign = /^[\s.:]*N\W{0,2}[9o*"?0]\s+(?=\d)/i.exec(text)?.[0].length ?? 0;
+    const match = shape.exec(' '.repeat(sign) + text.slice(sign));
     if (!match) return null;
     const lead = text.slice(0, match.index).replace(/[^\p{L}\p{N}]/gu, '').length;
     return {
