@@ -57,7 +57,10 @@ function spreadHeaders(columns: HeaderMeaning[], dictionary: LabelDictionary): H
 
 /** Whether the rows go on asking ("Apellido | DNI" over the answers, then "Turno | Grado"): a form drawn as a table. */
 function isForm(table: Table, firstRow: number, dictionary: LabelDictionary): boolean {
-  const rows = table.rows.slice(firstRow).map((cells) => cells.filter((cell) => cell.text.trim() !== ''));
+  const header = new Set(table.rows.slice(0, firstRow).flatMap((cells) => cells.map((cell) => tidySpaces(cell.text))));
+  const rows = table.rows
+    .slice(firstRow)
+    .map((cells) => cells.filter((cell) => cell.text.trim() !== '' && !header.has(tidySpaces(cell.text))));
   const asking = rows.filter((cells) => {
     const labels = cells.filter((cell) => {
       const meaning = dictionary.understand(cell.text.replace(/\s+/g, ' '));

@@ -4,7 +4,7 @@ import { type FoundValue, findMatches, type ParsedValue, type ValueType, wholeTe
 const group = `${digitLike}{3}`;
 const separator = '(?:\\s?[.,·]\\s?|\\s)';
 const dniPattern = new RegExp(
-  `(?<![\\p{L}\\d$]|\\d[.,/-])(?:[MF][\\s-]?)?(${digitLike}{1,2}${separator}${group}${separator}${group}|${digitLike}{1,2}\\.?\\d{3}\\.?\\d{3})(?![\\p{L}\\d]|[.,/]\\d|-\\d)`,
+  `(?<![\\p{L}\\d]|\\d[.,/-]|[$)]\\s?)(?:[MF][\\s-]?)?(${digitLike}{1,2}${separator}${group}${separator}${group}|${digitLike}{1,2}\\.?\\d{3}\\.?\\d{3})(?![\\p{L}\\d]|[.,/]\\d|-\\d)`,
   'gu',
 );
 

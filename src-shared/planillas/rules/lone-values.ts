@@ -14,6 +14,11 @@ const loneConfidence: Partial<Record<ColumnTarget['column']['type'], number>> = 
   money: 0.5,
 };
 
+/** Digits after "Tel." are no document. */
+function isTelephone(before: string): boolean {
+  return /(?:tel|cel|whats|fax|m[oó]vil)[^\n\d]{0,14}(?:\(?\d{2,5}\)?[\s-]*)?$/i.test(before.slice(-30));
+}
+
 /** "Maipú 4140, 4.º A" is a flat on the fourth floor. */
 function isFlat(before: string): boolean {
   return /\d[\d/]*\s*,?\s*(?:piso|p\.|dto\.?|depto\.?|dpto\.?)?\s*$/i.test(before.slice(-25));
@@ -29,7 +34,12 @@ export function readLoneValue(readings: readonly PageReading[], target: ColumnTa
     const { page } = reading.map;
     return columnValueTypes[type]
       .find(page.text, { choices })
-      .filter(({ certainty, start }) => certainty >= 0.5 && !(type === 'grade' && isFlat(page.text.slice(0, start))))
+      .filter(
+        ({ certainty, start }) =>
+          certainty >= 0.5 &&
+          !(type === 'grade' && isFlat(page.text.slice(0, start))) &&
+          !isTelephone(page.text.slice(0, start)),
+      )
       .map((value) => ({ value, reading, page }));
   });
   const distinct = new Set(found.map(({ value }) => value.value));

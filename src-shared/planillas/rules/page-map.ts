@@ -61,7 +61,7 @@ export function createPageMap(page: Page): PageMap {
     cells,
     segmentAt,
     cellOf,
-    flowsOn: (left, right) => flowsOn(segments, segmentAt(left - 1), segmentAt(right)),
+    flowsOn: (left, right) => flowsOn(page, segments, segmentAt(left - 1), segmentAt(right)),
     rightOf: (segment) => findRight(page, segments, segment),
     below: (segment) => findVertical(page, segments, segment, 1),
     above: (segment) => findVertical(page, segments, segment, -1),
@@ -69,9 +69,9 @@ export function createPageMap(page: Page): PageMap {
 }
 
 /** Within a segment, or from a line that stands alone to the next one. */
-function flowsOn(segments: readonly Segment[], left: Segment | null, right: Segment | null): boolean {
+function flowsOn(page: Page, segments: readonly Segment[], left: Segment | null, right: Segment | null): boolean {
   if (!left || !right || left === right) return true;
-  if (left.line === right.line || left.cell || right.cell) return false;
+  if (left.line === right.line || left.cell || right.cell || page.layout !== 'fixed') return false;
   return (
     right.line - left.line === 1 &&
     right.index - left.index === 1 &&

@@ -1,0 +1,167 @@
+import { foldText } from './fold-text.ts';
+import type { Attribute } from './school-vocabulary.ts';
+import { connectors, type Role } from './school-vocabulary.ts';
+
+/** A column's own label, when the vocabulary does not know it: the number stands for the column. */
+export type LabelKey = Attribute | `column-${number}`;
+
+/** What a phrase means. `weak` phrases are too common to be labels in running text. */
+export type Phrase = {
+  words: string[];
+  meaning: { kind: 'attribute'; key: LabelKey; weak: boolean } | { kind: 'role'; role: Role };
+};
+
+/** A folded word and its place. */
+export type Token = { word: string; start: number; end: number };
+
+/** A phrase found in a text: what it asks for and of whom. `exact` is false where a word was misspelt. */
+export type LabelMatch = {
+  key: LabelKey | null;
+  role: Role | null;
+  weak: boolean;
+  exact: boolean;
+  start: number;
+  end: number;
+  words: number;
+};
+
+/** A word, with the endings of both genders taken off ("alumno/a", "Apellido(s)"). */
+const tokenPattern = /[\p{L}\p{N}]+(?:\s?[/(]\s?(?:as?|os?|s|es)\)?(?![\p{L}\p{N}]))?/gu;
+const numberSign = /^(?:nº|nro|n|num|numero|no|º)$/;
+
+/** The folded words of a text with their places. */
+export function tokenize(text: string): Token[] {
+  return [...foldText(text).matchAll(tokenPattern)].map((match) => {
+    const word = /^[\p{L}\p{N}]+/u.exec(match[0])![0];
+    return { word, start: match.index, end: match.index + match[0].length };
+  });
+}
+
+type SpelledToken = Token & { spelled: string };
+type Reach = { phrase: Phrase; next: number; end: number; exact: boolean };
+
+/** A text being scanned: `inside` says whether a label may go on from one offset to another. */
+type Scan = {
+  text: string;
+  tokens: readonly SpelledToken[];
+  byFirstWord: ReadonlyMap<string, readonly Phrase[]>;
+  inside: (left: number, right: number) => boolean;
+};
+
+/** How labels are told: the phrases by their first word, the spelling corrector, and what a label may not cross. */
+export type ScanRules = Pick<Scan, 'byFirstWord' | 'inside'> & { spell: (word: string) => string };
+
+/** Every label in a text, the longest at each place, without overlaps. */
+export function scanLabels(text: string, { byFirstWord, inside, spell }: ScanRules): LabelMatch[] {
+  const tokens = tokenize(text).map((token) => ({ ...token, spelled: spell(token.word) }));
+  const scan: Scan = { text, tokens, byFirstWord, inside };
+  const matches: LabelMatch[] = [];
+  let index = 0;
+  while (index < tokens.length) {
+    const first = longestPhrase(scan, index);
+    if (!first) {
+      index += 1;
+      continue;
+    }
+    const label = extendLabel(scan, index, first);
+    matches.push(label.match);
+    index = label.next;
+  }
+  return matches;
+}
+
+function longestPhrase(scan: Scan, index: number): Reach | null {
+  let best: Reach | null = null;
+  for (const phrase of scan.byFirstWord.get(scan.tokens[index]!.spelled) ?? []) {
+    const reach = followPhrase(scan, index, phrase);
+    if (reach && (!best || phrase.words.length > best.phrase.words.length)) best = reach;
+  }
+  return best;
+}
+
+/** Follows a phrase word by word, connectors aside; null when it breaks off. */
+function followPhrase(scan: Scan, index: number, phrase: Phrase): Reach | null {
+  let at = index;
+  let exact = isExact(scan, index);
+  for (const word of phrase.words.slice(1)) {
+    at = nextMeaningful(scan, at, word);
+    if (at < 0) return null;
+    exact &&= isExact(scan, at);
+  }
+  return { phrase, next: at + 1, end: scan.tokens[at]!.end, exact };
+}
+
+function isExact({ tokens }: Scan, index: number): boolean {
+  return tokens[index]!.word === tokens[index]!.spelled;
+}
+
+/** The index of the token after `at`, connectors skipped, when it is `word`; -1 otherwise. */
+function nextMeaningful({ tokens, inside }: Scan, at: number, word: string): number {
+  for (let next = at + 1; next < tokens.length && next <= at + 4; next += 1) {
+    const token = tokens[next]!;
+    if (!inside(tokens[next - 1]!.end, token.start)) return -1;
+    if (token.spelled === word) return next;
+    if (!connectors.has(token.word)) return -1;
+  }
+  return -1;
+}
+
+/** Joins an attribute with the role before or after it ("DNI del tutor", "Tutor: DNI" is two labels). */
+function extendLabel(scan: Scan, index: number, first: Reach): { match: LabelMatch; next: number } {
+  const found: LabelMatch = {
+    key: null,
+    role: null,
+    weak: false,
+    exact: first.exact,
+    start: scan.tokens[index]!.start,
+    end: first.end,
+    words: first.phrase.words.length,
+  };
+  applyMeaning(found, first.phrase);
+  let next = first.next;
+  const following = followingPhrase(scan, next);
+  const joins =
+    following &&
+    (following.phrase.meaning.kind === 'role' ? found.role === null : found.key === null && following.close);
+  if (joins) {
+    applyMeaning(found, following.phrase);
+    found.exact &&= following.exact;
+    found.words += following.phrase.words.length;
+    found.end = following.end;
+    next = following.next;
+  }
+  const sign = skipNumberSign(scan, next, found.end);
+  return { match: { ...found, end: sign.end }, next: sign.next };
+}
+
+function applyMeaning(label: LabelMatch, { meaning }: Phrase): void {
+  if (meaning.kind === 'role') label.role = meaning.role;
+  else [label.key, label.weak] = [meaning.key, meaning.weak];
+}
+
+/** "N.º", "Nro.", "y número" after a label belong to it. */
+function skipNumberSign({ text, tokens, inside }: Scan, from: number, labelEnd: number): { next: number; end: number } {
+  let [next, end] = [from, labelEnd];
+  for (let at = from; at < tokens.length && at < from + 4; at += 1) {
+    const [left, right] = [tokens[at - 1]!.end, tokens[at]!.start];
+    if (text.slice(left, right).includes('\n') || !inside(left, right)) break;
+    const { word } = tokens[at]!;
+    if (numberSign.test(word)) [next, end] = [at + 1, tokens[at]!.end];
+    else if (!/^(?:y|de|e)$/.test(word)) break;
+  }
+  return { next, end };
+}
+
+/** The phrase that follows after connectors at most; `close` when only spaces are between. */
+function followingPhrase(scan: Scan, from: number): (Reach & { close: boolean }) | null {
+  const { text, tokens, inside } = scan;
+  for (let at = from; at < tokens.length && at <= from + 3; at += 1) {
+    const [left, right] = [tokens[at - 1]!.end, tokens[at]!.start];
+    // "Parentesco.- Padre" is a label and its answer.
+    if (!inside(left, right) || /\.\s?[-–]|\s[-–]\s/.test(text.slice(left, right))) return null;
+    const reach = longestPhrase(scan, at);
+    if (reach) return { ...reach, close: /^[ \t(/-]*$/.test(text.slice(left, right)) && at <= from + 2 };
+    if (!connectors.has(tokens[at]!.word)) return null;
+  }
+  return null;
+}
