@@ -75,7 +75,11 @@ function useJobNotices(): (job: Job) => void {
     const action = { label: frameMessages.seeJobs, run: () => void navigate({ to: JOBS_PATH }) };
     if (job.state === 'failed')
       notify.warn({ text: job.title, detail: errorMessage(job.errorCode ?? 'INTERNAL'), action });
-    else if (job.summary) notify.done({ text: job.title, detail: job.summary, action });
+    else if (job.summary) {
+      const notice = { text: job.title, detail: job.summary, action };
+      if (job.failures.length > 0) notify.warn(notice);
+      else notify.done(notice);
+    }
   };
 }
 

@@ -39,7 +39,8 @@ export function NotificationsProvider({ children }: { children: ReactNode }) {
           timeout: notice.undo || notice.action ? UNDO_FOR_MS : DONE_FOR_MS,
           pauseOnHover: true,
         }),
-      warn: (notice) => dispatchToast(<DoneToast {...notice} />, { intent: 'warning', timeout: -1 }),
+      warn: (notice) =>
+        dispatchToast(<DoneToast {...notice} />, { intent: 'warning', timeout: UNDO_FOR_MS, pauseOnHover: true }),
       failed: (error) => dispatchToast(<FailedToast text={errorText(error)} />, { intent: 'error', timeout: -1 }),
     }),
     [dispatchToast],

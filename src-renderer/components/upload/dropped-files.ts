@@ -4,8 +4,10 @@ export type IncomingFile = { file: File; folders: string[] };
 /** Every file of a drop, folders opened all the way down. Must be called while the drop event is being handled. */
 export async function filesOfDrop(transfer: DataTransfer): Promise<IncomingFile[]> {
   // The entries have to be taken before the first await: the browser empties the transfer after the event.
-  const entries = [...transfer.items].map((item) => item.webkitGetAsEntry()).filter((entry) => entry !== null);
-  const found = await Promise.all(entries.map((entry) => filesOfEntry(entry, [])));
+  const taken = [...transfer.items].map((item) => ({ entry: item.webkitGetAsEntry(), file: item.getAsFile() }));
+  const found = await Promise.all(
+    taken.map(({ entry, file }) => (entry ? filesOfEntry(entry, []) : file ? [{ file, folders: [] }] : [])),
+  );
   return found.flat();
 }
 

@@ -6,6 +6,7 @@ import { useApi } from '../../client/api-context.tsx';
 /** The widths that pages are asked for: few, so that a small zoom does not draw the page again. */
 const WIDTHS = [160, 480, 800, 1200, 1800, 2400, 3000] as const;
 const KEEP_MS = 60_000;
+const REVOKE_AFTER_MS = 5_000;
 
 /** The smallest of the offered widths that is sharp at `cssWidth` on this screen. */
 export function imageWidthFor(cssWidth: number, pixelRatio: number): number {
@@ -36,7 +37,8 @@ function useObjectUrl(file: File | undefined): string | null {
     if (!file) return;
     const made = URL.createObjectURL(file);
     setUrl(made);
-    return () => URL.revokeObjectURL(made);
+    // Later: the picture on screen keeps this address until the next one has been drawn.
+    return () => void setTimeout(() => URL.revokeObjectURL(made), REVOKE_AFTER_MS);
   }, [file]);
   return url;
 }

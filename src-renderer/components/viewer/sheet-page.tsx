@@ -55,7 +55,7 @@ export function SheetPage({ page, marks, zoom }: SheetPageProps) {
       <table className={styles.table}>
         <thead>
           <tr>
-            <th className={styles.head} aria-label={viewerMessages.row} />
+            <td className={styles.head} />
             {columnLetters(rows).map((letter) => (
               <th key={letter} scope="col" className={styles.head}>
                 {letter}

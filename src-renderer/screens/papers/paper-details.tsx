@@ -17,6 +17,9 @@ import { papersMessages } from '../../messages/papers.ts';
 
 type PaperDetail = ContractOutputs['sources']['get'];
 
+const PEOPLE_SHOWN = 12;
+const INSTANT = /^\d{4}-\d{2}-\d{2}T/;
+
 const useStyles = makeStyles({
   root: { display: 'flex', flexDirection: 'column', gap: '18px', padding: '8px 16px 24px' },
   preview: {
@@ -118,7 +121,7 @@ function Facts({ detail }: { detail: PaperDetail }) {
     [papersMessages.pagesLabel, pagesText(source)],
     ...Object.entries(meta)
       .filter(([name, value]) => value !== '' && papersMessages.metaNames[name] !== undefined)
-      .map(([name, value]): [string, ReactNode] => [papersMessages.metaNames[name] ?? name, value]),
+      .map(([name, value]): [string, ReactNode] => [papersMessages.metaNames[name] ?? name, metaText(value)]),
     [papersMessages.addedLabel, formatMoment(source.addedAt)],
     [papersMessages.originLabel, source.originPath],
     [papersMessages.tags, source.tags.join(' · ')],
@@ -149,7 +152,7 @@ function People({ source }: { source: SourceListItem }) {
   if (source.people.length === 0) return <span className={styles.quiet}>{papersMessages.noPeopleFound}</span>;
   return (
     <ul className={styles.list}>
-      {source.people.map((person) => (
+      {source.people.slice(0, PEOPLE_SHOWN).map((person) => (
         <li key={person.id} className={styles.entry}>
           <PersonRegular className={styles.icon} />
           <span>
@@ -160,6 +163,9 @@ function People({ source }: { source: SourceListItem }) {
           </span>
         </li>
       ))}
+      {source.people.length > PEOPLE_SHOWN && (
+        <li className={styles.quiet}>{papersMessages.morePeople(source.people.length - PEOPLE_SHOWN)}</li>
+      )}
     </ul>
   );
 }
@@ -194,4 +200,9 @@ function pagesText(source: SourceListItem): string {
   if (source.pages === 0) return '';
   const ocr = source.ocrPages > 0 ? ` · ${papersMessages.ocrPages(source.ocrPages)}` : '';
   return `${source.pages}${ocr}`;
+}
+
+/** What a file says of itself; instants as people write them. */
+function metaText(value: string): string {
+  return INSTANT.test(value) && !Number.isNaN(Date.parse(value)) ? formatMoment(value) : value;
 }

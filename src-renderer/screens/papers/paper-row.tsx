@@ -2,7 +2,7 @@ import { Button, mergeClasses } from '@fluentui/react-components';
 import { ArrowClockwiseRegular, KeyRegular } from '@fluentui/react-icons';
 import { type MouseEvent, memo } from 'react';
 import { isRetryable } from '../../../src-shared/domain/error-catalogue.ts';
-import { errorMessage, isErrorCode } from '../../../src-shared/domain/errors.ts';
+import { isErrorCode } from '../../../src-shared/domain/errors.ts';
 import type { SourceListItem } from '../../../src-shared/domain/source.ts';
 import { ListPart } from '../../components/list-part.tsx';
 import { PaperStateMark } from '../../components/paper-state.tsx';
@@ -11,6 +11,7 @@ import { paperKindNames } from '../../messages/paper-kinds.ts';
 import { papersMessages } from '../../messages/papers.ts';
 import { useListStyles } from './paper-list-styles.ts';
 import { PaperThumbnail } from './paper-thumbnail.tsx';
+import { sentenceOfRow } from './row-sentence.ts';
 
 export type RowActions = {
   onPress: (event: MouseEvent, row: number, source: SourceListItem) => void;
@@ -79,7 +80,7 @@ function NameCell({ source }: { source: SourceListItem }) {
 
 function Facts({ source }: { source: SourceListItem }) {
   const styles = useListStyles();
-  const names = source.people.map((person) => person.name).join(' · ');
+  const names = papersMessages.names(source.people.map((person) => person.name));
   return (
     <>
       <ListPart part="gridcell" className={mergeClasses(styles.cell, styles.person)} title={names}>
@@ -98,7 +99,7 @@ function Facts({ source }: { source: SourceListItem }) {
 function Problem({ source, actions }: { source: SourceListItem; actions: RowActions }) {
   const styles = useListStyles();
   const code = source.errorCode ?? (source.status === 'needs-password' ? 'PASSWORD_NEEDED' : 'INTERNAL');
-  const text = withoutName(errorMessage(code, { name: source.name }), source.name);
+  const text = sentenceOfRow(code, source.name);
   return (
     <ListPart part="gridcell" className={mergeClasses(styles.cell, styles.problem)}>
       <span className={styles.problemText} style={{ whiteSpace: 'normal' }} title={text}>
@@ -148,12 +149,6 @@ function Bones() {
       </ListPart>
     </>
   );
-}
-
-/** The sentence without the name at its head, which the row says already. */
-function withoutName(sentence: string, name: string): string {
-  const rest = sentence.startsWith(`«${name}» `) ? sentence.slice(name.length + 3) : sentence;
-  return rest.charAt(0).toLocaleUpperCase('es-AR') + rest.slice(1);
 }
 
 /** A click on a button of the row does not choose the row. */

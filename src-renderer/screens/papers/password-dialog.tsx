@@ -6,7 +6,6 @@ import { refreshAll } from '../../client/refresh.ts';
 import { useNotify } from '../../components/notifications.tsx';
 import { TextDialog } from '../../components/text-dialog.tsx';
 import { papersMessages } from '../../messages/papers.ts';
-import { uploadMessages } from '../../messages/upload.ts';
 
 type PasswordDialogProps = { source: SourceListItem; onClose: () => void };
 
@@ -18,7 +17,7 @@ export function PasswordDialog({ source, onClose }: PasswordDialogProps) {
   const unlock = useMutation({
     mutationFn: (password: string) => client.sources.unlock({ sourceId: source.id, password }),
     onSuccess: async () => {
-      notify.done({ text: uploadMessages.reading });
+      notify.done({ text: papersMessages.readingAgain(1) });
       onClose();
       await refreshAll(cache);
     },
