@@ -22,7 +22,10 @@ type Result = {
   code: string | null;
 };
 
-async function readFile(reader: DocumentReader, path: string, file: string, password?: string): Promise<Result> {
+async function readFile(
+  reader: DocumentReader,
+  { path, file, password }: { path: string; file: string; password?: string },
+): Promise<Result> {
   const start = performance.now();
   const seconds = () => Math.round(performance.now() - start) / 1000;
   try {
@@ -51,6 +54,28 @@ async function readFile(reader: DocumentReader, path: string, file: string, pass
   }
 }
 
+/** The most memory any child of this process held, in megabytes, looked at ten times a second; Linux only. */
+function watchChildMemory(): () => number {
+  let peakKilobytes = 0;
+  const look = () => {
+    for (const entry of readdirSync('/proc')) {
+      const status = /^\d+$/.test(entry) ? readStatus(entry) : '';
+      if (!status.includes(`PPid:\t${process.pid}\n`)) continue;
+      peakKilobytes = Math.max(peakKilobytes, Number(/VmHWM:\s+(\d+)/.exec(status)?.[1] ?? 0));
+    }
+  };
+  if (process.platform === 'linux') setInterval(look, 100).unref();
+  return () => Math.round(peakKilobytes / 1024);
+}
+
+function readStatus(pid: string): string {
+  try {
+    return readFileSync(`/proc/${pid}/status`, 'utf8');
+  } catch {
+    return '';
+  }
+}
+
 async function measureSet(reader: DocumentReader, folder: string, withPassword: boolean): Promise<void> {
   const expected = expectedSchema.parse(JSON.parse(readFileSync(join(folder, 'expected.json'), 'utf8')));
   const files = readdirSync(join(folder, 'files')).filter(
@@ -59,7 +84,11 @@ async function measureSet(reader: DocumentReader, folder: string, withPassword: 
   const results: Result[] = [];
   for (const file of files)
     results.push(
-      await readFile(reader, join(folder, 'files', file), file, withPassword ? expected[file]?.password : undefined),
+      await readFile(reader, {
+        path: join(folder, 'files', file),
+        file,
+        password: withPassword ? expected[file]?.password : undefined,
+      }),
     );
   const output = join(mkdtempSync(join(tmpdir(), 'amanuense-robustness-')), 'results.jsonl');
   writeFileSync(output, results.map((result) => JSON.stringify(result)).join('\n'));
@@ -79,9 +108,11 @@ async function measureSet(reader: DocumentReader, folder: string, withPassword: 
 
 const data = resolve(process.argv[2] ?? '../shared/data');
 const reader = createProcessDocumentReader({ workers: 1 });
+const peakMegabytes = watchChildMemory();
 for (const set of SETS) {
   const folder = join(data, set);
   if (!existsSync(folder)) console.log(`${set}: not found`);
   else for (const withPassword of [false, true]) await measureSet(reader, folder, withPassword);
 }
+console.log(`most memory of a reading process: ${peakMegabytes()} MB`);
 await reader.close();

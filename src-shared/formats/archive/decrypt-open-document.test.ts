@@ -1,3 +1,4 @@
+import { Buffer } from 'node:buffer';
 import { createCipheriv, createHash, pbkdf2Sync } from 'node:crypto';
 import { deflateSync, strToU8 } from 'fflate';
 import { describe, expect, test } from 'vitest';
