@@ -1,0 +1,60 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { programFolder } from '../../src-main/host/local-configuration.ts';
+import { type Bench, type BenchFigure, figure } from './bench-result.ts';
+import { benchExport } from './export.ts';
+import { benchIngestMemory, benchOpening } from './large-library.ts';
+import { benchRecognition } from './recognition.ts';
+import { benchSearch } from './search.ts';
+import { benchTextPages, closeTextPages } from './text-pages.ts';
+
+/*
+ * `npm run bench -- [NAME…]`: measures the product's speed as ratios against the best alternative in the same run.
+ * Prints a table, and writes the same as JSON to out/bench.json.
+ */
+const benches = [
+  { name: 'text-pages', run: () => benchTextPages().finally(closeTextPages) },
+  { name: 'recognition', run: benchRecognition },
+  { name: 'search', run: searchFigures },
+  { name: 'export', run: exportFigures },
+  { name: 'opening', run: () => benchOpening() },
+  { name: 'ingest-memory', run: () => benchIngestMemory() },
+] as const satisfies readonly Bench[];
+
+async function searchFigures(): Promise<BenchFigure[]> {
+  const { passages, p50Ms, p95Ms, plainP95Ms } = await benchSearch();
+  const against = `plain FTS5 without stems: ${plainP95Ms.toFixed(1)} ms`;
+  return [
+    figure(`search over ${passages} passages, median`, p50Ms, 'ms'),
+    figure(`search over ${passages} passages, p95`, p95Ms, 'ms', { ratio: plainP95Ms / p95Ms, against, target: '≤ 20', isMet: p95Ms <= 20 }),
+  ];
+}
+
+async function exportFigures(): Promise<BenchFigure[]> {
+  const { rows, columns, seconds, peakMegabytes } = await benchExport();
+  const what = `export ${rows} × ${columns} with evidence`;
+  return [
+    figure(what, seconds, 's', { target: '≤ 6', isMet: seconds <= 6 }),
+    figure(`${what}, largest memory`, peakMegabytes, 'MB', { target: '≤ 400', isMet: peakMegabytes <= 400 }),
+  ];
+}
+
+const wanted = process.argv.slice(2);
+const figures: BenchFigure[] = [];
+for (const bench of benches) {
+  if (wanted.length > 0 && !wanted.includes(bench.name)) continue;
+  console.error(`${bench.name} …`);
+  figures.push(...(await bench.run()));
+}
+console.table(
+  figures.map(({ what, value, unit, ratio, against, target, isMet }) => ({
+    what,
+    value: Number(value.toFixed(1)),
+    unit,
+    ratio: ratio === null ? '' : Number(ratio.toFixed(2)),
+    against: against ?? '',
+    target: target === null ? '' : `${target} ${isMet ? 'yes' : 'NO'}`,
+  })),
+);
+mkdirSync(join(programFolder, 'out'), { recursive: true });
+writeFileSync(join(programFolder, 'out', 'bench.json'), `${JSON.stringify(figures, null, 2)}\n`);
