@@ -1,12 +1,12 @@
 import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { Page } from '../domain/document-text.ts';
-import { AppError, toAppError } from '../domain/errors.ts';
+import { AppError } from '../domain/errors.ts';
 import type { DocumentFormat, FormatContext, FormatInput } from './document-format.ts';
 import { unreadablePage } from './page-layout/unreadable-page.ts';
 import { hasEndMark, openPdf } from './pdf/open-pdf.ts';
 import { PdfPictures } from './pdf/pdf-pictures.ts';
 import { readPdfMeta } from './pdf/read-pdf-meta.ts';
-import { readPdfPage } from './pdf/read-pdf-page.ts';
+import { pageProblem, readPdfPage } from './pdf/read-pdf-page.ts';
 
 /** A file whose page tree lies may promise millions of pages: after so many failures in a row the rest is given up. */
 const mostFailuresInARow = 25;
@@ -46,8 +46,14 @@ async function readPages(reading: Reading): Promise<{ pages: Page[]; problems: S
     pages.push(page);
     if (failuresInARow >= mostFailuresInARow) break;
   }
-  if (pages.every((page) => page.problem !== null)) throw new AppError('FILE_DAMAGED', { name: input.name });
+  if (pages.every((page) => page.problem !== null && page.text === '')) throw wholeFailure(problems, input.name);
   return { pages, problems };
+}
+
+/** No page could be read: what the engine lacks is said as it is, anything else makes the file a damaged one. */
+function wholeFailure(problems: ReadonlySet<string>, name: string): AppError {
+  if (problems.has('OCR_UNAVAILABLE')) return new AppError('OCR_UNAVAILABLE');
+  return new AppError(problems.has('READER_TIMEOUT') ? 'READER_TIMEOUT' : 'FILE_DAMAGED', { name });
 }
 
 async function readPageSafely({ document, pictures, context }: Reading, number: number): Promise<Page> {
@@ -55,7 +61,6 @@ async function readPageSafely({ document, pictures, context }: Reading, number: 
     return await readPdfPage({ document, number, pictures, context });
   } catch (error) {
     context.signal.throwIfAborted();
-    const { code } = toAppError(error);
-    return unreadablePage(number, code === 'INTERNAL' ? 'PAGE_UNREADABLE' : code);
+    return unreadablePage(number, pageProblem(error));
   }
 }

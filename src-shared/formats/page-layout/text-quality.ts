@@ -53,7 +53,8 @@ const fewestVowels = 0.22;
 export function isGarbled(text: string): boolean {
   if (garbledShare(text) > garbledLimit) return true;
   const letters = text.normalize('NFD').match(/\p{Script=Latin}/gu) ?? [];
-  if (letters.length < fewestJudgedLetters) return false;
+  const all = text.match(/\p{L}/gu)?.length ?? 0;
+  if (letters.length < fewestJudgedLetters || letters.length < 0.7 * all) return false;
   const vowels = letters.filter((letter) => /[aeiouy]/i.test(letter)).length / letters.length;
   return vowels < fewestVowels || plausibleShare(text) < implausibleLimit;
 }

@@ -1,6 +1,6 @@
 import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { Page } from '../../domain/document-text.ts';
-import { AppError } from '../../domain/errors.ts';
+import { AppError, toAppError } from '../../domain/errors.ts';
 import type { FormatContext } from '../document-format.ts';
 import { composeText } from '../page-layout/compose-text.ts';
 import { textQuality } from '../page-layout/text-quality.ts';
@@ -9,7 +9,7 @@ import { detectTables } from '../tables/detect-tables.ts';
 import { classifyPage } from './classify-page.ts';
 import type { PdfPictures } from './pdf-pictures.ts';
 import { type PageContent, readPageContent } from './read-page-content.ts';
-import { recognizePdfPage } from './recognize-pdf-page.ts';
+import { type OwnReading, recognizePdfPage } from './recognize-pdf-page.ts';
 
 export type PageRequest = { document: PDFDocumentProxy; number: number; pictures: PdfPictures; context: FormatContext };
 
@@ -22,10 +22,27 @@ export async function readPdfPage(request: PageRequest): Promise<Page> {
     const ownText = assemblePage(number, content);
     const kind = classifyPage(content, ownText.text);
     if (kind === 'text') return ownText;
-    return await recognizePdfPage(request, { content, ownText, isOwnTextKept: kind === 'picture' });
+    return await recognizeOrKeep(request, { content, ownText, isOwnTextKept: kind === 'picture' });
   } finally {
     page.cleanup();
   }
+}
+
+/** A page that has some text of its own keeps it, with the reason, where recognition fails. */
+async function recognizeOrKeep(request: PageRequest, own: OwnReading): Promise<Page> {
+  try {
+    return await recognizePdfPage(request, own);
+  } catch (error) {
+    request.context.signal.throwIfAborted();
+    if (own.ownText.words.length === 0) throw error;
+    return { ...own.ownText, quality: 'poor', problem: pageProblem(error) };
+  }
+}
+
+/** The code of what went wrong on a page; whatever was not foreseen makes it unreadable. */
+export function pageProblem(error: unknown): string {
+  const { code } = toAppError(error);
+  return code === 'INTERNAL' ? 'PAGE_UNREADABLE' : code;
 }
 
 function assemblePage(number: number, { width, height, lines, rulings }: PageContent): Page {

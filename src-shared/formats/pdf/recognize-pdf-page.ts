@@ -14,7 +14,7 @@ const recognitionDpi = 270;
 /** Pixels of a drawn page: an A3 sheet, 60 MB decoded. */
 const mostPixels = 15_000_000;
 
-type OwnReading = { content: PageContent; ownText: Page; isOwnTextKept: boolean };
+export type OwnReading = { content: PageContent; ownText: Page; isOwnTextKept: boolean };
 
 /** The page as recognised on its picture, with its own words put in where they can be trusted. */
 export async function recognizePdfPage({ number, pictures, context }: PageRequest, own: OwnReading): Promise<Page> {
