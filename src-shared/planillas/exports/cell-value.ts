@@ -54,7 +54,9 @@ function dateValue(value: string): ExportValue {
   const [, year, month, day] = parts;
   const shown = `${day}/${month}/${year}`;
   const milliseconds = Date.UTC(Number(year), Number(month) - 1, Number(day));
-  if (new Date(milliseconds).toISOString().slice(0, 10) !== value) return text(value);
+  // 30 February would roll over into March.
+  const isReal = new Date(milliseconds).getUTCDate() === Number(day) && Number(month) <= 12;
+  if (!isReal) return text(value);
   const number = (milliseconds - dayZero) / 86_400_000;
   return number < firstSafeDay ? text(shown) : { kind: 'date', number, text: shown };
 }

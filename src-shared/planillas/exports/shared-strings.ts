@@ -21,7 +21,7 @@ export class SharedStrings {
   /** The same cell from after its place on. */
   cellEnd(style: number, text: string): string {
     const index = this.#indexes.get(text) ?? this.#add(text);
-    return index === null ? inlineCellEnd(style, text) : `s="${style}" t="s"><v>${index}</v></c>`;
+    return index === null ? inlineCellEnd(style, text) : `${styleAttribute(style)}t="s"><v>${index}</v></c>`;
   }
 
   #add(text: string): number | null {
@@ -43,7 +43,12 @@ export function inlineCell(reference: string, style: number, text: string): stri
 }
 
 function inlineCellEnd(style: number, text: string): string {
-  return `s="${style}" t="inlineStr"><is>${textElement(text)}</is></c>`;
+  return `${styleAttribute(style)}t="inlineStr"><is>${textElement(text)}</is></c>`;
+}
+
+/** Style 0 is what a cell has that names none. */
+function styleAttribute(style: number): string {
+  return style === 0 ? '' : `s="${style}" `;
 }
 
 /** A text element; spaces at its ends and line breaks are kept. */

@@ -1,49 +1,72 @@
 import type { SourceId } from '../../domain/identifiers.ts';
 import type { Cell } from '../../domain/planilla.ts';
-import { placeWords, readingWords, stateWords } from './export-words.ts';
+import { exportWords, placeWords, readingWords, stateWords } from './export-words.ts';
 import { looksLikeFormula } from './safe-text.ts';
 import { inlineCell, type SharedStrings } from './shared-strings.ts';
-import type { CellLook } from './workbook-skeleton.ts';
+import { addSheetPart, filterTo, type WorkbookSkeleton } from './workbook-skeleton.ts';
 
-/** The last row that a sheet of Excel can have. */
-const lastPossibleRow = 1_048_576;
+/** The rows that a sheet of Excel can have. */
+export const mostSheetRows = 1_048_576;
 
 const mostCellEnds = 10_000;
 
 type CellSource = { row: number; label: string; column: string; cell: Cell; shown: string };
 
-/** The rows of the sheet "Fuentes": one for each piece of evidence of each cell. */
+type SourcesContext = {
+  skeleton: WorkbookSkeleton;
+  strings: SharedStrings;
+  sourceName: (id: SourceId) => string;
+  sheetRows: number;
+};
+
+/** The sheet "Fuentes": a row for each piece of evidence of each cell, going on in a next sheet when one is full. */
 export class SourcesSheet {
-  lastRow = 1;
-  readonly #strings: SharedStrings;
-  readonly #sourceName: (id: SourceId) => string;
-  readonly #styles: Record<CellLook, number>;
+  readonly #context: SourcesContext;
   /** What a repeated text's cell is but for its place. */
   readonly #cellEnds = new Map<string, string>();
-  #xml = '';
+  #finished: { path: string; xml: string }[] = [];
+  #sheet: WorkbookSkeleton['sheets'][number];
+  #sheets = 1;
+  #lastRow = 1;
+  #xml: string;
 
-  constructor(strings: SharedStrings, sourceName: (id: SourceId) => string, styles: Record<CellLook, number>) {
-    this.#strings = strings;
-    this.#sourceName = sourceName;
-    this.#styles = styles;
+  constructor(context: SourcesContext) {
+    this.#context = context;
+    this.#sheet = context.skeleton.sheets.at(-1)!;
+    this.#xml = this.#sheet.beforeRows;
   }
 
   get length(): number {
     return this.#xml.length;
   }
 
-  /** The XML of the rows added since the last call. */
-  take(): string {
-    const xml = this.#xml;
+  /** The XML made since the last call, by the part that it goes to. */
+  take(): { path: string; xml: string }[] {
+    const taken = [...this.#finished, { path: this.#sheet.path, xml: this.#xml }];
+    this.#finished = [];
     this.#xml = '';
-    return xml;
+    return taken;
+  }
+
+  /** Ends the sheet. */
+  close(): void {
+    this.#xml += filterTo(this.#sheet.afterRows, this.#lastRow);
+  }
+
+  #goOnInNextSheet(): void {
+    this.close();
+    this.#finished.push({ path: this.#sheet.path, xml: this.#xml });
+    this.#sheets++;
+    this.#sheet = addSheetPart(this.#context.skeleton, this.#sheet, `${exportWords.sourcesSheet} ${this.#sheets}`);
+    this.#xml = this.#sheet.beforeRows;
+    this.#lastRow = 1;
   }
 
   add(source: CellSource): void {
     const { evidence } = source.cell;
     if (evidence.length === 0) this.#addRow(source, { file: '', place: '', quote: '' });
     for (const { sourceId, locator, quote } of evidence) {
-      this.#addRow(source, { file: this.#sourceName(sourceId), place: placeWords(locator), quote });
+      this.#addRow(source, { file: this.#context.sourceName(sourceId), place: placeWords(locator), quote });
     }
   }
 
@@ -51,8 +74,8 @@ export class SourcesSheet {
     { row, label, column, cell, shown }: CellSource,
     found: { file: string; place: string; quote: string },
   ): void {
-    if (this.lastRow >= lastPossibleRow) return;
-    const at = ++this.lastRow;
+    if (this.#lastRow >= this.#context.sheetRows) this.#goOnInNextSheet();
+    const at = ++this.#lastRow;
     this.#xml +=
       `<row r="${at}"><c r="A${at}"><v>${row}</v></c>` +
       this.#repeated(`B${at}`, label) +
@@ -73,7 +96,7 @@ export class SourcesSheet {
   }
 
   #addCellEnd(text: string): string {
-    const end = this.#strings.cellEnd(this.#styleFor(text), text);
+    const end = this.#context.strings.cellEnd(this.#styleFor(text), text);
     if (this.#cellEnds.size < mostCellEnds) this.#cellEnds.set(text, end);
     return end;
   }
@@ -83,6 +106,6 @@ export class SourcesSheet {
   }
 
   #styleFor(text: string): number {
-    return looksLikeFormula(text) ? this.#styles.guarded : this.#styles.text;
+    return looksLikeFormula(text) ? this.#context.skeleton.styleOf.found.guarded : 0;
   }
 }

@@ -7,11 +7,14 @@ import { exportWords } from './export-words.ts';
 /** How a cell looks: by what it holds and by its state. `guarded` is text that must never run as a formula. */
 export type CellLook = ExportValue['kind'] | 'guarded';
 
+/** A sheet but for its rows: what stands in its part before and after them. */
+export type SheetPart = { path: string; beforeRows: string; afterRows: string };
+
 /** A workbook with everything but its rows; they are streamed into its sheets. */
 export type WorkbookSkeleton = {
   /** Every part but the sheets, the shared strings and the notes, by its path in the file. */
   parts: Map<string, string>;
-  sheets: { path: string; beforeRows: string; afterRows: string }[];
+  sheets: SheetPart[];
   sharedStrings: { xml: string; count: number };
   styleOf: Record<CellState, Record<CellLook, number>>;
 };
@@ -151,6 +154,35 @@ function cutAroundRows(sheet: string): { beforeRows: string; afterRows: string }
   const headerEnd = sheet.indexOf('</row>', rowsStart) + '</row>'.length;
   const beforeRows = sheet.slice(0, headerEnd).replace(/<dimension [^>]*\/>/, '');
   return { beforeRows, afterRows: sheet.slice(sheet.indexOf('</sheetData>')) };
+}
+
+/** The filter's arrows belong over all the rows, whose number is known only when they are written. */
+export function filterTo(afterRows: string, lastRow: number): string {
+  return afterRows.replace(/(<autoFilter ref="A1:[A-Z]+)\d+"/, `$1${lastRow}"`);
+}
+
+/** Adds one more sheet, like another, after the last one. */
+export function addSheetPart(skeleton: WorkbookSkeleton, like: SheetPart, name: string): SheetPart {
+  const number = 1 + skeleton.sheets.length;
+  const path = `xl/worksheets/sheet${number}.xml`;
+  const id = `rIdSheet${number}`;
+  const insert = (part: string, before: string, element: string): void => {
+    skeleton.parts.set(part, skeleton.parts.get(part)!.replace(before, element + before));
+  };
+  insert('xl/workbook.xml', '</sheets>', `<sheet sheetId="${number}" name="${name}" state="visible" r:id="${id}"/>`);
+  insert(
+    'xl/_rels/workbook.xml.rels',
+    '</Relationships>',
+    `<Relationship Id="${id}" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet${number}.xml"/>`,
+  );
+  insert(
+    '[Content_Types].xml',
+    '</Types>',
+    `<Override PartName="/${path}" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/>`,
+  );
+  const sheet = { ...like, path };
+  skeleton.sheets.push(sheet);
+  return sheet;
 }
 
 /** The name of the sheet that holds the rows: a title as a sheet's name can be (31 characters, no `[]:*?/\`). */

@@ -1,12 +1,37 @@
+import { read, utils } from '@e965/xlsx';
+import { strToU8, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
-import { type ColumnId, createId, type PlanillaId } from '../../domain/identifiers.ts';
-import type { ColumnType } from '../../domain/planilla.ts';
+import { type ColumnId, createId, type PlanillaId, type RowId } from '../../domain/identifiers.ts';
+import type { Cell, Column, ColumnType, Planilla } from '../../domain/planilla.ts';
 import { exportValue } from './cell-value.ts';
 import { columnIndex, columnLetter } from './export-columns.ts';
 import { cleanText, looksLikeFormula } from './safe-text.ts';
-import { SharedStrings } from './shared-strings.ts';
-import { SourcesSheet } from './sources-sheet.ts';
 import { sheetName } from './workbook-skeleton.ts';
+import { writeWorkbook } from './write-workbook.ts';
+
+const column: Column = {
+  id: createId<ColumnId>(),
+  name: 'Edad',
+  type: 'text',
+  position: 0,
+  hidden: false,
+  approvedAt: null,
+  instruction: '',
+  choices: [],
+  synonyms: [],
+  examples: [],
+  required: false,
+};
+const planilla: Planilla = {
+  id: createId<PlanillaId>(),
+  title: ':',
+  rowKind: 'person',
+  columns: [column],
+  form: null,
+  createdAt: '',
+  trashedAt: null,
+  scope: { folderId: null, paperKinds: [], sourceIds: [], course: null },
+};
 
 describe('exportValue', () => {
   it.each<[ColumnType, string, object]>([
@@ -59,29 +84,38 @@ describe('columnLetter', () => {
   });
 });
 
-describe('SourcesSheet', () => {
-  it('writes a cell of a paper that cannot be named with its value alone', () => {
-    const styles = { text: 1, guarded: 2, integer: 3, decimal: 4, money: 5, date: 6, time: 7 };
-    const sheet = new SourcesSheet(new SharedStrings(0), () => '', styles);
-    const cell = { columnId: createId<ColumnId>(), rowId: createId<PlanillaId>(), value: '1' };
-    sheet.add({
-      row: 2,
-      label: 'Ana',
-      column: 'Edad',
-      shown: '=1',
-      cell: {
-        ...cell,
-        rowId: createId(),
+describe('writeWorkbook', () => {
+  async function* rows(count: number) {
+    for (let position = 0; position < count; position++) {
+      const id = createId<RowId>();
+      const cell: Cell = {
+        rowId: id,
+        columnId: column.id,
+        value: '=1',
         state: 'manual',
         evidence: [],
         reading: null,
         alternatives: [],
         inputHash: null,
         approved: true,
-      },
-    });
-    expect(sheet.take()).toMatch(
-      /^<row r="2"><c r="A2"><v>2<\/v><\/c>.*<c r="D2" s="2" t="inlineStr"><is><t>=1<\/t>.*<\/row>$/,
-    );
+      };
+      yield {
+        row: { id, planillaId: planilla.id, sourceId: null, personId: null, recordKey: null, position },
+        cells: [cell],
+      };
+    }
+  }
+
+  it('goes on in another sheet of sources when one is full', async () => {
+    const parts = new Map<string, string>();
+    const sink = { write: async (path: string, text: string) => void parts.set(path, (parts.get(path) ?? '') + text) };
+    const request = { planilla, rows: rows(7), rowLabel: () => 'Ana', sourceName: () => '', format: 'xlsx' as const };
+    expect(await writeWorkbook(request, sink, new AbortController().signal, 5)).toBe(7);
+    const files = Object.fromEntries([...parts].map(([path, text]) => [path, strToU8(text)]));
+    const book = read(zipSync(files));
+    expect(book.SheetNames).toEqual(['Planilla', 'Fuentes', 'Fuentes 2']);
+    expect(utils.sheet_to_json(book.Sheets.Fuentes!)).toHaveLength(4);
+    expect(utils.sheet_to_json(book.Sheets['Fuentes 2']!)).toHaveLength(3);
+    expect(book.Sheets['Fuentes 2']!.D4).toMatchObject({ t: 's', v: '=1' });
   });
 });

@@ -7,8 +7,8 @@ import { columnLetter, exportedColumns } from './export-columns.ts';
 import { exportWords, rowLabelHeaders } from './export-words.ts';
 import { looksLikeFormula } from './safe-text.ts';
 import { inlineCell, SharedStrings } from './shared-strings.ts';
-import { SourcesSheet } from './sources-sheet.ts';
-import { buildSkeleton, sheetName, type WorkbookSkeleton } from './workbook-skeleton.ts';
+import { mostSheetRows, SourcesSheet } from './sources-sheet.ts';
+import { buildSkeleton, filterTo, sheetName, type WorkbookSkeleton } from './workbook-skeleton.ts';
 
 /** Takes the text of the file's parts as it comes; parts are written side by side. */
 export type PartSink = { write(path: string, text: string): Promise<void> };
@@ -25,7 +25,12 @@ const repeatingTypes: ReadonlySet<ColumnType> = new Set(['choice', 'grade', 'boo
 type Entry = { row: Row; cells: Cell[] };
 
 /** Writes the planilla as a workbook: typed cells with their notes, and the sheet "Fuentes". Returns its rows. */
-export async function writeWorkbook(request: ExportRequest, sink: PartSink, signal: AbortSignal): Promise<number> {
+export async function writeWorkbook(
+  request: ExportRequest,
+  sink: PartSink,
+  signal: AbortSignal,
+  sheetRows = mostSheetRows,
+): Promise<number> {
   const columns = exportedColumns(request.planilla);
   const rows = request.rows[Symbol.asyncIterator]();
   const first: Entry[] = [];
@@ -34,7 +39,7 @@ export async function writeWorkbook(request: ExportRequest, sink: PartSink, sign
     if (first.length >= rowsMeasured) break;
   }
   const skeleton = await buildSkeleton(plans(request, columns, first), exportWords.aboutNotes(notesForAll));
-  const writer = new PlanillaSheets({ request, columns, skeleton, sink });
+  const writer = new PlanillaSheets({ request, columns, skeleton, sink, sheetRows });
   await writer.open();
   for (const entry of first) await writer.add(entry);
   for (let next = await rows.next(); !next.done; next = await rows.next()) {
@@ -75,7 +80,13 @@ function widthFor(header: string, values: readonly string[]): number {
   return Math.min(60, Math.max(9, usual + 4, headerWord, Math.min(header.length + 3, 20)));
 }
 
-type SheetsContext = { request: ExportRequest; columns: Column[]; skeleton: WorkbookSkeleton; sink: PartSink };
+type SheetsContext = {
+  request: ExportRequest;
+  columns: Column[];
+  skeleton: WorkbookSkeleton;
+  sink: PartSink;
+  sheetRows: number;
+};
 
 class PlanillaSheets {
   rows = 0;
@@ -91,13 +102,15 @@ class PlanillaSheets {
   constructor(context: SheetsContext) {
     this.#context = context;
     this.#strings = new SharedStrings(context.skeleton.sharedStrings.count);
-    this.#sources = new SourcesSheet(this.#strings, context.request.sourceName, context.skeleton.styleOf.found);
+    const { skeleton, request, sheetRows } = context;
+    this.#sources = new SourcesSheet({ skeleton, strings: this.#strings, sourceName: request.sourceName, sheetRows });
     this.#letters = Array.from({ length: context.columns.length + 1 }, (_, index) => columnLetter(index));
   }
 
   async open(): Promise<void> {
     const { skeleton, sink } = this.#context;
-    for (const sheet of skeleton.sheets) await sink.write(sheet.path, sheet.beforeRows);
+    const main = skeleton.sheets[0]!;
+    await sink.write(main.path, main.beforeRows);
     const { texts, frames } = openNotes(notesForReview);
     this.#texts = texts;
     this.#frames = frames;
@@ -123,8 +136,8 @@ class PlanillaSheets {
           evidenceNote(cell, this.#context.request.sourceName),
         );
       }
-      if (cell.state !== 'absent')
-        this.#sources.add({ row: number, label, column: column.name, cell, shown: value?.text ?? '' });
+      if (cell.state === 'absent') return;
+      this.#sources.add({ row: number, label, column: column.name, cell, shown: value?.text ?? '' });
     });
     this.#sheet += `${xml}</row>`;
     await this.#flush(flushedCharacters);
@@ -132,15 +145,15 @@ class PlanillaSheets {
 
   async close(): Promise<void> {
     const { skeleton, sink, columns } = this.#context;
-    const [main, sources] = skeleton.sheets;
+    const main = skeleton.sheets[0];
     const lastRow = Math.max(2, this.rows + 1);
     // Identity numbers are text on purpose: without this Excel marks each with a warning.
     const ignored = `<ignoredErrors><ignoredError sqref="A2:${this.#letters[columns.length]}${lastRow}" numberStoredAsText="1"/></ignoredErrors>`;
     this.#sheet += filterTo(main!.afterRows, lastRow).replace('<legacyDrawing', `${ignored}<legacyDrawing`);
     this.#texts += closeNotes.texts;
     this.#frames += closeNotes.frames;
+    this.#sources.close();
     await this.#flush(0);
-    await sink.write(sources!.path, this.#sources.take() + filterTo(sources!.afterRows, this.#sources.lastRow));
     await sink.write(
       'xl/sharedStrings.xml',
       `${skeleton.sharedStrings.xml}${[...this.#strings.elements()].join('')}</sst>`,
@@ -175,12 +188,14 @@ class PlanillaSheets {
 
   async #flush(threshold: number): Promise<void> {
     const { sink, skeleton } = this.#context;
-    const [main, sources] = skeleton.sheets;
+    const main = skeleton.sheets[0];
     if (this.#sheet.length > threshold) {
       await sink.write(main!.path, this.#sheet);
       this.#sheet = '';
     }
-    if (this.#sources.length > threshold) await sink.write(sources!.path, this.#sources.take());
+    if (this.#sources.length > threshold) {
+      for (const { path, xml } of this.#sources.take()) await sink.write(path, xml);
+    }
     if (this.#frames.length > threshold) {
       await sink.write('xl/comments1.xml', this.#texts);
       await sink.write('xl/drawings/vmlDrawing1.vml', this.#frames);
@@ -188,9 +203,4 @@ class PlanillaSheets {
       this.#frames = '';
     }
   }
-}
-
-/** The filter's arrows belong over all the rows, whose number is known only now. */
-function filterTo(afterRows: string, lastRow: number): string {
-  return afterRows.replace(/(<autoFilter ref="A1:[A-Z]+)\d+"/, `$1${lastRow}"`);
 }
