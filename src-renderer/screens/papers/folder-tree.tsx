@@ -1,4 +1,4 @@
-import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { mergeClasses } from '@fluentui/react-components';
 import {
   ChevronDownRegular,
   ChevronRightRegular,
@@ -16,77 +16,7 @@ import { formatNumber } from '../../messages/format.ts';
 import { papersMessages } from '../../messages/papers.ts';
 import { FolderMenu } from './folder-menu.tsx';
 import { inTreeOrder, type PlacedFolder } from './folder-order.ts';
-
-const useStyles = makeStyles({
-  root: {
-    display: 'flex',
-    flexDirection: 'column',
-    width: '212px',
-    flexShrink: 0,
-    boxSizing: 'border-box',
-    padding: '8px',
-    borderRight: `1px solid ${tokens.colorNeutralStroke2}`,
-    backgroundColor: tokens.colorNeutralBackground2,
-    overflow: 'hidden auto',
-  },
-  heading: {
-    display: 'flex',
-    alignItems: 'center',
-    justifyContent: 'space-between',
-    padding: '8px 0 0 8px',
-    fontSize: tokens.fontSizeBase200,
-    color: tokens.colorNeutralForeground3,
-  },
-  item: {
-    display: 'flex',
-    alignItems: 'center',
-    minHeight: '34px',
-    borderRadius: tokens.borderRadiusMedium,
-    ':hover': { backgroundColor: tokens.colorSubtleBackgroundHover },
-    '& button[aria-haspopup]': { opacity: 0 },
-    ':hover button[aria-haspopup]': { opacity: 1 },
-    ':focus-within button[aria-haspopup]': { opacity: 1 },
-  },
-  current: {
-    backgroundColor: tokens.colorSubtleBackgroundSelected,
-    fontWeight: tokens.fontWeightSemibold,
-    ':hover': { backgroundColor: tokens.colorSubtleBackgroundSelected },
-  },
-  pick: {
-    display: 'flex',
-    alignItems: 'center',
-    gap: '7px',
-    flexGrow: 1,
-    minWidth: 0,
-    minHeight: '34px',
-    padding: '0 6px 0 8px',
-    border: 'none',
-    borderRadius: tokens.borderRadiusMedium,
-    backgroundColor: 'transparent',
-    color: 'inherit',
-    font: 'inherit',
-    fontSize: '14px',
-    textAlign: 'left',
-    cursor: 'pointer',
-    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-2px' },
-  },
-  name: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
-  icon: { display: 'inline-flex', fontSize: '18px', flexShrink: 0, color: tokens.colorNeutralForeground3 },
-  count: { marginLeft: 'auto', color: tokens.colorNeutralForeground3, fontWeight: tokens.fontWeightRegular },
-  fold: {
-    display: 'inline-flex',
-    flexShrink: 0,
-    width: '18px',
-    padding: '8px 0',
-    border: 'none',
-    backgroundColor: 'transparent',
-    color: 'inherit',
-    cursor: 'pointer',
-    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}` },
-  },
-  list: { margin: 0, padding: 0, listStyle: 'none' },
-  spacer: { flexGrow: 1, minHeight: '12px' },
-});
+import { useTreeStyles } from './folder-tree-styles.ts';
 
 type FolderTreeProps = {
   folders: readonly Folder[];
@@ -100,7 +30,7 @@ type FolderTreeProps = {
 
 /** The library's folders, which fold and unfold, and the trash at the foot. */
 export function FolderTree({ folders, current, inTrash, counts, onPick, onNew }: FolderTreeProps) {
-  const styles = useStyles();
+  const styles = useTreeStyles();
   const [folded, setFolded] = useState<ReadonlySet<FolderId>>(new Set());
   const toggle = (id: FolderId) => setFolded((now) => (now.has(id) ? without(now, id) : new Set([...now, id])));
   return (
@@ -151,7 +81,7 @@ export function FolderTree({ folders, current, inTrash, counts, onPick, onNew }:
 type PlaceProps = { label: string; icon: React.ReactElement; count: number; current: boolean; onPick: () => void };
 
 function Place({ label, icon, count, current, onPick }: PlaceProps) {
-  const styles = useStyles();
+  const styles = useTreeStyles();
   return (
     <div className={mergeClasses(styles.item, current && styles.current)}>
       <button type="button" className={styles.pick} aria-current={current ? 'true' : undefined} onClick={onPick}>
@@ -173,7 +103,7 @@ type FolderItemProps = {
 };
 
 function FolderItem({ folder, current, folded, onFold, onPick, onNew }: FolderItemProps) {
-  const styles = useStyles();
+  const styles = useTreeStyles();
   return (
     <li
       className={mergeClasses(styles.item, current && styles.current)}

@@ -64,5 +64,3 @@ function useTrashCommands() {
   });
   return { trash, restore, purge };
 }
-
-export type PaperCommands = ReturnType<typeof usePaperCommands>;

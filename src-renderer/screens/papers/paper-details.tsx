@@ -3,22 +3,16 @@ import { AttachRegular, PersonRegular, WarningRegular } from '@fluentui/react-ic
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import type { ContractOutputs } from '../../../src-shared/contract/index.ts';
 import { errorMessage } from '../../../src-shared/domain/errors.ts';
 import type { SourceId } from '../../../src-shared/domain/identifiers.ts';
 import type { SourceListItem } from '../../../src-shared/domain/source.ts';
 import { useApi } from '../../client/api-context.tsx';
-import { PaperStateMark } from '../../components/paper-state.tsx';
 import { QueryView } from '../../components/query-view.tsx';
 import { usePageImage } from '../../components/viewer/page-image.ts';
-import { formatBytes, formatDate, formatMoment } from '../../messages/format.ts';
-import { formatNames, paperKindNames } from '../../messages/paper-kinds.ts';
 import { papersMessages } from '../../messages/papers.ts';
-
-type PaperDetail = ContractOutputs['sources']['get'];
+import { type PaperDetail, PaperFacts } from './paper-facts.tsx';
 
 const PEOPLE_SHOWN = 12;
-const INSTANT = /^\d{4}-\d{2}-\d{2}T/;
 
 const useStyles = makeStyles({
   root: { display: 'flex', flexDirection: 'column', gap: '18px', padding: '8px 16px 24px' },
@@ -36,16 +30,6 @@ const useStyles = makeStyles({
     fontWeight: tokens.fontWeightSemibold,
     color: tokens.colorNeutralForeground3,
   },
-  facts: {
-    display: 'grid',
-    gridTemplateColumns: 'minmax(92px, auto) minmax(0, 1fr)',
-    gap: '5px 14px',
-    margin: 0,
-    fontSize: tokens.fontSizeBase200,
-    lineHeight: tokens.lineHeightBase200,
-  },
-  term: { color: tokens.colorNeutralForeground3 },
-  value: { margin: 0, overflowWrap: 'anywhere' },
   list: { display: 'flex', flexDirection: 'column', gap: '6px', margin: 0, padding: 0, listStyle: 'none' },
   entry: { display: 'flex', alignItems: 'flex-start', gap: '7px', overflowWrap: 'anywhere' },
   icon: { flexShrink: 0, fontSize: '17px', marginTop: '3px', color: tokens.colorNeutralForeground3 },
@@ -67,7 +51,7 @@ function DetailBody({ detail, preview }: { detail: PaperDetail; preview: boolean
     <div className={styles.root}>
       {preview && detail.pages[0]?.layout === 'fixed' && <Preview source={source} />}
       <Section title={papersMessages.data}>
-        <Facts detail={detail} />
+        <PaperFacts detail={detail} />
       </Section>
       <Section title={papersMessages.people}>
         <People source={source} />
@@ -104,46 +88,6 @@ function Section({ title, children }: { title: string; children: ReactNode }) {
       <h3 className={styles.heading}>{title}</h3>
       {children}
     </section>
-  );
-}
-
-function Facts({ detail }: { detail: PaperDetail }) {
-  const styles = useStyles();
-  const { source, meta } = detail;
-  const facts: [string, ReactNode][] = [
-    [papersMessages.kindLabel, paperKindNames[source.paperKind]],
-    [papersMessages.dateLabel, source.documentDate ? formatDate(source.documentDate) : papersMessages.noDate],
-    [papersMessages.columns.status, <PaperStateMark key="state" source={source} />],
-    [
-      papersMessages.formatLabel,
-      [source.format && formatNames[source.format], formatBytes(source.sizeBytes)].filter(Boolean).join(' · '),
-    ],
-    [papersMessages.pagesLabel, pagesText(source)],
-    ...Object.entries(meta)
-      .filter(([name, value]) => value !== '' && papersMessages.metaNames[name] !== undefined)
-      .map(([name, value]): [string, ReactNode] => [papersMessages.metaNames[name] ?? name, metaText(value)]),
-    [papersMessages.addedLabel, formatMoment(source.addedAt)],
-    [papersMessages.originLabel, source.originPath],
-    [papersMessages.tags, source.tags.join(' · ')],
-  ];
-  return (
-    <dl className={styles.facts}>
-      {facts
-        .filter(([, value]) => value !== null && value !== '')
-        .map(([term, value]) => (
-          <Fact key={term} term={term} value={value} />
-        ))}
-    </dl>
-  );
-}
-
-function Fact({ term, value }: { term: string; value: ReactNode }) {
-  const styles = useStyles();
-  return (
-    <>
-      <dt className={styles.term}>{term}</dt>
-      <dd className={styles.value}>{value}</dd>
-    </>
   );
 }
 
@@ -194,15 +138,4 @@ function PaperLink({ sourceId, children }: { sourceId: SourceId; children: React
       {children}
     </Link>
   );
-}
-
-function pagesText(source: SourceListItem): string {
-  if (source.pages === 0) return '';
-  const ocr = source.ocrPages > 0 ? ` · ${papersMessages.ocrPages(source.ocrPages)}` : '';
-  return `${source.pages}${ocr}`;
-}
-
-/** What a file says of itself; instants as people write them. */
-function metaText(value: string): string {
-  return INSTANT.test(value) && !Number.isNaN(Date.parse(value)) ? formatMoment(value) : value;
 }

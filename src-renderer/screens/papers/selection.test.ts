@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { chooseRow, chooseStretch, emptySelection, rowAfterKey, stretchTo } from './selection.ts';
+import { chooseRow, chooseStretch, emptySelection, followChosen, rowAfterKey, stretchTo } from './selection.ts';
 
 const rows = ['a', 'b', 'c', 'd', 'e', 'f'];
 
@@ -28,6 +28,14 @@ describe('choosing papers as in the file explorer', () => {
     const first = chooseRow(emptySelection<string>(), 0, 'a', false);
     const second = chooseRow(first, 3, 'd', true);
     expect([...chooseStretch(second, 4, ['d', 'e'], true).ids]).toEqual(['a', 'd', 'e']);
+  });
+
+  it('stays with its paper when others come in above it', () => {
+    const chosen = chooseRow(emptySelection<string>(), 1, 'b', false);
+    const later = ['x', 'y', ...rows];
+    expect(followChosen(chosen, (row) => later[row])).toMatchObject({ anchor: 3, cursor: 3 });
+    expect(followChosen(chosen, (row) => rows[row])).toBe(chosen);
+    expect(followChosen(chosen, () => undefined)).toBe(chosen);
   });
 
   it('keys stop at both ends', () => {

@@ -1,7 +1,7 @@
 /** Which rows are chosen, and from and to which row the last stretch went: as in the file explorer. */
 export type Selection<Id> = { ids: ReadonlySet<Id>; anchor: number; cursor: number };
 
-export type SelectionKeys = { ctrl: boolean; shift: boolean };
+const FOLLOWED_ROWS = 100;
 
 /** Nothing chosen. */
 export function emptySelection<Id>(): Selection<Id> {
@@ -31,6 +31,20 @@ export function chooseStretch<Id>(
 ): Selection<Id> {
   const anchor = selection.anchor < 0 ? row : selection.anchor;
   return { ids: new Set(ctrl ? [...selection.ids, ...stretch] : stretch), anchor, cursor: row };
+}
+
+/** The selection with its rows moved to where its one chosen paper went, up to a hundred rows away. */
+export function followChosen<Id>(selection: Selection<Id>, idAt: (row: number) => Id | undefined): Selection<Id> {
+  const { ids, anchor, cursor } = selection;
+  const [only] = ids;
+  const there = idAt(anchor);
+  if (ids.size !== 1 || only === undefined || there === undefined || there === only) return selection;
+  for (let distance = 1; distance <= FOLLOWED_ROWS; distance += 1) {
+    for (const by of [distance, -distance]) {
+      if (idAt(anchor + by) === only) return { ids, anchor: anchor + by, cursor: cursor + by };
+    }
+  }
+  return selection;
 }
 
 /** The row that a key moves to; null for a key that does not move. */

@@ -1,9 +1,17 @@
-import { type KeyboardEvent, type MouseEvent, useCallback, useRef, useState } from 'react';
+import { type KeyboardEvent, type MouseEvent, useCallback, useEffect, useRef, useState } from 'react';
 import type { SourceId } from '../../../src-shared/domain/identifiers.ts';
 import type { SourceListItem } from '../../../src-shared/domain/source.ts';
 import { useNotify } from '../../components/notifications.tsx';
 import type { PaperWindow } from './paper-window.ts';
-import { chooseRow, chooseStretch, emptySelection, rowAfterKey, type Selection, stretchTo } from './selection.ts';
+import {
+  chooseRow,
+  chooseStretch,
+  emptySelection,
+  followChosen,
+  rowAfterKey,
+  type Selection,
+  stretchTo,
+} from './selection.ts';
 
 export type PaperSelection = {
   selection: Selection<SourceId>;
@@ -26,6 +34,11 @@ export function usePaperSelection(rows: PaperWindow): PaperSelection {
     setState(next);
   }, []);
   const clear = useCallback(() => setSelection(emptySelection()), [setSelection]);
+  useEffect(() => {
+    // Papers that come in push the others down: the cursor stays with the paper it was on.
+    const moved = followChosen(latest.current, (row) => rows.at(row)?.id);
+    if (moved !== latest.current) setSelection(moved);
+  }, [rows, setSelection]);
 
   const stretch = async (row: number, ctrl: boolean) => {
     const { from, to } = stretchTo(latest.current, row);

@@ -1,0 +1,78 @@
+import { makeStyles, tokens } from '@fluentui/react-components';
+import type { ReactNode } from 'react';
+import type { ContractOutputs } from '../../../src-shared/contract/index.ts';
+import type { SourceListItem } from '../../../src-shared/domain/source.ts';
+import { PaperStateMark } from '../../components/paper-state.tsx';
+import { formatBytes, formatDate, formatMoment } from '../../messages/format.ts';
+import { formatNames, paperKindNames } from '../../messages/paper-kinds.ts';
+import { papersMessages } from '../../messages/papers.ts';
+
+/** All that the host says of one paper. */
+export type PaperDetail = ContractOutputs['sources']['get'];
+
+const INSTANT = /^\d{4}-\d{2}-\d{2}T/;
+
+const useStyles = makeStyles({
+  facts: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(92px, auto) minmax(0, 1fr)',
+    gap: '5px 14px',
+    margin: 0,
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+  },
+  term: { color: tokens.colorNeutralForeground3 },
+  value: { margin: 0, overflowWrap: 'anywhere' },
+});
+
+/** The data of a paper as a list of terms; what is not known is left out. */
+export function PaperFacts({ detail }: { detail: PaperDetail }) {
+  const styles = useStyles();
+  const { source, meta } = detail;
+  const facts: [string, ReactNode][] = [
+    [papersMessages.kindLabel, paperKindNames[source.paperKind]],
+    [papersMessages.dateLabel, source.documentDate ? formatDate(source.documentDate) : papersMessages.noDate],
+    [papersMessages.columns.status, <PaperStateMark key="state" source={source} />],
+    [
+      papersMessages.formatLabel,
+      [source.format && formatNames[source.format], formatBytes(source.sizeBytes)].filter(Boolean).join(' · '),
+    ],
+    [papersMessages.pagesLabel, pagesText(source)],
+    ...Object.entries(meta)
+      .filter(([name, value]) => value !== '' && papersMessages.metaNames[name] !== undefined)
+      .map(([name, value]): [string, ReactNode] => [papersMessages.metaNames[name] ?? name, metaText(value)]),
+    [papersMessages.addedLabel, formatMoment(source.addedAt)],
+    [papersMessages.originLabel, source.originPath],
+    [papersMessages.tags, source.tags.join(' · ')],
+  ];
+  return (
+    <dl className={styles.facts}>
+      {facts
+        .filter(([, value]) => value !== null && value !== '')
+        .map(([term, value]) => (
+          <Fact key={term} term={term} value={value} />
+        ))}
+    </dl>
+  );
+}
+
+function Fact({ term, value }: { term: string; value: ReactNode }) {
+  const styles = useStyles();
+  return (
+    <>
+      <dt className={styles.term}>{term}</dt>
+      <dd className={styles.value}>{value}</dd>
+    </>
+  );
+}
+
+function pagesText(source: SourceListItem): string {
+  if (source.pages === 0) return '';
+  const ocr = source.ocrPages > 0 ? ` · ${papersMessages.ocrPages(source.ocrPages)}` : '';
+  return `${source.pages}${ocr}`;
+}
+
+/** What a file says of itself; instants as people write them. */
+function metaText(value: string): string {
+  return INSTANT.test(value) && !Number.isNaN(Date.parse(value)) ? formatMoment(value) : value;
+}
