@@ -7,7 +7,13 @@ import { formMessages } from '../../messages/planillas.ts';
 type Inspection = ContractOutputs['planillas']['inspectForm'];
 export type SheetInspection = Inspection['sheets'][number];
 
-/** A first guess of where each column goes: by equal title or synonym, each letter once. Null for a book with no sheet. */
+/** A shorter common beginning says nothing. */
+const SHORTEST_BEGINNING = 4;
+
+/**
+ * A first guess of where each column goes: by equal title or synonym, else by a title that begins with the other; each
+ * letter once. Null for a book with no sheet.
+ */
 export function draftMapping(
   inspection: Inspection,
   columns: readonly Column[],
@@ -18,7 +24,8 @@ export function draftMapping(
   const free = [...sheet.columns];
   const mapped = columns.flatMap((column) => {
     const names = [column.name, ...column.synonyms].map(plain);
-    const place = free.findIndex(({ header }) => names.includes(plain(header)));
+    const equal = free.findIndex(({ header }) => names.includes(plain(header)));
+    const place = equal < 0 ? free.findIndex(({ header }) => names.some((name) => begins(name, plain(header)))) : equal;
     const [found] = place < 0 ? [] : free.splice(place, 1);
     return found ? [{ columnId: column.id, letter: found.letter }] : [];
   });
@@ -41,7 +48,11 @@ export function mappingProblem(form: FormMapping): string | null {
 }
 
 function plain(text: string): string {
-  return foldText(text)
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
+  return foldText(text).replace(/[^\p{L}\p{N}]+/gu, '');
+}
+
+/** Whether one title begins with the other ("Grado" and "Grado y sección"). */
+function begins(name: string, header: string): boolean {
+  if (Math.min(name.length, header.length) < SHORTEST_BEGINNING) return false;
+  return name.startsWith(header) || header.startsWith(name);
 }

@@ -5,7 +5,7 @@ import type { SheetInspection } from './form-mapping.ts';
 const useStyles = makeStyles({
   frame: {
     flexShrink: 0,
-    maxHeight: '190px',
+    maxHeight: '230px',
     overflow: 'auto',
     border: `1px solid ${tokens.colorNeutralStroke2}`,
     borderRadius: tokens.borderRadiusMedium,

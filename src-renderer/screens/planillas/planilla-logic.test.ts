@@ -235,6 +235,19 @@ describe("the school's form", () => {
     });
   });
 
+  it('sees through dots, and takes a title that only begins like the column', () => {
+    const sheet = {
+      ...inspection.sheets[0]!,
+      columns: [
+        { letter: 'A', header: 'D.N.I.' },
+        { letter: 'B', header: 'Grado' },
+      ],
+    };
+    const wanted = [column('DNI', 'dni'), column('Grado y sección', 'grade')];
+    const form = draftMapping({ ...inspection, sheets: [sheet] }, wanted);
+    expect(form?.columns.map(({ letter }) => letter)).toEqual(['A', 'B']);
+  });
+
   it('does not let two columns go to the same place, nor none anywhere', () => {
     const form = draftMapping(inspection, [name])!;
     expect(mappingProblem(form)).toBeNull();

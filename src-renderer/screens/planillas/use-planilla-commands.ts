@@ -17,7 +17,6 @@ export function usePlanillaCommands(planilla: Planilla) {
   const planillaId = planilla.id;
   const fill = useCommand({
     run: (input: { columnIds?: ColumnId[]; everything?: boolean }) => client.planillas.fill({ planillaId, ...input }),
-    said: () => planillaMessages.fillStarted,
   });
   const cancelFill = useCommand({ run: client.jobs.cancel });
   const exportAs = useCommand<ExportFormat, File>({
