@@ -8,9 +8,10 @@ import { attribute, FormPackage, relationshipsPath, withAttribute } from './form
 import { type FormCell, type FormSheetXml, parseSheet, styleOf, writeSheet } from './form-sheet.ts';
 import { findSlots } from './form-slots.ts';
 import { FormStyles, shortDateFormat, shortTimeFormat } from './form-styles.ts';
-import { insertRows, mergeOver } from './insert-rows.ts';
+import { insertRows } from './insert-rows.ts';
 import { looksLikeFormula } from './safe-text.ts';
 import { textElement } from './shared-strings.ts';
+import { mergeOver } from './sheet-tail.ts';
 
 type FormRequest = Extract<ExportRequest, { format: 'form' }>;
 type Target = { columnId: string; type: ColumnType; column: number };
