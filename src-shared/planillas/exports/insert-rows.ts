@@ -1,6 +1,7 @@
 import { attribute, decodeXml, type FormPackage, withAttribute } from './form-package.ts';
 import { type FormCell, type FormSheetXml, hasFormula } from './form-sheet.ts';
 import { escapeXml } from './safe-text.ts';
+import { shiftSheetTail } from './sheet-tail.ts';
 import {
   type RowInsertion,
   shiftFormula,
