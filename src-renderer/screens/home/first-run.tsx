@@ -7,9 +7,9 @@ import type { LibrarySettings } from '../../../src-shared/domain/library-setting
 import { useClient } from '../../client/api-context.tsx';
 import { useCommand } from '../../components/command.ts';
 import { AddPapersMenu } from '../../components/upload/add-papers-menu.tsx';
+import { AddSampleButton } from '../../components/upload/add-sample-button.tsx';
 import { frameMessages } from '../../messages/frame.ts';
 import { homeMessages } from '../../messages/home.ts';
-import { uploadMessages } from '../../messages/upload.ts';
 
 const useStyles = makeStyles({
   root: {
@@ -164,16 +164,11 @@ function WhereStep(props: { status: LibraryStatus; onBack: () => void; onNext: (
 
 function StartStep({ onBack, onDone }: { onBack: () => void; onDone: () => void }) {
   const styles = useStyles();
-  const client = useClient();
   const navigate = useNavigate();
-  const sample = useCommand({
-    run: () => client.sources.addSampleSchool(),
-    said: () => uploadMessages.reading,
-    onDone: () => {
-      onDone();
-      void navigate({ to: '/papeles' });
-    },
-  });
+  const begin = () => {
+    onDone();
+    void navigate({ to: '/papeles' });
+  };
   return (
     <>
       <Question icon={<DocumentAddRegular />}>{homeMessages.startQuestion}</Question>
@@ -181,9 +176,7 @@ function StartStep({ onBack, onDone }: { onBack: () => void; onDone: () => void 
         <div className={styles.choice}>
           <span className={styles.choiceTitle}>{homeMessages.sampleTitle}</span>
           <span className={styles.choiceText}>{homeMessages.sampleText}</span>
-          <Button appearance="primary" disabled={sample.isPending} onClick={() => sample.mutate()}>
-            {uploadMessages.sample}
-          </Button>
+          <AddSampleButton appearance="primary" onTaken={begin} />
         </div>
         <div className={styles.choice}>
           <span className={styles.choiceTitle}>{homeMessages.ownTitle}</span>

@@ -2,6 +2,7 @@ import { Button } from '@fluentui/react-components';
 import { DeleteRegular, DocumentAddRegular, FilterDismissRegular } from '@fluentui/react-icons';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { AddPapersMenu } from '../../components/upload/add-papers-menu.tsx';
+import { AddSampleButton } from '../../components/upload/add-sample-button.tsx';
 import { commonMessages } from '../../messages/common.ts';
 import { papersMessages } from '../../messages/papers.ts';
 import { countFilters, noFilters, type PapersSearch } from './papers-search.ts';
@@ -23,6 +24,7 @@ export function EmptyList({ search, onChange }: EmptyListProps) {
   return (
     <EmptyState icon={<DocumentAddRegular />} title={title} text={text}>
       <AddPapersMenu folderId={search.carpeta} appearance="outline" />
+      {search.carpeta === undefined && <AddSampleButton appearance="subtle" />}
     </EmptyState>
   );
 }
