@@ -20,7 +20,9 @@ function run(command, commandArguments, cwd) {
 
 if (!existsSync(marker) || readFileSync(marker, 'utf8') !== fingerprint) {
   console.error('Installing packages (once) …');
-  run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], root);
+  // Not `npm ci`: it refuses a lock file without the optional packages of other systems, which some registries lack.
+  run('npm', ['install', '--no-save', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], root);
   run(process.execPath, ['installArchSpecificPackage.js'], join(root, 'node_modules', 'node'));
+  run('npm', ['rebuild', 'node', '--ignore-scripts', '--loglevel=error'], root);
   writeFileSync(marker, fingerprint);
 }
