@@ -2,8 +2,8 @@ import { AppError } from '../domain/errors.ts';
 import { detectFormat } from './detect-format.ts';
 import type { FormatInput, ReadingLimits } from './document-format.ts';
 
-export type RenderInput = FormatInput & { page: number; widthPixels: number };
-export type RenderedPage = { bytes: Uint8Array; mediaType: 'image/jpeg' | 'image/png' };
+type RenderInput = FormatInput & { page: number; widthPixels: number };
+type RenderedPage = { bytes: Uint8Array; mediaType: 'image/jpeg' | 'image/png' };
 
 /** A page of a format that has fixed pages, as a picture. Throws `PAGE_UNREADABLE` for the formats that have none. */
 export async function renderDocumentPage(input: RenderInput, limits: ReadingLimits): Promise<RenderedPage> {

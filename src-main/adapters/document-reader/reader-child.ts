@@ -8,10 +8,12 @@ import type { Progress } from '../../../src-shared/domain/job.ts';
 import { memoryOfProcess } from './memory-of-process.ts';
 import { type ReaderTask, readerMessageSchema } from './reader-messages.ts';
 import { MEMORY_EXIT_CODE } from './run-reader-process.ts';
-import { type ReaderChildOptions, startReaderProcess } from './start-reader-process.ts';
+import { HARD_LIMIT_SHARE, type ReaderChildOptions, startReaderProcess } from './start-reader-process.ts';
 
 const WATCH_MS = 250;
 const STDERR_TAIL = 4_000;
+/** A picture being decoded may pass the limit for a moment: so many looks in a row are too many. */
+const MOST_LOOKS_OVER_LIMIT = 8;
 /** A process that holds more than this share of its memory after a task is not used for another. */
 const TIRED_SHARE = 0.75;
 
@@ -32,6 +34,7 @@ export class ReaderChild {
   #task: OpenTask | null = null;
   #watch: NodeJS.Timeout | null = null;
   #memoryBytes = 0;
+  #looksOverLimit = 0;
   #isGone = false;
   #isFresh = true;
   #stderr = '';
@@ -137,7 +140,9 @@ export class ReaderChild {
     if (this.#task === null) return;
     this.#task.silentMs += WATCH_MS;
     this.#memoryBytes = memoryOfProcess(this.#process.pid) ?? this.#memoryBytes;
-    if (this.#memoryBytes > this.#options.memoryLimitBytes) this.#fail('READER_MEMORY');
+    const share = this.#memoryBytes / this.#options.memoryLimitBytes;
+    this.#looksOverLimit = share > 1 ? this.#looksOverLimit + 1 : 0;
+    if (share > HARD_LIMIT_SHARE || this.#looksOverLimit > MOST_LOOKS_OVER_LIMIT) this.#fail('READER_MEMORY');
     else if (this.#task.silentMs > this.#options.pageTimeoutMs) this.#fail('READER_TIMEOUT');
   }
 

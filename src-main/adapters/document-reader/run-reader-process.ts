@@ -10,7 +10,7 @@ import { encodePage } from './wire-page.ts';
 /** How often the process says that it lives and how much memory it holds. */
 const HEARTBEAT_MS = 500;
 
-export type FileBytes = { name: string; bytes: Uint8Array; password?: string; depth?: number };
+type FileBytes = { name: string; bytes: Uint8Array; password?: string; depth?: number };
 
 /** What does the reading inside the process. */
 export type ReadingEngine = {

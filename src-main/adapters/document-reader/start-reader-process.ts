@@ -1,6 +1,8 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import process from 'node:process';
 
+/** A picture being decoded may pass the limit for a moment, but not by more than this. */
+export const HARD_LIMIT_SHARE = 1.25;
 /** Of the memory, what JavaScript's own objects may take; pictures and file bytes live outside of them. */
 const HEAP_SHARE = 0.6;
 
@@ -44,6 +46,6 @@ function childEnvironment(options: ReaderChildOptions, temporaryFolder: string):
     TMPDIR: temporaryFolder,
     TMP: temporaryFolder,
     TEMP: temporaryFolder,
-    AMANUENSE_READER_MEMORY_BYTES: String(options.memoryLimitBytes),
+    AMANUENSE_READER_MEMORY_BYTES: String(options.memoryLimitBytes * HARD_LIMIT_SHARE),
   };
 }

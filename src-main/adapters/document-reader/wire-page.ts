@@ -39,7 +39,7 @@ export const wirePageSchema = pageSchema.omit({ words: true, tables: true }).ext
   wordBoxes: z.custom<Float64Array>((value) => value instanceof Float64Array && value.length % (BOX_NUMBERS + 1) === 0),
   tables: z.array(wireTableSchema),
 });
-export type WirePage = z.infer<typeof wirePageSchema>;
+type WirePage = z.infer<typeof wirePageSchema>;
 
 /** A page ready to cross. */
 export function encodePage(page: Page): WirePage {

@@ -4,7 +4,7 @@ const FREE_OR_END = 0xfffffffa;
 const HEADER_BYTES = 512;
 
 /** A stream or storage of an OLE compound file (.doc, .xls, .ppt, .msg, encrypted Office). */
-export type CompoundEntry = {
+type CompoundEntry = {
   name: string;
   type: 'storage' | 'stream' | 'root';
   firstSector: number;

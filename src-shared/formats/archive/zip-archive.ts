@@ -40,7 +40,7 @@ export function openZip(
 }
 
 /** Several pieces as one array. */
-export function joinBytes(pieces: readonly Uint8Array[]): Uint8Array {
+function joinBytes(pieces: readonly Uint8Array[]): Uint8Array {
   if (pieces.length === 1) return pieces[0]!;
   const joined = new Uint8Array(pieces.reduce((total, piece) => total + piece.length, 0));
   let offset = 0;

@@ -25,7 +25,7 @@ export type ZipEntry = {
 };
 
 /** The entries of an archive; `recovered` when its directory is lost and they were found by their own headers. */
-export type ZipDirectory = { entries: ZipEntry[]; recovered: boolean };
+type ZipDirectory = { entries: ZipEntry[]; recovered: boolean };
 
 type ZipBytes = { reader: ByteReader; bytes: Uint8Array };
 

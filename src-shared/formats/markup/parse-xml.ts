@@ -12,7 +12,7 @@ export type XmlHandler = {
 };
 
 /** A parser fed piece by piece, so that a large part is never whole in memory. */
-export type XmlParser = {
+type XmlParser = {
   write(bytes: Uint8Array): void;
   /** Ends the document; true when it was well formed. */
   end(): boolean;

@@ -8,7 +8,7 @@ import { createXmlParser, type XmlHandler } from './parse-xml.ts';
 const BREATH_BYTES = 2_000_000;
 
 /** An XML part of an office file that may be damaged: what could be read was told to the handler. */
-export type PartOutcome = 'whole' | 'damaged';
+type PartOutcome = 'whole' | 'damaged';
 
 /** A part of an open archive. */
 export type ZipPart = { archive: ZipArchive; entry: ZipEntry };

@@ -20,7 +20,7 @@ const SKIPPED = new Set([
 ]);
 
 /** A stretch of an OpenDocument part: a slide, or the whole text. */
-export type TextSection = { name: string | null; items: FlowItem[] };
+type TextSection = { name: string | null; items: FlowItem[] };
 /** Which text of a part counts: its body, or the headers and footers among its page styles. */
 export type TextScope = 'body' | 'page-styles';
 

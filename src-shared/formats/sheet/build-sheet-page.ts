@@ -49,7 +49,7 @@ export function buildSheetPage(sheet: SheetContent, number: number): Page {
 }
 
 /** Column letters of a spreadsheet: 0 is "A", 26 is "AA". */
-export function columnLetters(column: number): string {
+function columnLetters(column: number): string {
   const letter = String.fromCharCode(65 + (column % 26));
   return column < 26 ? letter : columnLetters(Math.floor(column / 26) - 1) + letter;
 }

@@ -42,7 +42,7 @@ export function formatSerialDate(serial: number, formatCode: string, uses1904Dat
 }
 
 /** The moment a day number stands for, as if it were UTC. 1900 was no leap year, though workbooks count it as one. */
-export function dateOfSerial(serial: number, uses1904Dates: boolean): Date {
+function dateOfSerial(serial: number, uses1904Dates: boolean): Date {
   let days = uses1904Dates ? serial + DAYS_1904 : serial;
   if (days < 60) days += 1;
   return new Date(Date.UTC(1899, 11, 30) + Math.round((days * DAY_MS) / 1000) * 1000);

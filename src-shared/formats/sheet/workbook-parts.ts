@@ -5,7 +5,7 @@ import { attributeOf } from '../markup/parse-xml.ts';
 import { parseZipPart } from '../markup/parse-zip-part.ts';
 import { builtInFormat } from './format-number.ts';
 
-export type SheetReference = { name: string; partName: string; isHidden: boolean };
+type SheetReference = { name: string; partName: string; isHidden: boolean };
 
 /** What a workbook's sheets need to be shown: their names and parts, strings, number formats and date origin. */
 export type Workbook = {

@@ -15,7 +15,7 @@ const RECORD = {
 /** Text types that are a slide's title. */
 const TITLE_TYPES = new Set([0, 6]);
 
-export type SlideText = { text: string; isTitle: boolean };
+type SlideText = { text: string; isTitle: boolean };
 
 /**
  * The texts of each slide of a "PowerPoint Document" stream: those of its outline, and those of the shapes drawn on it.

@@ -22,7 +22,7 @@ export function normalizeLines(text: string): string {
 }
 
 /** The encoding's name as iconv-lite knows it. */
-export function detectEncoding(bytes: Uint8Array): string {
+function detectEncoding(bytes: Uint8Array): string {
   const marked = encodingOfMark(bytes);
   if (marked !== null) return marked;
   const sample = bytes.subarray(0, SAMPLE_BYTES);
@@ -39,7 +39,7 @@ export function decodeName(bytes: Uint8Array, isUtf8Declared: boolean): string {
 }
 
 /** Whether the bytes are valid UTF-8 (a character cut by the end is forgiven). */
-export function isUtf8(bytes: Uint8Array): boolean {
+function isUtf8(bytes: Uint8Array): boolean {
   try {
     new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: true });
     return true;

@@ -10,7 +10,7 @@ const FIRST_WORD_97_VERSION = 0x6a;
 const SECOND_TABLE_FLAG = 0x200;
 
 /** The raw texts of a document with Word's marks still in them: the body, then headers, notes and text boxes that say something. */
-export type BinaryWordText = { parts: string[]; isWhole: boolean };
+type BinaryWordText = { parts: string[]; isWhole: boolean };
 
 /** Reads the text of a "WordDocument" stream; null when there is none. */
 export function readBinaryWordText(file: CompoundFile): BinaryWordText | null {

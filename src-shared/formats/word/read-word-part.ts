@@ -23,7 +23,7 @@ const SKIPPED = new Set([
 type PartState = { skipDepth: number; isText: boolean; checkBox: boolean | null; headingStyles: ReadonlySet<string> };
 
 /** What one Word part (body, header, footnotes) was found to say. */
-export type WordPartReader = { handler: XmlHandler; items(): FlowItem[] };
+type WordPartReader = { handler: XmlHandler; items(): FlowItem[] };
 
 /**
  * Reads WordprocessingML as it goes by: insertions are text, deletions and field codes are not; text boxes come right
