@@ -159,6 +159,10 @@ function followingPhrase(scan: Scan, from: number): (Reach & { close: boolean })
     const [left, right] = [tokens[at - 1]!.end, tokens[at]!.start];
     // "Parentesco.- Padre" is a label and its answer.
     if (!inside(left, right) || /\.\s?[-–]|\s[-–]\s/.test(text.slice(left, right))) return null;
+    // Over a line end only "nombre del / alumno" goes on: two labels may stand one over the other.
+    const broken = text.slice(left, right).includes('\n');
+    if (broken && !connectors.has(tokens[at]!.word) && (at === from || !connectors.has(tokens[at - 1]!.word)))
+      return null;
     const reach = longestPhrase(scan, at);
     if (reach) return { ...reach, close: /^[ \t(/-]*$/.test(text.slice(left, right)) && at <= from + 2 };
     if (!connectors.has(tokens[at]!.word)) return null;

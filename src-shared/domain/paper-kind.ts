@@ -131,7 +131,7 @@ const phrases: Readonly<Record<Exclude<PaperKind, 'other'>, readonly Phrase[]>> 
 const otherDates =
   /(?:nac(?:imiento|id[oa]|\.)?|desde|hasta|del? dia|al|vence|vencimiento|ingreso|egreso|aplicad[oa]|dosis|alta|baja|inicio|fin|cierre|comienzo|reunion|entrega)\b[^\n]{0,18}$/;
 const ownDate =
-  /(?:\bfecha(?: de (?:(?:la |el )?(?:emision|expedicion|extension|solicitud|nota|presentacion|confeccion|certificado|inscripcion|pedido|firma|factura)))?\s*[:.]?|lugar y fecha\s*[:.]?|\b(?:emitid|expedid|extendid|otorgad|firmad|dad)[oa] (?:en [^\n\d]{2,40} )?(?:el|a los)|\bse (?:expide|extiende|emite|otorga|firma)\b[^\d.;]{0,70}|\bexpid\w+[^\d.;]{0,60}|\benviado(?: el)?\s*:|\bdate:)[\s:.\-–_]*(?:el|a los)?\s*(?:dia\s*)?$/;
+  /(?:\bfecha(?: de (?:(?:la |el )?(?:emision|expedicion|extension|solicitud|nota|presentacion|confeccion|certificado|pedido|firma|factura)))?\s*[:.]?|lugar y fecha\s*[:.]?|\b(?:emitid|expedid|extendid|otorgad|firmad|dad)[oa] (?:en [^\n\d]{2,40} )?(?:el|a los)|\bse (?:expide|extiende|emite|otorga|firma)\b[^\d.;]{0,70}|\bexpid\w+[^\d.;]{0,60}|\benviado(?: el)?\s*:|\bdate:)[\s:.\-–_]*(?:el|a los)?\s*(?:dia\s*)?$/;
 const placeBefore =
   /(?:^|\n)[^\n]{0,40}?[a-z][a-z .]{2,30},\s*(?:a los|el)?\s*(?:(?:lunes|martes|miercoles|jueves|viernes|sabado|domingo)\s*)?$/;
 
@@ -204,6 +204,7 @@ function dateScore(folded: string, start: number, end: number): number {
   if (opensRecord) return 0.62;
   if (placeBefore.test(before)) return 0.95;
   if (/a los\s+$/.test(before) && /dias/.test(folded.slice(start, end))) return 0.65;
+  if (/fecha de (?:la )?inscripcion\s*[:.]?\s*$/.test(before)) return 0.72;
   const alone = /(?:^|\n)\s*$/.test(before) && /^\s*(?:\n|$)/.test(folded.slice(end));
   return alone ? 0.6 : 0.2;
 }

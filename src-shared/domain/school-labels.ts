@@ -82,12 +82,19 @@ export function createLabelDictionary(extra: readonly (readonly string[])[] = []
   return { match, understand };
 }
 
+/** Words of school papers that are right as they are, though a label is one letter away. */
+const ordinaryWords: ReadonlySet<string> = new Set(
+  'ficha educacion marzo norte puesta carga correr corre causas dados parte sala salas media medio menos menor fondo folios entrada entrega hacia firme firmar presente presentes actas ramos lista'.split(
+    ' ',
+  ),
+);
+
 /** Corrects a word to the only known one within the slips its length is forgiven. */
 function createSpelling(known: ReadonlySet<string>): (word: string) => string {
   const candidates = [...known].filter((word) => word.length >= 5);
   const corrected = new Map<string, string>();
   return (word) => {
-    if (known.has(word) || word.length < 4 || connectors.has(word)) return word;
+    if (known.has(word) || word.length < 4 || connectors.has(word) || ordinaryWords.has(word)) return word;
     const cached = corrected.get(word);
     if (cached !== undefined) return cached;
     const near = candidates.filter(

@@ -30,7 +30,7 @@ export const attributeWords = {
   'full-name': {
     type: 'person',
     labels:
-      'apellido nombre|apellido nombres|apellido nombre completo|apellidos nombres completos|apellido nombres completos|nombres apellidos completos|nombre apellido completo|apellidos nombres|apellidos nombre|nombre apellido|nombres apellidos|nombres apellido|nombre apellidos|nombre completo|ap nombre|apell nombre|ape nom|apellido nom|apynom|nombre completo apellido|datos filiatorios',
+      'apellido nombre|apellido nombres|apellido nombre completo|apellidos nombres completos|apellido nombres completos|nombres apellidos completos|nombre apellido completo|apellidos nombres|apellidos nombre|nombre apellido|nombres apellidos|nombres apellido|nombre apellidos|nombre completo|ap nombre|apell nombre|ape nom|apellido nom|apynom|nombre completo apellido|datos filiatorios|nombre nacido|nombre inscripto|nombre registrado|nombre menor',
   },
   'family-name': { type: 'text', labels: 'apellido|apellidos|primer apellido|apellido familia' },
   'given-name': { type: 'text', labels: 'nombres|nombre pila|primer nombre|prenombres', weak: 'nombre' },
@@ -212,7 +212,7 @@ export type Attribute = keyof typeof attributeWords;
 /** The words that name each role, without "de", "la" …; the first that matches longest wins. */
 export const roleWords: Readonly<Record<Role, string>> = {
   pupil:
-    'alumno|alumna|alumnos|alumnas|estudiante|estudiantes|menor|nino|nina|hijo|hija|ingresante|aspirante|educando|inscripto|inscripta|mi hijo|mi hija|paciente|interesado|interesada|comensal|causante',
+    'alumno|alumna|alumnos|alumnas|estudiante|estudiantes|menor|nino|nina|hijo|hija|ingresante|aspirante|educando|mi hijo|mi hija|inscripto|inscripta|paciente|interesado|interesada|comensal|causante',
   guardian:
     'tutor|tutora|responsable|adulto responsable|adultos responsables|adulto cargo|adulto responsable cargo|encargado|encargada|persona cargo|padre madre tutor|madre padre tutor|madre padre|padre madre|padre tutor|madre tutor|madre padre encargado|padre madre encargado|padre madre responsable|madre padre responsable|padre tutor encargado|familiar responsable|referente|referente familiar|responsable parental|familia|familiar|padres|adulto',
   mother: 'madre|mama|progenitora',

@@ -32,7 +32,7 @@ function understandHeader(
     const text = headerText(rows, column);
     if (text === '' || text.length > 60) return null;
     const meaning = dictionary.understand(text);
-    if (!meaning || meaning.covered < 0.5) return { key: null, role: null, text };
+    if (!meaning || meaning.covered < 0.6) return { key: null, role: null, text };
     const key: LabelKey | null = meaning.key ?? (meaning.role && meaning.role !== 'school' ? 'full-name' : null);
     return { key, role: meaning.role, text };
   });
@@ -55,6 +55,28 @@ function spreadHeaders(columns: HeaderMeaning[], dictionary: LabelDictionary): H
   return spread;
 }
 
+/** What stands at the foot of lists. */
+const closingKeys: ReadonlySet<LabelKey> = new Set<LabelKey>([
+  'amount',
+  'signature',
+  'observations',
+  'absences',
+  'attendances',
+]);
+
+/** A box of a form: its label, then the answer below it in the same cell. */
+function opensWithLabel(text: string, dictionary: LabelDictionary): boolean {
+  const first = dictionary.match(text, { tolerant: false })[0];
+  return (
+    first !== undefined &&
+    first.start === 0 &&
+    first.key !== null &&
+    !first.weak &&
+    !closingKeys.has(first.key) &&
+    /[\p{L}\d]/u.test(text.slice(first.end))
+  );
+}
+
 /** Whether the rows go on asking ("Apellido | DNI" over the answers, then "Turno | Grado"): a form drawn as a table. */
 function isForm(table: Table, firstRow: number, dictionary: LabelDictionary): boolean {
   const header = new Set(table.rows.slice(0, firstRow).flatMap((cells) => cells.map((cell) => tidySpaces(cell.text))));
@@ -64,7 +86,9 @@ function isForm(table: Table, firstRow: number, dictionary: LabelDictionary): bo
   const asking = rows.filter((cells) => {
     const labels = cells.filter((cell) => {
       const meaning = dictionary.understand(cell.text.replace(/\s+/g, ' '));
-      return meaning !== null && meaning.key !== null && meaning.covered >= 0.99;
+      return (
+        (meaning !== null && meaning.key !== null && meaning.covered >= 0.99) || opensWithLabel(cell.text, dictionary)
+      );
     });
     return labels.length > 0 && labels.length * 2 >= cells.length;
   });

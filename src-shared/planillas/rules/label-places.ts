@@ -30,11 +30,11 @@ export type LabelPlace = {
   inProse: boolean;
 };
 
-const separator = /^\s*(?:\([^)]{0,40}\)\s*)?(?:[:=]|\.\s?[-–—:]|[._…]{3,}|[-–—]>|\?)/;
+const separator = /^\s*(?:\([^)]{0,40}\)\s*)?(?:N\s?[º°*"”?.9]{0,2}\s*)?(?:[:=]|\.\s?[-–—:]|[._…]{3,}|[-–—]>|\?)/;
 /** A dash separates only after what opens its segment: elsewhere it joins. */
 const dash = /^\s+[-–—]\s/;
 const opening =
-  /^[\s\W]*(?:(?:\d{1,2}|[a-h]|[ivx]{1,4})\s?[.)\-–]+\s*)?[\s\W]*(?:(?:n\s?\.?\s?º?|nro\.?|numero|tipo y n\S*|tipo y numero)\s*(?:de|del)?)?\s*(?:el|la|los|las|su|mi)?\s*$/;
+  /^[\s\W]*(?:(?:\d{1,2}|[a-h]|[ivx]{1,4})\s?[.)\-–]+\s+)?[\s\W]*(?:(?:n\s?\.?\s?º?|nro\.?|numero|tipo y n\S*|tipo y numero)\s*(?:de|del)?)?\s*(?:el|la|los|las|su|mi)?\s*$/;
 
 /** "Fecha prevista", "fecha límite": of what is announced, not of the paper. */
 const laterDate = /previst|limite|venc|evento|realiza|regreso|vuelta|tentativ/;
@@ -46,6 +46,10 @@ const qualifier = /^ [\p{L}º()/ ]{1,26}?(?=\s?(?:[:=]|\.\s?[-–—:]))/u;
 /** A label with the qualifying words that follow it up to its colon, written in the same case. */
 function withQualifier(text: string, match: LabelMatch, limit: number): LabelMatch {
   const words = qualifier.exec(text.slice(match.end, limit))?.[0];
+  const trailing = /^\s+(?:(?:el|en|la|de|a)\s*(?=[:=]|\.\s?[-–—:])|(?:el|en)\s*(?=\n|\t|\s{2}|$))/.exec(
+    text.slice(match.end, match.end + 12).toLowerCase(),
+  )?.[0];
+  if (trailing) return { ...match, end: match.end + trailing.trimEnd().length };
   if (!words || / {2}/.test(words)) return match;
   const label = text.slice(match.start, match.end);
   const shouted = label === label.toUpperCase();
@@ -75,6 +79,13 @@ function draftPlace(map: PageMap, match: LabelMatch): Draft | null {
   return { match, segment, rest: null, ...describe(map.page.text.slice(segment.start, match.start), after) };
 }
 
+/** Whether a later label of a cell ends the answer of the one before: it opens a line, and is no answer itself ("Cargo / Maestra"). */
+function endsAnswer(text: string, label: LabelMatch, next: LabelMatch): boolean {
+  if (next.key === 'health-centre' || next.key === 'school-name') return false;
+  if (next.key === null && (label.key === 'post' || label.key === 'relation')) return false;
+  return /(?:^|\n)\s*$/.test(text.slice(0, next.start));
+}
+
 /** The labels of a cell of several lines: the cell is read as one text. */
 function draftCell(map: PageMap, { segments }: MappedCell, dictionary: LabelDictionary): Draft[] {
   if (segments.length < 2) return [];
@@ -85,13 +96,13 @@ function draftCell(map: PageMap, { segments }: MappedCell, dictionary: LabelDict
     const [first, last] = [range[0], range.at(-1)];
     const segment = last && map.segmentAt(last.start);
     if (!first || !segment) return [];
-    const described = describe(text.slice(0, match.start), text.slice(match.end));
+    const described = describe(
+      text.slice(text.lastIndexOf('\n', match.start - 1) + 1, match.start),
+      text.slice(match.end),
+    );
     const rest = described.whole
       ? null
-      : back(
-          match.end,
-          matches.slice(index + 1).find((next) => /(?:^|\n)\s*$/.test(text.slice(0, next.start)))?.start ?? text.length,
-        );
+      : back(match.end, matches.slice(index + 1).find((next) => endsAnswer(text, match, next))?.start ?? text.length);
     const alone = text[match.end] === '\n' || described.separated;
     return [
       {
@@ -139,7 +150,7 @@ export function findLabelPlaces(map: PageMap, dictionary: LabelDictionary, kind:
         map.segmentAt(match.start)?.end ?? match.end,
         matches[index + 1]?.start ?? Number.POSITIVE_INFINITY,
       );
-      return draftPlace(map, withQualifier(map.page.text, match, end + 3)) ?? [];
+      return draftPlace(map, withQualifier(map.page.text, match, end)) ?? [];
     }),
     ...map.cells.flatMap((cell) => draftCell(map, cell, dictionary)),
   ].sort((a, b) => a.match.start - b.match.start);
@@ -153,7 +164,7 @@ export function findLabelPlaces(map: PageMap, dictionary: LabelDictionary, kind:
     if (key === 'document-date' && laterDate.test(foldText(map.page.text.slice(match.start, match.end))))
       key = 'event-date';
     const named = foldText(map.page.text.slice(match.start, match.end));
-    if (key === null || (match.key === null && headingRoles.test(named))) continue;
+    if (key === null || (match.key === null && (headingRoles.test(named) || named.endsWith(' el')))) continue;
     const roleAlone = match.key === null && !separated && !whole;
     const inProse = roleAlone || (!separated && !(atStart && (whole || segment.end - segment.start < 60)));
     const ownRole = match.role === 'signatory' ? signatoryOf(kind) : match.role;

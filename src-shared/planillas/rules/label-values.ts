@@ -80,7 +80,9 @@ function optionsOf(map: PageMap, places: readonly LabelPlace[], place: LabelPlac
     if (segment && !startsWithLabel(places, segment, place))
       options.push({ pieces: piecesOf(map, places, place, segment), relation });
   };
-  add(map.rightOf(place.segment), 'right');
+  const right = map.rightOf(place.segment);
+  const isSign = right !== null && /^N\W{0,3}$/i.test(map.page.text.slice(right.start, right.end).trim());
+  add(isSign ? map.rightOf(right) : right, 'right');
   add(map.below(place.segment)[0], 'below');
   add(map.above(place.segment)[0], 'above');
   return options;
@@ -89,6 +91,11 @@ function optionsOf(map: PageMap, places: readonly LabelPlace[], place: LabelPlac
 /** "Vacunatorio Central", "Escuela N.º 5": the word that would be a label is part of the name. */
 function namesItself(place: LabelPlace): boolean {
   return (place.key === 'health-centre' || place.key === 'school-name') && !place.separated && !place.whole;
+}
+
+/** A name stands over and under many labels: it proves less than a date or a document. */
+function isName(key: LabelKey): boolean {
+  return !key.startsWith('column-') && attributeWords[key as Attribute].type === 'person';
 }
 
 /** How often each relation gave a value of the right type: a page's forms are laid out in one way. */
@@ -101,7 +108,7 @@ function voteRelations(
   for (const place of places) {
     if (place.inProse) continue;
     for (const option of options.get(place) ?? []) {
-      if (proves(map, place.key, option.pieces)) votes[option.relation] += 1;
+      if (proves(map, place.key, option.pieces)) votes[option.relation] += isName(place.key) ? 1 : 2;
     }
   }
   return votes;

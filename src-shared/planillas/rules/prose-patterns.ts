@@ -22,13 +22,18 @@ const fullLineBeforeCapital = 0.9;
 export function paragraphEnds(map: PageMap): ReadonlySet<number> {
   const { text, layout } = map.page;
   const widest = Math.max(0, ...map.segments.map(({ box }) => box?.[2] ?? 0));
+  const leftmost = Math.min(1, ...map.segments.map(({ box }) => box?.[0] ?? 1));
   const longest = Math.max(0, ...text.split('\n').map((line) => line.length));
   const ends = new Set<number>();
   for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) {
     const last = map.segmentAt(at - 1);
     const lineStart = text.lastIndexOf('\n', at - 1) + 1;
     const full = /^\s*\p{Lu}/u.test(text.slice(at + 1)) ? fullLineBeforeCapital : fullLine;
-    const reaches = last?.box ? last.box[2] >= full * widest : layout !== 'flow' && at - lineStart >= full * longest;
+    const first = map.segmentAt(text.lastIndexOf('\n', at - 1) + 1);
+    const indented = (first?.box?.[0] ?? 0) > leftmost + 0.15;
+    const reaches = last?.box
+      ? last.box[2] >= full * widest && !indented
+      : layout !== 'flow' && at - lineStart >= full * longest;
     if (!reaches) ends.add(at);
   }
   return ends;

@@ -14,7 +14,7 @@ import { ownerAgreement } from './owner-agreement.ts';
 import { createPageMap, type PageMap } from './page-map.ts';
 import { findInProse, type ProseFinding, paragraphEnds } from './prose-patterns.ts';
 import { readValue } from './read-value.ts';
-import { type QuotedPaper, quoteRange, recognitionFactor, ruleCandidate } from './rule-candidate.ts';
+import { garbledFactor, type QuotedPaper, quoteRange, recognitionFactor, ruleCandidate } from './rule-candidate.ts';
 import type { Owner } from './sections.ts';
 import { joinPieces, mergeAdjacent } from './text-pieces.ts';
 
@@ -73,6 +73,10 @@ function orderOf(label: string): NameOrder {
 
 function keyWeight(reading: PageReading, target: ColumnTarget, place: LabelPlace): number {
   const weight = target.keys.get(place.key);
+  const { text } = reading.map.page;
+  // The day a birth was entered in the register is not the day the copy was issued.
+  const entered = reading.kind === 'birth-certificate' && /inscrip/i.test(text.slice(place.start, place.end));
+  if (entered && place.key === 'document-date') return 0.6 * (weight ?? 0);
   const medical = reading.kind === 'vaccination-certificate' || reading.kind === 'health-certificate';
   if (medical && place.key === 'school-name' && place.owner !== 'pupil' && target.keys.has('health-centre')) return 0.9;
   if (
@@ -117,7 +121,13 @@ function readPlace(reading: PageReading, target: ColumnTarget, place: LabelPlace
     if (place.key === 'birth-place' && gradeValue.parse(value.value)) continue;
     const found = mergeAdjacent(page.text, back(value.start, value.end));
     const recognised = Math.min(1, ...found.map((one) => recognitionFactor(page, one)));
-    const confidence = place.quality * range.factor * value.certainty * weight * recognised;
+    const confidence =
+      place.quality *
+      range.factor *
+      value.certainty *
+      weight *
+      recognised *
+      (target.column.type === 'text' ? garbledFactor(page, value.value) : 1);
     const evidence = found.map((one) => quoteRange(reading.paper, page, one));
     return ruleCandidate(`label-${range.relation}`, value.value, evidence, confidence);
   }
@@ -150,7 +160,13 @@ function readProse(reading: PageReading, target: ColumnTarget, finding: ProseFin
   });
   if (!value || (finding.key === 'birth-place' && gradeValue.find(value.value).length > 0)) return null;
   const found = { start: finding.start + value.start, end: finding.start + value.end };
-  const confidence = finding.confidence * value.certainty * weight * agreement * recognitionFactor(page, found);
+  const confidence =
+    finding.confidence *
+    value.certainty *
+    weight *
+    agreement *
+    recognitionFactor(page, found) *
+    garbledFactor(page, value.value);
   return ruleCandidate(
     'sentence',
     value.value.replace(/\s+/g, ' '),

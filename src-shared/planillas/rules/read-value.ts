@@ -25,6 +25,22 @@ const shapes: Partial<Record<LabelKey, RegExp>> = {
   section: /["“']?[A-Ha-h]["”']?(?!\p{L})|\d\s?[ªº°]/u,
 };
 
+/** Numbers that papers write after "N.º". */
+const signedKeys: ReadonlySet<LabelKey> = new Set<LabelKey>([
+  'act-number',
+  'circular-number',
+  'medical-license',
+  'file-number',
+  'invoice-number',
+]);
+/** Places and schools come after "de": "Proviene de Escuela N.º 5". */
+const afterOf: ReadonlySet<LabelKey> = new Set<LabelKey>([
+  'origin-school',
+  'destination-school',
+  'school-name',
+  'birth-place',
+]);
+
 /** Checkboxes: a marked box before or after the word that is chosen. */
 const markedBox = /[[(]\s?[xX✓✔√]\s?[\])]|[☑☒✓✔■]/gu;
 const anyBox = /[[(]\s?[xX✓✔√]?\s?[\])]|[☐☑☒□■✓✔]/u;
@@ -168,7 +184,7 @@ function readText(text: string, key: LabelKey): FoundValue | null {
   const shape = shapes[key];
   if (shape) {
     // "N.º 57" comes out of recognition as "N.9 57": the sign before a number is not the number.
-    const sign = /^[\s.:]*N\W{0,2}[9o*"?0]\s+(?=\d)/i.exec(text)?.[0].length ?? 0;
+    const sign = signedKeys.has(key) ? (/^[\s.:]*(?:N\W{0,2})?\W?[\dOo*"?]\s+(?=\d)/i.exec(text)?.[0].length ?? 0) : 0;
     const match = shape.exec(' '.repeat(sign) + text.slice(sign));
     if (!match) return null;
     const lead = text.slice(0, match.index).replace(/[^\p{L}\p{N}]/gu, '').length;
@@ -179,7 +195,11 @@ function readText(text: string, key: LabelKey): FoundValue | null {
       end: match.index + match[0].trimEnd().length,
     };
   }
-  const { start, end } = trim(text);
+  const trimmed = trim(text);
+  const lead = afterOf.has(key)
+    ? (/^(?:de|del|en|a)\s+(?:la\s+|el\s+)?(?=\p{Lu})/u.exec(text.slice(trimmed.start))?.[0].length ?? 0)
+    : 0;
+  const [start, end] = [trimmed.start + lead, trimmed.end];
   const body = text
     .slice(start, end)
     .replace(/[\s.,;:]+$/, (tail) =>

@@ -27,6 +27,14 @@ export function recognitionFactor(page: Page, { start, end }: ReadRange): number
   return worst >= 0.85 ? 1 : 0.62 + 0.38 * (worst / 0.85);
 }
 
+/** Ordinals and number signs that recognition garbles ("3.2 D" for "3.º D", "N.9 768"): the words need a person's eye. */
+const garbled = /\d\.[\d?"'%*]?\s?[A-Z]\b|\bN[.?*"'’]{0,2}[9?*"’”]{1,2}\s?\d|\bN[.]?[°º]?[?*”"]/;
+
+/** Less than 1 for a recognised text whose signs cannot be right. */
+export function garbledFactor(page: Page, text: string): number {
+  return page.ocr && garbled.test(text) ? 0.7 : 1;
+}
+
 export function ruleCandidate(rule: string, value: string, evidence: Evidence[], confidence: number): Candidate {
   return {
     value,

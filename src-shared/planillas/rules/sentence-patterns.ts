@@ -90,7 +90,7 @@ const ofPeople: readonly SentencePattern[] = [
     key: 'address',
     confidence: 0.85,
     pattern:
-      /\b(?:domiciliad[oa]s? en|con domicilio(?: real)? en|domicilio en|vivimos en|vive en|vivo en|residentes? en|nos domiciliamos en|que vive en|reside en)\s+(?:la\s+)?(?<value>[a-z0-9][^;\n]{4,70}?)(?=\s*(?:[.;](?:\s|$)|,\s*(?:tel|cel|con|y |d\.? ?n|de esta|solicit|para|quien|cuyo|mi |donde)|\s[-–]\s|\by mi\b|\by (?:nuestro|el) tel|\n|$))/g,
+      /\b(?:domiciliad[oa]s? en|con domicilio(?: real)? en|domicilio en|domicilio (?:familiar |real |actual )?es|vivimos en|vive en|vivo en|residentes? en|nos domiciliamos en|que vive en|reside en)\s+(?:la\s+)?(?<value>[a-z0-9][^;\n]{4,70}?)(?=\s*(?:[.;](?:\s|$)|,\s*(?:tel|cel|con|y |d\.? ?n|de esta|solicit|para|quien|cuyo|mi |donde)|\s[-–]\s|\by mi\b|\by (?:nuestro|el) tel|\n|$))/g,
   },
   {
     key: 'relation',
@@ -105,7 +105,7 @@ const ofCourses: readonly SentencePattern[] = [
     key: 'course',
     confidence: 0.86,
     pattern: new RegExp(
-      `\\b(?:inscripcion|vacante|inscrib\\w+|alumn[oa](?: regular)?|cursa(?:ndo)?|ingres\\w+|asiste|concurre|nin[oa]|hij[oa]|estudiante)\\b[^;]{0,150}?\\b(?:en|de|a|al)\\s+(?<value>${ordinal}[^,;\\n]{0,22})`,
+      `\\b(?:inscripcion|vacante|inscrib\\w+|alumn[oa](?: regular)?|cursa(?:ndo)?|ingres\\w+|asiste|concurre|nin[oa]|hij[oa]|estudiante)\\b[^;]{0,150}?\\b(?:en|de|a|al)\\s+(?<value>${ordinal}[^;\\n]{0,30})`,
       'g',
     ),
   },
@@ -205,6 +205,13 @@ const ofLeaves: readonly SentencePattern[] = [
     confidence: 0.84,
     pattern:
       /\bc\.?u\.?i\.?l\.?[^,]{0,22},\s*(?!solicit|pid|me |que |d\.? ?n|con |quien|en )(?<value>[a-z][a-z. ]{2,40}?)(?=\s+(?:de|en) (?:este|esta|la|el)\b|,)/g,
+  },
+  {
+    key: 'post',
+    kinds: ['leave-request'],
+    confidence: 0.84,
+    pattern:
+      /,\s*(?<value>(?:maestr[oa]|profesora?|docente|preceptora?|bibliotecari[oa]|vicedirectora?|directora?|secretari[oa]|m\.? ?g\.?|equipo|auxiliar)[a-z. ]{0,40}?)(?=\s+(?:de|en|del) (?:este|esta|la|el|establ)|,)/g,
   },
   {
     key: 'article',
