@@ -1,8 +1,16 @@
-import { foldText } from '../domain/fold-text.ts';
 import { AppError } from '../domain/errors.ts';
+import { foldText } from '../domain/fold-text.ts';
 import type { PlanillaId } from '../domain/identifiers.ts';
 import type { TaskContext } from '../domain/job.ts';
-import { type Column, columnDefinitionSchema, type ColumnType, type FormMapping, type PlanillaScope, type RowKind } from '../domain/planilla.ts';
+import { matchHeaders } from '../domain/match-headers.ts';
+import {
+  type Column,
+  type ColumnType,
+  columnDefinitionSchema,
+  type FormMapping,
+  type PlanillaScope,
+  type RowKind,
+} from '../domain/planilla.ts';
 import type { FileStorage } from '../ports/file-storage.ts';
 import type { FormSheet, PlanillaExporter } from '../ports/planilla-exporter.ts';
 import type { createDesignPlanilla } from './design-planilla.ts';
@@ -24,7 +32,10 @@ const typesByHeader: readonly (readonly [RegExp, ColumnType])[] = [
 ];
 
 /** The school's own .xlsx form: looking at it, keeping it, making a planilla of it. */
-export function createPlanillaForm({ files, exporter }: PlanillaFormPorts, design: ReturnType<typeof createDesignPlanilla>) {
+export function createPlanillaForm(
+  { files, exporter }: PlanillaFormPorts,
+  design: ReturnType<typeof createDesignPlanilla>,
+) {
   return {
     inspect,
 
@@ -36,7 +47,9 @@ export function createPlanillaForm({ files, exporter }: PlanillaFormPorts, desig
       const { sha256, fileName, sheets } = await inspect(input.file);
       const sheet = sheets.find((candidate) => candidate.columns.length > 0);
       if (!sheet) throw new AppError('TEMPLATE_MISMATCH', { detail: fileName });
-      const columns = sheet.columns.map(({ header }) => columnDefinitionSchema.parse({ name: header, type: typeOfHeader(header) }));
+      const columns = sheet.columns.map(({ header }) =>
+        columnDefinitionSchema.parse({ name: header, type: typeOfHeader(header) }),
+      );
       const title = fileName.replace(/\.xlsx$/i, '');
       const created = await design.create({ title, rowKind: input.rowKind, scope: input.scope, columns }, context);
       const form = mapInOrder(sheet, created.columns, { sha256, fileName });
@@ -47,17 +60,22 @@ export function createPlanillaForm({ files, exporter }: PlanillaFormPorts, desig
     /** Which column of the form each column of a planilla goes to, by their names. Throws `TEMPLATE_MISMATCH`. */
     mapByName(inspection: FormInspection, columns: readonly Column[]): FormMapping {
       for (const sheet of inspection.sheets) {
-        const mapped = columns.flatMap((column) => {
-          const target = sheet.columns.find(({ header }) => foldText(header) === foldText(column.name));
-          return target ? [{ columnId: column.id, letter: target.letter }] : [];
+        const places = matchHeaders(
+          columns,
+          sheet.columns.map(({ header }) => header),
+        );
+        const mapped = columns.flatMap((column, index) => {
+          const place = places[index] ?? null;
+          return place === null ? [] : [{ columnId: column.id, letter: sheet.columns[place]!.letter }];
         });
         if (mapped.length === columns.length) {
           const { sha256, fileName } = inspection;
           return { sha256, fileName, sheet: sheet.name, firstRow: sheet.firstRow, columns: mapped };
         }
       }
-      const headers = new Set(inspection.sheets.flatMap((sheet) => sheet.columns.map(({ header }) => foldText(header))));
-      const missing = columns.filter((column) => !headers.has(foldText(column.name))).map((column) => column.name);
+      const headers = inspection.sheets.flatMap((sheet) => sheet.columns.map(({ header }) => header));
+      const found = matchHeaders(columns, headers);
+      const missing = columns.filter((_, index) => found[index] === null).map((column) => column.name);
       throw new AppError('TEMPLATE_MISMATCH', { detail: missing.join(', ') });
     },
   };
@@ -70,7 +88,11 @@ export function createPlanillaForm({ files, exporter }: PlanillaFormPorts, desig
   }
 }
 
-function mapInOrder(sheet: FormSheet, columns: readonly Column[], form: { sha256: string; fileName: string }): FormMapping {
+function mapInOrder(
+  sheet: FormSheet,
+  columns: readonly Column[],
+  form: { sha256: string; fileName: string },
+): FormMapping {
   const mapped = columns.flatMap((column, index) => {
     const letter = sheet.columns[index]?.letter;
     return letter ? [{ columnId: column.id, letter }] : [];
