@@ -19,13 +19,13 @@ export type Candidate = {
 };
 
 /** How many passages each way of looking brings. */
-const perWay = 50;
+const perWay = 40;
 
 /**
  * Postings that looking for any of the words may read: common words are left out of that, and count only when the
  * passages found by the rare ones are compared.
  */
-const postingBudget = 2500;
+const postingBudget = 1500;
 
 type Parts = { database: Kysely<LibraryTables>; filter: ResolvedSourceFilter; isFiltered: boolean };
 

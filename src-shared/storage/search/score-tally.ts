@@ -20,6 +20,9 @@ const parts = {
   expected: 1.3,
 };
 
+/** A query longer than this retells a paper rather than asks: what it says word for word counts more. */
+const statementTerms = 12;
+
 /** BM25's constants: how soon more of the same word stops counting, and how much long texts are marked down. */
 const saturation = 0.9;
 const lengthShare = 0.5;
@@ -28,6 +31,9 @@ const lengthShare = 0.5;
 export function scoreTally(context: ScoringContext, tally: TextTally, usualWords: number): number {
   const norm = saturation * (1 - lengthShare + (lengthShare * tally.wordCount) / usualWords);
   const saturate = (count: number): number => (count * (saturation + 1)) / (count + norm);
+  const isStatement = context.terms.length > statementTerms;
+  const exact = isStatement ? 2 * parts.exact : parts.exact;
+  const pairs = isStatement ? 3 * parts.pairs : parts.pairs;
   let score = 0;
   let covered = 0;
   for (const [index, term] of context.terms.entries()) {
@@ -35,12 +41,12 @@ export function scoreTally(context: ScoringContext, tally: TextTally, usualWords
     if (stems > 0) covered += term.weight;
     const forms =
       parts.stem * saturate(stems) +
-      parts.exact * saturate(tally.exact[index]!) +
+      exact * saturate(tally.exact[index]!) +
       parts.beginning * saturate(tally.beginnings[index]!) +
       parts.grams * tally.grams[index]!;
     score += term.weight * forms;
   }
-  for (const pair of tally.pairs) score += parts.pairs * (context.pairs.get(pair) ?? 0);
+  for (const pair of tally.pairs) score += pairs * (context.pairs.get(pair) ?? 0);
   if (context.totalWeight > 0) score += (parts.coverage * covered) / context.totalWeight;
   score += parts.sentence * tally.sentence.weight;
   return isExpected(context.query.expectation, tally.sentence.text) ? score + parts.expected : score;
