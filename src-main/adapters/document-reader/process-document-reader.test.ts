@@ -149,6 +149,13 @@ describe('a document reader in processes', () => {
     await reader.close();
     expect(existsSync(path)).toBe(false);
   });
+
+  test('takes away the temporary folders of a program that was cut off', async () => {
+    const nobody = 2 ** 22 + 1;
+    const abandoned = mkdtempSync(join(tmpdir(), `amanuense-reader-${nobody}-`));
+    await textOf(behave(createReader(), 'nota'));
+    expect(existsSync(abandoned)).toBe(false);
+  });
 });
 
 function isAlive(pid: number): boolean {

@@ -5,6 +5,7 @@ import type { Progress } from '../../../src-shared/domain/job.ts';
 import type { DocumentReader, ReadResult } from '../../../src-shared/ports/document-reader.ts';
 import { ReaderChild } from './reader-child.ts';
 import { type ReaderTask, renderedPageSchema, wireResultSchema } from './reader-messages.ts';
+import { removeAbandonedFolders } from './temporary-folder.ts';
 import { decodePage } from './wire-page.ts';
 
 const DEFAULT_MEMORY_BYTES = 512 * 1_048_576;
@@ -56,6 +57,7 @@ class ReaderPool {
   readonly #idle = new Map<ReaderChild, NodeJS.Timeout>();
   readonly #waiting: (() => void)[] = [];
   #running = 0;
+  #hasStarted = false;
   #isClosed = false;
 
   constructor(options: ProcessDocumentReaderOptions) {
@@ -129,6 +131,8 @@ class ReaderPool {
   }
 
   #startChild(): ReaderChild {
+    if (!this.#hasStarted) removeAbandonedFolders();
+    this.#hasStarted = true;
     const child = new ReaderChild({
       workerEntry: asPath(this.#options.workerEntry ?? new URL('../../host/reader-process.ts', import.meta.url)),
       networkGuardEntry: asPath(this.#options.networkGuardEntry ?? new URL('./network-guard.ts', import.meta.url)),

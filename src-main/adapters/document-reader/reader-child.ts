@@ -1,7 +1,4 @@
 import type { ChildProcess } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { ErrorCode } from '../../../src-shared/domain/error-catalogue.ts';
 import { AppError, isErrorCode } from '../../../src-shared/domain/errors.ts';
 import type { Progress } from '../../../src-shared/domain/job.ts';
@@ -9,6 +6,7 @@ import { memoryOfProcess } from './memory-of-process.ts';
 import { type ReaderTask, readerMessageSchema } from './reader-messages.ts';
 import { MEMORY_EXIT_CODE } from './run-reader-process.ts';
 import { HARD_LIMIT_SHARE, type ReaderChildOptions, startReaderProcess } from './start-reader-process.ts';
+import { createTemporaryFolder, removeTemporaryFolder } from './temporary-folder.ts';
 
 const WATCH_MS = 250;
 const STDERR_TAIL = 4_000;
@@ -41,7 +39,7 @@ export class ReaderChild {
 
   constructor(options: ReaderChildOptions) {
     this.#options = options;
-    this.#temporaryFolder = mkdtempSync(join(tmpdir(), 'amanuense-reader-'));
+    this.#temporaryFolder = createTemporaryFolder();
     this.#process = startReaderProcess(options, this.#temporaryFolder);
     this.#process.stderr?.on('data', (piece: Buffer) => {
       this.#stderr = (this.#stderr + piece.toString()).slice(-STDERR_TAIL);
@@ -155,7 +153,7 @@ export class ReaderChild {
 
   #leave(code: number | null, signal: string | null): void {
     this.#isGone = true;
-    rmSync(this.#temporaryFolder, { recursive: true, force: true, maxRetries: 3 });
+    removeTemporaryFolder(this.#temporaryFolder);
     const neededMemory =
       code === MEMORY_EXIT_CODE || /heap out of memory|Array buffer allocation failed|OOM/.test(this.#stderr);
     const cause = `exit ${code ?? signal}: ${this.#stderr.slice(-500)}`;
