@@ -5,7 +5,8 @@ import { createReader } from '../host/create-reader.ts';
 import { localConfiguration } from '../host/local-configuration.ts';
 import type { CliCommand, CliContext } from './cli-command.ts';
 import { cliCommands } from './commands/index.ts';
-import { createTerminal, type ExitCode, exitCodeOf, reportError } from './terminal.ts';
+import { createTerminal, type ErrorReport, type ExitCode, exitCodeOf, reportError } from './terminal.ts';
+import { describeUsageError } from './usage-error.ts';
 
 type GlobalOptions = { library?: string; json?: boolean; plain?: boolean };
 
@@ -52,13 +53,22 @@ export async function runCli(commandLine: readonly string[], cliProcess: CliProc
     await program.parseAsync([...commandLine], { from: 'user' });
     return exitCode;
   } catch (thrown) {
-    if (thrown instanceof CommanderError) return thrown.exitCode === 0 ? 0 : 2;
+    if (thrown instanceof CommanderError) {
+      if (thrown.exitCode === 0) return 0;
+      // Commander stops before it has seen every option: a script's `--json` counts wherever it stands.
+      tell(describeUsageError(thrown), commandLine.includes('--json'));
+      return 2;
+    }
     const error = reportError(thrown);
-    if (program.opts<GlobalOptions>().json) terminal.json({ error });
-    terminal.note(error.message);
+    tell(error, program.opts<GlobalOptions>().json === true);
     return exitCodeOf(error.code);
   } finally {
-    for (const close of closers.reverse()) await close();
+    for (const close of closers.reverse()) await close().catch((error: unknown) => terminal.note(reportError(error).message));
+  }
+
+  function tell(error: ErrorReport, isJson: boolean): void {
+    if (isJson) terminal.json({ error });
+    terminal.note(error.message);
   }
 }
 
@@ -69,5 +79,10 @@ function createProgram({ stdout, stderr }: CliProcess): Command {
     .option('--plain', 'make the library without encryption (for tests)')
     .option('--json', 'print JSON on standard output and nothing else there')
     .exitOverride()
-    .configureOutput({ writeOut: (text) => void stdout.write(text), writeErr: (text) => void stderr.write(text) });
+    .configureOutput({
+      writeOut: (text) => void stdout.write(text),
+      writeErr: (text) => void stderr.write(text),
+      // Said once, in Spanish, where every other error is.
+      outputError: () => undefined,
+    });
 }

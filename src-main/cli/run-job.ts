@@ -20,7 +20,8 @@ export async function waitForJob(client: AmanuenseClient, jobId: JobId, { termin
   }
   if (!last || last.state === 'cancelled') throw new AppError('CANCELLED');
   if (last.state === 'failed') {
-    throw new AppError(last.errorCode !== null && isErrorCode(last.errorCode) ? last.errorCode : 'INTERNAL');
+    const code = last.errorCode !== null && isErrorCode(last.errorCode) ? last.errorCode : 'INTERNAL';
+    throw new AppError(code, last.errorData);
   }
   return last;
 }

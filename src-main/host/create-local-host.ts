@@ -1,8 +1,9 @@
 import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { createRouterClient } from '@orpc/server';
 import type { AmanuenseClient } from '../../src-shared/contract/index.ts';
 import { galleryEntrySchema } from '../../src-shared/contract/planillas-contract.ts';
+import { AppError } from '../../src-shared/domain/errors.ts';
 import { createJobRunner } from '../../src-shared/jobs/create-job-runner.ts';
 import { planillaWriters } from '../../src-shared/planillas/exports/index.ts';
 import { planillaGallery } from '../../src-shared/planillas/gallery/index.ts';
@@ -57,7 +58,7 @@ export async function createLocalHost(
   options: HostOptions = {},
 ): Promise<LocalHost> {
   const { libraryFolder } = configuration;
-  await mkdir(libraryFolder, { recursive: true });
+  await makeFolder(libraryFolder);
   const key = options.key === undefined ? await loadLibraryKey(configuration) : options.key;
   const connection = openLibraryDatabase({ path: join(libraryFolder, 'library.db'), key, clock: systemClock });
   const storage = await createLibraryStorage(connection, systemClock);
@@ -80,7 +81,7 @@ export async function createLocalHost(
   const settings = await useCases.settings.read();
   const context: RpcContext = { actor: () => ({ name: settings.userName || 'Secretaría' }), logError: errorLog.write };
   const watcher = createWatchedFolders({ useCases, jobs, watch: createFolderWatcher, context });
-  const system = createHostSystem({ configuration, key, jobs, useCases, shell: options.shell });
+  const system = createHostSystem({ configuration, key, checkLibrary: connection.check, jobs, useCases, shell: options.shell });
   const router = createRouter({
     useCases,
     jobs,
@@ -109,6 +110,13 @@ export async function createLocalHost(
       await storage.close();
     },
   };
+}
+
+async function makeFolder(path: string): Promise<void> {
+  await mkdir(path, { recursive: true }).catch((cause: NodeJS.ErrnoException) => {
+    const isFull = cause.code === 'ENOSPC' || cause.code === 'EDQUOT';
+    throw new AppError(isFull ? 'DISK_FULL' : 'OUTPUT_NOT_WRITABLE', { name: basename(path) }, { cause });
+  });
 }
 
 function createPorts(parts: {

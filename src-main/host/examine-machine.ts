@@ -1,4 +1,6 @@
+import { existsSync } from 'node:fs';
 import { readFile, statfs } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { cpus, freemem, totalmem } from 'node:os';
 import { z } from 'zod';
 import type { DoctorReport } from '../../src-shared/contract/library-contract.ts';
@@ -14,7 +16,7 @@ export async function examineMachine(input: {
   ollamaUrl: string;
   /** The folder whose disk is looked at. */
   folder: string;
-  library: Omit<NonNullable<DoctorReport['library']>, 'schemaVersion'> | null;
+  library: DoctorReport['library'];
   signal: AbortSignal | undefined;
 }): Promise<DoctorReport> {
   const processors = cpus();
@@ -24,10 +26,21 @@ export async function examineMachine(input: {
     disk: { freeBytes: await freeBytesAt(input.folder) },
     ollama: await askOllama(input.ollamaUrl, input.signal),
     whisper: { build: null },
-    ocr: { ready: true, language: 'spa' },
-    library: input.library ? { ...input.library, schemaVersion: 1 } : null,
+    ocr: { ready: hasRecognizerData(), language: 'spa' },
+    library: input.library,
   };
   return { ...report, advice: doctorAdvice(report) };
+}
+
+/** Whether the Spanish data of the recogniser came with the program. */
+function hasRecognizerData(): boolean {
+  try {
+    const data = createRequire(import.meta.url).resolve('@tesseract.js-data/spa/4.0.0_best_int/spa.traineddata.gz');
+    return existsSync(data);
+  } catch {
+    // The package itself is missing, which is what is asked here.
+    return false;
+  }
 }
 
 /** Bytes free on the disk of a folder; null when the system does not tell. */

@@ -4,6 +4,7 @@ import { AppError } from '../../src-shared/domain/errors.ts';
 import { formatRecoveryKey } from '../../src-shared/domain/recovery-key.ts';
 import type { JobRunner } from '../../src-shared/jobs/create-job-runner.ts';
 import type { HostSystem } from '../../src-shared/rpc/rpc-services.ts';
+import { migrations } from '../../src-shared/storage/migrations/index.ts';
 import type { UseCases } from '../../src-shared/use-cases/index.ts';
 import { examineMachine, freeBytesAt } from './examine-machine.ts';
 import { type LocalConfiguration, programFolder } from './local-configuration.ts';
@@ -18,11 +19,13 @@ export type NativeShell = {
 export function createHostSystem(parts: {
   configuration: LocalConfiguration;
   key: Uint8Array | null;
+  /** What a full check of the library's file finds wrong. */
+  checkLibrary: () => Promise<string[]>;
   jobs: JobRunner;
   useCases: UseCases;
   shell: NativeShell | undefined;
 }): HostSystem {
-  const { configuration, key, jobs, useCases, shell } = parts;
+  const { configuration, key, checkLibrary, jobs, useCases, shell } = parts;
   const { libraryFolder } = configuration;
   return {
     async describe() {
@@ -38,7 +41,9 @@ export function createHostSystem(parts: {
       const { ollamaUrl } = await useCases.settings.read();
       const counts = await useCases.sources.counts();
       const sources = Object.values(counts.status).reduce((sum, count) => sum + count, 0);
-      const library = { folder: libraryFolder, healthy: true, encrypted: key !== null, sources };
+      const healthy = (await checkLibrary()).length === 0;
+      const schemaVersion = migrations.at(-1)?.version ?? 0;
+      const library = { folder: libraryFolder, healthy, encrypted: key !== null, schemaVersion, sources };
       return examineMachine({ ollamaUrl, folder: libraryFolder, library, signal });
     },
     recoveryKey: async () => (key === null ? null : formatRecoveryKey(key)),

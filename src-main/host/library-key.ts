@@ -3,6 +3,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { parseRecoveryKey } from '../../src-shared/domain/recovery-key.ts';
 import { AppError } from '../../src-shared/domain/errors.ts';
+import { translateFileError } from '../adapters/files/translate-file-error.ts';
 import type { LocalConfiguration } from './local-configuration.ts';
 
 const keyBytes = 32;
@@ -16,7 +17,7 @@ export async function loadLibraryKey({ key, keyFile }: Pick<LocalConfiguration, 
   if (keyFile === null) return null;
   const stored = await readFile(keyFile, 'utf8').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return null;
-    throw error;
+    throw translateFileError(error, keyFile);
   });
   if (stored !== null) return parseKey(stored);
   const fresh = randomBytes(keyBytes);

@@ -21,12 +21,12 @@ export const errorCatalogue = {
     retryable: false,
   },
   PERMISSION_DENIED: {
-    message: 'Windows no deja leer «{name}». Abrilo vos para ver si tenés permiso, o copialo a otra carpeta.',
+    message: 'No hay permiso para leer «{name}». Abrilo vos para ver si podés, o copialo a otra carpeta.',
     retryable: true,
   },
   FILE_EMPTY: { message: '«{name}» está vacío (0 bytes). Pedí que te lo manden otra vez.', retryable: false },
   FILE_TOO_LARGE: {
-    message: '«{name}» es demasiado grande. Partilo en archivos de menos de {limit} MB.',
+    message: '«{name}» es demasiado grande. Partilo en archivos de menos de 500 MB.',
     retryable: false,
   },
   FORMAT_UNKNOWN: {
@@ -53,8 +53,7 @@ export const errorCatalogue = {
     retryable: false,
   },
   IMAGE_TOO_LARGE: {
-    message:
-      'La imagen «{name}» es demasiado grande ({width} × {height} píxeles). Achicala a menos de {limit} de lado.',
+    message: 'La imagen «{name}» tiene demasiados píxeles. Achicala a menos de 8.000 de lado.',
     retryable: false,
   },
   SHEET_TOO_LARGE: {

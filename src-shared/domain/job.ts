@@ -43,6 +43,8 @@ export const jobSchema = z.object({
   /** Items that failed, each with its reason's code; the rest is done. */
   failures: z.array(z.object({ item: z.string(), code: z.string() })),
   errorCode: z.string().nullable(),
+  /** What fills the sentence of `errorCode`. */
+  errorData: z.record(z.string(), z.union([z.string(), z.number()])).default({}),
   result: z.unknown(),
 });
 export type Job = z.infer<typeof jobSchema>;

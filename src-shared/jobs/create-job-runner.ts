@@ -86,7 +86,7 @@ export function createJobRunner({ jobs, handlers, clock, logError }: JobRunnerOp
       if (signal.aborted) return void (await update(id, ending('cancelled')));
       const error = toAppError(thrown);
       if (error.code === 'INTERNAL') logError(thrown);
-      await update(id, { ...ending('failed'), errorCode: error.code });
+      await update(id, { ...ending('failed'), errorCode: error.code, errorData: error.data });
     }
   }
 
@@ -127,6 +127,7 @@ export function createJobRunner({ jobs, handlers, clock, logError }: JobRunnerOp
       summary: null,
       failures: [],
       errorCode: null,
+      errorData: {},
       result: null,
     };
     await jobs.insert(job);

@@ -111,7 +111,8 @@ export function createIngestPapers(ports: IngestPapersPorts) {
     const path = paper.originPath ?? paper.name;
     try {
       const { source, isDuplicate } = await registerPaper(paper, context);
-      if (isDuplicate) intake.papers.push(outcome(source, path, 'duplicate', clock.now() - at.startedAt));
+      const mayOpenNow = intake.password !== undefined && source.status === 'needs-password';
+      if (isDuplicate && !mayOpenNow) intake.papers.push(outcome(source, path, 'duplicate', clock.now() - at.startedAt));
       else if (source.status === 'ready') intake.papers.push(outcome(source, path, 'ready', 0));
       else intake.waiting.push({ source, path, ...at });
     } catch (thrown) {

@@ -44,7 +44,7 @@ export const ingestCommand: CliCommand = (program, run) => {
     );
 };
 
-/** Takes paths in through the contract and gives what became of each file, in the order of their paths. */
+/** Takes paths in through the contract and gives what became of each file, as each was done. */
 export async function ingestPaths(
   client: AmanuenseClient,
   input: { paths: string[]; password?: string },
@@ -59,6 +59,11 @@ export async function ingestPaths(
   }));
 }
 
+/** Whether nothing of a file could be read, a duplicate of an unreadable one included. */
+export function isUnread({ status, error }: IngestedLine): boolean {
+  return status === 'failed' || status === 'needs-password' || error !== null;
+}
+
 function print({ isJson, terminal }: CliContext, line: IngestedLine): void {
   if (isJson) terminal.json(line);
   else if (line.error) terminal.text(`✗ ${line.path}: ${line.error.message}\n`);
@@ -66,8 +71,9 @@ function print({ isJson, terminal }: CliContext, line: IngestedLine): void {
 }
 
 function exitCode(lines: readonly IngestedLine[]): ExitCode {
-  const failed = lines.filter((line) => line.status === 'failed').length;
-  const locked = lines.filter((line) => line.status === 'needs-password').length;
+  const unread = lines.filter(isUnread);
+  const locked = unread.filter((line) => line.error?.code === 'PASSWORD_NEEDED' || line.error?.code === 'PASSWORD_WRONG').length;
+  const failed = unread.length - locked;
   if (failed + locked === 0) return 0;
   if (failed + locked < lines.length) return 4;
   return failed === 0 ? 3 : 1;

@@ -1,19 +1,16 @@
-import { readFile } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import { z } from 'zod';
 import type { AmanuenseClient } from '../../../src-shared/contract/index.ts';
-import { AppError } from '../../../src-shared/domain/errors.ts';
+import { AppError, isErrorCode } from '../../../src-shared/domain/errors.ts';
 import { type PlanillaId, type SourceId, sourceIdSchema } from '../../../src-shared/domain/identifiers.ts';
-import {
-  columnDefinitionSchema,
-  type PlanillaSpec,
-  planillaScopeSchema,
-  planillaSpecSchema,
-} from '../../../src-shared/domain/planilla.ts';
+import { columnDefinitionSchema, type PlanillaSpec, planillaScopeSchema } from '../../../src-shared/domain/planilla.ts';
 import type { LocalHost } from '../../host/create-local-host.ts';
+import { readInputFile } from '../../host/read-input-file.ts';
 import type { CliCommand, CliContext } from '../cli-command.ts';
+import { readSpec } from '../read-spec.ts';
 import { waitForJob } from '../run-job.ts';
-import { ingestPaths } from './ingest.ts';
+import type { ExitCode } from '../terminal.ts';
+import { type IngestedLine, ingestPaths, isUnread } from './ingest.ts';
 
 /** `planilla run SPEC.json --out FILE.xlsx` and `planilla show SPEC.json`. */
 export const planillaCommand: CliCommand = (program, run) => {
@@ -28,19 +25,22 @@ export const planillaCommand: CliCommand = (program, run) => {
       run(async (context, specPath: string, options: { out: string; template?: string }) => {
         const startedAt = performance.now();
         const spec = await readSpec(specPath);
+        const form = options.template ? await readForm(options.template) : null;
         const host = await context.openHost();
-        const planillaId = await fillSpec(host, spec, context);
-        if (options.template) await useForm(host, planillaId, options.template, context);
+        const { planillaId, failed } = await preparePlanilla(host, spec, context);
+        // A form that does not fit is told before the long work.
+        if (form) await useForm(host, planillaId, form);
+        await fill(host, planillaId, context);
         const out = resolve(options.out);
-        const format = options.template ? 'form' : out.toLowerCase().endsWith('.csv') ? 'csv' : 'xlsx';
+        const format = form ? 'form' : out.toLowerCase().endsWith('.csv') ? 'csv' : 'xlsx';
         const { jobId } = await host.client.planillas.exportTo({ planillaId, format, path: out });
         await waitForJob(host.client, jobId, context);
         const { counts } = await host.client.planillas.get({ planillaId });
         const cells = { found: counts.found + counts.manual, absent: counts.absent, doubtful: counts.doubtful };
         const result = { rows: counts.rows, cells, out, ms: Math.round(performance.now() - startedAt) };
-        if (context.isJson) context.terminal.json(result);
+        if (context.isJson) context.terminal.json(failed.length === 0 ? result : { ...result, failed });
         else context.terminal.text(`${out}: ${result.rows} filas, ${cells.found} celdas con prueba, ${cells.doubtful} dudosas\n`);
-        return 0;
+        return tellFailed(failed, context);
       }),
     );
   planilla
@@ -49,34 +49,26 @@ export const planillaCommand: CliCommand = (program, run) => {
     .argument('<spec>', 'the SPEC.json')
     .action(
       run(async (context, specPath: string) => {
+        const spec = await readSpec(specPath);
         const host = await context.openHost();
-        const planillaId = await fillSpec(host, await readSpec(specPath), context);
-        context.terminal.json(await describeCells(host.client, planillaId));
-        return 0;
+        const { planillaId, failed } = await preparePlanilla(host, spec, context);
+        await fill(host, planillaId, context);
+        const cells = await describeCells(host.client, planillaId);
+        context.terminal.json(failed.length === 0 ? cells : { ...cells, failed });
+        return tellFailed(failed, context);
       }),
     );
 };
 
-async function readSpec(path: string): Promise<PlanillaSpec> {
-  const name = basename(path);
-  const text = await readFile(resolve(path), 'utf8').catch((cause: unknown) => {
-    throw new AppError('PATH_NOT_FOUND', { name }, { cause });
-  });
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch (cause) {
-    throw new AppError('SPEC_INVALID', { detail: `${name} no es JSON` }, { cause });
-  }
-  const parsed = planillaSpecSchema.safeParse(value);
-  if (parsed.success) return parsed.data;
-  const [issue] = parsed.error.issues;
-  throw new AppError('SPEC_INVALID', { detail: issue ? `${issue.path.join('.')}: ${issue.message}` : name });
-}
+type FailedPaper = { path: string; error: { code: string; message: string } | null };
 
-/** Makes the spec's planilla, or finds the one made of the same spec before, and fills it. */
-async function fillSpec({ client }: LocalHost, spec: PlanillaSpec, context: CliContext): Promise<PlanillaId> {
-  const sourceIds = await specSources(client, spec, context);
+/** Makes the spec's planilla, or finds the one made of the same spec before. */
+async function preparePlanilla(
+  { client }: LocalHost,
+  spec: PlanillaSpec,
+  context: CliContext,
+): Promise<{ planillaId: PlanillaId; failed: FailedPaper[] }> {
+  const { sourceIds, failed } = await specSources(client, spec, context);
   const columns = spec.columns.map((column) => columnDefinitionSchema.parse(column));
   const scope = planillaScopeSchema.parse({ sourceIds, paperKinds: spec.paperKinds });
   const wanted = JSON.stringify([spec.rows, columns]);
@@ -87,26 +79,59 @@ async function fillSpec({ client }: LocalHost, spec: PlanillaSpec, context: CliC
   );
   if (known) await client.planillas.update({ planillaId: known.id, scope });
   const created = known ?? (await client.planillas.create({ title: spec.title, rowKind: spec.rows, scope, columns }));
-  const planillaId = 'planillaId' in created ? created.planillaId : created.id;
+  return { planillaId: 'planillaId' in created ? created.planillaId : created.id, failed };
+}
+
+async function fill({ client }: LocalHost, planillaId: PlanillaId, context: CliContext): Promise<void> {
   const { jobId } = await client.planillas.fill({ planillaId });
   await waitForJob(client, jobId, context);
-  return planillaId;
 }
 
-async function specSources(client: AmanuenseClient, spec: PlanillaSpec, context: CliContext): Promise<SourceId[]> {
-  if ('all' in spec.sources) return [];
+/** The papers that a spec names, with those inside them. None at all is an error: an empty scope means every paper. */
+async function specSources(
+  client: AmanuenseClient,
+  spec: PlanillaSpec,
+  context: CliContext,
+): Promise<{ sourceIds: SourceId[]; failed: FailedPaper[] }> {
+  if ('all' in spec.sources) return { sourceIds: [], failed: [] };
   const paths = 'paths' in spec.sources ? spec.sources.paths : [spec.sources.folder];
-  const lines = await ingestPaths(client, { paths }, context);
-  return z.array(sourceIdSchema).parse([...new Set(lines.flatMap((line) => line.sourceId ?? []))]);
+  const lines = paths.length === 0 ? [] : await ingestPaths(client, { paths }, context);
+  const failed = lines.filter(isUnread);
+  const read = lines.filter((line) => !isUnread(line)).flatMap((line) => line.sourceId ?? []);
+  const sourceIds = await withInside(client, z.array(sourceIdSchema).parse(read));
+  if (sourceIds.length === 0) throw noPapers(failed);
+  return { sourceIds, failed: failed.map(({ path, error }) => ({ path, error })) };
 }
 
-async function useForm({ client, useCases }: LocalHost, planillaId: PlanillaId, path: string, context: CliContext) {
-  const name = basename(path);
-  const bytes = await readFile(resolve(path)).catch((cause: unknown) => {
-    throw new AppError('PATH_NOT_FOUND', { name }, { cause });
-  });
-  context.signal.throwIfAborted();
-  const inspection = await useCases.planillaForm.inspect(new File([new Uint8Array(bytes)], name));
+function noPapers([first]: readonly IngestedLine[]): AppError {
+  const code = first?.error?.code;
+  if (first && code !== undefined && isErrorCode(code)) return new AppError(code, { name: basename(first.path) });
+  return new AppError('SPEC_INVALID', { detail: '«sources» no nombra ningún papel' });
+}
+
+/** A paper that was in the library already is one line of an ingest; what came inside it belongs to the planilla too. */
+async function withInside(client: AmanuenseClient, ids: readonly SourceId[]): Promise<SourceId[]> {
+  const all = new Set<SourceId>();
+  const waiting = [...ids];
+  for (let id = waiting.shift(); id !== undefined; id = waiting.shift()) {
+    if (all.has(id)) continue;
+    all.add(id);
+    waiting.push(...(await client.sources.get({ sourceId: id })).children.map((child) => child.id));
+  }
+  return [...all];
+}
+
+function tellFailed(failed: readonly FailedPaper[], { terminal }: CliContext): ExitCode {
+  for (const { path, error } of failed) terminal.note(`✗ ${path}: ${error?.message ?? ''}`);
+  return failed.length === 0 ? 0 : 4;
+}
+
+async function readForm(path: string): Promise<File> {
+  return new File([await readInputFile(path)], basename(path));
+}
+
+async function useForm({ client, useCases }: LocalHost, planillaId: PlanillaId, file: File): Promise<void> {
+  const inspection = await useCases.planillaForm.inspect(file);
   const { columns } = await client.planillas.get({ planillaId });
   await client.planillas.setForm({ planillaId, form: useCases.planillaForm.mapByName(inspection, columns) });
 }

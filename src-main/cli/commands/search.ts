@@ -1,8 +1,6 @@
-import { createReadStream } from 'node:fs';
-import { resolve } from 'node:path';
-import { createInterface } from 'node:readline';
 import type { AmanuenseClient } from '../../../src-shared/contract/index.ts';
 import { AppError } from '../../../src-shared/domain/errors.ts';
+import { readInputFile } from '../../host/read-input-file.ts';
 import type { CliCommand } from '../cli-command.ts';
 
 /** `search QUERY`: the passages of the library that answer best. `--queries FILE` reads one query a line. */
@@ -16,12 +14,16 @@ export const searchCommand: CliCommand = (program, run) => {
     .action(
       run(async (context, query: string | undefined, options: { limit: string; queries?: string }) => {
         const limit = Number(options.limit);
-        if (!Number.isInteger(limit) || limit < 1) throw new AppError('INVALID_INPUT', { detail: '--limit' });
-        if (query === undefined && options.queries === undefined) throw new AppError('INVALID_INPUT', { detail: 'QUERY' });
+        if (!Number.isInteger(limit) || limit < 1) {
+          throw new AppError('INVALID_INPUT', { detail: '«--limit» es un número desde 1' });
+        }
+        if ((query === undefined) === (options.queries === undefined)) {
+          throw new AppError('INVALID_INPUT', { detail: 'hace falta una búsqueda, o «--queries» con un archivo' });
+        }
+        const queries = options.queries === undefined ? null : await readLines(options.queries);
         const { client } = await context.openHost();
-        if (options.queries !== undefined) {
-          const input = createReadStream(resolve(options.queries), 'utf8');
-          for await (const line of createInterface({ input })) context.terminal.json(await search(client, line, limit));
+        if (queries !== null) {
+          for (const line of queries) context.terminal.json(await search(client, line, limit));
           return 0;
         }
         const hits = await search(client, query ?? '', limit);
@@ -31,6 +33,13 @@ export const searchCommand: CliCommand = (program, run) => {
       }),
     );
 };
+
+/** A file's lines; the end of the last one is no line of its own. */
+async function readLines(path: string): Promise<string[]> {
+  const lines = new TextDecoder().decode(await readInputFile(path)).split(/\r?\n/);
+  if (lines.at(-1) === '') lines.pop();
+  return lines;
+}
 
 async function search(client: AmanuenseClient, query: string, limit: number) {
   const hits = await client.sources.search({ query: query.slice(0, 1000), filter: {}, limit: Math.min(limit, 200) });
