@@ -52,7 +52,7 @@ function RosterScreen() {
   return (
     <Screen
       title={screenTitles.people}
-      subtitle={people.data && words.count(people.data.length)}
+      subtitle={people.data && people.data.length > 0 && words.count(people.data.length)}
       actions={
         <>
           <ActionButton

@@ -1,11 +1,12 @@
 import { Button, Checkbox, Field, Input, makeStyles, Select, Textarea, tokens } from '@fluentui/react-components';
 import { type FormEvent, useState } from 'react';
-import type { PlanillaId, SourceId } from '../../../src-shared/domain/identifiers.ts';
+import type { SourceId } from '../../../src-shared/domain/identifiers.ts';
 import {
   type Column,
   type ColumnDefinition,
   type ColumnType,
   columnTypeSchema,
+  type Planilla,
 } from '../../../src-shared/domain/planilla.ts';
 import { useClient } from '../../client/api-context.tsx';
 import { useCommand } from '../../components/command.ts';
@@ -30,7 +31,7 @@ const useStyles = makeStyles({
 });
 
 type ColumnPanelProps = {
-  planillaId: PlanillaId;
+  planilla: Planilla;
   /** Null makes a new one. */
   column: Column | null;
   /** The paper of the row that the keyboard is on: where "probar" begins. */
@@ -39,9 +40,10 @@ type ColumnPanelProps = {
 };
 
 /** What a column is and looks for; it can be tried on one paper before it is saved. */
-export function ColumnPanel({ planillaId, column, sourceId, onClose }: ColumnPanelProps) {
+export function ColumnPanel({ planilla, column, sourceId, onClose }: ColumnPanelProps) {
   const styles = useStyles();
   const client = useClient();
+  const planillaId = planilla.id;
   const [fields, setFields] = useState(() => fieldsOf(column));
   const set = (change: Partial<ColumnFields>) => setFields((now) => ({ ...now, ...change }));
   const save = useCommand<ColumnDefinition, unknown>({
@@ -68,7 +70,7 @@ export function ColumnPanel({ planillaId, column, sourceId, onClose }: ColumnPan
       <form className={styles.form} onSubmit={submit}>
         <MainFields fields={fields} set={set} />
         <ColumnTrial
-          planillaId={planillaId}
+          planilla={planilla}
           definition={isReady ? definitionOf(fields) : null}
           suggestedSourceId={sourceId}
         />

@@ -3,8 +3,9 @@ import { BeakerRegular, CheckmarkRegular, LineHorizontal1Regular, QuestionFilled
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { ContractOutputs } from '../../../src-shared/contract/index.ts';
-import type { PlanillaId, SourceId } from '../../../src-shared/domain/identifiers.ts';
-import type { ColumnDefinition } from '../../../src-shared/domain/planilla.ts';
+import type { SourceFilterInput } from '../../../src-shared/contract/sources-contract.ts';
+import type { SourceId } from '../../../src-shared/domain/identifiers.ts';
+import type { ColumnDefinition, Planilla, PlanillaScope } from '../../../src-shared/domain/planilla.ts';
 import { useApi, useClient } from '../../client/api-context.tsx';
 import { errorText } from '../../client/error-text.ts';
 import { StateMark } from '../../components/chips.tsx';
@@ -43,21 +44,21 @@ const useStyles = makeStyles({
 });
 
 type ColumnTrialProps = {
-  planillaId: PlanillaId;
+  planilla: Planilla;
   /** Null while the column lacks something. */
   definition: ColumnDefinition | null;
   suggestedSourceId: SourceId | null;
 };
 
 /** "Probar en este papel": reads one paper with the column as it stands in the form and answers in place. */
-export function ColumnTrial({ planillaId, definition, suggestedSourceId }: ColumnTrialProps) {
+export function ColumnTrial({ planilla, definition, suggestedSourceId }: ColumnTrialProps) {
   const styles = useStyles();
   const api = useApi();
   const client = useClient();
   const papers = useQuery(
     api.sources.list.queryOptions({
       input: {
-        filter: { statuses: ['ready'] },
+        filter: papersOf(planilla.scope),
         order: { by: 'name', descending: false },
         offset: 0,
         limit: PAPERS_OFFERED,
@@ -75,7 +76,7 @@ export function ColumnTrial({ planillaId, definition, suggestedSourceId }: Colum
   const chosen = options.find(({ id }) => id === (picked ?? suggestedSourceId)) ?? options[0];
   const trial = useMutation({
     mutationFn: (input: { definition: ColumnDefinition; sourceId: SourceId }) =>
-      client.planillas.tryColumn({ planillaId, ...input }),
+      client.planillas.tryColumn({ planillaId: planilla.id, ...input }),
   });
   if (papers.data && options.length === 0) return <div className={styles.root}>{words.tryNoPapers}</div>;
   return (
@@ -102,6 +103,15 @@ export function ColumnTrial({ planillaId, definition, suggestedSourceId }: Colum
       </div>
     </section>
   );
+}
+
+/** The read papers that the planilla takes its rows from. */
+function papersOf({ folderId, paperKinds }: PlanillaScope): SourceFilterInput {
+  return {
+    statuses: ['ready'],
+    folderId: folderId ?? undefined,
+    paperKinds: paperKinds.length > 0 ? paperKinds : undefined,
+  };
 }
 
 type TrialResultProps = { result: ContractOutputs['planillas']['tryColumn']; definition: ColumnDefinition };

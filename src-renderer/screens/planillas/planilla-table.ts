@@ -2,7 +2,7 @@ import type { GridRow } from '../../../src-shared/contract/planillas-contract.ts
 import type { Cell, Column, ColumnType, Planilla } from '../../../src-shared/domain/planilla.ts';
 import { columnValueTypes } from '../../../src-shared/domain/values/index.ts';
 import type { GridCell, GridCellState, GridColumn, GridLine } from '../../components/grid/grid-model.ts';
-import { invalidValueText } from '../../messages/planillas.ts';
+import { invalidValueText, planillaMessages } from '../../messages/planillas.ts';
 
 /** What was typed into a cell and is not in the host's answer yet, or that the host did not take. */
 export type Draft = { text: string; problem: string | null };
@@ -122,7 +122,7 @@ function lineOf(row: GridRow, { columns, drafts, filling }: LineOptions): GridLi
   const typed = drafts.get(row.id);
   return {
     key: row.id,
-    label: row.label,
+    label: row.label || planillaMessages.rowOf(row.position + 1),
     cells: Object.fromEntries(
       columns.map((column) => [column.id, gridCell(column, cells[column.id], typed?.[column.id], filling)]),
     ),

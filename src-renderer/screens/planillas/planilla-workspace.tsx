@@ -21,7 +21,6 @@ import { NoRows } from './no-rows.tsx';
 import { PlanillaActions } from './planilla-actions.tsx';
 import { PlanillaToolbar } from './planilla-toolbar.tsx';
 import { RenameDialog } from './rename-dialog.tsx';
-import { cellAt } from './review.ts';
 import { WHOLE_VIEW } from './row-view.ts';
 import { useCellCommands } from './use-cell-commands.ts';
 import { useCellReview } from './use-cell-review.ts';
@@ -71,7 +70,7 @@ export function PlanillaWorkspace({ planilla, rows, total, fill }: WorkspaceProp
     const target = columns.find(({ id }) => id === beforeKey);
     if (column && target) commands.changeColumn({ column, position: target.position });
   };
-  const activeRow = cellAt(shown, columns, review.active)?.row ?? null;
+  const activeRow = (review.active && shown[review.active.row]) ?? shown[0] ?? null;
   return (
     <Screen
       title={planilla.title}
@@ -95,7 +94,7 @@ export function PlanillaWorkspace({ planilla, rows, total, fill }: WorkspaceProp
           setView={setView}
           reviewing={review.reviewing}
           onReview={review.setReviewing}
-          onAddRow={() => void commands.addRow()}
+          onAddRow={() => void commands.addRow().then(({ rowId }) => review.goToRow(rowId))}
           onAddColumn={() => openColumn(null)}
           onShowColumn={(column) => commands.changeColumn({ column, hidden: false })}
         />
@@ -104,7 +103,7 @@ export function PlanillaWorkspace({ planilla, rows, total, fill }: WorkspaceProp
         panelColumn && (
           <ColumnPanel
             key={panelColumn.column?.id ?? 'new'}
-            planillaId={planilla.id}
+            planilla={planilla}
             column={panelColumn.column}
             sourceId={activeRow?.sourceId ?? null}
             onClose={() => setOpened(null)}

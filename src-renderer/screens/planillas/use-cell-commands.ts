@@ -1,4 +1,5 @@
 import { useCallback, useState } from 'react';
+import type { GridRow } from '../../../src-shared/contract/planillas-contract.ts';
 import type { ColumnId, PlanillaId, RowId } from '../../../src-shared/domain/identifiers.ts';
 import type { Column } from '../../../src-shared/domain/planilla.ts';
 import { useClient } from '../../client/api-context.tsx';
@@ -40,11 +41,15 @@ export function useCellCommands(planillaId: PlanillaId, columns: readonly Column
       );
       try {
         const { invalid } = await client.planillas.edit({ planillaId, edits: edits.map(toContractEdit) });
-        await refresh(new Set(edits.map((one) => one.rowKey)));
-        const refused = new Set(invalid.map(({ rowId, columnId }) => `${rowId} ${columnId}`));
+        const rows = await refresh(new Set(edits.map((one) => one.rowKey)));
+        const refused = new Set(
+          invalid
+            .filter(({ rowId, columnId }) => !isKept(rows, rowId, columnId))
+            .map(({ rowId, columnId }) => `${rowId} ${columnId}`),
+        );
         setDrafts((now) => afterEdit(now, edits, refused, columns));
         if (edits.length > QUIET_CELLS) {
-          notify.done({ text: planillaMessages.edited(edits.length - refused.size), undo: () => void undo() });
+          notify.done({ text: planillaMessages.edited(edits.length - invalid.length), undo: () => void undo() });
         }
       } catch (error) {
         // What was typed stays on screen: it can be sent again with F2 and Enter.
@@ -101,6 +106,12 @@ function withDrafts(drafts: Drafts, changes: readonly (CellKey & { draft: Draft 
     else next.delete(rowKey);
   }
   return next;
+}
+
+/** Whether the host keeps what a person typed into a cell: as doubtful, when it is no value of the column. */
+function isKept(rows: readonly GridRow[], rowId: RowId, columnId: ColumnId): boolean {
+  const cell = rows.find(({ id }) => id === rowId)?.cells.find((one) => one.columnId === columnId);
+  return cell?.reading?.kind === 'person';
 }
 
 /** Drafts once the host has answered: what it took is in its own rows, what it refused stays with its reason. */

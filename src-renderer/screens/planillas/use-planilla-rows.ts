@@ -65,8 +65,11 @@ export function useRunningFill(title: string | undefined): Job | null {
   );
 }
 
-/** Asks again for what a change of some cells touched: those rows alone where they are near each other, and the counts. */
-export function useRefreshRows(planillaId: PlanillaId): (rowIds: ReadonlySet<string>) => Promise<void> {
+/**
+ * Asks again for what a change of some cells touched (those rows alone where they are near each other, and the counts)
+ * and gives the rows as they are then.
+ */
+export function useRefreshRows(planillaId: PlanillaId): (rowIds: ReadonlySet<string>) => Promise<readonly GridRow[]> {
   const api = useApi();
   const client = useClient();
   const cache = useQueryClient();
@@ -81,6 +84,7 @@ export function useRefreshRows(planillaId: PlanillaId): (rowIds: ReadonlySet<str
         cache.setQueryData<RowsAnswer>(key, (now) => now && { ...now, rows: withRows(now.rows, rows) });
       }
       void refreshCounts(cache, api);
+      return cache.getQueryData<RowsAnswer>(key)?.rows ?? [];
     },
     [api, client, cache, planillaId],
   );
