@@ -36,7 +36,7 @@ const useStyles = makeStyles({
 /** What is around every screen: navigation, proof panel, status line, and the keys that work everywhere. */
 export function Frame() {
   const styles = useStyles();
-  const { connected } = useLiveJobs(useJobNotices());
+  const problem = useLiveJobs(useJobNotices());
   const [paletteOpen, setPaletteOpen] = useState(false);
   const { undo, redo } = useUndo();
   useShortcut('ctrl+k', () => setPaletteOpen(true), { inTextFields: true });
@@ -54,7 +54,7 @@ export function Frame() {
           <ProofPanel />
         </div>
         <div className={styles.status}>
-          <StatusLine connected={connected} />
+          <StatusLine problem={problem} />
         </div>
       </div>
       <CommandPalette open={paletteOpen} onClose={() => setPaletteOpen(false)} />

@@ -10,7 +10,7 @@ import { useIsMutating, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { Job } from '../../src-shared/domain/job.ts';
 import { useApi } from '../client/api-context.tsx';
-import { hasEnded } from '../client/live-jobs.ts';
+import { type ConnectionProblem, hasEnded } from '../client/live-jobs.ts';
 import { StateMark } from '../components/chips.tsx';
 import { connectionMessages } from '../messages/connection.ts';
 import { formatBytes } from '../messages/format.ts';
@@ -48,7 +48,7 @@ const useStyles = makeStyles({
 });
 
 /** The promise at the foot: what is running, that all is saved, and where it lives. */
-export function StatusLine({ connected }: { connected: boolean }) {
+export function StatusLine({ problem }: { problem: ConnectionProblem }) {
   const styles = useStyles();
   const api = useApi();
   const jobs = useQuery(api.jobs.list.queryOptions());
@@ -69,7 +69,7 @@ export function StatusLine({ connected }: { connected: boolean }) {
           {frameMessages.lowDisk(formatBytes(free))}
         </StateMark>
       )}
-      <Saved connected={connected} saving={saving} />
+      <Saved problem={problem} saving={saving} />
       <StateMark tone="neutral" icon={<DesktopRegular />}>
         {frameMessages.here}
       </StateMark>
@@ -77,11 +77,11 @@ export function StatusLine({ connected }: { connected: boolean }) {
   );
 }
 
-function Saved({ connected, saving }: { connected: boolean; saving: boolean }) {
-  if (!connected) {
+function Saved({ problem, saving }: { problem: ConnectionProblem; saving: boolean }) {
+  if (problem !== null) {
     return (
       <StateMark tone="bad" icon={<PlugDisconnectedRegular />}>
-        {connectionMessages.lost}
+        {problem === 'gone' ? connectionMessages.lost : connectionMessages.sessionLost}
       </StateMark>
     );
   }

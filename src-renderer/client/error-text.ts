@@ -13,7 +13,7 @@ export function errorCodeOf(error: unknown): string | null {
 export function errorText(error: unknown): string {
   const known = appErrorOf(error);
   if (known) return errorMessage(known.code, known.data);
-  if (error instanceof ORPCError && error.status === 401) return connectionMessages.sessionLost;
+  if (isSessionLost(error)) return connectionMessages.sessionLost;
   if (error instanceof ORPCError) return errorMessage('INTERNAL');
   if (error instanceof TypeError) return connectionMessages.hostGone;
   return errorMessage('INTERNAL');
@@ -21,8 +21,14 @@ export function errorText(error: unknown): string {
 
 /** Whether trying again, with nothing changed, can help. */
 export function canRetry(error: unknown): boolean {
+  if (isSessionLost(error)) return false;
   const code = errorCodeOf(error);
   return code === null || !isErrorCode(code) || isRetryable(code);
+}
+
+/** Whether the host no longer knows this window: it was started again, or the token was never exchanged. */
+export function isSessionLost(error: unknown): boolean {
+  return error instanceof ORPCError && error.status === 401;
 }
 
 function appErrorOf(error: unknown) {

@@ -3,12 +3,15 @@ import { useEffect, useRef, useState } from 'react';
 import type { AmanuenseClient } from '../../src-shared/contract/index.ts';
 import type { Job } from '../../src-shared/domain/job.ts';
 import { useApi, useClient } from './api-context.tsx';
+import { isSessionLost } from './error-text.ts';
 import { forgetPages, refreshAll, refreshLight } from './refresh.ts';
 
 const REFRESH_EVERY_MS = 1500;
 const RECONNECT_AFTER_MS = 1500;
 
-type Listener = { onJob: (job: Job) => void; onConnected: (connected: boolean) => void };
+/** Why the host cannot be heard; null while it can. */
+export type ConnectionProblem = 'gone' | 'refused' | null;
+type Listener = { onJob: (job: Job) => void; onConnection: (problem: ConnectionProblem) => void };
 
 /** Whether a job will not change any more. */
 export function hasEnded(job: Job): boolean {
@@ -19,11 +22,11 @@ export function hasEnded(job: Job): boolean {
  * Follows every job of the host, keeps `jobs.list` fresh and refreshes what a job changes; `onEnded` hears of each that
  * ends while the window is open. Mounted once, by the frame.
  */
-export function useLiveJobs(onEnded: (job: Job) => void): { connected: boolean } {
+export function useLiveJobs(onEnded: (job: Job) => void): ConnectionProblem {
   const client = useClient();
   const api = useApi();
   const cache = useQueryClient();
-  const [connected, setConnected] = useState(true);
+  const [problem, setProblem] = useState<ConnectionProblem>(null);
   const tell = useRef(onEnded);
   useEffect(() => {
     tell.current = onEnded;
@@ -46,14 +49,14 @@ export function useLiveJobs(onEnded: (job: Job) => void): { connected: boolean }
         tell.current(job);
       } else timer ??= setTimeout(refresh, REFRESH_EVERY_MS);
     };
-    void follow(client, { onJob, onConnected: setConnected }, stop.signal);
+    void follow(client, { onJob, onConnection: setProblem }, stop.signal);
     return () => {
       stop.abort();
       if (timer) clearTimeout(timer);
     };
   }, [client, api, cache]);
 
-  return { connected };
+  return problem;
 }
 
 /** The list with `job` in its place, or at its head when it is new. */
@@ -66,12 +69,12 @@ async function follow(client: AmanuenseClient, listener: Listener, signal: Abort
   while (!signal.aborted) {
     try {
       const changes = await client.jobs.watchAll(undefined, { signal });
-      listener.onConnected(true);
+      listener.onConnection(null);
       for await (const job of changes) listener.onJob(job);
-    } catch {
+    } catch (error) {
       // Said by the status line; the loop tries again until the page closes.
       if (signal.aborted) return;
-      listener.onConnected(false);
+      listener.onConnection(isSessionLost(error) ? 'refused' : 'gone');
     }
     await new Promise((resolve) => setTimeout(resolve, RECONNECT_AFTER_MS));
   }
