@@ -22,6 +22,16 @@ export type CellDecision = {
 
 type Group = { best: Candidate; confidence: number };
 
+function isTelephone(text: string): boolean {
+  return /^[\d\s()+./-]{7,24}$/.test(text) && text.replace(/\D/g, '').length >= 7;
+}
+
+/** The same digits, one perhaps with the area code. */
+function sameTelephone(left: string, right: string): boolean {
+  const [a, b] = [left.replace(/\D/g, ''), right.replace(/\D/g, '')];
+  return a.endsWith(b) || b.endsWith(a);
+}
+
 /** Whether two canonical values say the same thing, one perhaps with less detail. */
 function agree(left: string, right: string, type: ColumnDefinition['type']): boolean {
   if (left === right) return true;
@@ -29,6 +39,7 @@ function agree(left: string, right: string, type: ColumnDefinition['type']): boo
   if (type === 'grade') return left.startsWith(`${right} `) || right.startsWith(`${left} `);
   if (type === 'money' || type === 'decimal') return Number(left) === Number(right);
   if (type !== 'text') return false;
+  if (isTelephone(left) && isTelephone(right)) return sameTelephone(left, right);
   const [a, b] = [foldedWords(left).join(' '), foldedWords(right).join(' ')];
   return a === b || (Math.min(a.length, b.length) > 5 && (a.startsWith(`${b} `) || b.startsWith(`${a} `)));
 }

@@ -12,6 +12,8 @@ export type HeaderMeaning = { key: LabelKey | null; role: Role | null; text: str
 export type RecordTable = { page: Page; tableIndex: number; table: Table; firstRow: number; columns: HeaderMeaning[] };
 
 const headerRowsLookedAt = 12;
+/** "Total A", "T. Inas.": how attendance sheets head the sum of absences. */
+const totalAbsences = /^\W*(?:t(?:ot(?:al)?)?\.?\s*(?:de\s+)?(?:a|aus\w*|inas\w*|faltas)|inas\w*)\W*$/i;
 
 function headerText(rows: readonly (readonly TableCell[])[], column: number): string {
   return tidySpaces(
@@ -30,7 +32,8 @@ function understandHeader(
 ): HeaderMeaning[] {
   return Array.from({ length: width }, (_, column) => {
     const text = headerText(rows, column);
-    if (text === '' || text.length > 60) return null;
+    if (text === '' || text.length > 60 || /:\s*\S/.test(text)) return null;
+    if (totalAbsences.test(text)) return { key: 'absences', role: null, text };
     const meaning = dictionary.understand(text);
     if (!meaning || meaning.covered < 0.6) return { key: null, role: null, text };
     const key: LabelKey | null = meaning.key ?? (meaning.role && meaning.role !== 'school' ? 'full-name' : null);
@@ -117,7 +120,8 @@ export function findHeader(
   for (let row = 0; row < Math.min(headerRowsLookedAt, table.rows.length - 1); row += 1) {
     for (const height of [1, 2]) {
       const rows = table.rows.slice(row, row + height);
-      if (rows.length < height) continue;
+      if (rows.length < height || (width > 2 && rows[0]!.filter((cell) => cell.text.trim() !== '').length < 2))
+        continue;
       if (height === 2 && rows.some((cells) => cells.filter((cell) => cell.text.trim() !== '').length < 2)) continue;
       const columns = spreadHeaders(understandHeader(rows, width, dictionary), dictionary);
       const score = headerScore(rows, columns) - (height === 2 ? 0.3 : 0);

@@ -1,8 +1,9 @@
-import { tidySpaces } from '../../domain/fold-text.ts';
+import { foldText, tidySpaces } from '../../domain/fold-text.ts';
 import type { LabelKey } from '../../domain/label-scanner.ts';
 import type { ColumnDefinition } from '../../domain/planilla.ts';
 import { createLabelDictionary, type LabelDictionary } from '../../domain/school-labels.ts';
 import { type Attribute, attributeWords, type Role } from '../../domain/school-vocabulary.ts';
+import type { PaperKind } from '../../domain/source.ts';
 
 /** What a column asks for: under which labels, and of whom. */
 export type ColumnTarget = {
@@ -12,7 +13,31 @@ export type ColumnTarget = {
   keys: ReadonlyMap<LabelKey, number>;
   /** Null: of whomever the paper is about. */
   role: Role | null;
+  /** The only kind of paper that can answer ("Apto físico: fecha"); null: any. */
+  onlyKind: PaperKind | null;
 };
+
+/** Words of a column that send to one kind of paper. */
+const kindWords: readonly (readonly [RegExp, PaperKind])[] = [
+  [/\b(?:carnet|certificado|libreta|constancia) de vacun|\bvacunas?\s*:|\bvacunacion\s*:/, 'vaccination-certificate'],
+  [/\bapto fisico|\bcertificado (?:medico|de salud)|\baptitud fisica/, 'health-certificate'],
+  [/\b(?:acta|partida|certificado) de nacimiento/, 'birth-certificate'],
+  [/\b(?:constancia|nota|solicitud) de pase/, 'transfer'],
+];
+
+/** The kind of paper that a column's name or instruction sends to. A yes or no may stand in any paper. */
+function kindOfColumn(column: ColumnDefinition): PaperKind | null {
+  if (column.type === 'boolean') return null;
+  const text = foldText(`${column.name}\n${column.instruction.replace(negations, ' ')}`);
+  const kinds = kindWords.filter(([pattern]) => pattern.test(text)).map(([, kind]) => kind);
+  return kinds.length === 1 ? kinds[0]! : null;
+}
+
+/** What is asked of the paper that a name begins with: "Vacunas: fecha" asks for the date. */
+function askedPhrase(phrase: string, onlyKind: PaperKind | null): string {
+  const after = /:\s*(\S.*)$/.exec(phrase)?.[1];
+  return onlyKind && after ? after : phrase;
+}
 
 const attributeOfType: Partial<Record<ColumnDefinition['type'], Attribute>> = {
   dni: 'dni',
@@ -53,9 +78,10 @@ function understandColumn(
   own: string[],
 ): ColumnTarget {
   const keys = new Map<LabelKey, number>();
+  const onlyKind = kindOfColumn(column);
   let role: Role | null = null;
   for (const phrase of [column.name, ...column.synonyms]) {
-    const meaning = vocabulary.understand(phrase);
+    const meaning = vocabulary.understand(askedPhrase(phrase, onlyKind));
     role ??= meaning?.role ?? null;
     const whole = meaning !== null && meaning.covered >= 0.99;
     if (whole && meaning.key !== null && typesAgree(column, meaning.key))
@@ -72,7 +98,7 @@ function understandColumn(
   if (byType && (byType !== 'full-name' || keys.size === 0 || role !== null))
     keys.set(byType, keys.get(byType) ?? 0.95);
   addNeighbours(keys, column);
-  return { index, column, keys, role };
+  return { index, column, keys, role, onlyKind };
 }
 
 /** A name that the vocabulary knows in part ("Fecha de nacimiento del alumno ingresante 2024") or the instruction's main label. */

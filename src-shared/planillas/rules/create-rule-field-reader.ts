@@ -38,6 +38,8 @@ function isInside(list: RecordTable, cell: { table: number } | null, offset: num
 }
 
 function readTarget({ readings, tables }: PaperReading, target: ColumnTarget): Candidate[] {
+  const kind = readings[0]?.kind;
+  if (target.onlyKind !== null && kind !== undefined && kind !== 'other' && kind !== target.onlyKind) return [];
   const candidates = readings.flatMap((reading) => readPageFields(reading, target));
   const best = Math.max(0, ...candidates.map(({ confidence }) => confidence));
   if (best < 0.4 && (tables.length === 0 || target.column.type === 'grade'))

@@ -39,7 +39,8 @@ export function ownerAgreement(key: LabelKey, role: Role | null, owner: Owner, k
   if (wanted === has) return 1;
   if (shared.has(key) && (wanted === 'subject' ? guardians.has(has) : guardians.has(wanted) && has === 'subject'))
     return role === null ? 0.95 : 0.85;
-  if (wanted === 'guardian' && guardians.has(has)) return 0.95;
+  // A birth certificate names the parents, who need not be who answers for the pupil at school.
+  if (wanted === 'guardian' && guardians.has(has)) return kind === 'birth-certificate' ? 0.6 : 0.95;
   if (guardians.has(wanted) && has === 'guardian') return 0.55;
   if (key.startsWith('column-')) return role === null ? 0.97 : 0.8;
   if (key === 'address' && wanted === 'subject' && guardians.has(has)) return 0.7;
