@@ -110,6 +110,7 @@ function waitingOf(status: LibraryStatus): Waiting[] {
       title: homeMessages.matches,
       text: homeMessages.matchesText,
       to: '/personas',
+      search: { coincidencias: true },
     },
     {
       count: status.needPassword,
