@@ -9,6 +9,8 @@ import { HARD_LIMIT_SHARE, type ReaderChildOptions, startReaderProcess } from '.
 import { createTemporaryFolder, removeTemporaryFolder } from './temporary-folder.ts';
 
 const WATCH_MS = 250;
+/** How many page times a living process may go without getting any further. */
+const STALL_SHARE = 4;
 const STDERR_TAIL = 4_000;
 /** A picture being decoded may pass the limit for a moment: so many looks in a row are too many. */
 const MOST_LOOKS_OVER_LIMIT = 8;
@@ -20,7 +22,10 @@ type OpenTask = {
   report?: (progress: Progress) => void;
   resolve(result: unknown): void;
   reject(error: unknown): void;
+  /** Time since the process last said anything. */
   silentMs: number;
+  /** Time since it last got any further. */
+  stalledMs: number;
 };
 
 /** One reading process: takes a task at a time and is killed when it hangs, swells or is no longer wanted. */
@@ -80,7 +85,7 @@ export class ReaderChild {
     this.#setWaited(true);
     try {
       return await new Promise((resolve, reject) => {
-        this.#task = { name: task.name, report: options.report, resolve, reject, silentMs: 0 };
+        this.#task = { name: task.name, report: options.report, resolve, reject, silentMs: 0, stalledMs: 0 };
         this.#watch = setInterval(() => this.#check(), WATCH_MS);
         if (options.signal.aborted) cancel();
         else this.#process.send(task, (error) => error && this.#fail('READER_CRASHED'));
@@ -116,6 +121,7 @@ export class ReaderChild {
       return;
     }
     const message = parsed.data;
+    if (this.#task) this.#task.silentMs = 0;
     if (message.type === 'alive') this.#memoryBytes = message.memoryBytes;
     else if (message.type === 'progress') this.#showProgress(message.progress);
     else if (message.type === 'done') this.#task?.resolve(message.result);
@@ -129,7 +135,7 @@ export class ReaderChild {
 
   #showProgress(progress: Progress): void {
     if (this.#task === null) return;
-    this.#task.silentMs = 0;
+    this.#task.stalledMs = 0;
     this.#task.report?.(progress);
   }
 
@@ -137,11 +143,21 @@ export class ReaderChild {
   #check(): void {
     if (this.#task === null) return;
     this.#task.silentMs += WATCH_MS;
+    this.#task.stalledMs += WATCH_MS;
     this.#memoryBytes = memoryOfProcess(this.#process.pid) ?? this.#memoryBytes;
     const share = this.#memoryBytes / this.#options.memoryLimitBytes;
     this.#looksOverLimit = share > 1 ? this.#looksOverLimit + 1 : 0;
     if (share > HARD_LIMIT_SHARE || this.#looksOverLimit > MOST_LOOKS_OVER_LIMIT) this.#fail('READER_MEMORY');
-    else if (this.#task.silentMs > this.#options.pageTimeoutMs) this.#fail('READER_TIMEOUT');
+    else if (this.#isStuck(this.#task)) this.#fail('READER_TIMEOUT');
+  }
+
+  /**
+   * A process that says nothing at all hangs in a parser; one that lives but gets no further is given four times as
+   * long, because recognising one dense page takes a weak PC over a minute.
+   */
+  #isStuck({ silentMs, stalledMs }: { silentMs: number; stalledMs: number }): boolean {
+    const { pageTimeoutMs } = this.#options;
+    return silentMs > pageTimeoutMs || stalledMs > pageTimeoutMs * STALL_SHARE;
   }
 
   #fail(code: ErrorCode): void {
