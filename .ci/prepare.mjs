@@ -14,7 +14,11 @@ const fingerprint = createHash('sha256')
   .digest('hex');
 
 function run(command, commandArguments, cwd) {
-  const result = spawnSync(command, commandArguments, { cwd, stdio: ['ignore', 2, 2], shell: process.platform === 'win32' });
+  const result = spawnSync(command, commandArguments, {
+    cwd,
+    stdio: ['ignore', 2, 2],
+    shell: process.platform === 'win32',
+  });
   if (result.status !== 0) process.exit(result.status ?? 1);
 }
 

@@ -5,10 +5,20 @@ import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-const chromiumPaths = [process.env.CHROMIUM_PATH, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome', 'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe'];
+const chromiumPaths = [
+  process.env.CHROMIUM_PATH,
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
+];
 
 function run(command, commandArguments, options = {}) {
-  return spawnSync(command, commandArguments, { stdio: 'inherit', shell: process.platform === 'win32', ...options }).status ?? 1;
+  return (
+    spawnSync(command, commandArguments, { stdio: 'inherit', shell: process.platform === 'win32', ...options })
+      .status ?? 1
+  );
 }
 
 function findChromium() {
@@ -21,7 +31,10 @@ function installChromium() {
   const [command, ...rest] = [...prefix, 'apt-get'];
   console.error('Installing Chromium for the end-to-end tests …');
   run(command, [...rest, 'update', '-qq'], { stdio: 'ignore' });
-  run(command, [...rest, 'install', '-y', '-qq', 'chromium'], { stdio: 'ignore', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } });
+  run(command, [...rest, 'install', '-y', '-qq', 'chromium'], {
+    stdio: 'ignore',
+    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+  });
 }
 
 if (!findChromium() && process.platform === 'linux') installChromium();
@@ -34,8 +47,14 @@ if (!chromium) {
 const report = join(mkdtempSync(join(tmpdir(), 'amanuense-tests-')), 'report.json');
 let status = run('npm', ['run', '--silent', 'build:browser']) || run('npm', ['run', '--silent', 'build:desktop']);
 if (status === 0) {
-  status = run('npx', ['vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...process.argv.slice(2)], { env: { ...process.env, CHROMIUM_PATH: chromium } });
+  status = run(
+    'npx',
+    ['vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...process.argv.slice(2)],
+    { env: { ...process.env, CHROMIUM_PATH: chromium } },
+  );
 }
-const counts = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : { numPassedTests: 0, numFailedTests: 1, numPendingTests: 0 };
+const counts = existsSync(report)
+  ? JSON.parse(readFileSync(report, 'utf8'))
+  : { numPassedTests: 0, numFailedTests: 1, numPendingTests: 0 };
 console.log(`${counts.numPassedTests} passed, ${counts.numFailedTests} failed, ${counts.numPendingTests} skipped`);
 process.exit(status);

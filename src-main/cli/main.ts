@@ -7,4 +7,9 @@ process.once('SIGTERM', () => stop.abort());
 // Whoever read the answers has had enough (`| head`): the work ends as at Ctrl+C, and says nothing more.
 process.stdout.on('error', () => stop.abort());
 
-process.exitCode = await runCli(process.argv.slice(2), { stdout: process.stdout, stderr: process.stderr, env: process.env, signal: stop.signal });
+process.exitCode = await runCli(process.argv.slice(2), {
+  stdout: process.stdout,
+  stderr: process.stderr,
+  env: process.env,
+  signal: stop.signal,
+});

@@ -38,7 +38,8 @@ function checkColumns({ columns }: PlanillaSpec): void {
     const place = placeOf(['columns', index], { columns });
     const earlier = seen.get(name);
     if (earlier !== undefined) throw invalid(`${place} se llama igual que columns[${earlier}]`);
-    if (type === 'choice' && !choices?.length) throw invalid(`${place} es de tipo choice y le falta la lista «choices»`);
+    if (type === 'choice' && !choices?.length)
+      throw invalid(`${place} es de tipo choice y le falta la lista «choices»`);
     seen.set(name, index);
   }
 }
@@ -83,5 +84,8 @@ function placeOf(path: readonly PropertyKey[], spec: unknown): string {
 }
 
 function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
-  return path.reduce<unknown>((inner, key) => (typeof inner === 'object' && inner !== null ? Reflect.get(inner, key) : undefined), value);
+  return path.reduce<unknown>(
+    (inner, key) => (typeof inner === 'object' && inner !== null ? Reflect.get(inner, key) : undefined),
+    value,
+  );
 }

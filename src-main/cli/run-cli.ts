@@ -63,7 +63,8 @@ export async function runCli(commandLine: readonly string[], cliProcess: CliProc
     tell(error, program.opts<GlobalOptions>().json === true);
     return exitCodeOf(error.code);
   } finally {
-    for (const close of closers.reverse()) await close().catch((error: unknown) => terminal.note(reportError(error).message));
+    for (const close of closers.reverse())
+      await close().catch((error: unknown) => terminal.note(reportError(error).message));
   }
 
   function tell(error: ErrorReport, isJson: boolean): void {

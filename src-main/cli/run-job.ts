@@ -5,7 +5,10 @@ import type { Job } from '../../src-shared/domain/job.ts';
 import type { CliContext } from './cli-command.ts';
 
 /** Waits for a job while its progress shows. Throws the job's error when it failed; a stop cancels the job. */
-export async function waitForJob(client: AmanuenseClient, jobId: JobId, { terminal, signal }: Pick<CliContext, 'terminal' | 'signal'>,
+export async function waitForJob(
+  client: AmanuenseClient,
+  jobId: JobId,
+  { terminal, signal }: Pick<CliContext, 'terminal' | 'signal'>,
 ): Promise<Job> {
   const cancel = () => void client.jobs.cancel({ jobId });
   signal.addEventListener('abort', cancel, { once: true });

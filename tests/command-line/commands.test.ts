@@ -22,7 +22,16 @@ beforeAll(async () => {
     { name: 'Apellido y nombres', type: 'person', instruction: 'El alumno que se inscribe.' },
     { name: 'DNI', type: 'dni', instruction: 'El documento del alumno.' },
   ];
-  writeFileSync(spec, JSON.stringify({ title: 'Matrícula', rows: 'document', sources: { folder: 'papeles' }, paperKinds: ['enrolment-form'], columns }));
+  writeFileSync(
+    spec,
+    JSON.stringify({
+      title: 'Matrícula',
+      rows: 'document',
+      sources: { folder: 'papeles' },
+      paperKinds: ['enrolment-form'],
+      columns,
+    }),
+  );
   const ingested = await runCommand([...withLibrary, 'ingest', 'papeles'], { cwd: folder });
   expect(ingested.code, ingested.stderr).toBe(0);
   const lines = ingested.lines().map((line) => shapes.ingestLine.parse(line));
@@ -38,8 +47,15 @@ describe('ingest', () => {
     const run = await runCommand([...withLibrary, 'ingest', 'lista copiada.csv', 'no está.pdf'], { cwd: folder });
     expect(run.code).toBe(4);
     const lines = run.lines().map((line) => shapes.ingestLine.parse(line));
-    expect(lines.find((line) => line.status === 'duplicate')).toMatchObject({ path: join(folder, 'lista copiada.csv'), kind: 'csv', error: null });
-    expect(lines.find((line) => line.status === 'failed')).toMatchObject({ sourceId: null, error: { code: 'PATH_NOT_FOUND' } });
+    expect(lines.find((line) => line.status === 'duplicate')).toMatchObject({
+      path: join(folder, 'lista copiada.csv'),
+      kind: 'csv',
+      error: null,
+    });
+    expect(lines.find((line) => line.status === 'failed')).toMatchObject({
+      sourceId: null,
+      error: { code: 'PATH_NOT_FOUND' },
+    });
   });
 
   test('without --json says one line a file', async () => {
@@ -74,7 +90,10 @@ describe('text and tables', () => {
     writeFileSync(join(folder, 'dos hojas.pdf'), Buffer.concat(chunks));
     const { code, stdout } = await runCommand(['text', 'dos hojas.pdf'], { cwd: folder });
     expect(code).toBe(0);
-    expect(stdout.split('\f').map((page) => page.trim())).toEqual(['Primera hoja de la circular', 'Segunda hoja de la circular']);
+    expect(stdout.split('\f').map((page) => page.trim())).toEqual([
+      'Primera hoja de la circular',
+      'Segunda hoja de la circular',
+    ]);
   });
 });
 
@@ -89,7 +108,9 @@ describe('search', () => {
 
   test('with --queries gives one array a line, for empty lines and lines of Windows too', async () => {
     writeFileSync(join(folder, 'consultas.txt'), '\uFEFFalumno\r\n\r\nzzzinexistente\r\ninscripción');
-    const run = await runCommand([...withLibrary, 'search', '--queries', 'consultas.txt', '--limit', '2'], { cwd: folder });
+    const run = await runCommand([...withLibrary, 'search', '--queries', 'consultas.txt', '--limit', '2'], {
+      cwd: folder,
+    });
     expect(run.code).toBe(0);
     const answers = run.lines().map((line) => shapes.searchHits.parse(line).length);
     expect(answers).toHaveLength(4);
@@ -99,7 +120,9 @@ describe('search', () => {
 
 describe('planilla', () => {
   test('run writes the .xlsx, relative to the current folder, and says its counts', async () => {
-    const run = await runCommand([...withLibrary, 'planilla', 'run', 'matricula.json', '--out', 'salida.xlsx'], { cwd: folder });
+    const run = await runCommand([...withLibrary, 'planilla', 'run', 'matricula.json', '--out', 'salida.xlsx'], {
+      cwd: folder,
+    });
     expect(run.code, run.stderr).toBe(0);
     const result = shapes.planillaRun.parse(run.json());
     expect(result).toMatchObject({ rows: 2, out: join(folder, 'salida.xlsx') });
@@ -154,13 +177,28 @@ test('backup writes one file from which restore brings the same library back, an
   const { sources, path } = shapes.backupMade.parse(backup.json());
   expect(path).toBe(join(folder, 'copia.amanuense'));
   const target = join(folder, 'restaurada');
-  const restore = await runCommand(['--library', target, '--plain', '--json', 'restore', 'copia.amanuense'], { cwd: folder, env });
+  const restore = await runCommand(['--library', target, '--plain', '--json', 'restore', 'copia.amanuense'], {
+    cwd: folder,
+    env,
+  });
   expect(restore.code, restore.stderr).toBe(0);
   expect(shapes.libraryRestored.parse(restore.json())).toEqual({ libraryFolder: target, sources });
   const search = await runCommand(['--library', target, '--plain', '--json', 'search', 'alumno', '--limit', '1']);
   expect(shapes.searchHits.parse(search.json())).toHaveLength(1);
   const again = await runCommand([...withLibrary, 'restore', 'copia.amanuense'], { cwd: folder, env });
   expect([again.code, errorOf(again).code]).toEqual([1, 'RESTORE_TARGET_NOT_EMPTY']);
-  const wrong = await runCommand(['--library', join(folder, 'otra'), '--plain', '--json', 'restore', 'copia.amanuense', '--password', 'otra cosa larga'], { cwd: folder });
+  const wrong = await runCommand(
+    [
+      '--library',
+      join(folder, 'otra'),
+      '--plain',
+      '--json',
+      'restore',
+      'copia.amanuense',
+      '--password',
+      'otra cosa larga',
+    ],
+    { cwd: folder },
+  );
   expect([wrong.code, errorOf(wrong).code]).toEqual([1, 'BACKUP_PASSWORD_WRONG']);
 });

@@ -53,7 +53,10 @@ export async function runCommand(commandLine: readonly string[], options: Comman
   const { AMANUENSE_LIBRARY: _library, AMANUENSE_KEY: _key, ...inherited } = process.env;
   const env = { ...inherited, NODE_NO_WARNINGS: '1', ...options.env };
   const command = [process.execPath, program, ...commandLine];
-  const limited = largestFile === undefined ? command : ['bash', '-c', `ulimit -f ${largestFile}; trap '' XFSZ; exec "$@"`, 'bash', ...command];
+  const limited =
+    largestFile === undefined
+      ? command
+      : ['bash', '-c', `ulimit -f ${largestFile}; trap '' XFSZ; exec "$@"`, 'bash', ...command];
   const child = spawn(limited[0]!, limited.slice(1), { cwd, env, uid, gid: uid, stdio: ['ignore', 'pipe', 'pipe'] });
   const [stdout, stderr, code] = await Promise.all([
     collect(child.stdout),
@@ -68,7 +71,11 @@ export async function runCommand(commandLine: readonly string[], options: Comman
     stdout,
     stderr,
     json: () => JSON.parse(stdout),
-    lines: () => stdout.split('\n').slice(0, -1).map((line) => JSON.parse(line)),
+    lines: () =>
+      stdout
+        .split('\n')
+        .slice(0, -1)
+        .map((line) => JSON.parse(line)),
   };
 }
 

@@ -13,7 +13,8 @@ export const doctorCommand: CliCommand = (program, run) => {
     .action(
       run(async (context) => {
         const named = program.opts<{ library?: string }>().library ?? process.env.AMANUENSE_LIBRARY;
-        const { report, isWell } = named === undefined ? await examineAlone(context) : await examineWithLibrary(context);
+        const { report, isWell } =
+          named === undefined ? await examineAlone(context) : await examineWithLibrary(context);
         if (context.isJson) context.terminal.json(report);
         else context.terminal.text(describe(report));
         return isWell ? 0 : 1;
@@ -24,7 +25,12 @@ export const doctorCommand: CliCommand = (program, run) => {
 type Examination = { report: DoctorReport; isWell: boolean };
 
 async function examineAlone({ signal }: CliContext): Promise<Examination> {
-  const report = await examineMachine({ ollamaUrl: 'http://127.0.0.1:11434', folder: process.cwd(), library: null, signal });
+  const report = await examineMachine({
+    ollamaUrl: 'http://127.0.0.1:11434',
+    folder: process.cwd(),
+    library: null,
+    signal,
+  });
   return { report, isWell: true };
 }
 
@@ -48,7 +54,9 @@ function describe({ cpu, memory, disk, ollama, library, advice }: DoctorReport):
     `Memoria: ${gigabytes(memory.totalBytes)}`,
     `Disco libre: ${disk.freeBytes === null ? 'no se sabe' : gigabytes(disk.freeBytes)}`,
     `Ollama: ${ollama.running ? `${ollama.version}, modelos: ${ollama.models.join(', ') || 'ninguno'}` : 'no está en marcha'}`,
-    ...(library ? [`Biblioteca: ${library.folder}, ${library.sources} papeles, ${library.healthy ? 'sana' : 'dañada'}`] : []),
+    ...(library
+      ? [`Biblioteca: ${library.folder}, ${library.sources} papeles, ${library.healthy ? 'sana' : 'dañada'}`]
+      : []),
     ...advice.map((sentence) => `→ ${sentence}`),
   ];
   return `${lines.join('\n')}\n`;

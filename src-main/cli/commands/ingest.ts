@@ -55,7 +55,8 @@ export async function ingestPaths(
   const job = await waitForJob(client, jobId, context);
   return papersSchema.parse(job.result).papers.map(({ errorCode, ...paper }) => ({
     ...paper,
-    error: errorCode === null ? null : { code: errorCode, message: errorMessage(errorCode, { name: basename(paper.path) }) },
+    error:
+      errorCode === null ? null : { code: errorCode, message: errorMessage(errorCode, { name: basename(paper.path) }) },
   }));
 }
 
@@ -72,7 +73,9 @@ function print({ isJson, terminal }: CliContext, line: IngestedLine): void {
 
 function exitCode(lines: readonly IngestedLine[]): ExitCode {
   const unread = lines.filter(isUnread);
-  const locked = unread.filter((line) => line.error?.code === 'PASSWORD_NEEDED' || line.error?.code === 'PASSWORD_WRONG').length;
+  const locked = unread.filter(
+    (line) => line.error?.code === 'PASSWORD_NEEDED' || line.error?.code === 'PASSWORD_WRONG',
+  ).length;
   const failed = unread.length - locked;
   if (failed + locked === 0) return 0;
   if (failed + locked < lines.length) return 4;

@@ -39,7 +39,10 @@ export const planillaCommand: CliCommand = (program, run) => {
         const cells = { found: counts.found + counts.manual, absent: counts.absent, doubtful: counts.doubtful };
         const result = { rows: counts.rows, cells, out, ms: Math.round(performance.now() - startedAt) };
         if (context.isJson) context.terminal.json(failed.length === 0 ? result : { ...result, failed });
-        else context.terminal.text(`${out}: ${result.rows} filas, ${cells.found} celdas con prueba, ${cells.doubtful} dudosas\n`);
+        else
+          context.terminal.text(
+            `${out}: ${result.rows} filas, ${cells.found} celdas con prueba, ${cells.doubtful} dudosas\n`,
+          );
         return tellFailed(failed, context);
       }),
     );
@@ -75,7 +78,8 @@ async function preparePlanilla(
   const known = (await client.planillas.list({ trashed: false })).find(
     (planilla) =>
       planilla.title === spec.title &&
-      JSON.stringify([planilla.rowKind, planilla.columns.map((column) => columnDefinitionSchema.parse(column))]) === wanted,
+      JSON.stringify([planilla.rowKind, planilla.columns.map((column) => columnDefinitionSchema.parse(column))]) ===
+        wanted,
   );
   if (known) await client.planillas.update({ planillaId: known.id, scope });
   const created = known ?? (await client.planillas.create({ title: spec.title, rowKind: spec.rows, scope, columns }));

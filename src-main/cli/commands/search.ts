@@ -43,5 +43,11 @@ async function readLines(path: string): Promise<string[]> {
 
 async function search(client: AmanuenseClient, query: string, limit: number) {
   const hits = await client.sources.search({ query: query.slice(0, 1000), filter: {}, limit: Math.min(limit, 200) });
-  return hits.map(({ sourceId, path, name, locator, text, score }) => ({ sourceId, path: path ?? name, locator, text, score }));
+  return hits.map(({ sourceId, path, name, locator, text, score }) => ({
+    sourceId,
+    path: path ?? name,
+    locator,
+    text,
+    score,
+  }));
 }

@@ -64,5 +64,9 @@ function findElectron(): string | null {
 function build(script: string, output: string, { terminal }: CliContext): void {
   if (existsSync(output)) return;
   terminal.note('Preparando la interfaz (una sola vez) …');
-  spawnSync('npm', ['run', '--silent', script], { cwd: programFolder, stdio: ['ignore', 2, 2], shell: process.platform === 'win32' });
+  spawnSync('npm', ['run', '--silent', script], {
+    cwd: programFolder,
+    stdio: ['ignore', 2, 2],
+    shell: process.platform === 'win32',
+  });
 }

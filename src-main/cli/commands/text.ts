@@ -11,7 +11,12 @@ export const textCommand: CliCommand = (program, run) => {
     .action(
       run(async (context, path: string, options: { password?: string }) => {
         const { text } = await readFile(context, path, options.password);
-        const pages = text.pages.map(({ number, text: words, quality, ocr }) => ({ number, text: words, quality, ocr }));
+        const pages = text.pages.map(({ number, text: words, quality, ocr }) => ({
+          number,
+          text: words,
+          quality,
+          ocr,
+        }));
         if (context.isJson) context.terminal.json({ kind: text.format, pages, meta: text.meta });
         else context.terminal.text(`${pages.map((page) => page.text).join('\f')}\n`);
         return 0;
@@ -30,10 +35,15 @@ export const tablesCommand: CliCommand = (program, run) => {
       run(async (context, path: string, options: { password?: string }) => {
         const { text } = await readFile(context, path, options.password);
         const tables = text.pages.flatMap((page) =>
-          page.tables.map((table) => ({ page: page.number, rows: table.rows.map((row) => row.map((cell) => cell.text)) })),
+          page.tables.map((table) => ({
+            page: page.number,
+            rows: table.rows.map((row) => row.map((cell) => cell.text)),
+          })),
         );
         if (context.isJson) context.terminal.json(tables);
-        else for (const table of tables) context.terminal.text(`${table.rows.map((row) => row.join('\t')).join('\n')}\n\n`);
+        else
+          for (const table of tables)
+            context.terminal.text(`${table.rows.map((row) => row.join('\t')).join('\n')}\n\n`);
         return 0;
       }),
     );
