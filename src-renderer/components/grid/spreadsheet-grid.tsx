@@ -53,7 +53,6 @@ export type SpreadsheetProps = {
   onMenu?: (place: Place, point: { x: number; y: number }) => void;
   /** A key on a cell before the grid acts on it; true when it was taken. */
   onKey?: (event: KeyboardEvent) => boolean;
-  onMoveColumn?: (columnKey: string, beforeKey: string) => void;
   onColumnMenu?: (columnKey: string) => void;
   renderHeader: (column: GridColumn, tabIndex: number) => ReactElement;
   empty?: ReactElement;
@@ -113,7 +112,6 @@ export function SpreadsheetGrid(props: SpreadsheetProps) {
           onCellDoubleClick={keys.onDoubleClick}
           onCellContextMenu={mouse.onCellMenu}
           onCellKeyDown={keys.onKeyDown}
-          onColumnsReorder={props.onMoveColumn}
           renderers={renderers}
         />
         <GridCallout lines={lines} columns={columns} />
@@ -169,7 +167,6 @@ function dataColumn(column: GridColumn, renderHeader: SpreadsheetProps['renderHe
     width: column.width,
     minWidth: 64,
     resizable: true,
-    draggable: true,
     editable: true,
     editorOptions: { closeOnExternalRowChange: false },
     cellClass: ({ line }) => cellClass(column, line),

@@ -6,42 +6,26 @@ import {
   DialogContent,
   DialogSurface,
   DialogTitle,
-  Field,
-  Input,
   makeStyles,
-  Select,
   tokens,
 } from '@fluentui/react-components';
 import { DocumentTableRegular } from '@fluentui/react-icons';
 import { useMutation } from '@tanstack/react-query';
 import { type ChangeEvent, useRef, useState } from 'react';
-import type { ContractOutputs } from '../../../src-shared/contract/index.ts';
-import type { Column, FormMapping, Planilla } from '../../../src-shared/domain/planilla.ts';
+import type { FormMapping, Planilla } from '../../../src-shared/domain/planilla.ts';
 import { useClient } from '../../client/api-context.tsx';
 import { errorText } from '../../client/error-text.ts';
 import { useCommand } from '../../components/command.ts';
 import { commonMessages } from '../../messages/common.ts';
 import { formMessages as words } from '../../messages/planillas.ts';
-import { draftMapping, mappingProblem, type SheetInspection, withLetter } from './form-mapping.ts';
-import { FormPreview } from './form-preview.tsx';
+import { draftMapping, type FormInspection, mappingProblem } from './form-mapping.ts';
+import { MappingForm } from './mapping-form.tsx';
 import { visibleColumns } from './planilla-table.ts';
-
-type Inspection = ContractOutputs['planillas']['inspectForm'];
 
 const useStyles = makeStyles({
   surface: { maxWidth: '900px', width: '94vw' },
   content: { display: 'flex', flexDirection: 'column', gap: '14px' },
   hint: { margin: 0, color: tokens.colorNeutralForeground3 },
-  where: { display: 'flex', gap: '12px', flexWrap: 'wrap', alignItems: 'flex-end' },
-  columns: { width: '100%', maxWidth: '640px', borderCollapse: 'collapse' },
-  head: {
-    padding: '4px 8px 4px 0',
-    textAlign: 'start',
-    fontSize: tokens.fontSizeBase200,
-    color: tokens.colorNeutralForeground3,
-    fontWeight: tokens.fontWeightSemibold,
-  },
-  cell: { padding: '3px 8px 3px 0', overflowWrap: 'anywhere' },
   failed: { margin: 0, color: tokens.colorStatusDangerForeground1 },
 });
 
@@ -52,7 +36,7 @@ export function FormDialog({ planilla, onClose, onExport }: FormDialogProps) {
   const styles = useStyles();
   const client = useClient();
   const columns = visibleColumns(planilla);
-  const [inspection, setInspection] = useState<Inspection | null>(null);
+  const [inspection, setInspection] = useState<FormInspection | null>(null);
   const [form, setForm] = useState<FormMapping | null>(planilla.form);
   const inspect = useMutation({
     mutationFn: (file: File) => client.planillas.inspectForm({ file }),
@@ -125,90 +109,5 @@ function FileChoice({ name, onFile }: { name: string | null; onFile: (file: File
       {name !== null && <strong>{name}</strong>}
       <input ref={input} type="file" hidden accept=".xlsx" aria-label={words.choose} onChange={onChange} />
     </div>
-  );
-}
-
-type MappingFormProps = {
-  columns: readonly Column[];
-  inspection: Inspection | null;
-  form: FormMapping;
-  setForm: (form: FormMapping) => void;
-};
-
-function MappingForm({ columns, inspection, form, setForm }: MappingFormProps) {
-  const styles = useStyles();
-  const sheet = inspection?.sheets.find(({ name }) => name === form.sheet) ?? null;
-  return (
-    <>
-      <div className={styles.where}>
-        {inspection && (
-          <Field label={words.sheet}>
-            <Select
-              value={form.sheet}
-              onChange={(_event, data) => setForm(draftMapping(inspection, columns, data.value) ?? form)}
-            >
-              {inspection.sheets.map(({ name }) => (
-                <option key={name}>{name}</option>
-              ))}
-            </Select>
-          </Field>
-        )}
-        <Field label={words.firstRow}>
-          <Input
-            type="number"
-            min={1}
-            value={String(form.firstRow)}
-            onChange={(_event, data) =>
-              setForm({ ...form, firstRow: Math.max(1, Math.round(Number(data.value)) || 1) })
-            }
-          />
-        </Field>
-      </div>
-      {sheet && <FormPreview sheet={sheet} firstRow={form.firstRow} />}
-      <table className={styles.columns}>
-        <thead>
-          <tr>
-            <th className={styles.head}>{words.planillaColumn}</th>
-            <th className={styles.head}>{words.formColumn}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {columns.map((column) => (
-            <tr key={column.id}>
-              <td className={styles.cell}>{column.name}</td>
-              <td className={styles.cell}>
-                <LetterChoice column={column} sheet={sheet} form={form} setForm={setForm} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </>
-  );
-}
-
-type LetterChoiceProps = {
-  column: Column;
-  sheet: SheetInspection | null;
-  form: FormMapping;
-  setForm: (form: FormMapping) => void;
-};
-
-function LetterChoice({ column, sheet, form, setForm }: LetterChoiceProps) {
-  const letter = form.columns.find(({ columnId }) => columnId === column.id)?.letter ?? '';
-  const known = sheet?.columns ?? form.columns.map((mapped) => ({ letter: mapped.letter, header: '' }));
-  return (
-    <Select
-      aria-label={`${words.formColumn}: ${column.name}`}
-      value={letter}
-      onChange={(_event, data) => setForm(withLetter(form, column.id, data.value))}
-    >
-      <option value="">{words.nowhere}</option>
-      {known.map((place) => (
-        <option key={place.letter} value={place.letter}>
-          {words.column(place.letter, place.header)}
-        </option>
-      ))}
-    </Select>
   );
 }

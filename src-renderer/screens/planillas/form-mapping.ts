@@ -4,8 +4,9 @@ import type { ColumnId } from '../../../src-shared/domain/identifiers.ts';
 import type { Column, FormMapping } from '../../../src-shared/domain/planilla.ts';
 import { formMessages } from '../../messages/planillas.ts';
 
-type Inspection = ContractOutputs['planillas']['inspectForm'];
-export type SheetInspection = Inspection['sheets'][number];
+/** What the host found in a form. */
+export type FormInspection = ContractOutputs['planillas']['inspectForm'];
+export type SheetInspection = FormInspection['sheets'][number];
 
 /** A shorter common beginning says nothing. */
 const SHORTEST_BEGINNING = 4;
@@ -15,7 +16,7 @@ const SHORTEST_BEGINNING = 4;
  * letter once. Null for a book with no sheet.
  */
 export function draftMapping(
-  inspection: Inspection,
+  inspection: FormInspection,
   columns: readonly Column[],
   sheetName?: string,
 ): FormMapping | null {

@@ -72,7 +72,7 @@ export function FormPreview({ sheet, firstRow }: { sheet: SheetInspection; first
 }
 
 /** "A", "Z", "AA" of a column counted from 0. */
-export function columnLetter(index: number): string {
+function columnLetter(index: number): string {
   const last = String.fromCharCode(65 + (index % 26));
   return index < 26 ? last : columnLetter(Math.floor(index / 26) - 1) + last;
 }

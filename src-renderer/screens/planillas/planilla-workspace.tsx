@@ -65,11 +65,6 @@ export function PlanillaWorkspace({ planilla, rows, total, fill }: WorkspaceProp
     () => ({ columns, view, setView, open: openMenu, setOpen: setOpenMenu, commands: columnCommands }),
     [columns, view, openMenu, columnCommands],
   );
-  const moveColumn = (key: string, beforeKey: string) => {
-    const column = columns.find(({ id }) => id === key);
-    const target = columns.find(({ id }) => id === beforeKey);
-    if (column && target) commands.changeColumn({ column, position: target.position });
-  };
   const activeRow = (review.active && shown[review.active.row]) ?? shown[0] ?? null;
   return (
     <Screen
@@ -134,7 +129,6 @@ export function PlanillaWorkspace({ planilla, rows, total, fill }: WorkspaceProp
             onOpen={review.onOpen}
             onMenu={review.onMenu}
             onKey={review.onKey}
-            onMoveColumn={moveColumn}
             onColumnMenu={setOpenMenu}
             renderHeader={renderHeader}
           />
