@@ -46,6 +46,9 @@ const attributeOfType: Partial<Record<ColumnDefinition['type'], Attribute>> = {
   person: 'full-name',
 };
 
+/** A label that is only part of what a column asks ("Hora" for "Hora de cierre") leaves a doubt. */
+const partialWeight = 0.72;
+
 /** Sentences that say what not to take ("no el del tutor") must not name the role. */
 const negations = /(?:,|;|\.|\(|\by\b)?\s*\b(?:no|nunca|salvo|excepto|ni)\b[^.;)]*/gi;
 
@@ -93,7 +96,7 @@ function understandColumn(
   if (own.length > 0) keys.set(`column-${index}`, 1);
   role ??= roleOfInstruction(column, vocabulary);
   const partial = partialMeaning(column, vocabulary, keys);
-  if (partial) keys.set(partial, 0.85);
+  if (partial) keys.set(partial, partialWeight);
   const byType = attributeOfType[column.type];
   if (byType && (byType !== 'full-name' || keys.size === 0 || role !== null))
     keys.set(byType, keys.get(byType) ?? 0.95);
