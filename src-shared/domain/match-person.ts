@@ -1,5 +1,5 @@
 import { locateRange } from './anchor-quote.ts';
-import { compareNameWords, type NameWords, nameWords, wordLikeness } from './compare-person-names.ts';
+import { compareNameWords, type NameWords, wordLikeness } from './compare-person-names.ts';
 import type { DocumentText, Page } from './document-text.ts';
 import type { Locator } from './evidence.ts';
 import { foldText } from './fold-text.ts';
@@ -8,6 +8,7 @@ import { type Token, tokenize } from './label-scanner.ts';
 import { classifyPaper } from './paper-kind.ts';
 import type { Person } from './person.ts';
 import { isNameParticle } from './person-name.ts';
+import { indexRoster, type RosterIndex, surnamesLike } from './roster-index.ts';
 import type { PaperKind } from './source.ts';
 import { cuilValue } from './values/cuil.ts';
 import { dniValue } from './values/dni.ts';
@@ -32,44 +33,10 @@ type Mention = {
   sure: boolean;
 };
 
-type RosterIndex = {
-  people: readonly Person[];
-  names: NameWords[];
-  byDni: Map<string, number>;
-  byWord: Map<string, Set<number>>;
-  bySkeleton: Map<string, Set<string>>;
-};
-
 /** Words of a name lie within this many words of each other. */
 const nameReach = 7;
 const sureScore = 0.9;
 const suggestedScore = 0.6;
-
-/** The word with one letter left out, in every way: two words one slip apart share one of these. */
-function skeletons(word: string): string[] {
-  if (word.length < 5) return [];
-  return [word, ...Array.from(word, (_, index) => word.slice(0, index) + word.slice(index + 1))];
-}
-
-function addTo<Key, Value>(map: Map<Key, Set<Value>>, key: Key, value: Value): void {
-  const set = map.get(key);
-  if (set) set.add(value);
-  else map.set(key, new Set([value]));
-}
-
-function indexRoster(people: readonly Person[]): RosterIndex {
-  const index: RosterIndex = { people, names: [], byDni: new Map(), byWord: new Map(), bySkeleton: new Map() };
-  people.forEach((person, at) => {
-    const name = nameWords({ family: person.familyName, given: person.givenName });
-    index.names.push(name);
-    if (person.dni) index.byDni.set(person.dni, at);
-    for (const word of name.family) {
-      addTo(index.byWord, word, at);
-      for (const skeleton of skeletons(word)) addTo(index.bySkeleton, skeleton, word);
-    }
-  });
-  return index;
-}
 
 function findNumbers(page: Page, index: RosterIndex): Mention[] {
   const numbers = [
@@ -92,14 +59,6 @@ function findNumbers(page: Page, index: RosterIndex): Mention[] {
           } satisfies Mention,
         ];
   });
-}
-
-/** The roster's surnames that a word of the text may be: itself, or one slip away in a long word. */
-function surnamesLike(word: string, index: RosterIndex, tolerant: boolean): string[] {
-  if (index.byWord.has(word)) return [word];
-  if (!tolerant || word.length < 5) return [];
-  const near = new Set(skeletons(word).flatMap((skeleton) => [...(index.bySkeleton.get(skeleton) ?? [])]));
-  return [...near].filter((surname) => wordLikeness(word, surname) > 0);
 }
 
 /** The stretch of words around `at` that belong to the person's name, and how well it is that name. */
