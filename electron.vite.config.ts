@@ -8,12 +8,24 @@ export default defineConfig({
   main: {
     build: {
       outDir: 'out/main',
-      rollupOptions: { input: { main: at('src-main/electron/main.ts'), 'reader-process': at('src-main/host/reader-process.ts') } },
+      rollupOptions: {
+        input: {
+          main: at('src-main/electron/main.ts'),
+          'reader-process': at('src-main/host/reader-process.ts'),
+          'network-guard': at('src-main/adapters/document-reader/network-guard.ts'),
+        },
+      },
     },
   },
   preload: {
     // A sandboxed preload must be one CommonJS file.
-    build: { outDir: 'out/preload', rollupOptions: { input: at('src-main/preload/preload.ts'), output: { format: 'cjs', entryFileNames: 'preload.cjs' } } },
+    build: {
+      outDir: 'out/preload',
+      rollupOptions: {
+        input: at('src-main/preload/preload.ts'),
+        output: { format: 'cjs', entryFileNames: 'preload.cjs' },
+      },
+    },
   },
   renderer: {
     root: at('src-renderer/entries'),

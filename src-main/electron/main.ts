@@ -1,4 +1,14 @@
-import { app, BrowserWindow, dialog, ipcMain, MessageChannelMain, protocol, safeStorage, session, shell } from 'electron';
+import {
+  app,
+  BrowserWindow,
+  dialog,
+  ipcMain,
+  MessageChannelMain,
+  protocol,
+  safeStorage,
+  session,
+  shell,
+} from 'electron';
 import { runDesktop } from './run-desktop.ts';
 
 // The entry does nothing but hand Electron to the function that is tested without it.

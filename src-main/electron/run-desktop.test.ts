@@ -9,8 +9,8 @@ import { AppError } from '../../src-shared/domain/errors.ts';
 import { rpc } from '../../src-shared/rpc/rpc-base.ts';
 import type { createLocalHost, LocalHost } from '../host/create-local-host.ts';
 import { connectChannel } from './connect-page.ts';
-import { contentSecurityPolicy } from './serve-interface-files.ts';
 import { type ElectronParts, runDesktop } from './run-desktop.ts';
+import { contentSecurityPolicy } from './serve-interface-files.ts';
 
 vi.mock('electron-store', () => {
   class FakeStore {
@@ -28,7 +28,12 @@ vi.mock('electron-store', () => {
 /** A router that answers one procedure, which is enough to see that the port reaches it. */
 function createFakeHost(): LocalHost & { isClosed: () => boolean } {
   let closed = false;
-  const router = rpc.library.capabilities.handler(() => ({ nativeFilePicker: true, localPaths: false, worksOffline: true, revealFile: true }));
+  const router = rpc.library.capabilities.handler(() => ({
+    nativeFilePicker: true,
+    localPaths: false,
+    worksOffline: true,
+    revealFile: true,
+  }));
   return {
     router: { library: { capabilities: router } } as unknown as LocalHost['router'],
     context: { actor: () => ({ name: 'Ana' }), logError: () => '1' },
@@ -92,8 +97,28 @@ function createFakeElectron() {
     }
   }
   const ipcMain = new EventEmitter();
-  const parts = { app, BrowserWindow: FakeWindow, dialog, ipcMain, MessageChannelMain: FakeChannel, protocol, safeStorage, session, shell: {} };
-  return { electron: parts as unknown as ElectronParts, app, contents, dialog, handlers, ipcMain, mainFrame, protocol, windows };
+  const parts = {
+    app,
+    BrowserWindow: FakeWindow,
+    dialog,
+    ipcMain,
+    MessageChannelMain: FakeChannel,
+    protocol,
+    safeStorage,
+    session,
+    shell: {},
+  };
+  return {
+    electron: parts as unknown as ElectronParts,
+    app,
+    contents,
+    dialog,
+    handlers,
+    ipcMain,
+    mainFrame,
+    protocol,
+    windows,
+  };
 }
 
 async function start(open: () => Promise<LocalHost>) {

@@ -8,15 +8,23 @@ import { type LocalConfiguration, localConfiguration } from '../host/local-confi
 import { connectPage } from './connect-page.ts';
 import { createDesktopStore } from './desktop-store.ts';
 import { hardenContents, hardenSession } from './harden-contents.ts';
-import { createNativeShell } from './native-shell.ts';
 import { loadKeychainKey } from './keychain-key.ts';
+import { createNativeShell } from './native-shell.ts';
 import { answerInterfaceFile } from './serve-interface-files.ts';
 import { createWindowOptions, interfaceOrigin } from './window-options.ts';
 
 /** The parts of Electron that the desktop program uses: the real ones, or a test's. */
 export type ElectronParts = Pick<
   typeof Electron,
-  'app' | 'BrowserWindow' | 'dialog' | 'ipcMain' | 'MessageChannelMain' | 'protocol' | 'safeStorage' | 'session' | 'shell'
+  | 'app'
+  | 'BrowserWindow'
+  | 'dialog'
+  | 'ipcMain'
+  | 'MessageChannelMain'
+  | 'protocol'
+  | 'safeStorage'
+  | 'session'
+  | 'shell'
 >;
 
 const builtFolder = dirname(fileURLToPath(import.meta.url));
@@ -26,7 +34,9 @@ export async function runDesktop(electron: ElectronParts, openHost = createLocal
   const { app, protocol, session } = electron;
   if (!app.requestSingleInstanceLock()) return app.quit();
   const scheme = new URL(interfaceOrigin).protocol.slice(0, -1);
-  protocol.registerSchemesAsPrivileged([{ scheme, privileges: { standard: true, secure: true, supportFetchAPI: true } }]);
+  protocol.registerSchemesAsPrivileged([
+    { scheme, privileges: { standard: true, secure: true, supportFetchAPI: true } },
+  ]);
   app.enableSandbox();
   app.on('web-contents-created', (_event, contents) => hardenContents(contents));
   await app.whenReady();
@@ -62,7 +72,11 @@ function desktopConfiguration(app: Electron.App): LocalConfiguration {
   const library = join(app.getPath('documents'), 'Amanuense');
   const base = localConfiguration({ library, cores: availableParallelism() }, process.env);
   const resourcesFolder = app.isPackaged ? join(process.resourcesPath, 'resources') : base.resourcesFolder;
-  return { ...base, resourcesFolder, readerEntry: join(builtFolder, 'reader-process.js'), localPaths: false };
+  const built = {
+    readerEntry: join(builtFolder, 'reader-process.js'),
+    networkGuardEntry: join(builtFolder, 'network-guard.js'),
+  };
+  return { ...base, ...built, resourcesFolder, localPaths: false };
 }
 
 async function openWindow(electron: ElectronParts, host: LocalHost): Promise<Electron.BrowserWindow> {

@@ -2,26 +2,30 @@ import { mkdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { createRouterClient } from '@orpc/server';
 import type { AmanuenseClient } from '../../src-shared/contract/index.ts';
+import type { HostCapabilities } from '../../src-shared/contract/library-contract.ts';
 import { galleryEntrySchema } from '../../src-shared/contract/planillas-contract.ts';
-import { AppError } from '../../src-shared/domain/errors.ts';
+import { AppError, toAppError } from '../../src-shared/domain/errors.ts';
 import { createJobRunner } from '../../src-shared/jobs/create-job-runner.ts';
 import { planillaWriters } from '../../src-shared/planillas/exports/index.ts';
 import { planillaGallery } from '../../src-shared/planillas/gallery/index.ts';
 import { createRuleFieldReader } from '../../src-shared/planillas/rules/create-rule-field-reader.ts';
 import type { Clock } from '../../src-shared/ports/clock.ts';
+import type { DocumentReader } from '../../src-shared/ports/document-reader.ts';
+import type { FileStorage } from '../../src-shared/ports/file-storage.ts';
 import type { LibraryBackup } from '../../src-shared/ports/library-backup.ts';
+import type { SqlConnection } from '../../src-shared/ports/sql-connection.ts';
 import { type AmanuenseRouter, createRouter } from '../../src-shared/rpc/create-router.ts';
 import type { RpcContext } from '../../src-shared/rpc/rpc-base.ts';
 import { createLibraryStorage, type LibraryStorage } from '../../src-shared/storage/create-library-storage.ts';
 import { createUseCases, type Ports, type UseCases } from '../../src-shared/use-cases/index.ts';
 import { createJobHandlers } from '../../src-shared/use-cases/job-handlers.ts';
 import { createLibrarySettings } from '../../src-shared/use-cases/library-settings.ts';
-import { createProcessDocumentReader } from '../adapters/document-reader/process-document-reader.ts';
 import { createDiskPlanillaExporter } from '../adapters/exceljs/disk-planilla-exporter.ts';
 import { createBlobStorage } from '../adapters/files/blob-storage.ts';
 import { createDiskFolderWalker } from '../adapters/files/disk-folder-walker.ts';
 import { openLibraryDatabase } from '../adapters/sqlite/open-library-database.ts';
 import { createFolderWatcher } from '../adapters/watcher/folder-watcher.ts';
+import { createReader } from './create-reader.ts';
 import { createErrorLog } from './error-log.ts';
 import { createHostSystem, type NativeShell } from './host-system.ts';
 import { loadLibraryKey } from './library-key.ts';
@@ -59,42 +63,31 @@ export async function createLocalHost(
 ): Promise<LocalHost> {
   const { libraryFolder } = configuration;
   await makeFolder(libraryFolder);
-  const key = options.key === undefined ? await loadLibraryKey(configuration) : options.key;
-  const connection = openLibraryDatabase({ path: join(libraryFolder, 'library.db'), key, clock: systemClock });
-  const storage = await createLibraryStorage(connection, systemClock);
-  const files = createBlobStorage({ folder: join(libraryFolder, 'blobs'), key });
-  const reader = createProcessDocumentReader({
-    workers: configuration.readersAtOnce,
-    workerEntry: configuration.readerEntry,
-  });
   const errorLog = createErrorLog(join(libraryFolder, 'logs'));
-  const useCases = createUseCases(createPorts({ storage, files, reader, configuration }));
-  // Loaded when a copy is made: no start needs the archive and the cipher of copies.
-  const backup: LibraryBackup = {
-    async backup(path, task) {
-      const { createLibraryBackup } = await import('../adapters/backup/create-library-backup.ts');
-      return createLibraryBackup({ libraryFolder, connection, key }).backup(path, task);
-    },
+  const library = await openLibrary(configuration, options).catch((error: unknown) => {
+    if (toAppError(error).code === 'INTERNAL') errorLog.write(error);
+    throw error;
+  });
+  const reader = createReader(configuration, configuration.readersAtOnce);
+  const useCases = createUseCases(createPorts(library, reader, configuration));
+  await useCases.settings.read();
+  const context: RpcContext = {
+    actor: () => ({ name: useCases.settings.latest().userName || 'Secretaría' }),
+    logError: errorLog.write,
   };
-  const handlers = createJobHandlers(useCases, backup);
-  const jobs = createJobRunner({ jobs: storage.jobs, handlers, clock: systemClock, logError: errorLog.write });
-  const settings = await useCases.settings.read();
-  const context: RpcContext = { actor: () => ({ name: settings.userName || 'Secretaría' }), logError: errorLog.write };
+  const handlers = createJobHandlers(useCases, createLazyBackup(library, configuration));
+  const jobs = createJobRunner({ jobs: library.storage.jobs, handlers, clock: systemClock, logError: errorLog.write });
   const watcher = createWatchedFolders({ useCases, jobs, watch: createFolderWatcher, context });
-  const system = createHostSystem({ configuration, key, checkLibrary: connection.check, jobs, useCases, shell: options.shell });
+  const { shell } = options;
+  const { key, connection } = library;
   const router = createRouter({
     useCases,
     jobs,
     watcher,
-    system,
+    system: createHostSystem({ configuration, key, checkLibrary: connection.check, jobs, useCases, shell }),
     gallery: planillaGallery.map((entry) => galleryEntrySchema.parse(entry)),
     sampleSchool: () => loadSampleSchool(configuration.resourcesFolder),
-    capabilities: {
-      nativeFilePicker: options.shell !== undefined,
-      localPaths: configuration.localPaths,
-      worksOffline: true,
-      revealFile: options.shell !== undefined,
-    },
+    capabilities: capabilitiesOf(configuration, shell),
   });
   if (options.resumeJobs) await jobs.resume();
   if (options.followFolders) await watcher.followAll();
@@ -107,25 +100,41 @@ export async function createLocalHost(
       await watcher.close();
       await jobs.close();
       await reader.close();
-      await storage.close();
+      await library.storage.close();
     },
   };
 }
 
-async function makeFolder(path: string): Promise<void> {
-  await mkdir(path, { recursive: true }).catch((cause: NodeJS.ErrnoException) => {
-    const isFull = cause.code === 'ENOSPC' || cause.code === 'EDQUOT';
-    throw new AppError(isFull ? 'DISK_FULL' : 'OUTPUT_NOT_WRITABLE', { name: basename(path) }, { cause });
-  });
+type OpenLibrary = { storage: LibraryStorage; connection: SqlConnection; files: FileStorage; key: Uint8Array | null };
+
+async function openLibrary(configuration: LocalConfiguration, options: HostOptions): Promise<OpenLibrary> {
+  const { libraryFolder } = configuration;
+  const key = options.key === undefined ? await loadLibraryKey(configuration) : options.key;
+  const connection = openLibraryDatabase({ path: join(libraryFolder, 'library.db'), key, clock: systemClock });
+  const storage = await createLibraryStorage(connection, systemClock);
+  return { storage, connection, key, files: createBlobStorage({ folder: join(libraryFolder, 'blobs'), key }) };
 }
 
-function createPorts(parts: {
-  storage: LibraryStorage;
-  files: Ports['files'];
-  reader: Ports['reader'];
-  configuration: LocalConfiguration;
-}): Ports {
-  const { changeLog, people, planillas, search, settings, sources } = parts.storage;
+/** Loaded when a copy is made: no start needs the archive and the cipher of copies. */
+function createLazyBackup({ connection, key }: OpenLibrary, { libraryFolder }: LocalConfiguration): LibraryBackup {
+  return {
+    async backup(path, task) {
+      const { createLibraryBackup } = await import('../adapters/backup/create-library-backup.ts');
+      return createLibraryBackup({ libraryFolder, connection, key }).backup(path, task);
+    },
+  };
+}
+
+function capabilitiesOf({ localPaths }: LocalConfiguration, shell: NativeShell | undefined): HostCapabilities {
+  return { nativeFilePicker: shell !== undefined, localPaths, worksOffline: true, revealFile: shell !== undefined };
+}
+
+function createPorts(
+  { storage, files }: OpenLibrary,
+  reader: DocumentReader,
+  { readersAtOnce }: LocalConfiguration,
+): Ports {
+  const { changeLog, people, planillas, search, settings, sources } = storage;
   return {
     changeLog,
     people,
@@ -135,10 +144,10 @@ function createPorts(parts: {
     sources,
     clock: systemClock,
     exporter: createDiskPlanillaExporter(planillaWriters),
-    files: parts.files,
+    files,
     modelReader: createModelSource(createLibrarySettings({ settings, changeLog }).read),
-    reader: parts.reader,
-    readersAtOnce: parts.configuration.readersAtOnce,
+    reader,
+    readersAtOnce,
     rules: createRuleFieldReader(),
     walker: createDiskFolderWalker(),
   };

@@ -31,7 +31,12 @@ export function createErrorLog(folder: string) {
 function describe(error: unknown): Record<string, unknown> {
   if (!(error instanceof Error)) return { name: typeof error };
   const cause = error.cause === undefined ? {} : { cause: describe(error.cause) };
-  return { name: error.name, message: error.message.slice(0, 300), stack: error.stack?.split('\n').slice(1, 8), ...cause };
+  return {
+    name: error.name,
+    message: error.message.slice(0, 300),
+    stack: error.stack?.split('\n').slice(1, 8),
+    ...cause,
+  };
 }
 
 function rotate(path: string): void {

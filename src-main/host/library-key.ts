@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { parseRecoveryKey } from '../../src-shared/domain/recovery-key.ts';
 import { AppError } from '../../src-shared/domain/errors.ts';
+import { parseRecoveryKey } from '../../src-shared/domain/recovery-key.ts';
 import { translateFileError } from '../adapters/files/translate-file-error.ts';
 import type { LocalConfiguration } from './local-configuration.ts';
 
@@ -12,7 +12,10 @@ const keyBytes = 32;
  * The library's key: the one given, or the key file's, which is made with a fresh key the first time. Null for a
  * library without encryption. Throws `LIBRARY_KEY_WRONG` for something that is no key.
  */
-export async function loadLibraryKey({ key, keyFile }: Pick<LocalConfiguration, 'key' | 'keyFile'>): Promise<Uint8Array | null> {
+export async function loadLibraryKey({
+  key,
+  keyFile,
+}: Pick<LocalConfiguration, 'key' | 'keyFile'>): Promise<Uint8Array | null> {
   if (key !== null) return parseKey(key);
   if (keyFile === null) return null;
   const stored = await readFile(keyFile, 'utf8').catch((error: NodeJS.ErrnoException) => {

@@ -16,6 +16,8 @@ export const localConfigurationSchema = z.object({
   resourcesFolder: z.string(),
   /** The program that runs the reading processes, and their entry. */
   readerEntry: z.string(),
+  /** What closes the network in those processes before anything else is loaded. */
+  networkGuardEntry: z.string(),
   /** Whether this host may be given paths of this PC by whoever calls it. */
   localPaths: z.boolean(),
 });
@@ -37,6 +39,7 @@ export function localConfiguration(
     key: environment.AMANUENSE_KEY ?? null,
     readersAtOnce: Math.max(1, Math.min(options.cores, 4)),
     resourcesFolder: join(programFolder, 'resources'),
+    networkGuardEntry: join(programFolder, 'src-main', 'adapters', 'document-reader', 'network-guard.ts'),
     readerEntry: join(programFolder, 'src-main', 'host', 'reader-process.ts'),
     localPaths: true,
   });

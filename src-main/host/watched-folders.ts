@@ -47,7 +47,8 @@ export function createWatchedFolders({ useCases, jobs, watch, context }: Parts):
 
   async function applyEvents(folderId: FolderId, events: FolderEvent[]): Promise<void> {
     const last = new Map(events.map((event) => [event.path, event.kind]));
-    const paths = (isGone: boolean) => [...last].filter(([, kind]) => (kind === 'removed') === isGone).map(([path]) => path);
+    const paths = (isGone: boolean) =>
+      [...last].filter(([, kind]) => (kind === 'removed') === isGone).map(([path]) => path);
     await apply(folderId, paths(true), paths(false));
   }
 
@@ -62,7 +63,10 @@ export function createWatchedFolders({ useCases, jobs, watch, context }: Parts):
   return {
     async watch(path, task) {
       const whole = resolve(path);
-      const isFolder = await stat(whole).then((found) => found.isDirectory(), () => false);
+      const isFolder = await stat(whole).then(
+        (found) => found.isDirectory(),
+        () => false,
+      );
       if (!isFolder) throw new AppError('PATH_NOT_FOUND', { name: basename(whole) });
       const known = (await useCases.sources.listFolders()).find((folder) => folder.watchedPath === whole);
       const folderId = known?.id ?? (await create(whole, task));
@@ -86,7 +90,10 @@ export function createWatchedFolders({ useCases, jobs, watch, context }: Parts):
   };
 
   async function create(path: string, task: TaskContext): Promise<FolderId> {
-    const { folderId } = await useCases.organize.createFolder({ name: basename(path), parentId: null, watchedPath: path }, task);
+    const { folderId } = await useCases.organize.createFolder(
+      { name: basename(path), parentId: null, watchedPath: path },
+      task,
+    );
     return folderId;
   }
 }

@@ -4,6 +4,9 @@ import { ipcRenderer } from 'electron';
 const connectChannel = 'amanuense:connect';
 
 ipcRenderer.on(connectChannel, (event) => {
-  window.postMessage('amanuense-port', window.location.origin, [...event.ports]);
+  const post = () => window.postMessage('amanuense-port', window.location.origin, [...event.ports]);
+  // A message that comes before the page's script has run is lost.
+  if (document.readyState === 'complete') post();
+  else window.addEventListener('load', post, { once: true });
 });
 ipcRenderer.send(connectChannel);

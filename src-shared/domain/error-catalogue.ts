@@ -61,7 +61,7 @@ export const errorCatalogue = {
     retryable: false,
   },
   READER_TIMEOUT: {
-    message: '«{name}» tardó demasiado en leerse y se dejó. Guardalo como PDF y probá de nuevo.',
+    message: '«{name}» tardó demasiado en leerse y se dejó. Cerrá otros programas y apretá «Volver a leer».',
     retryable: true,
   },
   READER_MEMORY: {
@@ -85,7 +85,8 @@ export const errorCatalogue = {
   },
   LIBRARY_KEY_WRONG: { message: 'La clave no abre esta biblioteca. Usá la clave de recuperación.', retryable: false },
   KEYCHAIN_UNAVAILABLE: {
-    message: 'Esta PC no tiene dónde guardar la clave de la biblioteca de forma segura. Iniciá sesión en Windows con tu usuario y probá de nuevo.',
+    message:
+      'Esta PC no tiene dónde guardar la clave de la biblioteca de forma segura. Iniciá sesión en Windows con tu usuario y probá de nuevo.',
     retryable: true,
   },
   LIBRARY_DAMAGED: {

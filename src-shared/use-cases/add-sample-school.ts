@@ -39,7 +39,9 @@ export function createAddSampleSchool({ sources, planillas, changeLog }: AddSamp
   };
 
   async function sampleFolder({ folderName }: SampleSchool, { actor }: TaskContext): Promise<FolderId> {
-    const known = (await sources.listFolders()).find((folder) => folder.name === folderName && folder.parentId === null);
+    const known = (await sources.listFolders()).find(
+      (folder) => folder.name === folderName && folder.parentId === null,
+    );
     if (known) return known.id;
     const folder = { id: createId<FolderId>(), name: folderName, parentId: null, watchedPath: null };
     await changeLog.commit(folderChanges(folder), { actor });
@@ -54,7 +56,10 @@ export function createAddSampleSchool({ sources, planillas, changeLog }: AddSamp
     if (known) return known.id;
     const columns = spec.columns.map((column) => columnDefinitionSchema.parse(column));
     const scope = planillaScopeSchema.parse({ folderId, paperKinds: spec.paperKinds });
-    const { planillaId } = await steps.design.create({ title: spec.title, rowKind: spec.rows, scope, columns }, context);
+    const { planillaId } = await steps.design.create(
+      { title: spec.title, rowKind: spec.rows, scope, columns },
+      context,
+    );
     return planillaId;
   }
 }

@@ -11,7 +11,15 @@ import { AppError } from '../domain/errors.ts';
 import { type ColumnId, createId, type PlanillaId } from '../domain/identifiers.ts';
 import type { TaskContext } from '../domain/job.ts';
 import type { Change } from '../domain/operation.ts';
-import type { Cell, Column, ColumnDefinition, FormMapping, Planilla, PlanillaScope, RowKind } from '../domain/planilla.ts';
+import type {
+  Cell,
+  Column,
+  ColumnDefinition,
+  FormMapping,
+  Planilla,
+  PlanillaScope,
+  RowKind,
+} from '../domain/planilla.ts';
 import { undoLabels } from '../domain/undo-labels.ts';
 import type { ChangeLog } from '../ports/change-log.ts';
 import type { Clock } from '../ports/clock.ts';

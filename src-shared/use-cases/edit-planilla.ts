@@ -33,7 +33,8 @@ export function createEditPlanilla({ planillas, changeLog, clock }: EditPlanilla
         const column = columns.get(edit.columnId);
         if (!column) throw new AppError('NOT_FOUND');
         const typed = typedCell(edit, column, cells.get(placeKey(edit)), actor.name);
-        if (typed.state === 'doubtful') invalid.push({ rowId: edit.rowId, columnId: edit.columnId, code: 'VALUE_INVALID' });
+        if (typed.state === 'doubtful')
+          invalid.push({ rowId: edit.rowId, columnId: edit.columnId, code: 'VALUE_INVALID' });
         changes.push(cellChange(typed));
       }
       await changeLog.commit(changes, { actor, undoable: true, label: undoLabels.editCells(changes.length) });
@@ -52,7 +53,10 @@ export function createEditPlanilla({ planillas, changeLog, clock }: EditPlanilla
     },
 
     /** Takes another of a doubtful cell's readings; the one it had stays among the alternatives. */
-    async choose(input: CellPlace & { planillaId: PlanillaId; alternative: number }, { actor }: TaskContext): Promise<void> {
+    async choose(
+      input: CellPlace & { planillaId: PlanillaId; alternative: number },
+      { actor }: TaskContext,
+    ): Promise<void> {
       const { cells } = await load(input.planillaId);
       const cell = cells.get(placeKey(input));
       const chosen = cell?.alternatives[input.alternative];
@@ -63,7 +67,15 @@ export function createEditPlanilla({ planillas, changeLog, clock }: EditPlanilla
           ? [{ value: cell.value, evidence: cell.evidence, reading: cell.reading, confidence: chosen.confidence }]
           : [];
       const { value, evidence, reading } = chosen;
-      const change = cellChange({ ...cell, value, evidence, reading, state: 'found', approved: true, alternatives: [...replaced, ...others] });
+      const change = cellChange({
+        ...cell,
+        value,
+        evidence,
+        reading,
+        state: 'found',
+        approved: true,
+        alternatives: [...replaced, ...others],
+      });
       await changeLog.commit([change], { actor, undoable: true, label: undoLabels.chooseReading() });
     },
 

@@ -37,7 +37,10 @@ export function createFollowFolder({ sources, changeLog, clock }: FollowFolderPo
       const trashedAt = new Date(clock.now()).toISOString();
       const lost = gone.filter((source) => !moved.has(source));
       if (lost.length > 0) {
-        await changeLog.commit(lost.flatMap((source) => sourceFieldChanges(source.id, { trashedAt })), { actor });
+        await changeLog.commit(
+          lost.flatMap((source) => sourceFieldChanges(source.id, { trashedAt })),
+          { actor },
+        );
       }
       return { newPaths };
     },
@@ -48,7 +51,8 @@ export function createFollowFolder({ sources, changeLog, clock }: FollowFolderPo
       const missing: string[] = [];
       for (const id of await sources.listIds({ folderId: input.folderId })) {
         const source = await sources.get(id);
-        if (source?.originPath && source.parentId === null && !present.has(source.originPath)) missing.push(source.originPath);
+        if (source?.originPath && source.parentId === null && !present.has(source.originPath))
+          missing.push(source.originPath);
       }
       return missing;
     },

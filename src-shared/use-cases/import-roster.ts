@@ -1,12 +1,12 @@
 import { personChanges, personFieldChanges } from '../domain/changes.ts';
+import { comparePersonNames } from '../domain/compare-person-names.ts';
 import { AppError } from '../domain/errors.ts';
 import { createId, type PersonId, type SourceId } from '../domain/identifiers.ts';
 import type { JobOutcome, TaskContext } from '../domain/job.ts';
 import { jobSteps, jobSummaries } from '../domain/job-messages.ts';
 import type { Change } from '../domain/operation.ts';
 import type { Person } from '../domain/person.ts';
-import { comparePersonNames } from '../domain/compare-person-names.ts';
-import { readRoster, type RosterEntry } from '../domain/roster.ts';
+import { type RosterEntry, readRoster } from '../domain/roster.ts';
 import { undoLabels } from '../domain/undo-labels.ts';
 import type { ChangeLog } from '../ports/change-log.ts';
 import type { PersonRepository } from '../ports/person-repository.ts';
@@ -29,7 +29,10 @@ export function createImportRoster({ sources, people, changeLog, matchPaper }: I
     async preview(sourceId: SourceId): Promise<RosterPreview> {
       const { entries, problems } = await read(sourceId);
       const known = await people.list({});
-      return { people: entries.map((entry) => ({ ...entry, existing: findKnown(entry, known)?.id ?? null })), problems };
+      return {
+        people: entries.map((entry) => ({ ...entry, existing: findKnown(entry, known)?.id ?? null })),
+        problems,
+      };
     },
 
     /** Adds who is new and completes who is known; what the roster says already is never emptied. */
@@ -68,7 +71,11 @@ export function createImportRoster({ sources, people, changeLog, matchPaper }: I
         await changeLog.commit(changes, { actor: context.actor, undoable: true, label: undoLabels.importRoster() });
       }
       await matchAll(context);
-      return { result: { added, updated: updated.size }, summary: jobSummaries.imported({ added, updated: updated.size }), failures };
+      return {
+        result: { added, updated: updated.size },
+        summary: jobSummaries.imported({ added, updated: updated.size }),
+        failures,
+      };
     },
 
     matchAll,

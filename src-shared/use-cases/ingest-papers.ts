@@ -112,7 +112,8 @@ export function createIngestPapers(ports: IngestPapersPorts) {
     try {
       const { source, isDuplicate } = await registerPaper(paper, context);
       const mayOpenNow = intake.password !== undefined && source.status === 'needs-password';
-      if (isDuplicate && !mayOpenNow) intake.papers.push(outcome(source, path, 'duplicate', clock.now() - at.startedAt));
+      if (isDuplicate && !mayOpenNow)
+        intake.papers.push(outcome(source, path, 'duplicate', clock.now() - at.startedAt));
       else if (source.status === 'ready') intake.papers.push(outcome(source, path, 'ready', 0));
       else intake.waiting.push({ source, path, ...at });
     } catch (thrown) {
@@ -170,7 +171,18 @@ function statusOf(source: Source): IngestedPaper['status'] {
 
 function outcome(source: Source, path: string, status: IngestedPaper['status'], ms: number): IngestedPaper {
   const { pages, characters, ocrPages, quality, errorCode } = source;
-  return { path, sourceId: source.id, status, kind: source.format, pages, characters, ocrPages, quality, errorCode, ms };
+  return {
+    path,
+    sourceId: source.id,
+    status,
+    kind: source.format,
+    pages,
+    characters,
+    ocrPages,
+    quality,
+    errorCode,
+    ms,
+  };
 }
 
 function failure(path: string, errorCode: string, ms: number): IngestedPaper {

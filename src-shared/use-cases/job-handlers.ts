@@ -19,7 +19,11 @@ const fillInput = z.object({
   everything: z.boolean().optional(),
   useModel: z.boolean().optional(),
 });
-const exportInput = z.object({ planillaId: planillaIdSchema, format: z.enum(['xlsx', 'csv', 'form']), path: z.string() });
+const exportInput = z.object({
+  planillaId: planillaIdSchema,
+  format: z.enum(['xlsx', 'csv', 'form']),
+  path: z.string(),
+});
 const rosterInput = z.object({ sourceIds: z.array(sourceIdSchema).min(1), role: z.enum(['pupil', 'staff']) });
 const backupInput = z.object({ path: z.string(), password: z.string() });
 const nothing = z.object({});

@@ -11,8 +11,12 @@ const sharedKeys: ReadonlySet<keyof LibrarySettings> = new Set(['schoolName', 't
 
 /** The library's settings, each with its default until somebody sets it. */
 export function createLibrarySettings({ settings, changeLog }: LibrarySettingsPorts) {
+  let latest = librarySettingsSchema.parse({});
   return {
     read,
+
+    /** The settings as they were last read or changed, for who cannot wait. */
+    latest: () => latest,
 
     async update(input: Partial<LibrarySettings>, { actor }: TaskContext): Promise<LibrarySettings> {
       for (const key of librarySettingsSchema.keyof().options) {
@@ -32,6 +36,7 @@ export function createLibrarySettings({ settings, changeLog }: LibrarySettingsPo
       if (value !== undefined) stored[key] = value;
     }
     const whole = librarySettingsSchema.safeParse(stored);
-    return whole.success ? whole.data : librarySettingsSchema.parse({});
+    latest = whole.success ? whole.data : librarySettingsSchema.parse({});
+    return latest;
   }
 }

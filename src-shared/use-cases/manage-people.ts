@@ -34,7 +34,12 @@ export function createManagePeople({ people, sources, settings, changeLog }: Man
   return {
     requiredPapers,
 
-    async list(input: { text?: string; course?: string; role?: Person['role']; missing?: PaperKind }): Promise<PersonWithPapers[]> {
+    async list(input: {
+      text?: string;
+      course?: string;
+      role?: Person['role'];
+      missing?: PaperKind;
+    }): Promise<PersonWithPapers[]> {
       const required = await requiredPapers();
       const kinds = await paperKindsByPerson();
       const listed = (await people.list(input)).map((person) => {
@@ -119,7 +124,9 @@ export function createManagePeople({ people, sources, settings, changeLog }: Man
   }
 
   async function paperKindsByPerson(): Promise<Map<PersonId, PaperKind[]>> {
-    const matches = (await people.listMatches({})).filter((match) => match.state === 'certain' || match.state === 'confirmed');
+    const matches = (await people.listMatches({})).filter(
+      (match) => match.state === 'certain' || match.state === 'confirmed',
+    );
     const items = await listItems(matches.map((match) => match.sourceId));
     const kinds = new Map<PersonId, PaperKind[]>();
     for (const match of matches) {

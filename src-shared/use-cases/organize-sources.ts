@@ -1,6 +1,12 @@
-import { createId, type FolderId, type Sha256, type SourceId } from '../domain/identifiers.ts';
-import { deletion, folderChanges, folderFieldChanges, sourceFieldChanges, type SourceFields } from '../domain/changes.ts';
+import {
+  deletion,
+  folderChanges,
+  folderFieldChanges,
+  type SourceFields,
+  sourceFieldChanges,
+} from '../domain/changes.ts';
 import { AppError } from '../domain/errors.ts';
+import { createId, type FolderId, type Sha256, type SourceId } from '../domain/identifiers.ts';
 import type { TaskContext } from '../domain/job.ts';
 import type { Change } from '../domain/operation.ts';
 import type { PaperKind } from '../domain/source.ts';
@@ -10,7 +16,12 @@ import type { Clock } from '../ports/clock.ts';
 import type { FileStorage } from '../ports/file-storage.ts';
 import type { SourceRepository } from '../ports/source-repository.ts';
 
-export type OrganizeSourcesPorts = { sources: SourceRepository; files: FileStorage; changeLog: ChangeLog; clock: Clock };
+export type OrganizeSourcesPorts = {
+  sources: SourceRepository;
+  files: FileStorage;
+  changeLog: ChangeLog;
+  clock: Clock;
+};
 
 export type SourceUpdate = {
   sourceIds: SourceId[];
@@ -32,18 +43,30 @@ export function createOrganizeSources({ sources, files, changeLog, clock }: Orga
         if (input.addTags || input.removeTags) fields.tags = await newTags(id, input);
         changes.push(...sourceFieldChanges(id, fields));
       }
-      await changeLog.commit(changes, { actor, undoable: true, label: undoLabels.updateSources(input.sourceIds.length) });
+      await changeLog.commit(changes, {
+        actor,
+        undoable: true,
+        label: undoLabels.updateSources(input.sourceIds.length),
+      });
     },
 
     async trash(input: { sourceIds: SourceId[] }, { actor }: TaskContext): Promise<void> {
       const trashedAt = new Date(clock.now()).toISOString();
       const changes = input.sourceIds.flatMap((id) => sourceFieldChanges(id, { trashedAt }));
-      await changeLog.commit(changes, { actor, undoable: true, label: undoLabels.trashSources(input.sourceIds.length) });
+      await changeLog.commit(changes, {
+        actor,
+        undoable: true,
+        label: undoLabels.trashSources(input.sourceIds.length),
+      });
     },
 
     async restore(input: { sourceIds: SourceId[] }, { actor }: TaskContext): Promise<void> {
       const changes = input.sourceIds.flatMap((id) => sourceFieldChanges(id, { trashedAt: null }));
-      await changeLog.commit(changes, { actor, undoable: true, label: undoLabels.restoreSources(input.sourceIds.length) });
+      await changeLog.commit(changes, {
+        actor,
+        undoable: true,
+        label: undoLabels.restoreSources(input.sourceIds.length),
+      });
     },
 
     /** Forgets papers for good, with their files. */
@@ -69,8 +92,17 @@ export function createOrganizeSources({ sources, files, changeLog, clock }: Orga
       input: { name: string; parentId: FolderId | null; watchedPath?: string | null },
       { actor }: TaskContext,
     ): Promise<{ folderId: FolderId }> {
-      const folder = { id: createId<FolderId>(), name: input.name, parentId: input.parentId, watchedPath: input.watchedPath ?? null };
-      await changeLog.commit(folderChanges(folder), { actor, undoable: true, label: undoLabels.createFolder(input.name) });
+      const folder = {
+        id: createId<FolderId>(),
+        name: input.name,
+        parentId: input.parentId,
+        watchedPath: input.watchedPath ?? null,
+      };
+      await changeLog.commit(folderChanges(folder), {
+        actor,
+        undoable: true,
+        label: undoLabels.createFolder(input.name),
+      });
       return { folderId: folder.id };
     },
 

@@ -11,7 +11,12 @@ import type { FileStorage } from '../ports/file-storage.ts';
 import type { SourceRepository } from '../ports/source-repository.ts';
 import { isLibraryFailure } from './library-failure.ts';
 
-export type ReadPaperPorts = { files: FileStorage; sources: SourceRepository; changeLog: ChangeLog; reader: DocumentReader };
+export type ReadPaperPorts = {
+  files: FileStorage;
+  sources: SourceRepository;
+  changeLog: ChangeLog;
+  reader: DocumentReader;
+};
 
 export type ReadPaperInput = {
   sourceId: SourceId;
@@ -30,10 +35,7 @@ const qualityOrder: readonly ReadingQuality[] = ['good', 'fair', 'poor'];
  * source that says why; only trouble of the library itself (a full disk) and a cancelled task are thrown.
  */
 export function createReadPaper({ files, sources, changeLog, reader }: ReadPaperPorts) {
-  return async function readPaper(
-    input: ReadPaperInput,
-    context: TaskContext,
-  ): Promise<Source> {
+  return async function readPaper(input: ReadPaperInput, context: TaskContext): Promise<Source> {
     const source = await sources.get(input.sourceId);
     if (!source) throw new AppError('NOT_FOUND');
     let read: ReadResult;
@@ -73,7 +75,9 @@ export function createReadPaper({ files, sources, changeLog, reader }: ReadPaper
       paperKind: source.paperKind === 'other' ? classifyPaper(text) : source.paperKind,
       documentDate: source.documentDate ?? findDocumentDate(text),
     };
-    await changeLog.commit([sourceReadingChange(source.id, reading), ...sourceFieldChanges(source.id, facts)], { actor });
+    await changeLog.commit([sourceReadingChange(source.id, reading), ...sourceFieldChanges(source.id, facts)], {
+      actor,
+    });
     return { ...source, ...reading, ...facts };
   }
 

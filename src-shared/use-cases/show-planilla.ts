@@ -37,7 +37,9 @@ export function createShowPlanilla({ planillas, sources, people }: ShowPlanillaP
   /** What each row stands for: its person's name or its paper's. */
   async function rowLabels(rows: readonly Row[]): Promise<(row: Row) => string> {
     const roster = rows.some((row) => row.personId) ? await people.list({}) : [];
-    const names = new Map<string, string>(roster.map(({ id, familyName, givenName }) => [id, `${familyName}, ${givenName}`]));
+    const names = new Map<string, string>(
+      roster.map(({ id, familyName, givenName }) => [id, `${familyName}, ${givenName}`]),
+    );
     for (const id of new Set(rows.flatMap((row) => row.sourceId ?? []))) {
       const source = await sources.get(id);
       if (source) names.set(id, source.name);

@@ -1,5 +1,5 @@
-import { AppError } from '../domain/errors.ts';
 import type { Page } from '../domain/document-text.ts';
+import { AppError } from '../domain/errors.ts';
 import type { SourceId } from '../domain/identifiers.ts';
 import type { Source, SourceListItem } from '../domain/source.ts';
 import type { DocumentReader } from '../ports/document-reader.ts';
@@ -8,7 +8,12 @@ import type { SettingsRepository } from '../ports/settings-repository.ts';
 import type { SourceRepository } from '../ports/source-repository.ts';
 import { rememberedPassword } from './file-passwords.ts';
 
-export type ShowSourcePorts = { sources: SourceRepository; files: FileStorage; reader: DocumentReader; settings: SettingsRepository };
+export type ShowSourcePorts = {
+  sources: SourceRepository;
+  files: FileStorage;
+  reader: DocumentReader;
+  settings: SettingsRepository;
+};
 
 export type PageSummary = Pick<Page, 'number' | 'layout' | 'name' | 'width' | 'height' | 'quality' | 'ocr' | 'problem'>;
 
@@ -32,9 +37,22 @@ export function createShowSource({ sources, files, reader, settings }: ShowSourc
       const text = await sources.getText(id);
       const children = await sources.list({ parentId: id }, byName, { offset: 0, limit: 500 });
       const pages = (text?.pages ?? []).map(({ number, layout, name, width, height, quality, ocr, problem }) => ({
-        number, layout, name, width, height, quality, ocr, problem,
+        number,
+        layout,
+        name,
+        width,
+        height,
+        quality,
+        ocr,
+        problem,
       }));
-      return { source, pages, meta: text?.meta ?? {}, problems: text?.problems ?? [], children: children.items.map(({ id, name }) => ({ id, name })) };
+      return {
+        source,
+        pages,
+        meta: text?.meta ?? {},
+        problems: text?.problems ?? [],
+        children: children.items.map(({ id, name }) => ({ id, name })),
+      };
     },
 
     async page(id: SourceId, number: number): Promise<Page> {
@@ -62,7 +80,9 @@ export function createShowSource({ sources, files, reader, settings }: ShowSourc
 
     async content(id: SourceId): Promise<File> {
       const source = await stored(id);
-      return new File([new Uint8Array(await files.read(source.sha256))], source.name, { type: 'application/octet-stream' });
+      return new File([new Uint8Array(await files.read(source.sha256))], source.name, {
+        type: 'application/octet-stream',
+      });
     },
   };
 

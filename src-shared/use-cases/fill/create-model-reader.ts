@@ -68,8 +68,11 @@ export function createModelReader(model: LanguageModel, options: { secondReading
     const budget = model.contextTokens - answerTokens - promptTokens;
     for (const excerpt of splitExcerpts(source.name, text, budget)) {
       const first = await ask(source, text, { excerpt, reading: 'first', ...asking });
-      const risky = asking.questions.filter((question, index) => (first[index]?.length ?? 0) > 0 && needsSecond(question.column));
-      const second = risky.length > 0 ? await ask(source, text, { excerpt, reading: 'second', ...asking, questions: risky }) : [];
+      const risky = asking.questions.filter(
+        (question, index) => (first[index]?.length ?? 0) > 0 && needsSecond(question.column),
+      );
+      const second =
+        risky.length > 0 ? await ask(source, text, { excerpt, reading: 'second', ...asking, questions: risky }) : [];
       asking.questions.forEach((question, index) => {
         const again = risky.indexOf(question);
         const values = again < 0 ? (first[index] ?? []) : compareReadings(first[index] ?? [], second[again] ?? []);
@@ -92,7 +95,10 @@ export function createModelReader(model: LanguageModel, options: { secondReading
     const columns = questions.map(({ column }) => column);
     const { system, prompt, schema } = readFieldsPrompt(excerpt, columns, { reading, person });
     const promptHash = (await hashText(system + prompt)).slice(0, 16);
-    const answer = await generate({ system, prompt, schema, maximumTokens: answerTokensPerColumn * columns.length }, task);
+    const answer = await generate(
+      { system, prompt, schema, maximumTokens: answerTokensPerColumn * columns.length },
+      task,
+    );
     const parsed = answerSchema.safeParse(answer);
     const candidates: Candidate[][] = columns.map(() => []);
     for (const { numero, valor, cita } of parsed.success ? parsed.data.datos : []) {

@@ -14,8 +14,8 @@ import type { SourceRepository } from '../../ports/source-repository.ts';
 import { type FillUnit, listFillUnits } from './fill-units.ts';
 import { createGrid, type Grid } from './grid.ts';
 import { cellInputHash } from './input-hash.ts';
-import type { ReadWithModel } from './read-with-model.ts';
 import { readUnit, type UnitReading } from './read-unit.ts';
+import type { ReadWithModel } from './read-with-model.ts';
 import { createTextCache } from './text-cache.ts';
 
 export type FillPlanillaPorts = {
@@ -69,10 +69,19 @@ export function createFillPlanilla(ports: FillPlanillaPorts) {
     const planilla = await ports.planillas.get(input.planillaId);
     if (!planilla) throw new AppError('NOT_FOUND');
     const chosen = input.columnIds ? new Set(input.columnIds) : null;
-    const columns = planilla.columns.filter((column) => column.approvedAt === null && (!chosen || chosen.has(column.id)));
+    const columns = planilla.columns.filter(
+      (column) => column.approvedAt === null && (!chosen || chosen.has(column.id)),
+    );
     const grid = createGrid(await ports.planillas.rows(planilla.id), await ports.planillas.cells(planilla.id));
     const model = input.useModel === false ? null : await ports.modelReader();
-    return { planilla, columns, grid, everything: input.everything ?? false, model, readers: model?.version ?? 'rules' };
+    return {
+      planilla,
+      columns,
+      grid,
+      everything: input.everything ?? false,
+      model,
+      readers: model?.version ?? 'rules',
+    };
   }
 
   /** Rows whose paper or person is gone go too, unless somebody typed in them. */
@@ -84,10 +93,18 @@ export function createFillPlanilla(ports: FillPlanillaPorts) {
     });
     if (gone.length === 0) return;
     grid.forget(gone);
-    await ports.changeLog.commit(gone.map((row) => deletion('row', row.id)), { actor });
+    await ports.changeLog.commit(
+      gone.map((row) => deletion('row', row.id)),
+      { actor },
+    );
   }
 
-  async function fillUnit(fill: Fill, unit: FillUnit, getText: ReturnType<typeof createTextCache>, context: TaskContext) {
+  async function fillUnit(
+    fill: Fill,
+    unit: FillUnit,
+    getText: ReturnType<typeof createTextCache>,
+    context: TaskContext,
+  ) {
     const asRecords = fill.planilla.rowKind === 'record';
     const hashes = await Promise.all(fill.columns.map((column) => cellInputHash(column, unit, fill.readers)));
     if (!asRecords && !fill.everything && isFresh(fill, fill.grid.rowOf(unit, null), hashes)) return;
@@ -107,7 +124,13 @@ export function createFillPlanilla(ports: FillPlanillaPorts) {
 
   async function fillRow(
     fill: Fill,
-    at: { unit: FillUnit; row: Row; reading: UnitReading; hashes: string[]; getText: ReturnType<typeof createTextCache> },
+    at: {
+      unit: FillUnit;
+      row: Row;
+      reading: UnitReading;
+      hashes: string[];
+      getText: ReturnType<typeof createTextCache>;
+    },
     context: TaskContext,
   ): Promise<Change[]> {
     const open = fill.columns.flatMap((column, index) => {

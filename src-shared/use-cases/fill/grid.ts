@@ -52,7 +52,11 @@ export function createGrid(storedRows: readonly Row[], storedCells: readonly Cel
       for (const row of gone) {
         rows.delete(row.id);
         const owner = row.sourceId ?? row.personId;
-        if (owner !== null) owners.set(owner, (owners.get(owner) ?? []).filter((other) => other.id !== row.id));
+        if (owner !== null)
+          owners.set(
+            owner,
+            (owners.get(owner) ?? []).filter((other) => other.id !== row.id),
+          );
       }
     },
   };

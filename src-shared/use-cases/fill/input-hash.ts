@@ -8,7 +8,9 @@ export const rulesVersion = 1;
 /** What a cell's value depends on: the column's question, the papers' texts and who reads them. */
 export async function cellInputHash(column: Column, unit: FillUnit, readers: string): Promise<string> {
   const { name, instruction, type, choices, synonyms, examples } = column;
-  return hashText(JSON.stringify([rulesVersion, readers, { name, instruction, type, choices, synonyms, examples }, unitFacts(unit)]));
+  return hashText(
+    JSON.stringify([rulesVersion, readers, { name, instruction, type, choices, synonyms, examples }, unitFacts(unit)]),
+  );
 }
 
 function unitFacts(unit: FillUnit): unknown {

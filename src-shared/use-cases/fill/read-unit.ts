@@ -1,9 +1,9 @@
+import { locateRange } from '../../domain/anchor-quote.ts';
 import type { DocumentText } from '../../domain/document-text.ts';
 import type { Evidence } from '../../domain/evidence.ts';
 import type { SourceId } from '../../domain/identifiers.ts';
-import { locateRange } from '../../domain/anchor-quote.ts';
-import type { Candidate, Column } from '../../domain/planilla.ts';
 import { paperKindOfColumn } from '../../domain/paper-kind.ts';
+import type { Candidate, Column } from '../../domain/planilla.ts';
 import type { Source } from '../../domain/source.ts';
 import type { FieldReader } from '../../ports/field-reader.ts';
 import type { FillUnit } from './fill-units.ts';

@@ -1,0 +1,80 @@
+import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Browser, chromium, type Page } from 'playwright';
+import { createLocalHost, type LocalHost } from '../../src-main/host/create-local-host.ts';
+import { localConfiguration, programFolder } from '../../src-main/host/local-configuration.ts';
+import { serveInterface } from '../../src-main/http/serve-interface.ts';
+
+/** The sample school's papers that are read in a moment; the scans and photos are for the other tests. */
+const quickFolders = ['Inscripciones', 'Listas', 'Licencias', 'Correos'];
+const slowPapers = /^(Scan|scan|Escaneo|IMG|WhatsApp Image|lic_)/;
+
+export type BrowserHost = {
+  readonly host: LocalHost;
+  readonly page: Page;
+  /** Requests that would have left this PC. */
+  readonly outsideRequests: string[];
+  /** What the page said went wrong. */
+  readonly pageErrors: string[];
+  close(): Promise<void>;
+};
+
+/** The program in a real Chromium on an empty library, with a sample school of quick papers. */
+export async function openInBrowser(viewport = { width: 1366, height: 768 }): Promise<BrowserHost> {
+  const workplace = mkdtempSync(join(tmpdir(), 'end-to-end-'));
+  const resourcesFolder = join(workplace, 'resources');
+  copyQuickSchool(resourcesFolder);
+  const base = localConfiguration({ library: join(workplace, 'library'), cores: 2 }, { AMANUENSE_KEY: '5a'.repeat(32) });
+  const host = await createLocalHost({ ...base, resourcesFolder }, { resumeJobs: true });
+  const server = await serveInterface(host, { port: 0, folder: join(programFolder, 'out', 'renderer-browser') });
+  const browser = await launchChromium();
+  const page = await browser.newPage({ viewport, locale: 'es-AR', acceptDownloads: true });
+  const outsideRequests: string[] = [];
+  const pageErrors: string[] = [];
+  const own = new URL(server.url).origin;
+  page.on('request', (request) => {
+    if (!request.url().startsWith(own) && !/^(blob|data):/.test(request.url())) outsideRequests.push(request.url());
+  });
+  page.on('pageerror', (error) => pageErrors.push(error.message));
+  await page.goto(server.url);
+  return {
+    host,
+    page,
+    outsideRequests,
+    pageErrors,
+    async close() {
+      await browser.close();
+      await server.close();
+      await host.close();
+      rmSync(workplace, { recursive: true, force: true });
+    },
+  };
+}
+
+function launchChromium(): Promise<Browser> {
+  const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
+  return chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-background-networking', '--disable-component-update'] });
+}
+
+function copyQuickSchool(resourcesFolder: string): void {
+  const from = join(programFolder, 'resources', 'sample-school');
+  const to = join(resourcesFolder, 'sample-school');
+  mkdirSync(join(to, 'papers'), { recursive: true });
+  cpSync(join(from, 'planillas'), join(to, 'planillas'), { recursive: true });
+  for (const folder of quickFolders) {
+    cpSync(join(from, 'papers', folder), join(to, 'papers', folder), {
+      recursive: true,
+      filter: (path) => !slowPapers.test(path.split(/[/\\]/).at(-1) ?? ''),
+    });
+  }
+}
+
+/** Waits until no job of the library is under way. */
+export async function waitForJobs({ client }: LocalHost): Promise<void> {
+  for (const job of await client.jobs.list()) {
+    for await (const change of await client.jobs.watch({ jobId: job.id })) {
+      if (change.state === 'failed') throw new Error(`${change.title}: ${change.errorCode}`);
+    }
+  }
+}
