@@ -92,7 +92,7 @@ function readMention(
     .filter((word) => !isNameParticle(word));
   if (words.length < 2) return null;
   const written = splitLike(words, name);
-  const further = contradictingWords(page, tokens, first, last);
+  const further = goesOnOtherwise(page, tokens[last]!, tokens[last + 1]);
   const compared = compareNameWords(written, name);
   const score = further ? Math.min(compared.score - 0.15, 0.85) : compared.score;
   return { page, start: tokens[first]!.start, end: tokens[last]!.end, score, basis: 'name', sure: score >= sureScore };
@@ -105,16 +105,12 @@ function splitLike(words: readonly string[], name: NameWords): NameWords {
   return { family, given: words.filter((word) => !family.includes(word)), ordered: false };
 }
 
-/** A capitalised word glued to the name that is not of it ("Juan Pérez Sosa" is not Juan Pérez). */
-function contradictingWords(page: Page, tokens: readonly Token[], first: number, last: number): boolean {
-  const glued = (left: Token | undefined, right: Token | undefined, other: Token | undefined) => {
-    if (!left || !right || !other || isNameParticle(other.word) || other.word.length < 3) return false;
-    const gap = page.text.slice(left.end, right.start);
-    const written = page.text.slice(other.start, other.end);
-    return gap === ' ' && /^\p{Lu}\p{Ll}/u.test(written) && !/\d/.test(written);
-  };
-  const next = glued(tokens[last], tokens[last + 1], tokens[last + 1]);
-  return next && page.layout === 'flow';
+/** A capitalised word right after the name that is not of it ("Juan Pérez Sosa" is not Juan Pérez). */
+function goesOnOtherwise(page: Page, last: Token, next: Token | undefined): boolean {
+  // Lines of fixed pages put what stands side by side next to each other.
+  if (page.layout !== 'flow' || !next || isNameParticle(next.word) || next.word.length < 3) return false;
+  const written = page.text.slice(next.start, next.end);
+  return page.text.slice(last.end, next.start) === ' ' && /^\p{Lu}\p{Ll}/u.test(written) && !/\d/.test(written);
 }
 
 function findNames(page: Page, index: RosterIndex): Mention[] {

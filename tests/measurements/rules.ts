@@ -275,18 +275,18 @@ function measurePeople(truth: Truth, papers: readonly ReadPaper[]): void {
 }
 
 const options = process.argv.slice(2);
-const valueOf = (name: string) => (options.includes(name) ? options[options.indexOf(name) + 1] : undefined);
+const optionValue = (name: string) => (options.includes(name) ? options[options.indexOf(name) + 1] : undefined);
 const folders = options.filter((option, index) => !option.startsWith('--') && !options[index - 1]?.startsWith('--'));
 for (const folder of folders) {
   if (!existsSync(folder)) {
     console.log(`${folder}: not found`);
     continue;
   }
-  const { truth, papers } = await readSampleSchool(folder, (valueOf('--again') ?? '').split(','));
+  const { truth, papers } = await readSampleSchool(folder, (optionValue('--again') ?? '').split(','));
   for (const paper of papers) measurePaper(paper);
   measurePeople(truth, papers);
 }
-const show = valueOf('--show');
+const show = optionValue('--show');
 if (show) console.log(notes.filter((note) => new RegExp(show).test(note)).join('\n'));
 const percent = (part: number, whole: number) => (whole === 0 ? '-' : `${((100 * part) / whole).toFixed(1)} %`);
 for (const [name, tally] of [...tallies].sort(([a], [b]) => a.localeCompare(b))) {

@@ -5,7 +5,7 @@ import { columnValueTypes } from './index.ts';
 
 const { integer, decimal, money, date, time, dni, cuil, grade, choice, person, text } = columnValueTypes;
 const booleanType = columnValueTypes.boolean;
-const valueOf = (parsed: { value: string } | null) => parsed?.value ?? null;
+const canonicalOf = (parsed: { value: string } | null) => parsed?.value ?? null;
 
 /** A CUIL made from any body, with the check digit that makes it valid. */
 const cuilArbitrary = fc
@@ -16,7 +16,10 @@ const cuilArbitrary = fc
 describe('every column type', () => {
   it('reads back what it writes for whole numbers', () => {
     fc.assert(
-      fc.property(fc.integer(), (number) => valueOf(integer.parse(integer.format(String(number)))) === String(number)),
+      fc.property(
+        fc.integer(),
+        (number) => canonicalOf(integer.parse(integer.format(String(number)))) === String(number),
+      ),
     );
   });
 
@@ -28,8 +31,8 @@ describe('every column type', () => {
     });
     fc.assert(
       fc.property(cents, (amount) => {
-        expect(valueOf(decimal.parse(decimal.format(amount)))).toBe(amount);
-        expect(valueOf(money.parse(money.format(amount)))).toBe(amount);
+        expect(canonicalOf(decimal.parse(decimal.format(amount)))).toBe(amount);
+        expect(canonicalOf(money.parse(money.format(amount)))).toBe(amount);
       }),
     );
   });
@@ -39,7 +42,7 @@ describe('every column type', () => {
     fc.assert(
       fc.property(day, (instant) => {
         const iso = instant.toISOString().slice(0, 10);
-        expect(valueOf(date.parse(date.format(iso)))).toBe(iso);
+        expect(canonicalOf(date.parse(date.format(iso)))).toBe(iso);
         expect(date.validate(iso)).toBe(true);
       }),
     );
@@ -53,9 +56,9 @@ describe('every column type', () => {
         cuilArbitrary,
         (minute, number, digits) => {
           const clock = `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
-          expect(valueOf(time.parse(time.format(clock)))).toBe(clock);
-          expect(valueOf(dni.parse(dni.format(String(number))))).toBe(String(number));
-          expect(valueOf(cuil.parse(cuil.format(digits)))).toBe(digits);
+          expect(canonicalOf(time.parse(time.format(clock)))).toBe(clock);
+          expect(canonicalOf(dni.parse(dni.format(String(number))))).toBe(String(number));
+          expect(canonicalOf(cuil.parse(cuil.format(digits)))).toBe(digits);
         },
       ),
     );
@@ -68,7 +71,7 @@ describe('every column type', () => {
     fc.assert(
       fc.property(
         course,
-        (canonical) => valueOf(grade.parse(grade.format(canonical))) === canonical && grade.validate(canonical),
+        (canonical) => canonicalOf(grade.parse(grade.format(canonical))) === canonical && grade.validate(canonical),
       ),
     );
   });
@@ -100,7 +103,7 @@ describe('Argentine numbers', () => {
     ['1,234.56', '1234.56'],
     ['-0,5', '-0.5'],
   ])('reads %s as %s', (written, canonical) => {
-    expect(valueOf(decimal.parse(written))).toBe(canonical);
+    expect(canonicalOf(decimal.parse(written))).toBe(canonical);
   });
 
   it('refuses to guess what 1,234 means', () => {
@@ -113,7 +116,7 @@ describe('Argentine numbers', () => {
     ['1500 pesos', '1500'],
     ['-$ 20', '-20'],
   ])('reads the amount %s', (written, canonical) => {
-    expect(valueOf(money.parse(written))).toBe(canonical);
+    expect(canonicalOf(money.parse(written))).toBe(canonical);
   });
 
   it.each([
@@ -122,7 +125,7 @@ describe('Argentine numbers', () => {
     ['5 días', '5'],
     ['1.234', '1234'],
   ])('reads the whole number %s', (written, canonical) => {
-    expect(valueOf(integer.parse(written))).toBe(canonical);
+    expect(canonicalOf(integer.parse(written))).toBe(canonical);
   });
 });
 
@@ -136,7 +139,7 @@ describe('dates', () => {
     ['12.03.85', '1985-03-12'],
     ['l2/O3/2017', '2017-03-12'],
   ])('reads %s', (written, iso) => {
-    expect(valueOf(date.parse(written))).toBe(iso);
+    expect(canonicalOf(date.parse(written))).toBe(iso);
   });
 
   it.each(['31/02/2020', '13/25/2020', '12 de marzo', '14906/2016-2'])('refuses %s', (written) => {
@@ -155,7 +158,7 @@ describe('documents', () => {
     ['D.N.I. N° 45.678.901', '45678901'],
     ['4S.678.9O1', '45678901'],
   ])('reads %s', (written, digits) => {
-    expect(valueOf(dni.parse(written))).toBe(digits);
+    expect(canonicalOf(dni.parse(written))).toBe(digits);
   });
 
   it('does not take telephones, CUIL or dates for documents', () => {
@@ -163,7 +166,7 @@ describe('documents', () => {
   });
 
   it('refuses a CUIL whose check digit is wrong', () => {
-    expect(valueOf(cuil.parse('20-12345678-6'))).toBe('20123456786');
+    expect(canonicalOf(cuil.parse('20-12345678-6'))).toBe('20123456786');
     expect(cuil.parse('20-12345678-7')).toBeNull();
   });
 });
@@ -182,7 +185,7 @@ describe('courses', () => {
     ['Primero A', '1.º A'],
     ['30 B', '3.º B'],
   ])('reads %s as %s', (written, canonical) => {
-    expect(valueOf(grade.parse(written))).toBe(canonical);
+    expect(canonicalOf(grade.parse(written))).toBe(canonical);
   });
 
   it('does not take ages, hours and prepositions for courses', () => {
@@ -200,7 +203,7 @@ describe('yes, no and closed lists', () => {
     ['adeuda', 'false'],
     ['[ ]', 'false'],
   ])('reads %s', (written, value) => {
-    expect(valueOf(booleanType.parse(written))).toBe(value);
+    expect(canonicalOf(booleanType.parse(written))).toBe(value);
   });
 
   it.each([
@@ -209,7 +212,7 @@ describe('yes, no and closed lists', () => {
     ['manaña', 'Mañana'],
     ['Jorn. compl.', 'Jornada completa'],
   ])('reads the choice %s', (written, value) => {
-    expect(valueOf(choice.parse(written, { choices: ['Mañana', 'Tarde', 'Jornada completa'] }))).toBe(value);
+    expect(canonicalOf(choice.parse(written, { choices: ['Mañana', 'Tarde', 'Jornada completa'] }))).toBe(value);
   });
 
   it('refuses what is not in the list, and what two of the list could be', () => {
@@ -226,7 +229,7 @@ describe('times, names and text', () => {
     ['2:30 p. m.', '14:30'],
     ['8 h', '08:00'],
   ])('reads the time %s', (written, canonical) => {
-    expect(valueOf(time.parse(written))).toBe(canonical);
+    expect(canonicalOf(time.parse(written))).toBe(canonical);
   });
 
   it('refuses times told in words', () => {
@@ -241,7 +244,7 @@ describe('times, names and text', () => {
     ['Sra. Marta Ríos', 'Ríos, Marta'],
     ['PEREZ JUAN IGNACIO', 'Perez, Juan Ignacio'],
   ])('reads the name %s as %s', (written, canonical) => {
-    expect(valueOf(person.parse(written))).toBe(canonical);
+    expect(canonicalOf(person.parse(written))).toBe(canonical);
   });
 
   it('does not take schools and papers for people', () => {
@@ -250,6 +253,6 @@ describe('times, names and text', () => {
   });
 
   it('takes the filling dots of forms off a text', () => {
-    expect(valueOf(text.parse('......... San Martín 123 ______'))).toBe('San Martín 123');
+    expect(canonicalOf(text.parse('......... San Martín 123 ______'))).toBe('San Martín 123');
   });
 });

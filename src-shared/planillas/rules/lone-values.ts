@@ -59,8 +59,7 @@ export function readLoneValue(readings: readonly PageReading[], target: ColumnTa
 /** A shop's invoice opens with its name: the first line that is not a title or a number. */
 export function readSupplier(readings: readonly PageReading[], target: ColumnTarget): Candidate[] {
   const reading = readings[0];
-  if (!reading || reading.kind !== 'invoice' || !target.keys.has('supplier') || target.column.type !== 'text')
-    return [];
+  if (reading?.kind !== 'invoice' || !target.keys.has('supplier') || target.column.type !== 'text') return [];
   const { page, segments } = reading.map;
   const first = segments.slice(0, 4).find((segment) => {
     const text = page.text.slice(segment.start, segment.end);
