@@ -105,6 +105,13 @@ export async function createLocalHost(
   };
 }
 
+async function makeFolder(path: string): Promise<void> {
+  await mkdir(path, { recursive: true }).catch((cause: NodeJS.ErrnoException) => {
+    const isFull = cause.code === 'ENOSPC' || cause.code === 'EDQUOT';
+    throw new AppError(isFull ? 'DISK_FULL' : 'OUTPUT_NOT_WRITABLE', { name: basename(path) }, { cause });
+  });
+}
+
 type OpenLibrary = { storage: LibraryStorage; connection: SqlConnection; files: FileStorage; key: Uint8Array | null };
 
 async function openLibrary(configuration: LocalConfiguration, options: HostOptions): Promise<OpenLibrary> {

@@ -29,7 +29,7 @@ export const planillaCommand: CliCommand = (program, run) => {
         const host = await context.openHost();
         const { planillaId, failed } = await preparePlanilla(host, spec, context);
         // A form that does not fit is told before the long work.
-        if (form) await useForm(host, planillaId, form);
+        if (form) await placeInForm(host, planillaId, form);
         await fill(host, planillaId, context);
         const out = resolve(options.out);
         const format = form ? 'form' : out.toLowerCase().endsWith('.csv') ? 'csv' : 'xlsx';
@@ -134,7 +134,7 @@ async function readForm(path: string): Promise<File> {
   return new File([await readInputFile(path)], basename(path));
 }
 
-async function useForm({ client, useCases }: LocalHost, planillaId: PlanillaId, file: File): Promise<void> {
+async function placeInForm({ client, useCases }: LocalHost, planillaId: PlanillaId, file: File): Promise<void> {
   const inspection = await useCases.planillaForm.inspect(file);
   const { columns } = await client.planillas.get({ planillaId });
   await client.planillas.setForm({ planillaId, form: useCases.planillaForm.mapByName(inspection, columns) });
