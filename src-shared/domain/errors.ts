@@ -1,4 +1,4 @@
-import { errorCatalogue, type ErrorCode } from './error-catalogue.ts';
+import { type ErrorCode, errorCatalogue } from './error-catalogue.ts';
 
 /** What fills the placeholders of a code's sentence: names, numbers; never a stack or SQL. */
 export type ErrorData = Readonly<Record<string, string | number>>;

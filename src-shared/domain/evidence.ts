@@ -2,7 +2,11 @@ import { z } from 'zod';
 import { boxSchema } from './document-text.ts';
 import { sourceIdSchema } from './identifiers.ts';
 
-const textRange = { page: z.number().int().positive(), start: z.number().int().nonnegative(), end: z.number().int().nonnegative() };
+const textRange = {
+  page: z.number().int().positive(),
+  start: z.number().int().nonnegative(),
+  end: z.number().int().nonnegative(),
+};
 
 /** A place in a source. `start` and `end` are offsets into that page's text. */
 export const locatorSchema = z.discriminatedUnion('type', [

@@ -1,7 +1,17 @@
 import { z } from 'zod';
 
 /** The entities whose fields are synced. Each field of each entity is one register (docs/storage.md). */
-export const entityNameSchema = z.enum(['source', 'folder', 'person', 'person-match', 'planilla', 'column', 'row', 'cell', 'setting']);
+export const entityNameSchema = z.enum([
+  'source',
+  'folder',
+  'person',
+  'person-match',
+  'planilla',
+  'column',
+  'row',
+  'cell',
+  'setting',
+]);
 export type EntityName = z.infer<typeof entityNameSchema>;
 
 /** A JSON value. */

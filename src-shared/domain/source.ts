@@ -4,7 +4,21 @@ import { folderIdSchema, personIdSchema, sha256Schema, sourceIdSchema } from './
 
 /** What a school paper is, told from its words. `other` when nothing decides. */
 export const paperKindSchema = z.enum([
-  'enrolment-form', 'birth-certificate', 'vaccination-certificate', 'health-certificate', 'identity-document', 'class-list', 'leave-request', 'transfer', 'attendance', 'report-card', 'circular', 'minutes', 'message', 'invoice', 'other',
+  'enrolment-form',
+  'birth-certificate',
+  'vaccination-certificate',
+  'health-certificate',
+  'identity-document',
+  'class-list',
+  'leave-request',
+  'transfer',
+  'attendance',
+  'report-card',
+  'circular',
+  'minutes',
+  'message',
+  'invoice',
+  'other',
 ]);
 export type PaperKind = z.infer<typeof paperKindSchema>;
 

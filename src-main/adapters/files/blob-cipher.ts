@@ -77,7 +77,10 @@ function nonce(number: number, isLast: boolean): Buffer {
 }
 
 /** The bytes in chunks of exactly `size`, the last one shorter or equal; one empty chunk where there are no bytes. */
-async function* inChunks(bytes: AsyncIterable<Uint8Array>, size: number): AsyncGenerator<{ chunk: Buffer; isLast: boolean }> {
+async function* inChunks(
+  bytes: AsyncIterable<Uint8Array>,
+  size: number,
+): AsyncGenerator<{ chunk: Buffer; isLast: boolean }> {
   let parts: Uint8Array[] = [];
   let length = 0;
   for await (const part of bytes) {

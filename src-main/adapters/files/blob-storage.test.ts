@@ -62,7 +62,9 @@ test('a sealed blob that was changed, cut or opened with another key is damaged,
   const { sha256 } = await files.put({ kind: 'bytes', bytes: new Uint8Array(randomBytes(2_200_000)) });
   const path = onlyBlob(folder);
   const whole = readFileSync(path);
-  await expect(createBlobStorage({ folder, key: new Uint8Array(32).fill(8) }).read(sha256)).rejects.toMatchObject({ code: 'LIBRARY_DAMAGED' });
+  await expect(createBlobStorage({ folder, key: new Uint8Array(32).fill(8) }).read(sha256)).rejects.toMatchObject({
+    code: 'LIBRARY_DAMAGED',
+  });
   for (const at of [0, 10, 500_000, whole.length - 1]) {
     const changed = Buffer.from(whole);
     changed[at] = (changed[at] ?? 0) ^ 1;
@@ -98,7 +100,14 @@ test.runIf(process.platform === 'linux')('a full disk is told as such and leaves
   const script = `import { createBlobStorage } from ${JSON.stringify(new URL('./blob-storage.ts', import.meta.url).href)};
     const files = createBlobStorage({ folder: ${JSON.stringify(folder)}, key: null });
     await files.put({ kind: 'bytes', bytes: new Uint8Array(5_000_000) }).then(() => console.log('written'), (error) => console.log(error.code));`;
-  const limited = spawnSync('bash', ['-c', `ulimit -f 1024; trap '' XFSZ; exec ${process.execPath} --input-type=module -e '${script.replaceAll("'", "'\\''")}'`], { encoding: 'utf8' });
+  const limited = spawnSync(
+    'bash',
+    [
+      '-c',
+      `ulimit -f 1024; trap '' XFSZ; exec ${process.execPath} --input-type=module -e '${script.replaceAll("'", "'\\''")}'`,
+    ],
+    { encoding: 'utf8' },
+  );
   expect(limited.stdout.trim()).toBe('DISK_FULL');
   expect(readdirSync(folder)).toEqual(before);
   expect(statSync(folder).isDirectory()).toBe(true);

@@ -58,7 +58,11 @@ export function createBlobStorage({ folder, key }: BlobStorageOptions): FileStor
         throw asContentError(cause, content);
       }
     },
-    has: (sha256) => stat(pathOf(sha256)).then((found) => found.isFile(), () => false),
+    has: (sha256) =>
+      stat(pathOf(sha256)).then(
+        (found) => found.isFile(),
+        () => false,
+      ),
     async open(sha256) {
       const { size } = await stat(pathOf(sha256)).catch((cause: unknown) => {
         throw asBlobError(cause, sha256);

@@ -6,15 +6,21 @@ import { createDiskFolderWalker } from './disk-folder-walker.ts';
 
 async function walk(paths: string[]) {
   const found = [];
-  for await (const file of createDiskFolderWalker().walk(paths, { signal: new AbortController().signal })) found.push(file);
+  for await (const file of createDiskFolderWalker().walk(paths, { signal: new AbortController().signal }))
+    found.push(file);
   return found;
 }
 
 test('lists the files of a folder and of its folders by name, without what the system leaves there', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'walk-'));
   mkdirSync(join(folder, 'b'));
-  for (const name of ['c.pdf', 'a.pdf', 'Thumbs.db', '.hidden', '~$a.docx', join('b', 'd.pdf')]) writeFileSync(join(folder, name), 'x');
-  expect((await walk([folder])).map((file) => file.path.slice(folder.length + 1))).toEqual(['a.pdf', join('b', 'd.pdf'), 'c.pdf']);
+  for (const name of ['c.pdf', 'a.pdf', 'Thumbs.db', '.hidden', '~$a.docx', join('b', 'd.pdf')])
+    writeFileSync(join(folder, name), 'x');
+  expect((await walk([folder])).map((file) => file.path.slice(folder.length + 1))).toEqual([
+    'a.pdf',
+    join('b', 'd.pdf'),
+    'c.pdf',
+  ]);
 });
 
 test('says of a path that is not there that it is not there, and goes on with the next', async () => {
