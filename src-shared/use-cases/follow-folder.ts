@@ -1,4 +1,5 @@
 import { sourceFieldChanges } from '../domain/changes.ts';
+import { safeFileName } from '../domain/file-name.ts';
 import type { FolderId } from '../domain/identifiers.ts';
 import type { TaskContext } from '../domain/job.ts';
 import type { Source } from '../domain/source.ts';
@@ -32,7 +33,10 @@ export function createFollowFolder({ sources, changeLog, clock }: FollowFolderPo
           continue;
         }
         moved.add(source);
-        await changeLog.commit(sourceFieldChanges(source.id, { originPath: file.path, name: file.name }), { actor });
+        await changeLog.commit(
+          sourceFieldChanges(source.id, { originPath: file.path, name: safeFileName(file.name) }),
+          { actor },
+        );
       }
       const trashedAt = new Date(clock.now()).toISOString();
       const lost = gone.filter((source) => !moved.has(source));

@@ -9,7 +9,7 @@ import type { FolderWalker } from '../ports/folder-walker.ts';
 import type { PersonRepository } from '../ports/person-repository.ts';
 import type { SettingsRepository } from '../ports/settings-repository.ts';
 import type { SourceRepository } from '../ports/source-repository.ts';
-import { rememberPassword } from './file-passwords.ts';
+import { rememberedPassword, rememberPassword } from './file-passwords.ts';
 import { isLibraryFailure } from './library-failure.ts';
 import { createMatchPaper, type MatchPaperPorts } from './match-paper.ts';
 import { createReadPaper, type ReadPaperPorts } from './read-paper.ts';
@@ -142,7 +142,8 @@ export function createIngestPapers(ports: IngestPapersPorts) {
       if (paper.depth < maximumDepth) await enterEmbedded(intake, { ...paper, source }, embedded, context);
       await matchPaper({ sourceId: source.id, roster }, context);
     };
-    const source = await readPaper({ sourceId: paper.source.id, password: intake.password, beforeReady }, context);
+    const password = intake.password ?? (await rememberedPassword(ports.settings, paper.source.id));
+    const source = await readPaper({ sourceId: paper.source.id, password, beforeReady }, context);
     if (intake.password !== undefined && source.status === 'ready') {
       await rememberPassword(ports.settings, source.id, intake.password);
     }
@@ -152,7 +153,8 @@ export function createIngestPapers(ports: IngestPapersPorts) {
   async function enterEmbedded(intake: Intake, parent: WaitingPaper, embedded: EmbeddedFile[], context: TaskContext) {
     for (const file of embedded) {
       const inside: PaperToRegister = {
-        name: file.name,
+        // Where it stood inside is told by its origin; its name is a file's.
+        name: file.name.slice(file.name.lastIndexOf('/') + 1),
         content: { kind: 'bytes', bytes: file.bytes },
         originPath: `${parent.path} › ${file.name}`,
         folderId: parent.source.folderId,

@@ -1,4 +1,5 @@
 import { sourceChanges, sourceFieldChanges } from '../domain/changes.ts';
+import { safeFileName } from '../domain/file-name.ts';
 import { createId, type FolderId, type SourceId } from '../domain/identifiers.ts';
 import type { TaskContext } from '../domain/job.ts';
 import type { Source } from '../domain/source.ts';
@@ -34,7 +35,7 @@ export function createRegisterPaper({ files, sources, changeLog, clock }: Regist
       id: createId<SourceId>(),
       kind: 'document',
       sha256,
-      name: paper.name,
+      name: safeFileName(paper.name),
       originPath: paper.originPath,
       parentId: paper.parentId,
       format: null,

@@ -1,4 +1,3 @@
-import { safeFileName } from '../domain/file-name.ts';
 import type { FolderId, SourceId } from '../domain/identifiers.ts';
 import type { TaskContext } from '../domain/job.ts';
 import { createRegisterPaper, type RegisterPaperPorts } from './register-paper.ts';
@@ -18,7 +17,7 @@ export function createTakeUploads(ports: RegisterPaperPorts) {
       context.signal.throwIfAborted();
       const bytes = new Uint8Array(await file.arrayBuffer());
       const paper = {
-        name: safeFileName(file.name),
+        name: file.name,
         content: { kind: 'bytes', bytes } as const,
         originPath: null,
         folderId: input.folderId ?? null,
