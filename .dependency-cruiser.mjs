@@ -30,7 +30,12 @@ export default {
     room('jobs', jobs, [domain, ports]),
     room('use-cases', useCases, [domain, ports, prompts]),
     room('rpc', rpc, [domain, contract, useCases, jobs]),
-    room('local-adapters', '^src-main/adapters/', [domain, ports, `${shared}formats/`, `${shared}storage/storage-dialect`]),
+    room('local-adapters', '^src-main/adapters/', [
+      domain,
+      ports,
+      `${shared}formats/`,
+      `${shared}storage/storage-dialect`,
+    ]),
     room('local-host', '^src-main/host/', [shared, '^src-main/adapters/']),
     room('cli', '^src-main/cli/', ['^src-main/host/', '^src-main/http/', rpc, contract, domain, ports]),
     room('local-http', '^src-main/http/', ['^src-main/host/', rpc, contract, domain]),
@@ -38,7 +43,11 @@ export default {
     room('preload', '^src-main/preload/', []),
     room('server', '^server/', [shared]),
     room('renderer', '^src-renderer/', [contract, domain]),
-    room('renderer-screens', '^src-renderer/screens/', [contract, domain, '^src-renderer/(components|client|messages)/']),
+    room('renderer-screens', '^src-renderer/screens/', [
+      contract,
+      domain,
+      '^src-renderer/(components|client|messages)/',
+    ]),
     room('renderer-components', '^src-renderer/components/', [contract, domain, '^src-renderer/(client|messages)/']),
     room('renderer-client', '^src-renderer/client/', [contract, domain, '^src-renderer/messages/']),
     room('renderer-messages', '^src-renderer/messages/', [contract, domain]),
@@ -60,6 +69,10 @@ export default {
     tsConfig: { fileName: 'tsconfig.base.json' },
     doNotFollow: { path: 'node_modules' },
     exclude: { path: '(^|/)(out|dist)/' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default'], extensions: ['.ts', '.tsx', '.js', '.mjs'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default'],
+      extensions: ['.ts', '.tsx', '.js', '.mjs'],
+    },
   },
 };

@@ -18,7 +18,10 @@ export type InterfaceServer = {
  * @param port 0 for any free one.
  * @param folder The built interface.
  */
-export async function serveInterface(host: LocalHost, options: { port: number; folder: string }): Promise<InterfaceServer> {
+export async function serveInterface(
+  host: LocalHost,
+  options: { port: number; folder: string },
+): Promise<InterfaceServer> {
   const session = createBrowserSession();
   const handler = new RPCHandler(host.router);
   const server = createServer((request, response) => {

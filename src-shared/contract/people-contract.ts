@@ -28,27 +28,23 @@ export const peopleContract = {
     )
     .output(z.array(personListItemSchema)),
   courses: procedure.output(z.array(z.string())),
-  get: procedure
-    .input(z.object({ personId: personIdSchema }))
-    .output(
-      z.object({
-        person: personSchema,
-        papers: z.array(z.object({ source: sourceListItemSchema, match: personMatchSchema })),
-        missing: z.array(requiredPaperSchema),
-      }),
-    ),
+  get: procedure.input(z.object({ personId: personIdSchema })).output(
+    z.object({
+      person: personSchema,
+      papers: z.array(z.object({ source: sourceListItemSchema, match: personMatchSchema })),
+      missing: z.array(requiredPaperSchema),
+    }),
+  ),
   create: procedure.input(personSchema.omit({ id: true })).output(z.object({ personId: personIdSchema })),
   update: procedure.input(personSchema.partial().required({ id: true })).output(z.void()),
   remove: procedure.input(z.object({ personIds: z.array(personIdSchema).min(1) })).output(z.void()),
   /** What would be imported from a paper of the library (a class list in any format), before anything is written. */
-  previewRoster: procedure
-    .input(z.object({ sourceId: sourceIdSchema }))
-    .output(
-      z.object({
-        people: z.array(personSchema.omit({ id: true }).extend({ existing: personIdSchema.nullable() })),
-        problems: z.array(z.string()),
-      }),
-    ),
+  previewRoster: procedure.input(z.object({ sourceId: sourceIdSchema })).output(
+    z.object({
+      people: z.array(personSchema.omit({ id: true }).extend({ existing: personIdSchema.nullable() })),
+      problems: z.array(z.string()),
+    }),
+  ),
   importRoster: procedure
     .input(z.object({ sourceIds: z.array(sourceIdSchema).min(1), role: z.enum(['pupil', 'staff']) }))
     .output(z.object({ jobId: jobIdSchema })),

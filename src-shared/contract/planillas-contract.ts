@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { columnIdSchema, jobIdSchema, planillaIdSchema, rowIdSchema, sourceIdSchema } from '../domain/identifiers.ts';
+import { partialWithoutDefaults } from '../domain/partial-schema.ts';
 import {
   candidateSchema,
   cellSchema,
@@ -12,7 +13,6 @@ import {
   rowKindSchema,
   rowSchema,
 } from '../domain/planilla.ts';
-import { partialWithoutDefaults } from '../domain/partial-schema.ts';
 import { procedure } from './errors.ts';
 
 export const planillaCountsSchema = z.object({

@@ -69,17 +69,15 @@ export const sourcesContract = {
       kinds: z.partialRecord(paperKindSchema, z.number()),
     }),
   ),
-  get: procedure
-    .input(z.object({ sourceId: sourceIdSchema }))
-    .output(
-      z.object({
-        source: sourceListItemSchema,
-        pages: z.array(pageSummarySchema),
-        meta: z.record(z.string(), z.string()),
-        problems: z.array(z.string()),
-        children: z.array(z.object({ id: sourceIdSchema, name: z.string() })),
-      }),
-    ),
+  get: procedure.input(z.object({ sourceId: sourceIdSchema })).output(
+    z.object({
+      source: sourceListItemSchema,
+      pages: z.array(pageSummarySchema),
+      meta: z.record(z.string(), z.string()),
+      problems: z.array(z.string()),
+      children: z.array(z.object({ id: sourceIdSchema, name: z.string() })),
+    }),
+  ),
   page: procedure.input(z.object({ sourceId: sourceIdSchema, page: z.number().int().positive() })).output(pageSchema),
   /** The page as a picture, upright as its boxes are; only for pages whose layout is `fixed`. */
   pageImage: procedure

@@ -1,6 +1,7 @@
 /* What jobs say of themselves, in the Spanish of Argentina: shown in Tareas and in the status line. */
 
-const count = (number: number, one: string, many: string) => `${number.toLocaleString('es-AR')} ${number === 1 ? one : many}`;
+const count = (number: number, one: string, many: string) =>
+  `${number.toLocaleString('es-AR')} ${number === 1 ? one : many}`;
 
 /** Titles of jobs. */
 export const jobTitles = {

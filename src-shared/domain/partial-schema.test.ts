@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { columnDefinitionSchema } from './planilla.ts';
 import { partialWithoutDefaults } from './partial-schema.ts';
+import { columnDefinitionSchema } from './planilla.ts';
 
 test('an update that names one field carries that field alone', () => {
   const schema = partialWithoutDefaults(columnDefinitionSchema);

@@ -1,13 +1,17 @@
 import { z } from 'zod';
 
 type Unwrapped<Schema> = Schema extends z.ZodDefault<infer Inner> ? Inner : Schema;
-type PartialShape<Shape extends z.ZodRawShape> = { [Key in keyof Shape]: z.ZodOptional<Extract<Unwrapped<Shape[Key]>, z.core.SomeType>> };
+type PartialShape<Shape extends z.ZodRawShape> = {
+  [Key in keyof Shape]: z.ZodOptional<Extract<Unwrapped<Shape[Key]>, z.core.SomeType>>;
+};
 
 /**
  * The same object with every field optional and no defaults, for updates: zod's own `partial` would fill what was not
  * given with its default, and so overwrite what is stored.
  */
-export function partialWithoutDefaults<Shape extends z.ZodRawShape>(schema: z.ZodObject<Shape>): z.ZodObject<PartialShape<Shape>> {
+export function partialWithoutDefaults<Shape extends z.ZodRawShape>(
+  schema: z.ZodObject<Shape>,
+): z.ZodObject<PartialShape<Shape>> {
   const shape = Object.fromEntries(
     Object.entries(schema.shape).map(([key, field]) => [
       key,

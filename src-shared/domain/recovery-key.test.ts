@@ -10,7 +10,9 @@ test('a key comes back from its recovery key, however it was written down', () =
       const text = formatRecoveryKey(key);
       expect(text).toMatch(/^([0-9A-Z]{4}-){13}[0-9A-Z]{4}$/);
       expect(parseRecoveryKey(text)).toEqual(key);
-      expect(parseRecoveryKey(text.toLowerCase().replaceAll('-', ' ').replaceAll('0', 'o').replaceAll('1', 'l'))).toEqual(key);
+      expect(
+        parseRecoveryKey(text.toLowerCase().replaceAll('-', ' ').replaceAll('0', 'o').replaceAll('1', 'l')),
+      ).toEqual(key);
     }),
   );
 });

@@ -28,13 +28,24 @@ function createRunner(run: (input: unknown, context: TaskContext) => Promise<unk
     title: () => 'Trabajo',
     run: async (input, context) => ({ result: await run(input, context), summary: 'Listo', failures: [] }),
   };
-  const handlers = Object.fromEntries(jobTypeSchema.options.map((type) => [type, handler])) as Record<JobType, JobHandler>;
+  const handlers = Object.fromEntries(jobTypeSchema.options.map((type) => [type, handler])) as Record<
+    JobType,
+    JobHandler
+  >;
   const errors: unknown[] = [];
-  const runner = createJobRunner({ jobs, handlers, clock: { now: () => Date.now() }, logError: (error) => String(errors.push(error)) });
+  const runner = createJobRunner({
+    jobs,
+    handlers,
+    clock: { now: () => Date.now() },
+    logError: (error) => String(errors.push(error)),
+  });
   return { runner, jobs, errors };
 }
 
-async function lastState(runner: ReturnType<typeof createRunner>['runner'], id: Awaited<ReturnType<typeof runner.start>>) {
+async function lastState(
+  runner: ReturnType<typeof createRunner>['runner'],
+  id: Awaited<ReturnType<typeof runner.start>>,
+) {
   let last = null;
   for await (const job of runner.watch(id)) last = job;
   return last;
@@ -56,15 +67,22 @@ test('a failure keeps its code, and the cause of an unexpected one goes to the l
   const { runner, errors } = createRunner(async (input) => {
     throw input === 'full' ? new AppError('DISK_FULL') : new Error('surprise');
   });
-  expect(await lastState(runner, await runner.start('backup', 'full', actor))).toMatchObject({ state: 'failed', errorCode: 'DISK_FULL' });
+  expect(await lastState(runner, await runner.start('backup', 'full', actor))).toMatchObject({
+    state: 'failed',
+    errorCode: 'DISK_FULL',
+  });
   expect(errors).toHaveLength(0);
-  expect(await lastState(runner, await runner.start('backup', 'other', actor))).toMatchObject({ errorCode: 'INTERNAL' });
+  expect(await lastState(runner, await runner.start('backup', 'other', actor))).toMatchObject({
+    errorCode: 'INTERNAL',
+  });
   expect(errors).toHaveLength(1);
 });
 
 test('cancelling stops the running job and the next one runs', async () => {
   const { runner } = createRunner((input, { signal }) =>
-    input === 'endless' ? new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason))) : Promise.resolve(1),
+    input === 'endless'
+      ? new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)))
+      : Promise.resolve(1),
   );
   const endless = await runner.start('backup', 'endless', actor);
   const next = await runner.start('backup', 'short', actor);

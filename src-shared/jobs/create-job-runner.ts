@@ -105,7 +105,9 @@ export function createJobRunner({ jobs, handlers, clock, logError }: JobRunnerOp
         const remainingMs = remainingTime(progress, now);
         if (now - storedAt < progressEveryMs) return;
         storedAt = now;
-        pending = pending.then(() => update(id, { progress, remainingMs })).catch((error: unknown) => void logError(error));
+        pending = pending
+          .then(() => update(id, { progress, remainingMs }))
+          .catch((error: unknown) => void logError(error));
       },
       flush: () => pending,
     };

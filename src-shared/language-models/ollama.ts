@@ -99,6 +99,7 @@ function parseAnswer(text: string): unknown {
 /** Nobody listening is one thing, a model that answers badly another. */
 function asModelError(thrown: unknown): AppError {
   if (thrown instanceof AppError) return thrown;
-  const isUnreachable = thrown instanceof TypeError || (thrown instanceof Error && 'status_code' in thrown && thrown.status_code === 404);
+  const isUnreachable =
+    thrown instanceof TypeError || (thrown instanceof Error && 'status_code' in thrown && thrown.status_code === 404);
   return new AppError(isUnreachable ? 'MODEL_UNAVAILABLE' : 'MODEL_FAILED', {}, { cause: thrown });
 }

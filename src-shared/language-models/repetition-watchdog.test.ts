@@ -10,7 +10,9 @@ test('endless white space is a loop', () => {
 });
 
 test('a list of different people is not', () => {
-  const people = Array.from({ length: 40 }, (_, index) => `{"numero": ${index}, "valor": "Persona ${index * 7}"}`).join(', ');
+  const people = Array.from({ length: 40 }, (_, index) => `{"numero": ${index}, "valor": "Persona ${index * 7}"}`).join(
+    ', ',
+  );
   expect(endsInLoop(people)).toBe(false);
 });
 

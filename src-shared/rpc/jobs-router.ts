@@ -1,7 +1,7 @@
 import { AppError } from '../domain/errors.ts';
-import { jobSchema, type Job } from '../domain/job.ts';
-import type { RpcServices } from './rpc-services.ts';
+import { type Job, jobSchema } from '../domain/job.ts';
 import { rpc } from './rpc-base.ts';
+import type { RpcServices } from './rpc-services.ts';
 
 /** Long work: what runs, how far it is, stopping it and trying again. */
 export function createJobsRouter({ jobs }: RpcServices) {

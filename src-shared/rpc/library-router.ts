@@ -1,5 +1,5 @@
-import type { RpcServices } from './rpc-services.ts';
 import { rpc, taskContext } from './rpc-base.ts';
+import type { RpcServices } from './rpc-services.ts';
 
 /** The library as a whole: settings, health, undo, and what this host can do. */
 export function createLibraryRouter({ useCases, capabilities, system }: RpcServices) {

@@ -1,5 +1,5 @@
-import type { RpcServices } from './rpc-services.ts';
 import { rpc, taskContext } from './rpc-base.ts';
+import type { RpcServices } from './rpc-services.ts';
 
 /** The roster, whose each paper is, and who lacks which. */
 export function createPeopleRouter({ useCases, jobs }: RpcServices) {

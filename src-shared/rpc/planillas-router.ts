@@ -1,5 +1,5 @@
-import type { RpcServices } from './rpc-services.ts';
 import { rpc, taskContext } from './rpc-base.ts';
+import type { RpcServices } from './rpc-services.ts';
 
 /** Planillas: designing, filling, correcting, approving, writing out. */
 export function createPlanillasRouter({ useCases, jobs, gallery }: RpcServices) {
@@ -24,7 +24,9 @@ export function createPlanillasRouter({ useCases, jobs, gallery }: RpcServices) 
     restore: os.restore.handler(({ input, context, signal }) =>
       design.setTrashed({ ...input, trashed: false }, taskContext(context, signal)),
     ),
-    addColumn: os.addColumn.handler(({ input, context, signal }) => design.addColumn(input, taskContext(context, signal))),
+    addColumn: os.addColumn.handler(({ input, context, signal }) =>
+      design.addColumn(input, taskContext(context, signal)),
+    ),
     updateColumn: os.updateColumn.handler(({ input, context, signal }) =>
       design.updateColumn(input, taskContext(context, signal)),
     ),
@@ -32,7 +34,9 @@ export function createPlanillasRouter({ useCases, jobs, gallery }: RpcServices) 
       design.removeColumn(input, taskContext(context, signal)),
     ),
     tryColumn: os.tryColumn.handler(({ input }) => useCases.tryColumn(input)),
-    fill: os.fill.handler(async ({ input, context }) => ({ jobId: await jobs.start('fill-planilla', input, context.actor()) })),
+    fill: os.fill.handler(async ({ input, context }) => ({
+      jobId: await jobs.start('fill-planilla', input, context.actor()),
+    })),
     edit: os.edit.handler(({ input, context, signal }) => edit.edit(input, taskContext(context, signal))),
     accept: os.accept.handler(({ input, context, signal }) => edit.accept(input, taskContext(context, signal))),
     choose: os.choose.handler(({ input, context, signal }) => edit.choose(input, taskContext(context, signal))),
@@ -40,10 +44,14 @@ export function createPlanillasRouter({ useCases, jobs, gallery }: RpcServices) 
       edit.approveColumn(input, taskContext(context, signal)),
     ),
     addRow: os.addRow.handler(({ input, context, signal }) => edit.addRow(input, taskContext(context, signal))),
-    removeRows: os.removeRows.handler(({ input, context, signal }) => edit.removeRows(input, taskContext(context, signal))),
+    removeRows: os.removeRows.handler(({ input, context, signal }) =>
+      edit.removeRows(input, taskContext(context, signal)),
+    ),
     inspectForm: os.inspectForm.handler(({ input }) => planillaForm.inspect(input.file)),
     setForm: os.setForm.handler(({ input, context, signal }) => design.update(input, taskContext(context, signal))),
-    export: os.export.handler(({ input, context, signal }) => exportPlanilla.toFile(input, taskContext(context, signal))),
+    export: os.export.handler(({ input, context, signal }) =>
+      exportPlanilla.toFile(input, taskContext(context, signal)),
+    ),
     exportTo: os.exportTo.handler(async ({ input, context }) => ({
       jobId: await jobs.start('export-planilla', input, context.actor()),
     })),

@@ -1,13 +1,15 @@
 import { AppError } from '../domain/errors.ts';
-import type { RpcServices } from './rpc-services.ts';
 import { rpc, taskContext } from './rpc-base.ts';
+import type { RpcServices } from './rpc-services.ts';
 
 /** Papers: taking in, listing, showing, searching, organising. */
 export function createSourcesRouter({ useCases, jobs, capabilities, sampleSchool, watcher }: RpcServices) {
   const os = rpc.sources;
   const { sources, organize, showSource } = useCases;
   return os.router({
-    list: os.list.handler(({ input }) => sources.list(input.filter, input.order, { offset: input.offset, limit: input.limit })),
+    list: os.list.handler(({ input }) =>
+      sources.list(input.filter, input.order, { offset: input.offset, limit: input.limit }),
+    ),
     counts: os.counts.handler(() => sources.counts()),
     get: os.get.handler(({ input }) => showSource.describe(input.sourceId)),
     page: os.page.handler(({ input }) => showSource.page(input.sourceId, input.page)),

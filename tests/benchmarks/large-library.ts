@@ -24,7 +24,12 @@ export async function benchOpening(papers = 10_000): Promise<BenchFigure[]> {
     await host.client.sources.list({ filter: {}, order, offset: 0, limit: 100 });
     const ms = performance.now() - startedAt;
     await host.close();
-    return [figure(`opening a library of ${papers} papers, with its first list`, ms, 'ms', { target: '≤ 1000', isMet: ms <= 1000 })];
+    return [
+      figure(`opening a library of ${papers} papers, with its first list`, ms, 'ms', {
+        target: '≤ 1000',
+        isMet: ms <= 1000,
+      }),
+    ];
   } finally {
     rmSync(library, { recursive: true, force: true });
   }
@@ -35,7 +40,8 @@ async function writeLibrary({ useCases, close }: LocalHost, papers: number): Pro
   for (let start = 0; start < papers; start += 500) {
     const sources = Array.from({ length: 500 }, (_, index) => sampleSource({ name: `Ficha ${start + index}.pdf` }));
     await useCases.changeLog.commit(sources.flatMap(sourceChanges), { actor });
-    for (const source of sources) await useCases.sources.saveText(source.id, sampleText(`Ficha de ${source.name} de la escuela`));
+    for (const source of sources)
+      await useCases.sources.saveText(source.id, sampleText(`Ficha de ${source.name} de la escuela`));
   }
   await close();
 }
@@ -47,7 +53,9 @@ export async function benchIngestMemory(papers = 2_000): Promise<BenchFigure[]> 
     const generator = join(programFolder, 'resources', 'sample-school', 'generator', 'main.ts');
     const options = ['--seed', '77', '--size', String(papers), '--text-only', '--out', join(folder, 'escuela')];
     spawnSync(process.execPath, [generator, ...options], { stdio: 'ignore' });
-    const host = await createLocalHost(localConfiguration({ library: join(folder, 'library'), plain: true, cores: 2 }, {}));
+    const host = await createLocalHost(
+      localConfiguration({ library: join(folder, 'library'), plain: true, cores: 2 }, {}),
+    );
     const startedAt = performance.now();
     const { jobId } = await host.client.sources.ingestPaths({ paths: [join(folder, 'escuela', 'papers')] });
     const samples = await sampleMemory(host, jobId);

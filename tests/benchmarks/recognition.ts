@@ -22,7 +22,16 @@ export async function benchRecognition(): Promise<BenchFigure[]> {
     for (const photo of photos) await read(photo);
     const ours = (photos.length * 60_000) / (performance.now() - startedAt);
     const native = hasTool('tesseract', '--version') ? timeNative(photos) : null;
-    return [figure('OCR of a photo', ours, 'pages/min per core', native ? { ratio: ours / native, against: `native tesseract, straight from the photo: ${native.toFixed(0)}` } : {})];
+    return [
+      figure(
+        'OCR of a photo',
+        ours,
+        'pages/min per core',
+        native
+          ? { ratio: ours / native, against: `native tesseract, straight from the photo: ${native.toFixed(0)}` }
+          : {},
+      ),
+    ];
   } finally {
     await reader.close();
   }
@@ -30,6 +39,7 @@ export async function benchRecognition(): Promise<BenchFigure[]> {
 
 function timeNative(photos: string[]): number {
   const startedAt = performance.now();
-  for (const photo of photos) spawnSync('tesseract', [photo, 'stdout', '-l', 'spa'], { env: { ...process.env, OMP_THREAD_LIMIT: '1' } });
+  for (const photo of photos)
+    spawnSync('tesseract', [photo, 'stdout', '-l', 'spa'], { env: { ...process.env, OMP_THREAD_LIMIT: '1' } });
   return (photos.length * 60_000) / (performance.now() - startedAt);
 }

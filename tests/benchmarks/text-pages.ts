@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { createWriteStream, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { once } from 'node:events';
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import PdfDocument from 'pdfkit';
 import { createReader } from '../../src-main/host/create-reader.ts';
@@ -19,9 +19,19 @@ export async function benchTextPages(): Promise<BenchFigure[]> {
     await writeBook(path);
     const ours = await timePages(() => readWithOurs(path));
     const pdfjs = await timePages(() => readWithPdfjs(path));
-    const pdftotext = hasTool('pdftotext', '-v') ? await timePages(async () => void spawnSync('pdftotext', [path, join(folder, 'libro.txt')])) : null;
-    const figures = [figure('text PDF', ours, 'pages/s', { ratio: ours / pdfjs, against: `raw pdf.js, text only: ${pdfjs.toFixed(0)}` })];
-    if (pdftotext) figures.push(figure('text PDF', ours, 'pages/s', { ratio: ours / pdftotext, against: `pdftotext: ${pdftotext.toFixed(0)}` }));
+    const pdftotext = hasTool('pdftotext', '-v')
+      ? await timePages(async () => void spawnSync('pdftotext', [path, join(folder, 'libro.txt')]))
+      : null;
+    const figures = [
+      figure('text PDF', ours, 'pages/s', {
+        ratio: ours / pdfjs,
+        against: `raw pdf.js, text only: ${pdfjs.toFixed(0)}`,
+      }),
+    ];
+    if (pdftotext)
+      figures.push(
+        figure('text PDF', ours, 'pages/s', { ratio: ours / pdftotext, against: `pdftotext: ${pdftotext.toFixed(0)}` }),
+      );
     return figures;
   } finally {
     rmSync(folder, { recursive: true, force: true });
@@ -63,12 +73,14 @@ async function writeBook(path: string): Promise<void> {
   const book = new PdfDocument({ size: 'A4', autoFirstPage: false });
   const output = createWriteStream(path);
   book.pipe(output);
-  const sentence = 'La dirección de la escuela informa a las familias que la inscripción para el ciclo lectivo se hará en secretaría. ';
+  const sentence =
+    'La dirección de la escuela informa a las familias que la inscripción para el ciclo lectivo se hará en secretaría. ';
   for (let number = 1; number <= pageCount; number++) {
     book.addPage();
     book.fontSize(14).text(`Circular N.º ${number}`).moveDown();
     book.fontSize(10).text(sentence.repeat(18), { align: 'justify' });
-    for (let row = 0; row < 12; row++) book.text(`${row + 1}    Apellido ${row}, Nombre ${number}    ${40_000_000 + row * number}    3.º B`);
+    for (let row = 0; row < 12; row++)
+      book.text(`${row + 1}    Apellido ${row}, Nombre ${number}    ${40_000_000 + row * number}    3.º B`);
   }
   book.end();
   await once(output, 'finish');

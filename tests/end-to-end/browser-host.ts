@@ -25,7 +25,10 @@ export async function openInBrowser(viewport = { width: 1366, height: 768 }): Pr
   const workplace = mkdtempSync(join(tmpdir(), 'end-to-end-'));
   const resourcesFolder = join(workplace, 'resources');
   copyQuickSchool(resourcesFolder);
-  const base = localConfiguration({ library: join(workplace, 'library'), cores: 2 }, { AMANUENSE_KEY: '5a'.repeat(32) });
+  const base = localConfiguration(
+    { library: join(workplace, 'library'), cores: 2 },
+    { AMANUENSE_KEY: '5a'.repeat(32) },
+  );
   const host = await createLocalHost({ ...base, resourcesFolder }, { resumeJobs: true });
   const server = await serveInterface(host, { port: 0, folder: join(programFolder, 'out', 'renderer-browser') });
   const browser = await launchChromium();
@@ -54,7 +57,10 @@ export async function openInBrowser(viewport = { width: 1366, height: 768 }): Pr
 
 function launchChromium(): Promise<Browser> {
   const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
-  return chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-background-networking', '--disable-component-update'] });
+  return chromium.launch({
+    executablePath,
+    args: ['--no-sandbox', '--disable-background-networking', '--disable-component-update'],
+  });
 }
 
 function copyQuickSchool(resourcesFolder: string): void {

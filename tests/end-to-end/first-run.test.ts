@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs';
 import { read, utils } from '@e965/xlsx';
 import type { Download } from 'playwright';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { columnValueTypes } from '../../src-shared/domain/values/index.ts';
 import { homeMessages } from '../../src-renderer/messages/home.ts';
 import { planillaMessages } from '../../src-renderer/messages/planillas.ts';
 import { uploadMessages } from '../../src-renderer/messages/upload.ts';
+import { columnValueTypes } from '../../src-shared/domain/values/index.ts';
 import { type BrowserHost, openInBrowser, waitForJobs } from './browser-host.ts';
 
 let browser: BrowserHost;
@@ -28,12 +28,16 @@ async function expectFileToHoldPlanilla(download: Download, title: string): Prom
   if (!sheet) throw new Error('The file has no sheet');
   const lines = utils.sheet_to_json<string[]>(sheet, { header: 1, raw: true, defval: '' });
   const header = lines[0] ?? [];
-  for (const column of planilla.columns.filter(({ type }) => type === 'person' || type === 'grade' || type === 'text')) {
+  for (const column of planilla.columns.filter(
+    ({ type }) => type === 'person' || type === 'grade' || type === 'text',
+  )) {
     const place = header.indexOf(column.name);
     expect(place, column.name).toBeGreaterThanOrEqual(0);
     const written = lines.slice(1, rows.length + 1).map((line) => line[place] ?? '');
     const held = rows.map((row) => row.cells.find((cell) => cell.columnId === column.id)?.value ?? '');
-    expect(written, column.name).toEqual(held.map((value) => (value === '' ? '' : columnValueTypes[column.type].format(value))));
+    expect(written, column.name).toEqual(
+      held.map((value) => (value === '' ? '' : columnValueTypes[column.type].format(value))),
+    );
   }
   expect(book.SheetNames).toContain('Fuentes');
 }
@@ -61,7 +65,10 @@ test('from the first run to a planilla on the disk, with the mouse', { timeout: 
 
 test('from the first run to a planilla on the disk, with the keyboard alone', { timeout: 240_000 }, async () => {
   const { page, host } = browser;
-  const focused = () => page.evaluate(() => document.activeElement?.textContent || document.activeElement?.getAttribute('aria-label') || '');
+  const focused = () =>
+    page.evaluate(
+      () => document.activeElement?.textContent || document.activeElement?.getAttribute('aria-label') || '',
+    );
   /** Presses Tab until what has the focus says `text`. */
   const tabTo = async (text: string | RegExp) => {
     for (let presses = 0; presses < 80; presses++) {

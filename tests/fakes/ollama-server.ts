@@ -35,7 +35,14 @@ export async function startFakeOllama(answer: (request: ChatRequest) => ChatScri
   async function respond(request: IncomingMessage, response: ServerResponse): Promise<void> {
     if (request.url === '/api/version') return void response.end(JSON.stringify({ version: '0.0.0' }));
     if (request.url === '/api/tags') {
-      const listed = models.map((name) => ({ name, model: name, size: 1, digest: '0', modified_at: '2026-01-01T00:00:00Z', details: {} }));
+      const listed = models.map((name) => ({
+        name,
+        model: name,
+        size: 1,
+        digest: '0',
+        modified_at: '2026-01-01T00:00:00Z',
+        details: {},
+      }));
       return void response.end(JSON.stringify({ models: listed }));
     }
     const chunks: Buffer[] = [];
@@ -46,7 +53,8 @@ export async function startFakeOllama(answer: (request: ChatRequest) => ChatScri
   }
 
   async function stream(chat: ChatRequest, script: ChatScript, response: ServerResponse): Promise<void> {
-    if (script.status) return void response.writeHead(script.status).end(JSON.stringify({ error: `status ${script.status}` }));
+    if (script.status)
+      return void response.writeHead(script.status).end(JSON.stringify({ error: `status ${script.status}` }));
     response.writeHead(200, { 'content-type': 'application/x-ndjson' });
     response.flushHeaders();
     let isOpen = true;
@@ -59,9 +67,17 @@ export async function startFakeOllama(answer: (request: ChatRequest) => ChatScri
       if (!isOpen) return;
       if (index === script.cutAfter) return void response.destroy();
       const message = { role: 'assistant', content };
-      response.write(`${JSON.stringify({ model: chat.model, created_at: '2026-01-01T00:00:00Z', message, done: false })}\n`);
+      response.write(
+        `${JSON.stringify({ model: chat.model, created_at: '2026-01-01T00:00:00Z', message, done: false })}\n`,
+      );
     }
-    const end = { model: chat.model, created_at: '2026-01-01T00:00:00Z', message: { role: 'assistant', content: '' }, done: true, done_reason: 'stop' };
+    const end = {
+      model: chat.model,
+      created_at: '2026-01-01T00:00:00Z',
+      message: { role: 'assistant', content: '' },
+      done: true,
+      done_reason: 'stop',
+    };
     response.end(`${JSON.stringify(end)}\n`);
   }
 

@@ -8,7 +8,10 @@ afterEach(() => close());
 async function startModel(answer: (request: ChatRequest) => ChatScript, stallMs = 5_000) {
   const server = await startFakeOllama(answer);
   close = server.close;
-  return { server, model: createOllamaLanguageModel({ url: server.url, model: 'prueba:1b', contextTokens: 8192, stallMs }) };
+  return {
+    server,
+    model: createOllamaLanguageModel({ url: server.url, model: 'prueba:1b', contextTokens: 8192, stallMs }),
+  };
 }
 
 const request = { system: 'Leé.', prompt: 'Papel', schema: { type: 'object' }, maximumTokens: 300 };
@@ -27,7 +30,10 @@ test('the request carries the schema, the context window and a cap on the answer
 });
 
 test('an answer that repeats itself for ever is stopped', async () => {
-  const { server, model } = await startModel(() => ({ pieces: Array.from({ length: 5000 }, () => '{"valor": "x"},'), delayMs: 1 }));
+  const { server, model } = await startModel(() => ({
+    pieces: Array.from({ length: 5000 }, () => '{"valor": "x"},'),
+    delayMs: 1,
+  }));
   await expect(model.generate(request, { signal: calm })).rejects.toMatchObject({ code: 'MODEL_FAILED' });
   await vi.waitFor(() => expect(server.abortedRequests()).toBe(1));
 });
@@ -43,7 +49,10 @@ test('an answer that stalls fails', async () => {
 });
 
 test('cancelling closes the connection, so that the model stops computing', async () => {
-  const { server, model } = await startModel(() => ({ pieces: Array.from({ length: 100 }, (_, index) => String(index)), delayMs: 50 }));
+  const { server, model } = await startModel(() => ({
+    pieces: Array.from({ length: 100 }, (_, index) => String(index)),
+    delayMs: 50,
+  }));
   const stop = new AbortController();
   const answer = model.generate(request, { signal: stop.signal });
   setTimeout(() => stop.abort(), 200);
@@ -61,7 +70,12 @@ test.each([
 });
 
 test('nobody listening is told apart from a model that answers badly', async () => {
-  const model = createOllamaLanguageModel({ url: 'http://127.0.0.1:9', model: 'x', contextTokens: 4096, stallMs: 1000 });
+  const model = createOllamaLanguageModel({
+    url: 'http://127.0.0.1:9',
+    model: 'x',
+    contextTokens: 4096,
+    stallMs: 1000,
+  });
   await expect(model.generate(request, { signal: calm })).rejects.toMatchObject({ code: 'MODEL_UNAVAILABLE' });
   expect(await model.isAvailable()).toBe(false);
 });

@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { waitForJob } from '../../src-main/cli/run-job.ts';
 import { createLocalHost } from '../../src-main/host/create-local-host.ts';
 import { localConfiguration, programFolder } from '../../src-main/host/local-configuration.ts';
-import { waitForJob } from '../../src-main/cli/run-job.ts';
 import { loadSampleSchool } from '../../src-main/host/sample-school.ts';
 import { columnDefinitionSchema, planillaScopeSchema } from '../../src-shared/domain/planilla.ts';
 
@@ -34,7 +34,10 @@ function createRandom(seed: number): () => number {
 
 function runWhole(task: string, library: string): { snapshot: unknown; ms: number } {
   const startedAt = performance.now();
-  const run = spawnSync(process.execPath, [program, task, library, papers], { encoding: 'utf8', maxBuffer: 64_000_000 });
+  const run = spawnSync(process.execPath, [program, task, library, papers], {
+    encoding: 'utf8',
+    maxBuffer: 64_000_000,
+  });
   if (run.status !== 0) throw new Error(`${task} ended with ${run.status}: ${run.stderr.slice(-2000)}`);
   return { snapshot: JSON.parse(run.stdout.trim().split('\n').at(-1) ?? ''), ms: performance.now() - startedAt };
 }
@@ -51,7 +54,16 @@ async function runAndKill(task: string, library: string, afterMs: number): Promi
 
 beforeAll(async () => {
   const generator = join(programFolder, 'resources', 'sample-school', 'generator', 'main.ts');
-  const made = spawnSync(process.execPath, [generator, '--seed', '41', '--size', '75', '--text-only', '--out', join(workplace, 'escuela')]);
+  const made = spawnSync(process.execPath, [
+    generator,
+    '--seed',
+    '41',
+    '--size',
+    '75',
+    '--text-only',
+    '--out',
+    join(workplace, 'escuela'),
+  ]);
   if (made.status !== 0) throw new Error(String(made.stderr));
   const host = await createLocalHost(localConfiguration({ library: readLibrary, plain: true, cores: 2 }, {}));
   const context = { terminal, signal: new AbortController().signal };
@@ -59,7 +71,11 @@ beforeAll(async () => {
   await waitForJob(host.client, jobId, context);
   const { specs } = await loadSampleSchool(join(programFolder, 'resources'));
   const sources = await host.useCases.sources.listIds({ paperKinds: ['class-list'] });
-  await waitForJob(host.client, (await host.client.people.importRoster({ sourceIds: sources, role: 'pupil' })).jobId, context);
+  await waitForJob(
+    host.client,
+    (await host.client.people.importRoster({ sourceIds: sources, role: 'pupil' })).jobId,
+    context,
+  );
   for (const spec of specs) {
     const columns = spec.columns.map((column) => columnDefinitionSchema.parse(column));
     const scope = planillaScopeSchema.parse({ paperKinds: spec.paperKinds });

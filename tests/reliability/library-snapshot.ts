@@ -13,18 +13,39 @@ async function papers(client: AmanuenseClient) {
   for (const source of items) {
     const { pages, children } = await client.sources.get({ sourceId: source.id });
     const hash = createHash('sha256');
-    for (const { number } of pages) hash.update((await client.sources.page({ sourceId: source.id, page: number })).text);
+    for (const { number } of pages)
+      hash.update((await client.sources.page({ sourceId: source.id, page: number })).text);
     const { name, sha256, status, paperKind, documentDate, characters, errorCode } = source;
     const names = source.people.map((person) => person.name).sort();
     const inside = children.map((child) => child.name).sort();
-    described.push({ name, sha256, status, paperKind, documentDate, characters, errorCode, names, inside, text: hash.digest('hex') });
+    described.push({
+      name,
+      sha256,
+      status,
+      paperKind,
+      documentDate,
+      characters,
+      errorCode,
+      names,
+      inside,
+      text: hash.digest('hex'),
+    });
   }
   return described.sort((left, right) => (left.sha256 < right.sha256 ? -1 : 1));
 }
 
 async function people(client: AmanuenseClient) {
   const roster = await client.people.list({});
-  return roster.map(({ familyName, givenName, dni, course, papers, missing }) => ({ familyName, givenName, dni, course, papers, missing })).sort(byText);
+  return roster
+    .map(({ familyName, givenName, dni, course, papers, missing }) => ({
+      familyName,
+      givenName,
+      dni,
+      course,
+      papers,
+      missing,
+    }))
+    .sort(byText);
 }
 
 async function planillas(client: AmanuenseClient) {
@@ -35,7 +56,14 @@ async function planillas(client: AmanuenseClient) {
     const lines = rows.map(({ label, recordKey, cells }) => ({
       label,
       recordKey,
-      cells: cells.map(({ columnId, value, state, evidence }) => [names.get(columnId), value, state, evidence.map(({ quote }) => quote)]).sort(byText),
+      cells: cells
+        .map(({ columnId, value, state, evidence }) => [
+          names.get(columnId),
+          value,
+          state,
+          evidence.map(({ quote }) => quote),
+        ])
+        .sort(byText),
     }));
     described.push({ title, rows: lines.sort(byText) });
   }

@@ -14,7 +14,8 @@ const { client } = host;
 
 /** Starts the work unless an earlier run of this program has. */
 async function startOnce(): Promise<void> {
-  if ((await client.jobs.list()).some((job) => job.type === (task === 'ingest' ? 'ingest-paths' : 'fill-planilla'))) return;
+  if ((await client.jobs.list()).some((job) => job.type === (task === 'ingest' ? 'ingest-paths' : 'fill-planilla')))
+    return;
   if (task === 'ingest' && papers !== undefined) {
     await client.sources.ingestPaths({ paths: [papers] });
     return;

@@ -1,6 +1,6 @@
+import { basename } from 'node:path';
 import { type FSWatcher, watch } from 'chokidar';
 import { isSystemName } from '../files/disk-folder-walker.ts';
-import { basename } from 'node:path';
 
 export type FolderEvent = { kind: 'added' | 'changed' | 'removed'; path: string };
 
@@ -15,7 +15,11 @@ const settleMs = 1_500;
  */
 export function createFolderWatcher(
   folder: string,
-  listener: { ready: (paths: string[]) => void; changed: (events: FolderEvent[]) => void; failed: (error: unknown) => void },
+  listener: {
+    ready: (paths: string[]) => void;
+    changed: (events: FolderEvent[]) => void;
+    failed: (error: unknown) => void;
+  },
 ): FolderWatcher {
   const present: string[] = [];
   let isReady = false;
