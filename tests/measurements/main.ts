@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
  * `npm run measure -- [NAME…]`: quality on documents that nobody here wrote, beside this checkout in ../shared/data
  * or in the folder that AMANUENSE_DATA names. What is not there is said to be not found, and the rest goes on.
  */
-const measurements = ['tables', 'search', 'robustness', 'ocr', 'rules'] as const;
+const measurements = ['tables', 'search', 'robustness', 'ocr', 'rules', 'school'] as const;
 const data = process.env.AMANUENSE_DATA ?? '../shared/data';
 const wanted = process.argv.slice(2);
 let status = 0;
@@ -13,7 +13,7 @@ for (const name of measurements) {
   if (wanted.length > 0 && !wanted.includes(name)) continue;
   console.log(`\n## ${name}`);
   const script = fileURLToPath(new URL(`./${name}.ts`, import.meta.url));
-  const folder = name === 'rules' ? [] : [data];
+  const folder = name === 'rules' || name === 'school' ? [] : [data];
   status ||= spawnSync(process.execPath, ['--expose-gc', script, ...folder], { stdio: 'inherit' }).status ?? 1;
 }
 process.exitCode = status;
