@@ -15,6 +15,7 @@ const job = (id: JobId, state: JobState): Job => ({
   summary: null,
   failures: [],
   errorCode: null,
+  errorData: {},
   result: null,
 });
 

@@ -143,11 +143,6 @@ export function cellChange(cell: Cell): Change {
   return change('cell', cellEntityId(cell), 'content', content);
 }
 
-/** Empties a cell, as if it had never been filled. */
-export function cellRemoval(cell: Pick<Cell, 'rowId' | 'columnId'>): Change {
-  return change('cell', cellEntityId(cell), 'content', null);
-}
-
 /** A setting that every PC of the school shares; null forgets it. */
 export function settingChange(key: string, value: Json): Change {
   return change('setting', key, 'value', value);
@@ -159,11 +154,6 @@ export type DeletableEntity = Exclude<EntityName, 'cell' | 'person-match' | 'set
 /** Hides an entity from every reader; its history stays. */
 export function deletion(entity: DeletableEntity, id: string): Change {
   return change(entity, id, 'deleted', true);
-}
-
-/** Shows a deleted entity again. */
-export function restoration(entity: DeletableEntity, id: string): Change {
-  return change(entity, id, 'deleted', false);
 }
 
 function fieldChanges(entity: EntityName, id: string, fields: Record<string, unknown>): Change[] {

@@ -52,7 +52,6 @@ export type ReadingQuality = z.infer<typeof readingQualitySchema>;
 
 /** What a page looks like: `fixed` has words with boxes, `flow` has blocks, `sheet` has one table with references. */
 export const pageLayoutSchema = z.enum(['fixed', 'flow', 'sheet']);
-export type PageLayout = z.infer<typeof pageLayoutSchema>;
 
 export const pageSchema = z.object({
   /** From 1. */

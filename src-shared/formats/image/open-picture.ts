@@ -1,12 +1,10 @@
 import { type Canvas, createCanvas, type Image, loadImage } from '@napi-rs/canvas';
 import { AppError } from '../../domain/errors.ts';
 import { openTiff } from './open-tiff.ts';
+import type { OpenPicture } from './opened-picture.ts';
 import { type PictureHeader, readPictureHeader } from './picture-header.ts';
 
 type Limits = { imageSidePixels: number };
-
-/** A picture file: its pages are decoded one at a time, each upright as its camera meant it. */
-export type OpenPicture = { pageCount: number; decode: (index: number) => Promise<Canvas> };
 
 /** Opens a picture. Throws `FILE_EMPTY`, `FORMAT_UNKNOWN`, `FILE_DAMAGED`, or `IMAGE_TOO_LARGE` before decoding it. */
 export function openPicture(input: { name: string; bytes: Uint8Array }, limits: Limits): OpenPicture {

@@ -1,7 +1,7 @@
 import { type Canvas, createCanvas, ImageData } from '@napi-rs/canvas';
 import utif, { type IFD } from 'utif2';
 import { AppError } from '../../domain/errors.ts';
-import type { OpenPicture } from './open-picture.ts';
+import type { OpenPicture } from './opened-picture.ts';
 
 type Size = { width: number; height: number };
 

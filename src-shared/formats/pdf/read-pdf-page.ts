@@ -1,17 +1,13 @@
-import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { Page } from '../../domain/document-text.ts';
 import { AppError, toAppError } from '../../domain/errors.ts';
-import type { FormatContext } from '../document-format.ts';
 import { composeText } from '../page-layout/compose-text.ts';
 import { textQuality } from '../page-layout/text-quality.ts';
 import { unreadablePage } from '../page-layout/unreadable-page.ts';
 import { detectTables } from '../tables/detect-tables.ts';
 import { classifyPage } from './classify-page.ts';
-import type { PdfPictures } from './pdf-pictures.ts';
+import type { PageRequest } from './page-request.ts';
 import { type PageContent, readPageContent } from './read-page-content.ts';
 import { type OwnReading, recognizePdfPage } from './recognize-pdf-page.ts';
-
-export type PageRequest = { document: PDFDocumentProxy; number: number; pictures: PdfPictures; context: FormatContext };
 
 /** One page: its own text, or what is recognised on its picture. Throws `PAGE_UNREADABLE` or `READER_TIMEOUT`. */
 export async function readPdfPage(request: PageRequest): Promise<Page> {

@@ -3,8 +3,8 @@ import { takeGrey } from '../raster/read-canvas.ts';
 import { type PictureReading, recognizePicture } from '../recognition/recognize-picture.ts';
 import { recognizedPage } from '../recognition/recognized-page.ts';
 import { mergeOwnText } from './merge-own-text.ts';
+import type { PageRequest } from './page-request.ts';
 import type { PageContent } from './read-page-content.ts';
-import type { PageRequest } from './read-pdf-page.ts';
 
 /**
  * A little under the 300 dpi that Tesseract was trained for: measured on signed municipal scans, as many words right or
