@@ -5,7 +5,7 @@ import type { AmanuenseClient } from '../../src-shared/contract/index.ts';
 import type { HostCapabilities } from '../../src-shared/contract/library-contract.ts';
 import { galleryEntrySchema } from '../../src-shared/contract/planillas-contract.ts';
 import { AppError, toAppError } from '../../src-shared/domain/errors.ts';
-import { createJobRunner } from '../../src-shared/jobs/create-job-runner.ts';
+import { createJobRunner, type JobRunner } from '../../src-shared/jobs/create-job-runner.ts';
 import { planillaWriters } from '../../src-shared/planillas/exports/index.ts';
 import { planillaGallery } from '../../src-shared/planillas/gallery/index.ts';
 import { createRuleFieldReader } from '../../src-shared/planillas/rules/create-rule-field-reader.ts';
@@ -28,7 +28,7 @@ import { createFolderWatcher } from '../adapters/watcher/folder-watcher.ts';
 import { createReader } from './create-reader.ts';
 import { createErrorLog } from './error-log.ts';
 import { createHostSystem, type NativeShell } from './host-system.ts';
-import { loadLibraryKey } from './library-key.ts';
+import { isPlainLibrary, loadLibraryKey } from './library-key.ts';
 import type { LocalConfiguration } from './local-configuration.ts';
 import { createModelSource } from './model-source.ts';
 import { loadSampleSchool } from './sample-school.ts';
@@ -89,7 +89,10 @@ export async function createLocalHost(
     sampleSchool: () => loadSampleSchool(configuration.resourcesFolder),
     capabilities: capabilitiesOf(configuration, shell),
   });
-  if (options.resumeJobs) await jobs.resume();
+  if (options.resumeJobs) {
+    await jobs.resume();
+    await emptyOldTrash(useCases, jobs, context);
+  }
   if (options.followFolders) await watcher.followAll();
   return {
     router,
@@ -112,14 +115,26 @@ async function makeFolder(path: string): Promise<void> {
   });
 }
 
+/** What has been in the trash for longer than the settings say goes when the program starts. */
+async function emptyOldTrash(useCases: UseCases, jobs: JobRunner, context: RpcContext): Promise<void> {
+  const { trashDays } = useCases.settings.latest();
+  const expired = await useCases.organize.expired({ days: trashDays });
+  if (expired.length > 0) await jobs.start('empty-trash', {}, context.actor());
+}
+
 type OpenLibrary = { storage: LibraryStorage; connection: SqlConnection; files: FileStorage; key: Uint8Array | null };
 
 async function openLibrary(configuration: LocalConfiguration, options: HostOptions): Promise<OpenLibrary> {
   const { libraryFolder } = configuration;
-  const key = options.key === undefined ? await loadLibraryKey(configuration) : options.key;
-  const connection = openLibraryDatabase({ path: join(libraryFolder, 'library.db'), key, clock: systemClock });
+  const path = join(libraryFolder, 'library.db');
+  const key = (await isPlainLibrary(path)) ? null : await keyOf(configuration, options);
+  const connection = openLibraryDatabase({ path, key, clock: systemClock });
   const storage = await createLibraryStorage(connection, systemClock);
   return { storage, connection, key, files: createBlobStorage({ folder: join(libraryFolder, 'blobs'), key }) };
+}
+
+async function keyOf(configuration: LocalConfiguration, { key }: HostOptions): Promise<Uint8Array | null> {
+  return key === undefined ? loadLibraryKey(configuration) : key;
 }
 
 /** Loaded when a copy is made: no start needs the archive and the cipher of copies. */

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, open, readFile, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { AppError } from '../../src-shared/domain/errors.ts';
 import { parseRecoveryKey } from '../../src-shared/domain/recovery-key.ts';
@@ -7,6 +7,19 @@ import { translateFileError } from '../adapters/files/translate-file-error.ts';
 import type { LocalConfiguration } from './local-configuration.ts';
 
 const keyBytes = 32;
+const plainHeader = 'SQLite format 3\0';
+
+/** Whether a library that was made without encryption is there: it opens without a key, whatever key this PC has. */
+export async function isPlainLibrary(path: string): Promise<boolean> {
+  const file = await open(path, 'r').catch(() => null);
+  if (file === null) return false;
+  try {
+    const { buffer } = await file.read(Buffer.alloc(plainHeader.length), 0, plainHeader.length, 0);
+    return buffer.toString('latin1') === plainHeader;
+  } finally {
+    await file.close();
+  }
+}
 
 /**
  * The library's key: the one given, or the key file's, which is made with a fresh key the first time. Null for a

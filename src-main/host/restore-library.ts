@@ -1,4 +1,5 @@
 import type { Progress } from '../../src-shared/domain/job.ts';
+import { formatRecoveryKey } from '../../src-shared/domain/recovery-key.ts';
 import { restoreBackup } from '../adapters/backup/restore-backup.ts';
 import { loadLibraryKey } from './library-key.ts';
 import type { LocalConfiguration } from './local-configuration.ts';
@@ -8,10 +9,12 @@ export async function restoreLibrary(
   file: string,
   configuration: LocalConfiguration,
   options: { password: string; signal: AbortSignal; report: (progress: Progress) => void },
-): Promise<{ libraryFolder: string; sources: number }> {
+): Promise<{ libraryFolder: string; sources: number; recoveryKey: string | null }> {
   const { libraryFolder } = configuration;
   // The library takes this PC's own key: the copy may come from another PC, whose key is not here.
   const key = (await loadLibraryKey(configuration)) ?? undefined;
-  const { sources } = await restoreBackup(file, libraryFolder, { ...options, key });
-  return { libraryFolder, sources };
+  const restored = await restoreBackup(file, libraryFolder, { ...options, key });
+  // Without a key of this PC the library keeps the copy's, which nobody else may have.
+  const recoveryKey = key === undefined && restored.key !== null ? formatRecoveryKey(restored.key) : null;
+  return { libraryFolder, sources: restored.sources, recoveryKey };
 }

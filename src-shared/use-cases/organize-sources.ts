@@ -76,17 +76,15 @@ export function createOrganizeSources({ sources, files, changeLog, clock }: Orga
 
     /** Forgets what has been in the trash for longer than `days`. Gives how many papers that were. */
     async emptyTrash(input: { days: number }, { actor, signal }: TaskContext): Promise<number> {
-      const limit = new Date(clock.now() - input.days * 24 * 3600 * 1000).toISOString();
-      let purged = 0;
-      for (const id of await sources.listIds({ trashed: true })) {
+      const ids = await expired(input);
+      for (const id of ids) {
         signal.throwIfAborted();
-        const source = await sources.get(id);
-        if (!source?.trashedAt || source.trashedAt > limit) continue;
         await purgeOne(id, actor);
-        purged++;
       }
-      return purged;
+      return ids.length;
     },
+
+    expired,
 
     async createFolder(
       input: { name: string; parentId: FolderId | null; watchedPath?: string | null },
@@ -133,6 +131,17 @@ export function createOrganizeSources({ sources, files, changeLog, clock }: Orga
       await changeLog.commit(changes, { actor, undoable: true, label: undoLabels.removeFolder(folder.name) });
     },
   };
+
+  /** What has been in the trash for longer than `days`. */
+  async function expired({ days }: { days: number }): Promise<SourceId[]> {
+    const limit = new Date(clock.now() - days * 24 * 3600 * 1000).toISOString();
+    const ids: SourceId[] = [];
+    for (const id of await sources.listIds({ trashed: true })) {
+      const source = await sources.get(id);
+      if (source?.trashedAt && source.trashedAt <= limit) ids.push(id);
+    }
+    return ids;
+  }
 
   async function newTags(id: SourceId, input: SourceUpdate): Promise<string[]> {
     const source = await sources.get(id);

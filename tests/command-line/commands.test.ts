@@ -1,4 +1,4 @@
-import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import exceljs from 'exceljs';
 import { beforeAll, describe, expect, test } from 'vitest';
@@ -183,7 +183,10 @@ test('backup writes one file from which restore brings the same library back, an
   });
   expect(restore.code, restore.stderr).toBe(0);
   expect(shapes.libraryRestored.parse(restore.json())).toEqual({ libraryFolder: target, sources });
-  const search = await runCommand(['--library', target, '--plain', '--json', 'search', 'alumno', '--limit', '1']);
+  // A library that was never encrypted opens as it is, whatever key this PC has.
+  const search = await runCommand(['--library', target, '--json', 'search', 'alumno', '--limit', '1'], {
+    env: { AMANUENSE_KEY: 'a'.repeat(64) },
+  });
   expect(shapes.searchHits.parse(search.json())).toHaveLength(1);
   const again = await runCommand([...withLibrary, 'restore', 'copia.amanuense'], { cwd: folder, env });
   expect([again.code, errorOf(again).code]).toEqual([1, 'RESTORE_TARGET_NOT_EMPTY']);
@@ -201,4 +204,21 @@ test('backup writes one file from which restore brings the same library back, an
     { cwd: folder },
   );
   expect([wrong.code, errorOf(wrong).code]).toEqual([1, 'BACKUP_PASSWORD_WRONG']);
+});
+
+test('stopped by Ctrl+C it says so, and goes on from there the next time', async () => {
+  const place = join(folder, 'parada');
+  const command = ['--library', place, '--plain', '--json', 'ingest', papers];
+  const photo = samplePaper(/^Fotos del celular\/.*\.jpe?g$/);
+  const stopWhen = () => existsSync(join(place, 'blobs'));
+  const stopped = await runCommand([...command, photo], { stopWhen });
+  expect([stopped.code, errorOf(stopped).code]).toEqual([1, 'CANCELLED']);
+  const again = await runCommand(command);
+  expect(again.code, again.stderr).toBe(0);
+  expect(again.lines().map((line) => shapes.ingestLine.parse(line).status)).toEqual([
+    'ready',
+    'ready',
+    'ready',
+    'ready',
+  ]);
 });

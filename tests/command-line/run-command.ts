@@ -15,6 +15,8 @@ export type CommandOptions = {
   env?: Record<string, string>;
   /** Run as this user; only root may. */
   uid?: number;
+  /** Sends what Ctrl+C sends, once this is true. */
+  stopWhen?: () => boolean;
   /** The largest file that the command may write, in blocks of 1,024 bytes: a full disk. */
   largestFile?: number;
 };
@@ -49,7 +51,7 @@ export function samplePaper(pattern: RegExp): string {
 
 /** Runs the real command line in a process of its own. */
 export async function runCommand(commandLine: readonly string[], options: CommandOptions = {}): Promise<CommandResult> {
-  const { cwd = tmpdir(), uid, largestFile } = options;
+  const { cwd = tmpdir(), uid, largestFile, stopWhen } = options;
   const { AMANUENSE_LIBRARY: _library, AMANUENSE_KEY: _key, ...inherited } = process.env;
   const env = { ...inherited, NODE_NO_WARNINGS: '1', ...options.env };
   const command = [process.execPath, program, ...commandLine];
@@ -58,6 +60,11 @@ export async function runCommand(commandLine: readonly string[], options: Comman
       ? command
       : ['bash', '-c', `ulimit -f ${largestFile}; trap '' XFSZ; exec "$@"`, 'bash', ...command];
   const child = spawn(limited[0]!, limited.slice(1), { cwd, env, uid, gid: uid, stdio: ['ignore', 'pipe', 'pipe'] });
+  const watch = setInterval(() => {
+    if (!stopWhen?.()) return;
+    clearInterval(watch);
+    child.kill('SIGINT');
+  }, 50);
   const [stdout, stderr, code] = await Promise.all([
     collect(child.stdout),
     collect(child.stderr),
@@ -66,6 +73,7 @@ export async function runCommand(commandLine: readonly string[], options: Comman
       child.once('close', resolve);
     }),
   ]);
+  clearInterval(watch);
   return {
     code,
     stdout,

@@ -15,8 +15,8 @@ export type NewColumn = Pick<ReturnType<typeof columnDefinitionSchema.parse>, 'n
 };
 
 /** A temporary library, open in this process, with a folder beside it for the papers that come. */
-export async function openLibrary(options: HostOptions = {}) {
-  const folder = mkdtempSync(join(tmpdir(), 'library-'));
+export async function openLibrary(options: HostOptions & { folder?: string } = {}) {
+  const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'library-'));
   const configuration = localConfiguration({ library: join(folder, 'biblioteca'), plain: true, cores: 2 }, {});
   const host = await createLocalHost(configuration, options);
   const { client } = host;
@@ -47,6 +47,7 @@ export async function openLibrary(options: HostOptions = {}) {
   return {
     folder,
     client,
+    close: () => host.close(),
     useCases: host.useCases,
     write,
     ended,

@@ -129,6 +129,22 @@ describe('the trash', () => {
   });
 });
 
+test('old trash goes by itself when the program starts, and new trash stays', async () => {
+  const before = await openLibrary();
+  await before.ingest(before.write('vieja.txt', 'Papel de hace mucho'), before.write('nueva.txt', 'Papel de ayer'));
+  const [vieja, nueva] = [await before.paper('vieja.txt'), await before.paper('nueva.txt')];
+  await before.client.sources.trash({ sourceIds: [vieja.id] });
+  const day = 24 * 3600 * 1000;
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 31 * day });
+  await before.client.sources.trash({ sourceIds: [nueva.id] });
+  await before.close();
+  const after = await openLibrary({ folder: before.folder, resumeJobs: true });
+  await vi.waitFor(
+    async () => expect((await after.list({ trashed: true })).map(({ id }) => id)).toEqual([nueva.id]),
+    5000,
+  );
+});
+
 test('a protected paper waits for its password, says when it is wrong, and opens its pages with the right one', async () => {
   await library.ingest(library.write('legajo.pdf', await pdfOf('Legajo reservado de Malena Ramírez', 'clave1')));
   const { id, status } = await library.paper('legajo.pdf');

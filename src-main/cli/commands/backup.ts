@@ -35,11 +35,13 @@ export const restoreCommand: CliCommand = (program, run) => {
       run(async (context, file: string, options: { password?: string }) => {
         const password = backupPassword(options);
         const { restoreLibrary } = await import('../../host/restore-library.ts');
-        const restored = await restoreLibrary(resolve(file), context.configuration, {
+        const { recoveryKey, ...restored } = await restoreLibrary(resolve(file), context.configuration, {
           password,
           signal: context.signal,
           report: context.terminal.progress,
         });
+        if (recoveryKey !== null)
+          context.terminal.note(`La biblioteca sigue cifrada. Se abre con AMANUENSE_KEY=${recoveryKey}`);
         if (context.isJson) context.terminal.json(restored);
         else context.terminal.text(`${restored.libraryFolder}: ${restored.sources} papeles\n`);
         return 0;
