@@ -5,8 +5,10 @@ import type { Person, PersonMatch } from '../domain/person.ts';
 export type PersonRepository = {
   get(id: PersonId): Promise<Person | null>;
   list(filter: { text?: string; course?: string; role?: Person['role'] }): Promise<Person[]>;
+  count(): Promise<number>;
   matchesOfSource(sourceId: SourceId): Promise<PersonMatch[]>;
   matchesOfPerson(personId: PersonId): Promise<PersonMatch[]>;
   /** Every match, for whole-roster questions. */
   listMatches(filter: { state?: PersonMatch['state'] }): Promise<PersonMatch[]>;
+  countMatches(state: PersonMatch['state']): Promise<number>;
 };

@@ -1,15 +1,26 @@
-import type { PlanillaId } from '../domain/identifiers.ts';
+import type { ColumnId, PlanillaId, RowId } from '../domain/identifiers.ts';
 import type { Cell, CellState, Planilla, Row } from '../domain/planilla.ts';
 
 export type PlanillaCounts = Record<CellState, number> & { rows: number; cells: number; approved: number };
+
+/** Where a row and a column cross. */
+export type CellPlace = { rowId: RowId; columnId: ColumnId };
+
+export type RowWithCells = { row: Row; cells: Cell[] };
 
 /** Reads of planillas. Writes go through `ChangeLog`. */
 export type PlanillaRepository = {
   get(id: PlanillaId): Promise<Planilla | null>;
   list(options: { trashed: boolean }): Promise<(Planilla & { counts: PlanillaCounts })[]>;
   rows(id: PlanillaId): Promise<Row[]>;
+  /** A run of rows in position order with their cells, and how many rows there are in all. */
+  rowsPage(id: PlanillaId, page: { offset: number; limit: number }): Promise<{ rows: RowWithCells[]; total: number }>;
   cells(id: PlanillaId): Promise<Cell[]>;
+  /** The cells at these places that hold something; what an edit of a few among a million needs. */
+  cellsAt(places: readonly CellPlace[]): Promise<Cell[]>;
   counts(id: PlanillaId): Promise<PlanillaCounts>;
+  /** Doubtful cells of every planilla that is not in the trash. */
+  countDoubtful(): Promise<number>;
   /** Rows with their cells in position order, streamed, for exports. */
-  streamRows(id: PlanillaId): AsyncIterable<{ row: Row; cells: Cell[] }>;
+  streamRows(id: PlanillaId): AsyncIterable<RowWithCells>;
 };

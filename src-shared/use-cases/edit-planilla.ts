@@ -1,4 +1,4 @@
-import { cellChange, columnFieldChanges, deletion, rowChanges } from '../domain/changes.ts';
+import { cellChange, cellEntityId, columnFieldChanges, deletion, rowChanges } from '../domain/changes.ts';
 import { AppError } from '../domain/errors.ts';
 import { type ColumnId, createId, type PlanillaId, type RowId } from '../domain/identifiers.ts';
 import type { TaskContext } from '../domain/job.ts';
@@ -8,11 +8,9 @@ import { undoLabels } from '../domain/undo-labels.ts';
 import { columnValueTypes } from '../domain/values/index.ts';
 import type { ChangeLog } from '../ports/change-log.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { PlanillaRepository } from '../ports/planilla-repository.ts';
+import type { CellPlace, PlanillaRepository } from '../ports/planilla-repository.ts';
 
 export type EditPlanillaPorts = { planillas: PlanillaRepository; changeLog: ChangeLog; clock: Clock };
-
-export type CellPlace = { rowId: RowId; columnId: ColumnId };
 
 /** What a person does in a planilla's cells and rows. Everything can be undone; nothing that was typed is ever lost. */
 export function createEditPlanilla({ planillas, changeLog, clock }: EditPlanillaPorts) {
@@ -25,14 +23,15 @@ export function createEditPlanilla({ planillas, changeLog, clock }: EditPlanilla
       input: { planillaId: PlanillaId; edits: (CellPlace & { text: string })[] },
       { actor }: TaskContext,
     ): Promise<{ invalid: (CellPlace & { code: string })[] }> {
-      const { planilla, cells } = await load(input.planillaId);
+      const planilla = await load(input.planillaId);
+      const cells = await cellsByPlace(input.edits);
       const columns = new Map(planilla.columns.map((column) => [column.id, column]));
       const invalid: (CellPlace & { code: string })[] = [];
       const changes: Change[] = [];
       for (const edit of input.edits) {
         const column = columns.get(edit.columnId);
         if (!column) throw new AppError('NOT_FOUND');
-        const typed = typedCell(edit, column, cells.get(placeKey(edit)), actor.name);
+        const typed = typedCell(edit, column, cells.get(cellEntityId(edit)), actor.name);
         if (typed.state === 'doubtful')
           invalid.push({ rowId: edit.rowId, columnId: edit.columnId, code: 'VALUE_INVALID' });
         changes.push(cellChange(typed));
@@ -43,9 +42,9 @@ export function createEditPlanilla({ planillas, changeLog, clock }: EditPlanilla
 
     /** Takes values as they stand: they count as found and no fill changes them. */
     async accept(input: { planillaId: PlanillaId; cells: CellPlace[] }, { actor }: TaskContext): Promise<void> {
-      const { cells } = await load(input.planillaId);
+      const cells = await cellsByPlace(input.cells);
       const changes = input.cells.flatMap((place) => {
-        const cell = cells.get(placeKey(place));
+        const cell = cells.get(cellEntityId(place));
         if (!cell || cell.approved) return [];
         return [cellChange({ ...cell, approved: true, state: acceptedState(cell) })];
       });
@@ -57,8 +56,7 @@ export function createEditPlanilla({ planillas, changeLog, clock }: EditPlanilla
       input: CellPlace & { planillaId: PlanillaId; alternative: number },
       { actor }: TaskContext,
     ): Promise<void> {
-      const { cells } = await load(input.planillaId);
-      const cell = cells.get(placeKey(input));
+      const [cell] = await planillas.cellsAt([input]);
       const chosen = cell?.alternatives[input.alternative];
       if (!cell || !chosen) throw new AppError('NOT_FOUND');
       const others = cell.alternatives.filter((_, index) => index !== input.alternative);
@@ -84,7 +82,7 @@ export function createEditPlanilla({ planillas, changeLog, clock }: EditPlanilla
       input: { planillaId: PlanillaId; columnId: ColumnId; approved: boolean },
       { actor }: TaskContext,
     ): Promise<void> {
-      const { planilla } = await load(input.planillaId);
+      const planilla = await load(input.planillaId);
       const column = planilla.columns.find((candidate) => candidate.id === input.columnId);
       if (!column) throw new AppError('NOT_FOUND');
       const approvedAt = input.approved ? new Date(clock.now()).toISOString() : null;
@@ -113,16 +111,15 @@ export function createEditPlanilla({ planillas, changeLog, clock }: EditPlanilla
     },
   };
 
-  async function load(id: PlanillaId): Promise<{ planilla: Planilla; cells: Map<string, Cell> }> {
+  async function load(id: PlanillaId): Promise<Planilla> {
     const planilla = await planillas.get(id);
     if (!planilla) throw new AppError('NOT_FOUND');
-    const cells = await planillas.cells(id);
-    return { planilla, cells: new Map(cells.map((cell) => [placeKey(cell), cell])) };
+    return planilla;
   }
-}
 
-function placeKey(place: CellPlace): string {
-  return `${place.rowId}:${place.columnId}`;
+  async function cellsByPlace(places: readonly CellPlace[]): Promise<Map<string, Cell>> {
+    return new Map((await planillas.cellsAt(places)).map((cell) => [cellEntityId(cell), cell]));
+  }
 }
 
 function acceptedState(cell: Cell): Cell['state'] {

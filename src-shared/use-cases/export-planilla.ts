@@ -67,10 +67,7 @@ export function createExportPlanilla(
 
   async function sourceNames(): Promise<(id: SourceId) => string> {
     const names = new Map<SourceId, string>();
-    for (const id of await sources.listIds({})) {
-      const source = await sources.get(id);
-      if (source) names.set(id, source.name);
-    }
+    for (const source of await sources.getMany(await sources.listIds({}))) names.set(source.id, source.name);
     return (id) => names.get(id) ?? '';
   }
 }

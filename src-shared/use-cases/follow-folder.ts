@@ -53,9 +53,8 @@ export function createFollowFolder({ sources, changeLog, clock }: FollowFolderPo
     async missing(input: { folderId: FolderId; present: string[] }): Promise<string[]> {
       const present = new Set(input.present);
       const missing: string[] = [];
-      for (const id of await sources.listIds({ folderId: input.folderId })) {
-        const source = await sources.get(id);
-        if (source?.originPath && source.parentId === null && !present.has(source.originPath))
+      for (const source of await sources.getMany(await sources.listIds({ folderId: input.folderId }))) {
+        if (source.originPath && source.parentId === null && !present.has(source.originPath))
           missing.push(source.originPath);
       }
       return missing;

@@ -11,11 +11,11 @@ export function createLibraryStatus(
   readSettings: () => Promise<LibrarySettings>,
 ) {
   return async function libraryStatus() {
-    const [counts, roster, suggested, sheets, settings] = await Promise.all([
+    const [counts, persons, suggestedMatches, doubtfulCells, settings] = await Promise.all([
       sources.counts(),
-      people.list({}),
-      people.listMatches({ state: 'suggested' }),
-      planillas.list({ trashed: false }),
+      people.count(),
+      people.countMatches('suggested'),
+      planillas.countDoubtful(),
       readSettings(),
     ]);
     return {
@@ -25,9 +25,9 @@ export function createLibraryStatus(
       failed: counts.status.failed,
       needPassword: counts.status['needs-password'],
       trashed: counts.trashed,
-      people: roster.length,
-      suggestedMatches: suggested.length,
-      doubtfulCells: sheets.reduce((sum, planilla) => sum + planilla.counts.doubtful, 0),
+      people: persons,
+      suggestedMatches,
+      doubtfulCells,
     };
   };
 }

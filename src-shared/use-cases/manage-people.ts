@@ -127,14 +127,15 @@ export function createManagePeople({ people, sources, settings, changeLog }: Man
     const matches = (await people.listMatches({})).filter(
       (match) => match.state === 'certain' || match.state === 'confirmed',
     );
-    const items = await listItems(matches.map((match) => match.sourceId));
+    const papers = await sources.getMany([...new Set(matches.map((match) => match.sourceId))]);
+    const live = new Map(papers.flatMap((paper) => (paper.trashedAt === null ? [[paper.id, paper.paperKind]] : [])));
     const kinds = new Map<PersonId, PaperKind[]>();
     for (const match of matches) {
-      const source = items.get(match.sourceId);
-      if (!source) continue;
+      const kind = live.get(match.sourceId);
+      if (kind === undefined) continue;
       const list = kinds.get(match.personId);
-      if (list) list.push(source.paperKind);
-      else kinds.set(match.personId, [source.paperKind]);
+      if (list) list.push(kind);
+      else kinds.set(match.personId, [kind]);
     }
     return kinds;
   }

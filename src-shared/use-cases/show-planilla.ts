@@ -1,6 +1,6 @@
 import { AppError } from '../domain/errors.ts';
-import type { PlanillaId, RowId } from '../domain/identifiers.ts';
-import type { Cell, Planilla, Row } from '../domain/planilla.ts';
+import type { PlanillaId } from '../domain/identifiers.ts';
+import type { Planilla, Row } from '../domain/planilla.ts';
 import type { PersonRepository } from '../ports/person-repository.ts';
 import type { PlanillaCounts, PlanillaRepository } from '../ports/planilla-repository.ts';
 import type { SourceRepository } from '../ports/source-repository.ts';
@@ -21,14 +21,9 @@ export function createShowPlanilla({ planillas, sources, people }: ShowPlanillaP
     },
 
     async rows(input: { planillaId: PlanillaId; offset: number; limit: number }) {
-      const rows = await planillas.rows(input.planillaId);
-      const shown = rows.slice(input.offset, input.offset + input.limit);
-      const cells = groupByRow(await planillas.cells(input.planillaId));
-      const labels = await rowLabels(shown);
-      return {
-        rows: shown.map((row) => ({ ...row, label: labels(row), cells: cells.get(row.id) ?? [] })),
-        total: rows.length,
-      };
+      const { rows, total } = await planillas.rowsPage(input.planillaId, input);
+      const labels = await rowLabels(rows.map(({ row }) => row));
+      return { rows: rows.map(({ row, cells }) => ({ ...row, label: labels(row), cells })), total };
     },
 
     rowLabels,
@@ -40,20 +35,8 @@ export function createShowPlanilla({ planillas, sources, people }: ShowPlanillaP
     const names = new Map<string, string>(
       roster.map(({ id, familyName, givenName }) => [id, `${familyName}, ${givenName}`]),
     );
-    for (const id of new Set(rows.flatMap((row) => row.sourceId ?? []))) {
-      const source = await sources.get(id);
-      if (source) names.set(id, source.name);
-    }
+    const papers = new Set(rows.flatMap((row) => row.sourceId ?? []));
+    for (const source of await sources.getMany([...papers])) names.set(source.id, source.name);
     return (row) => names.get(row.personId ?? row.sourceId ?? '') ?? '';
   }
-}
-
-function groupByRow(cells: readonly Cell[]): Map<RowId, Cell[]> {
-  const groups = new Map<RowId, Cell[]>();
-  for (const cell of cells) {
-    const group = groups.get(cell.rowId);
-    if (group) group.push(cell);
-    else groups.set(cell.rowId, [cell]);
-  }
-  return groups;
 }

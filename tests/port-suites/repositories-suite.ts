@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import {
   cellChange,
+  deletion,
   folderChanges,
   personChanges,
   personMatchChange,
@@ -12,7 +13,7 @@ import {
   sourceFieldChanges,
 } from '../../src-shared/domain/changes.ts';
 import type { Evidence } from '../../src-shared/domain/evidence.ts';
-import { createId, type JobId } from '../../src-shared/domain/identifiers.ts';
+import { type ColumnId, createId, type JobId, type RowId, type SourceId } from '../../src-shared/domain/identifiers.ts';
 import type { PersonMatch } from '../../src-shared/domain/person.ts';
 import type { StoredJob } from '../../src-shared/ports/job-repository.ts';
 import {
@@ -158,6 +159,68 @@ export function runRepositoriesSuite(title: string, key: Uint8Array | null): voi
       const trashedAt = '2026-03-02T12:00:00.000Z';
       await library.changeLog.commit(planillaFieldChanges(planilla.id, { trashedAt }), { actor });
       expect(await library.planillas.list({ trashed: false })).toEqual([]);
+    });
+
+    it('gives a run of rows with their cells, and the cells at some places alone', async () => {
+      const planilla = samplePlanilla({ columns: [sampleColumn(), sampleColumn({ position: 1 })] });
+      const rows = [2, 0, 1].map((position) => sampleRow(planilla.id, position));
+      const cells = rows.flatMap((row) =>
+        planilla.columns.map((column) => sampleCell(row.id, column.id, { value: String(row.position) })),
+      );
+      await library.changeLog.commit(
+        [...planillaChanges(planilla), ...rows.flatMap(rowChanges), ...cells.map(cellChange)],
+        { actor },
+      );
+      const page = await library.planillas.rowsPage(planilla.id, { offset: 1, limit: 1 });
+      expect(page.total).toBe(3);
+      expect(page.rows.map(({ row, cells: held }) => [row.position, held.map((cell) => cell.value)])).toEqual([
+        [1, ['1', '1']],
+      ]);
+      const [wanted, , other] = cells;
+      const unknown = { rowId: createId<RowId>(), columnId: createId<ColumnId>() };
+      const found = await library.planillas.cellsAt([wanted!, other!, unknown]);
+      expect(found).toHaveLength(2);
+      expect(found).toEqual(expect.arrayContaining([wanted, other]));
+      expect(await library.planillas.cellsAt([])).toEqual([]);
+    });
+
+    it('counts people, matches by state and the doubtful cells of planillas in use', async () => {
+      const used = samplePlanilla();
+      const thrown = samplePlanilla({ trashedAt: '2026-03-02T12:00:00.000Z' });
+      const doubts = [used, thrown].flatMap((planilla) => {
+        const row = sampleRow(planilla.id, 0);
+        const column = planilla.columns[0]!;
+        return [
+          ...planillaChanges(planilla),
+          ...rowChanges(row),
+          cellChange(sampleCell(row.id, column.id, { state: 'doubtful' })),
+        ];
+      });
+      const [person, gone, source] = [samplePerson(), samplePerson(), sampleSource()];
+      const match = { sourceId: source.id, personId: person.id, basis: 'name', score: 0.7, evidence: null } as const;
+      await save(source);
+      await library.changeLog.commit(
+        [
+          ...doubts,
+          ...personChanges(person),
+          ...personChanges(gone),
+          deletion('person', gone.id),
+          personMatchChange({ ...match, state: 'suggested' }),
+        ],
+        { actor },
+      );
+      expect(await library.planillas.countDoubtful()).toBe(1);
+      expect(await library.people.count()).toBe(1);
+      expect(await library.people.countMatches('suggested')).toBe(1);
+      expect(await library.people.countMatches('confirmed')).toBe(0);
+    });
+
+    it('gives many sources at once, trashed ones too and unknown ones left out', async () => {
+      const kept = sampleSource();
+      const trashed = sampleSource({ trashedAt: '2026-03-02T12:00:00.000Z' });
+      await save(kept, trashed);
+      const found = await library.sources.getMany([trashed.id, createId<SourceId>(), kept.id]);
+      expect(found.map((source) => source.id).sort()).toEqual([kept.id, trashed.id].sort());
     });
 
     it('purges a source with everything that was said of it, and its log still equals its rows', async () => {

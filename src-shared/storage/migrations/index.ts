@@ -2,7 +2,8 @@ import { changeLog } from './0010-change-log.ts';
 import { library } from './0020-library.ts';
 import { readings } from './0030-readings.ts';
 import { jobs } from './0040-jobs.ts';
+import { doubtfulCells } from './0050-doubtful-cells.ts';
 import type { Migration } from './migration.ts';
 
 /** Every migration, in order. */
-export const migrations = [changeLog, library, readings, jobs] as const satisfies readonly Migration[];
+export const migrations = [changeLog, library, readings, jobs, doubtfulCells] as const satisfies readonly Migration[];

@@ -26,6 +26,14 @@ export function createPersonRepository(database: Kysely<LibraryTables>): PersonR
       const rows = await query.orderBy('family_folded').orderBy('given_folded').orderBy('id').execute();
       return rows.map(toPerson);
     },
+    async count() {
+      const { total } = await database
+        .selectFrom('persons')
+        .select((expressions) => expressions.fn.countAll<number>().as('total'))
+        .where('deleted', '=', 0)
+        .executeTakeFirstOrThrow();
+      return Number(total);
+    },
     async matchesOfSource(sourceId) {
       return toMatches(await liveMatches.where('source_id', '=', sourceId).execute());
     },
@@ -35,6 +43,14 @@ export function createPersonRepository(database: Kysely<LibraryTables>): PersonR
     async listMatches(filter) {
       const query = filter.state === undefined ? liveMatches : liveMatches.where('state', '=', filter.state);
       return toMatches(await query.execute());
+    },
+    async countMatches(state) {
+      const { total } = await database
+        .selectFrom('person_matches')
+        .select((expressions) => expressions.fn.countAll<number>().as('total'))
+        .where('state', '=', state)
+        .executeTakeFirstOrThrow();
+      return Number(total);
     },
   };
 }

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import { type SourceId, sha256Schema, sourceIdSchema } from '../../domain/identifiers.ts';
-import type { PaperKind, SourceStatus } from '../../domain/source.ts';
+import type { PaperKind, Source, SourceStatus } from '../../domain/source.ts';
 import type { SourceFilter, SourceOrder, SourceRepository } from '../../ports/source-repository.ts';
 import type { ChangeLogParts } from '../change-log/write-group.ts';
 import type { LibraryTables } from '../library-tables.ts';
@@ -18,6 +18,9 @@ const orderColumns = {
   status: 'status',
 } as const satisfies Record<SourceOrder['by'], string>;
 
+/** SQLite takes 32,766 values in one statement; a thousand cost one query no more than one does. */
+const idsPerQuery = 1000;
+
 /** Sources and what was read from them. */
 export function createSourceRepository(parts: ChangeLogParts): SourceRepository {
   const { database } = parts;
@@ -26,6 +29,14 @@ export function createSourceRepository(parts: ChangeLogParts): SourceRepository 
     async get(id) {
       const row = await liveSources.where('id', '=', id).executeTakeFirst();
       return row === undefined ? null : toSource(row);
+    },
+    async getMany(ids) {
+      const found: Source[] = [];
+      for (let start = 0; start < ids.length; start += idsPerQuery) {
+        const rows = await liveSources.where('id', 'in', ids.slice(start, start + idsPerQuery)).execute();
+        found.push(...rows.map(toSource));
+      }
+      return found;
     },
     async findByHash(sha256) {
       const row = await liveSources

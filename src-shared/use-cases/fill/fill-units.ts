@@ -53,10 +53,6 @@ async function readySources(sources: SourceRepository, { scope }: Planilla): Pro
   if (scope.folderId) filter.folderId = scope.folderId;
   if (scope.paperKinds.length > 0) filter.paperKinds = scope.paperKinds;
   if (scope.sourceIds.length > 0) filter.ids = scope.sourceIds;
-  const ready: Source[] = [];
-  for (const id of await sources.listIds(filter)) {
-    const source = await sources.get(id);
-    if (source) ready.push(source);
-  }
+  const ready = await sources.getMany(await sources.listIds(filter));
   return ready.sort((left, right) => left.name.localeCompare(right.name, 'es') || (left.id < right.id ? -1 : 1));
 }
