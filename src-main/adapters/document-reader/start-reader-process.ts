@@ -48,6 +48,8 @@ function childEnvironment(options: ReaderChildOptions, temporaryFolder: string):
     TMPDIR: temporaryFolder,
     TMP: temporaryFolder,
     TEMP: temporaryFolder,
+    // The C library of Linux keeps freed pictures for later unless each block above this size is mapped on its own.
+    MALLOC_MMAP_THRESHOLD_: '262144',
     AMANUENSE_READER_MEMORY_BYTES: String(options.memoryLimitBytes * HARD_LIMIT_SHARE),
   };
 }

@@ -1,5 +1,6 @@
 import { type Canvas, createCanvas } from '@napi-rs/canvas';
 import { AnnotationMode, type PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { shrinkPictures } from './shrink-pictures.ts';
 
 /** One page on white, upright, `scale` pixels a point, with the values of its form fields. */
 export async function drawPage(page: PDFPageProxy, scale: number): Promise<Canvas> {
@@ -8,6 +9,7 @@ export async function drawPage(page: PDFPageProxy, scale: number): Promise<Canva
   const context = canvas.getContext('2d');
   context.fillStyle = 'white';
   context.fillRect(0, 0, canvas.width, canvas.height);
+  const letPicturesBe = shrinkPictures(page, canvas.width * canvas.height);
   const task = page.render({
     canvas: null,
     // The type wants a browser context; this one has every member that drawing uses.
@@ -16,6 +18,10 @@ export async function drawPage(page: PDFPageProxy, scale: number): Promise<Canva
     intent: 'print',
     annotationMode: AnnotationMode.ENABLE,
   });
-  await task.promise;
-  return canvas;
+  try {
+    await task.promise;
+    return canvas;
+  } finally {
+    letPicturesBe();
+  }
 }
