@@ -114,12 +114,25 @@ export function createIngestPapers(ports: IngestPapersPorts) {
       const mayOpenNow = intake.password !== undefined && source.status === 'needs-password';
       if (isDuplicate && !mayOpenNow)
         intake.papers.push(outcome(source, path, 'duplicate', clock.now() - at.startedAt));
-      else if (source.status === 'ready') intake.papers.push(outcome(source, path, 'ready', 0));
-      else intake.waiting.push({ source, path, ...at });
+      else if (source.status === 'ready') {
+        intake.papers.push(outcome(source, path, 'ready', 0));
+        await resumeInside(intake, { source, path, ...at });
+      } else intake.waiting.push({ source, path, ...at });
     } catch (thrown) {
       const error = toAppError(thrown);
       if (error.code === 'CANCELLED' || error.code === 'INTERNAL' || isLibraryFailure(error)) throw error;
       intake.papers.push(failure(path, error.code, clock.now() - at.startedAt));
+    }
+  }
+
+  /** What came inside a paper that an interrupted job had read, and was itself still waiting when that job stopped. */
+  async function resumeInside(intake: Intake, parent: WaitingPaper): Promise<void> {
+    for (const id of await ports.sources.listIds({ parentId: parent.source.id })) {
+      const source = await ports.sources.get(id);
+      if (!source) continue;
+      const inside = { ...parent, source, path: source.originPath ?? source.name, depth: parent.depth + 1 };
+      if (source.status === 'ready') await resumeInside(intake, inside);
+      else if (source.status === 'queued') intake.waiting.push(inside);
     }
   }
 

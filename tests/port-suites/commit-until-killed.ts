@@ -10,10 +10,12 @@ if (folder === undefined) throw new Error('A folder is needed');
 const library = await openTestLibrary(folder, { key: testKey, clock: { now: Date.now } });
 let groups = Number((await library.settings.get('groups')) ?? 0);
 process.stdout.write('ready\n');
+// A group that an undo took back just before a kill gives its number to the next program's first group.
+const program = process.pid;
 for (;;) {
   groups += 1;
   const people = Array.from({ length: 3 }, (_, index) =>
-    samplePerson({ course: `grupo ${groups}`, givenName: `N${index}` }),
+    samplePerson({ course: `grupo ${groups} de ${program}`, givenName: `N${index}` }),
   );
   const changes = [...people.flatMap(personChanges), settingChange('groups', groups)];
   await library.changeLog.commit(changes, { actor, undoable: true, label: `grupo ${groups}` });

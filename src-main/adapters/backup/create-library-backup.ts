@@ -73,17 +73,24 @@ async function writeBackup(
   if (options.workFactor !== undefined) encrypter.setScryptWorkFactor(options.workFactor);
   // Node's web streams and the library's are the same thing under two declarations.
   const sealed = await encrypter.encrypt(Readable.toWeb(Readable.from(tar)) as unknown as ReadableStream<Uint8Array>);
-  const writing = pipeline(
-    Readable.fromWeb(sealed as unknown as NodeReadableStream<Uint8Array>),
-    createWriteStream(temporary, { flags: 'wx', mode: 0o600 }),
-    { signal: task.signal },
-  );
+  const output = createWriteStream(temporary, { flags: 'wx', mode: 0o600 });
+  const closed = new Promise((resolve) => output.once('close', resolve));
+  const writing = pipeline(Readable.fromWeb(sealed as unknown as NodeReadableStream<Uint8Array>), output, {
+    signal: task.signal,
+  });
   const packing = packFiles(tar, files, { ...options, task, sources: countSources(database, options.key) });
   packing.catch((error: Error) => tar.destroy(error));
   writing.catch((error: Error) => tar.destroy(error));
-  const [manifest] = await Promise.all([packing, writing]);
-  await syncFile(temporary);
-  return manifest;
+  try {
+    const [manifest] = await Promise.all([packing, writing]);
+    await syncFile(temporary);
+    return manifest;
+  } catch (error) {
+    // A stream that was still being opened would make the file after whoever cleans up has looked for it.
+    output.destroy();
+    await closed;
+    throw error;
+  }
 }
 
 async function packFiles(
