@@ -74,7 +74,7 @@ async function writeBackup(
   // Node's web streams and the library's are the same thing under two declarations.
   const sealed = await encrypter.encrypt(Readable.toWeb(Readable.from(tar)) as unknown as ReadableStream<Uint8Array>);
   const output = createWriteStream(temporary, { flags: 'wx', mode: 0o600 });
-  const closed = new Promise((resolve) => output.once('close', resolve));
+  const closed = new Promise<void>((resolve) => output.once('close', () => resolve()));
   const writing = pipeline(Readable.fromWeb(sealed as unknown as NodeReadableStream<Uint8Array>), output, {
     signal: task.signal,
   });
