@@ -5,7 +5,7 @@ import { createReader } from '../host/create-reader.ts';
 import { localConfiguration } from '../host/local-configuration.ts';
 import type { CliCommand, CliContext } from './cli-command.ts';
 import { cliCommands } from './commands/index.ts';
-import { createTerminal, type ErrorReport, type ExitCode, exitCodeOf, reportError } from './terminal.ts';
+import { createTerminal, type ExitCode, exitCodeOf, reportError, type Terminal } from './terminal.ts';
 import { describeUsageError } from './usage-error.ts';
 
 type GlobalOptions = { library?: string; json?: boolean; plain?: boolean };
@@ -22,55 +22,54 @@ export async function runCli(commandLine: readonly string[], cliProcess: CliProc
   const run: Parameters<CliCommand>[1] =
     (action) =>
     async (...commandArguments) => {
-      const options = program.opts<GlobalOptions>();
-      exitCode = await action(createContext(options), ...commandArguments);
+      const context = createContext(program.opts<GlobalOptions>(), { terminal, cliProcess, closers });
+      exitCode = await action(context, ...commandArguments);
     };
-
-  function createContext({ library, json = false, plain = false }: GlobalOptions): CliContext {
-    const configuration = localConfiguration({ library, plain, cores: availableParallelism() }, cliProcess.env);
-    return {
-      terminal,
-      isJson: json,
-      configuration,
-      signal: cliProcess.signal,
-      async openHost(options) {
-        // Loaded only when a command needs a library: reading one file must not wait for all of it.
-        const { createLocalHost } = await import('../host/create-local-host.ts');
-        const host: LocalHost = await createLocalHost(configuration, options);
-        closers.push(() => host.close());
-        return host;
-      },
-      openReader() {
-        const reader = createReader(configuration);
-        closers.push(() => reader.close());
-        return reader;
-      },
-    };
-  }
 
   for (const addCommand of cliCommands) addCommand(program, run);
   try {
     await program.parseAsync([...commandLine], { from: 'user' });
     return exitCode;
   } catch (thrown) {
-    if (thrown instanceof CommanderError) {
-      if (thrown.exitCode === 0) return 0;
-      // Commander stops before it has seen every option: a script's `--json` counts wherever it stands.
-      tell(describeUsageError(thrown), commandLine.includes('--json'));
-      return 2;
-    }
-    const error = reportError(thrown);
-    tell(error, program.opts<GlobalOptions>().json === true);
+    if (thrown instanceof CommanderError && thrown.exitCode === 0) return 0;
+    const isUsage = thrown instanceof CommanderError;
+    const error = isUsage ? describeUsageError(thrown) : reportError(thrown);
+    // Commander stops before it has seen every option: a script's `--json` counts wherever it stands.
+    if (program.opts<GlobalOptions>().json || (isUsage && commandLine.includes('--json'))) terminal.json({ error });
+    terminal.note(error.message);
     return exitCodeOf(error.code);
   } finally {
-    for (const close of closers.reverse())
+    for (const close of closers.reverse()) {
       await close().catch((error: unknown) => terminal.note(reportError(error).message));
+    }
   }
+}
 
-  function tell(error: ErrorReport, isJson: boolean): void {
-    if (isJson) terminal.json({ error });
-    terminal.note(error.message);
-  }
+type Surroundings = { terminal: Terminal; cliProcess: CliProcess; closers: (() => Promise<void>)[] };
+
+function createContext(
+  { library, json = false, plain = false }: GlobalOptions,
+  { terminal, cliProcess, closers }: Surroundings,
+): CliContext {
+  const configuration = localConfiguration({ library, plain, cores: availableParallelism() }, cliProcess.env);
+  return {
+    terminal,
+    isJson: json,
+    configuration,
+    signal: cliProcess.signal,
+    async openHost(options) {
+      // Loaded only when a command needs a library: reading one file must not wait for all of it.
+      const { createLocalHost } = await import('../host/create-local-host.ts');
+      const host: LocalHost = await createLocalHost(configuration, options);
+      closers.push(() => host.close());
+      return host;
+    },
+    openReader() {
+      const reader = createReader(configuration);
+      closers.push(() => reader.close());
+      return reader;
+    },
+  };
 }
 
 function createProgram({ stdout, stderr }: CliProcess): Command {

@@ -114,3 +114,20 @@ test('trying again starts the same work as a new job', async () => {
   expect(second).not.toBe(first);
   expect(await lastState(runner, second)).toMatchObject({ result: { path: 'x' } });
 });
+
+test('a job whose end cannot be stored still ends for whoever waits, and is taken up again later', async () => {
+  const jobs = createMemoryJobs();
+  const store = jobs.update;
+  let isFull = false;
+  jobs.update = async (id, fields) => {
+    if (isFull) throw new AppError('DISK_FULL');
+    await store(id, fields);
+  };
+  const { runner } = createRunner(async () => {
+    isFull = true;
+    throw new AppError('DISK_FULL');
+  }, jobs);
+  const id = await runner.start('backup', {}, actor);
+  expect(await lastState(runner, id)).toMatchObject({ state: 'failed', errorCode: 'DISK_FULL' });
+  expect((await jobs.unfinished()).map((job) => job.id)).toEqual([id]);
+});

@@ -54,6 +54,16 @@ export function createJobRunner({ jobs, handlers, clock, logError }: JobRunnerOp
     if (job) feed.publish(withoutInput(job));
   }
 
+  /** On a full disk a job's end cannot be stored either: whoever waits for it is told, and the job stays to be resumed. */
+  async function conclude(job: StoredJob, fields: Partial<StoredJob>): Promise<void> {
+    try {
+      await update(job.id, fields);
+    } catch (error) {
+      logError(error);
+      feed.publish(withoutInput({ ...job, ...fields }));
+    }
+  }
+
   function runNext(): void {
     if (running || isClosing) return;
     const id = waiting.shift();
@@ -71,9 +81,9 @@ export function createJobRunner({ jobs, handlers, clock, logError }: JobRunnerOp
   async function runOne(id: JobId, signal: AbortSignal): Promise<void> {
     const job = await jobs.get(id);
     if (!job || endedStates.has(job.state)) return;
-    await update(id, { state: 'running' });
     const reporter = createReporter(id);
     try {
+      await update(id, { state: 'running' });
       const { input, actor } = storedInput(job);
       const handler = handlers[job.type];
       const outcome = await handler.run(handler.parse(input), { signal, report: reporter.report, actor });
@@ -83,10 +93,10 @@ export function createJobRunner({ jobs, handlers, clock, logError }: JobRunnerOp
     } catch (thrown) {
       await reporter.flush();
       if (signal.aborted && isClosing) return;
-      if (signal.aborted) return void (await update(id, ending('cancelled')));
+      if (signal.aborted) return conclude(job, ending('cancelled'));
       const error = toAppError(thrown);
       if (error.code === 'INTERNAL') logError(thrown);
-      await update(id, { ...ending('failed'), errorCode: error.code, errorData: error.data });
+      await conclude(job, { ...ending('failed'), errorCode: error.code, errorData: error.data });
     }
   }
 
@@ -131,6 +141,7 @@ export function createJobRunner({ jobs, handlers, clock, logError }: JobRunnerOp
       errorCode: null,
       errorData: {},
       result: null,
+      subject: handler.subject?.(parsed),
     };
     await jobs.insert(job);
     feed.publish(withoutInput(job));
