@@ -62,6 +62,8 @@ export const planillaScopeSchema = z.object({
   sourceIds: z.array(sourceIdSchema).default([]),
   /** Persons of this course only, in a planilla of persons; null for all. */
   course: z.string().nullable().default(null),
+  /** Rows that a person took out (see `exclusionKey`): no fill brings them back. */
+  excluded: z.array(z.string()).optional(),
 });
 export type PlanillaScope = z.infer<typeof planillaScopeSchema>;
 

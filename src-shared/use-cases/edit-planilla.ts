@@ -1,5 +1,13 @@
-import { cellChange, cellEntityId, columnFieldChanges, deletion, rowChanges } from '../domain/changes.ts';
+import {
+  cellChange,
+  cellEntityId,
+  columnFieldChanges,
+  deletion,
+  planillaFieldChanges,
+  rowChanges,
+} from '../domain/changes.ts';
 import { AppError } from '../domain/errors.ts';
+import { exclusionKey } from '../domain/excluded-rows.ts';
 import { type ColumnId, createId, type PlanillaId, type RowId } from '../domain/identifiers.ts';
 import type { TaskContext } from '../domain/job.ts';
 import type { Change } from '../domain/operation.ts';
@@ -105,9 +113,17 @@ export function createEditPlanilla({ planillas, changeLog, clock }: EditPlanilla
       return { rowId: row.id };
     },
 
+    /** Takes rows out. A row of a paper or a person stays out at the next fill, until it is undone. */
     async removeRows(input: { planillaId: PlanillaId; rowIds: RowId[] }, { actor }: TaskContext): Promise<void> {
-      const changes = input.rowIds.map((id) => deletion('row', id));
-      await changeLog.commit(changes, { actor, undoable: true, label: undoLabels.removeRows(changes.length) });
+      const { id, scope } = await load(input.planillaId);
+      const removed = new Set(input.rowIds);
+      const rows = (await planillas.rows(id)).filter((row) => removed.has(row.id));
+      const excluded = new Set([...(scope.excluded ?? []), ...rows.flatMap((row) => exclusionKey(row) ?? [])]);
+      const changes = [
+        ...rows.map((row) => deletion('row', row.id)),
+        ...planillaFieldChanges(id, { scope: { ...scope, excluded: [...excluded] } }),
+      ];
+      await changeLog.commit(changes, { actor, undoable: true, label: undoLabels.removeRows(rows.length) });
     },
   };
 

@@ -57,10 +57,12 @@ export function createJobHandlers(useCases: UseCases, backup: LibraryBackup) {
     }),
     'fill-planilla': handler(fillInput, {
       title: async (input) => jobTitles.fillPlanilla(await planillaTitle(input)),
+      subject: ({ planillaId }) => planillaId,
       run: (input, context) => useCases.fillPlanilla(input, context),
     }),
     'export-planilla': handler(exportInput, {
       title: async (input) => jobTitles.exportPlanilla(await planillaTitle(input)),
+      subject: ({ planillaId }) => planillaId,
       run: (input, context) => useCases.exportPlanilla.toPath(input, context),
     }),
     'import-roster': handler(rosterInput, {

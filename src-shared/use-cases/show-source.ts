@@ -70,7 +70,8 @@ export function createShowSource({ sources, files, reader, settings }: ShowSourc
       try {
         const { page, widthPixels } = input;
         const password = await rememberedPassword(settings, source.id);
-        const request = { name: source.name, content: opened.content, page, widthPixels, password };
+        const quarterTurns = (await sources.getPage(source.id, page))?.quarterTurns;
+        const request = { name: source.name, content: opened.content, page, widthPixels, password, quarterTurns };
         const { bytes, mediaType } = await reader.renderPage(request, { signal });
         return new File([new Uint8Array(bytes)], `${source.name}-${page}`, { type: mediaType });
       } finally {

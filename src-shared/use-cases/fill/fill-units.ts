@@ -12,9 +12,25 @@ export type FillUnit =
 
 export type FillUnitPorts = { sources: SourceRepository; people: PersonRepository };
 
-/** Everything that a planilla reads, in a stable order. */
-export async function listFillUnits(planilla: Planilla, ports: FillUnitPorts): Promise<FillUnit[]> {
-  return planilla.rowKind === 'person' ? listPeople(planilla, ports) : listPapers(planilla, ports);
+/** The paper or person that a unit's rows belong to. */
+export function ownerOf(unit: FillUnit): string {
+  return unit.kind === 'paper' ? unit.source.id : unit.person.id;
+}
+
+/**
+ * Everything that a planilla reads, in a stable order, and the owners of the rows that it may have: among them the
+ * papers that are being read again just now, whose rows must keep their place.
+ */
+export async function listFillUnits(
+  planilla: Planilla,
+  ports: FillUnitPorts,
+): Promise<{ units: FillUnit[]; owners: Set<string> }> {
+  const units = planilla.rowKind === 'person' ? await listPeople(planilla, ports) : await listPapers(planilla, ports);
+  const owners = new Set(units.map(ownerOf));
+  if (planilla.rowKind !== 'person') {
+    for (const id of await ports.sources.listIds(scopeFilter(planilla))) owners.add(id);
+  }
+  return { units: units.filter((unit) => !planilla.scope.excluded?.includes(ownerOf(unit))), owners };
 }
 
 async function listPapers(planilla: Planilla, { sources }: FillUnitPorts): Promise<FillUnit[]> {
@@ -48,11 +64,16 @@ async function papersByPerson(people: PersonRepository): Promise<Map<string, Sou
   return papers;
 }
 
-async function readySources(sources: SourceRepository, { scope }: Planilla): Promise<Source[]> {
-  const filter: SourceFilter = { statuses: ['ready'] };
+function scopeFilter({ scope }: Planilla): SourceFilter {
+  const filter: SourceFilter = {};
   if (scope.folderId) filter.folderId = scope.folderId;
   if (scope.paperKinds.length > 0) filter.paperKinds = scope.paperKinds;
   if (scope.sourceIds.length > 0) filter.ids = scope.sourceIds;
+  return filter;
+}
+
+async function readySources(sources: SourceRepository, planilla: Planilla): Promise<Source[]> {
+  const filter: SourceFilter = { ...scopeFilter(planilla), statuses: ['ready'] };
   const ready = await sources.getMany(await sources.listIds(filter));
   return ready.sort((left, right) => left.name.localeCompare(right.name, 'es') || (left.id < right.id ? -1 : 1));
 }

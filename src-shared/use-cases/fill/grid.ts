@@ -1,6 +1,6 @@
 import type { ColumnId, RowId } from '../../domain/identifiers.ts';
 import type { Cell, Row } from '../../domain/planilla.ts';
-import type { FillUnit } from './fill-units.ts';
+import { type FillUnit, ownerOf } from './fill-units.ts';
 
 /** The rows and cells that a planilla has while it is being filled. */
 export type Grid = {
@@ -60,8 +60,4 @@ export function createGrid(storedRows: readonly Row[], storedCells: readonly Cel
       }
     },
   };
-}
-
-function ownerOf(unit: FillUnit): string {
-  return unit.kind === 'paper' ? unit.source.id : unit.person.id;
 }

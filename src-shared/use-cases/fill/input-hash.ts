@@ -1,20 +1,34 @@
 import { hashText } from '../../domain/content-hash.ts';
 import type { Column } from '../../domain/planilla.ts';
+import type { Source } from '../../domain/source.ts';
 import type { FillUnit } from './fill-units.ts';
 
-/** Raised when the rules change what they read, so that every cell read by earlier ones is stale. */
-export const rulesVersion = 1;
+/** Raised when the rules change what they read, so that every cell read by earlier ones is read again. */
+const rulesVersion = 1;
 
-/** What a cell's value depends on: the column's question, the papers' texts and who reads them. */
-export async function cellInputHash(column: Column, unit: FillUnit, readers: string): Promise<string> {
+/** Half of a SHA-256: a cell's hash is its column's and its unit's, one after the other. */
+const halfLength = 32;
+
+/** What a column asks and who reads it. */
+export async function hashQuestion(column: Column, readers: string): Promise<string> {
   const { name, instruction, type, choices, synonyms, examples } = column;
-  return hashText(
-    JSON.stringify([rulesVersion, readers, { name, instruction, type, choices, synonyms, examples }, unitFacts(unit)]),
-  );
+  const question = { name, instruction, type, choices, synonyms, examples };
+  return (await hashText(JSON.stringify([rulesVersion, readers, question]))).slice(0, halfLength);
+}
+
+/** What a unit gives to be read: its papers as they read now, and the person that they must speak of. */
+export async function hashUnit(unit: FillUnit): Promise<string> {
+  return (await hashText(JSON.stringify(unitFacts(unit)))).slice(0, halfLength);
 }
 
 function unitFacts(unit: FillUnit): unknown {
-  if (unit.kind === 'paper') return [unit.source.sha256, unit.source.characters];
+  if (unit.kind === 'paper') return paperFacts(unit.source);
   const { familyName, givenName, dni } = unit.person;
-  return [familyName, givenName, dni, unit.sources.map((source) => source.sha256).sort()];
+  return [familyName, givenName, dni, unit.sources.map(paperFacts).sort()];
+}
+
+/** The bytes alone do not tell: a better reader finds other words in them, and a person may say what the paper is. */
+function paperFacts(source: Source): string {
+  const { sha256, paperKind, pages, characters, ocrPages, quality } = source;
+  return JSON.stringify([sha256, paperKind, pages, characters, ocrPages, quality]);
 }

@@ -1,0 +1,59 @@
+import { beforeAll, expect, test } from 'vitest';
+import type { PlanillaId } from '../../src-shared/domain/identifiers.ts';
+import { type OpenLibrary, openLibrary } from './open-library.ts';
+
+const form = (name: string, dni: string) => `FICHA DE INSCRIPCIÓN\nApellido y nombres: ${name}\nDNI: ${dni}\n`;
+const task = { signal: new AbortController().signal, report: () => undefined, actor: { name: 'Marta' } };
+
+let library: OpenLibrary;
+let planillaId: PlanillaId;
+
+const rows = async () => (await library.client.planillas.rows({ planillaId })).rows;
+const labels = async () => (await rows()).map((row) => row.label);
+
+beforeAll(async () => {
+  library = await openLibrary();
+  await library.ingest(
+    library.write('acosta.txt', form('Acosta, Bruno', '55.123.456')),
+    library.write('benitez.txt', form('Benítez, Delfina', '54.987.654')),
+    library.write('castro.txt', form('Castro, Emma', '53.111.222')),
+  );
+  planillaId = await library.createPlanilla('document', [
+    { name: 'Apellido y nombres', type: 'person' },
+    { name: 'DNI', type: 'dni' },
+  ]);
+  await library.fill(planillaId);
+});
+
+test('a fill while a paper is being read again leaves its row where it was', async () => {
+  const before = await rows();
+  const { id } = await library.paper('acosta.txt');
+  await library.useCases.markUnread({ sourceIds: [id] }, task);
+  await library.fill(planillaId);
+  expect(await rows()).toEqual(before);
+  await library.ended(await library.client.sources.readAgain({ sourceIds: [id] }));
+});
+
+test('a row that a person takes out stays out at the next fill, and undo brings it back', async () => {
+  const { id } = (await rows()).find((row) => row.label === 'benitez.txt')!;
+  await library.client.planillas.removeRows({ planillaId, rowIds: [id] });
+  await library.fill(planillaId, { everything: true });
+  expect(await labels()).toEqual(['acosta.txt', 'castro.txt']);
+  await library.client.library.undo();
+  await library.fill(planillaId);
+  expect(await labels()).toEqual(['acosta.txt', 'benitez.txt', 'castro.txt']);
+});
+
+test('a stopped fill keeps what it had read, and the next one does the rest', async () => {
+  const other = await library.createPlanilla('document', [{ name: 'DNI', type: 'dni' }]);
+  const stop = new AbortController();
+  const report = ({ done }: { done: number }) => done === 1 && stop.abort();
+  const fill = () => library.useCases.fillPlanilla({ planillaId: other }, { ...task, report, signal: stop.signal });
+  await expect(fill()).rejects.toThrow();
+  const kept = (await library.client.planillas.rows({ planillaId: other })).total;
+  expect(kept).toBe(2);
+  await library.fill(other);
+  const whole = await library.client.planillas.rows({ planillaId: other });
+  expect(whole.rows.map((row) => row.label)).toEqual(['acosta.txt', 'benitez.txt', 'castro.txt']);
+  expect(whole.rows.every((row) => row.cells.length === 1)).toBe(true);
+});
