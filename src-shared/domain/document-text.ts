@@ -62,6 +62,11 @@ export const pageSchema = z.object({
   /** Points (1/72 inch) of a fixed page as it is seen; 0 for other layouts. */
   width: z.number().nonnegative(),
   height: z.number().nonnegative(),
+  /**
+   * Quarter turns, clockwise, that bring the page upright where the file shows it on its side or head; absent elsewhere.
+   * Boxes, width and height are those of the upright page.
+   */
+  quarterTurns: z.number().int().min(1).max(3).optional(),
   /** The whole text in reading order; lines end in "\n". Every offset of the page refers to it. */
   text: z.string(),
   words: z.array(wordSchema),

@@ -39,7 +39,6 @@ async function readPages(reading: Reading): Promise<{ pages: Page[]; problems: S
   let failuresInARow = 0;
   for (let number = 1; number <= document.numPages; number++) {
     context.signal.throwIfAborted();
-    context.report({ step: input.name, done: number - 1, total: document.numPages });
     const page = await readPageSafely(reading, number);
     if (page.problem) problems.add(page.problem);
     failuresInARow = page.problem ? failuresInARow + 1 : 0;
@@ -56,9 +55,11 @@ function wholeFailure(problems: ReadonlySet<string>, name: string): AppError {
   return new AppError(problems.has('READER_TIMEOUT') ? 'READER_TIMEOUT' : 'FILE_DAMAGED', { name });
 }
 
-async function readPageSafely({ document, pictures, context }: Reading, number: number): Promise<Page> {
+async function readPageSafely({ document, pictures, context, input }: Reading, number: number): Promise<Page> {
+  const onStep = (): void => context.report({ step: input.name, done: number - 1, total: document.numPages });
+  onStep();
   try {
-    return await readPdfPage({ document, number, pictures, context });
+    return await readPdfPage({ document, number, pictures, context, onStep });
   } catch (error) {
     context.signal.throwIfAborted();
     return unreadablePage(number, pageProblem(error));

@@ -23,9 +23,9 @@ export type DocumentReader = {
     request: ReadRequest,
     options: { signal: AbortSignal; report?: (progress: Progress) => void },
   ): Promise<ReadResult>;
-  /** One fixed page as a JPEG or PNG, `widthPixels` wide, upright as its boxes are. */
+  /** One fixed page as a JPEG or PNG, `widthPixels` wide, upright as its boxes are once its `quarterTurns` are given. */
   renderPage(
-    request: ReadRequest & { page: number; widthPixels: number },
+    request: ReadRequest & { page: number; widthPixels: number; quarterTurns?: number },
     options: { signal: AbortSignal },
   ): Promise<{ bytes: Uint8Array; mediaType: 'image/jpeg' | 'image/png' }>;
   close(): Promise<void>;

@@ -22,6 +22,7 @@ export const readerTaskSchema = z.discriminatedUnion('type', [
     ...fileSchema,
     page: z.number().int().positive(),
     widthPixels: z.number().int().positive(),
+    quarterTurns: z.number().int().min(0).max(3).optional(),
   }),
 ]);
 export type ReaderTask = z.infer<typeof readerTaskSchema>;

@@ -19,7 +19,7 @@ export type ReadingEngine = {
     options: { signal: AbortSignal; report: (progress: Progress) => void; limits: Record<string, number> },
   ): Promise<ReadResult>;
   renderPage(
-    file: FileBytes & { page: number; widthPixels: number },
+    file: FileBytes & { page: number; widthPixels: number; quarterTurns?: number },
     options: { signal: AbortSignal },
   ): ReturnType<DocumentReader['renderPage']>;
 };
@@ -70,8 +70,10 @@ async function perform(
   const file = { name: task.name, bytes, password: task.password, depth: task.depth };
   // Cancelling kills the process, so nothing inside needs to listen.
   const { signal } = new AbortController();
-  if (task.type === 'render')
-    return engine.renderPage({ ...file, page: task.page, widthPixels: task.widthPixels }, { signal });
+  if (task.type === 'render') {
+    const { page, widthPixels, quarterTurns } = task;
+    return engine.renderPage({ ...file, page, widthPixels, quarterTurns }, { signal });
+  }
   const { text, embedded } = await engine.read(file, {
     signal,
     report: (progress) => send({ type: 'progress', progress }),

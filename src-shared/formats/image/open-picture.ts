@@ -1,7 +1,7 @@
 import { type Canvas, createCanvas, type Image, loadImage } from '@napi-rs/canvas';
 import { AppError } from '../../domain/errors.ts';
 import { openTiff } from './open-tiff.ts';
-import type { OpenPicture } from './opened-picture.ts';
+import { type OpenPicture, type Size, scaled } from './opened-picture.ts';
 import { type PictureHeader, readPictureHeader } from './picture-header.ts';
 
 type Limits = { imageSidePixels: number };
@@ -15,7 +15,7 @@ export function openPicture(input: { name: string; bytes: Uint8Array }, limits: 
   checkSize(header, { name, limit: limits.imageSidePixels });
   if (header.kind === 'tiff')
     return openTiff(input, (size) => checkSize(size, { name, limit: limits.imageSidePixels }));
-  return { pageCount: 1, decode: () => decodeSingle(bytes, name) };
+  return { pageCount: 1, decode: (_, scaleFor) => decodeSingle({ name, bytes }, scaleFor) };
 }
 
 function isCutPicture(bytes: Uint8Array): boolean {
@@ -38,7 +38,10 @@ function checkSize(
 /** The smallest GIF there is: one transparent pixel. */
 const onePixel = 'data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7';
 
-async function decodeSingle(bytes: Uint8Array, name: string): Promise<Canvas> {
+async function decodeSingle(
+  { name, bytes }: { name: string; bytes: Uint8Array },
+  scaleFor: (size: Size) => number,
+): Promise<Canvas> {
   let image: Image;
   try {
     // Honours the camera's orientation mark.
@@ -46,11 +49,13 @@ async function decodeSingle(bytes: Uint8Array, name: string): Promise<Canvas> {
   } catch (error) {
     throw new AppError('FILE_DAMAGED', { name }, { cause: error });
   }
-  const canvas = createCanvas(image.width, image.height);
+  const scale = scaleFor(image);
+  const canvas = createCanvas(scaled(image.width, scale), scaled(image.height, scale));
   const context = canvas.getContext('2d');
   context.fillStyle = 'white';
   context.fillRect(0, 0, canvas.width, canvas.height);
-  context.drawImage(image, 0, 0);
+  context.imageSmoothingQuality = 'high';
+  context.drawImage(image, 0, 0, canvas.width, canvas.height);
   // Another source is the only way to give the decoded pixels back before the object itself is collected.
   image.onload = () => undefined;
   image.src = onePixel;

@@ -29,6 +29,8 @@ export function mergeOwnText(reading: PictureReading, { lines, width, height }: 
   return {
     lines: rows.map((row) => row.map((word) => ({ word, box: toBox(word) }))),
     confidence: reading.confidence,
+    // The own words stand on the page as the file shows it.
+    quarterTurns: 0,
     level: { width, height, rulings: reading.level.rulings, toOriginalBox: (box) => box },
   };
 }

@@ -20,7 +20,7 @@ export class PdfPictures {
     const { document } = await this.#opened;
     const page = await document.getPage(number);
     try {
-      return await drawPage(page, scale);
+      return await drawPage(page, { scale });
     } finally {
       page.cleanup();
     }

@@ -17,12 +17,16 @@ const mostPixels = 15_000_000;
 export type OwnReading = { content: PageContent; ownText: Page; isOwnTextKept: boolean };
 
 /** The page as recognised on its picture, with its own words put in where they can be trusted. */
-export async function recognizePdfPage({ number, pictures, context }: PageRequest, own: OwnReading): Promise<Page> {
+export async function recognizePdfPage(
+  { number, pictures, context, onStep }: PageRequest,
+  own: OwnReading,
+): Promise<Page> {
   const { width, height } = own.content;
   const scale = Math.min(recognitionDpi / 72, Math.sqrt(mostPixels / (width * height)));
   const image = takeGrey(await pictures.draw(number, scale));
+  onStep();
   const { recognizer, signal } = context;
-  const reading = await recognizePicture({ image, scale, recognizer, signal });
+  const reading = await recognizePicture({ image, scale, recognizer, signal, onStep });
   if (!own.isOwnTextKept && isWorse(reading, own.ownText)) return { ...own.ownText, quality: 'poor' };
   const sheet = { number, name: null, width, height };
   const isMixed = own.isOwnTextKept && own.ownText.words.length > 0;

@@ -42,7 +42,7 @@ function rotationBack(before: Size, after: Size, skew: number): (x: number, y: n
 }
 
 /** Undoes clockwise quarter turns of a point given in fractions. */
-function turnBack(x: number, y: number, quarterTurns: number): Point {
+export function turnBack(x: number, y: number, quarterTurns: number): Point {
   switch (quarterTurns) {
     case 1:
       return [y, 1 - x];

@@ -14,6 +14,8 @@ export type PictureReading = {
   lines: TextLine[];
   /** From 0 to 1, weighed by letters. */
   confidence: number;
+  /** Clockwise, that brought the picture upright. */
+  quarterTurns: number;
   /** The levelled picture: its size in points, its rulings, and the way back from its places. */
   level: { width: number; height: number; rulings: PictureRuling[]; toOriginalBox: (box: Box) => Box };
 };
@@ -24,6 +26,8 @@ type Request = {
   scale: number;
   recognizer: TextRecognizer;
   signal: AbortSignal;
+  /** Called after each step, which takes seconds. */
+  onStep: () => void;
 };
 
 /** Lines of writing that look more upright than level put the page on its side. */
@@ -49,9 +53,11 @@ export async function recognizePicture(request: Request): Promise<PictureReading
   return second.confidence > first.confidence ? second : first;
 }
 
-async function findTurns(original: GreyImage, { recognizer, signal }: Request): Promise<number | null> {
+async function findTurns(original: GreyImage, { recognizer, signal, onStep }: Request): Promise<number | null> {
   const factor = Math.max(1, Math.round(Math.max(original.width, original.height) / orientationPixels));
-  return await recognizer.detectQuarterTurns(toRaster(shrink(original, factor)), { signal });
+  const turns = await recognizer.detectQuarterTurns(toRaster(shrink(original, factor)), { signal });
+  onStep();
+  return turns;
 }
 
 async function readTurned(paper: PreparedPicture, turns: number, request: Request): Promise<PictureReading> {
@@ -64,5 +70,7 @@ async function readTurned(paper: PreparedPicture, turns: number, request: Reques
     rulings,
     toOriginalBox: (box: Box) => placeBox(box, (x, y) => paper.toOriginal(...prepared.toOriginal(x, y))),
   };
-  return { lines: layOutRecognized(recognized, level), confidence: recognized.meanConfidence, level };
+  request.onStep();
+  const lines = layOutRecognized(recognized, level);
+  return { lines, confidence: recognized.meanConfidence, quarterTurns: turns, level };
 }

@@ -1,25 +1,44 @@
 import type { Box, Page, Table } from '../../domain/document-text.ts';
 import { composeText } from '../page-layout/compose-text.ts';
 import { recognizedQuality } from '../page-layout/text-quality.ts';
+import { turnBack } from '../raster/prepare-picture.ts';
 import { detectTables } from '../tables/detect-tables.ts';
+import { placeBox } from './lay-out-recognized.ts';
 import type { PictureReading } from './recognize-picture.ts';
 
 type Sheet = { number: number; name: string | null; width: number; height: number };
 
-/** A page read from its picture. Tables are looked for on the levelled picture and placed back on the page as seen. */
+/**
+ * A page read from its picture, with places on the page brought upright; `sheet` is the page as the file shows it.
+ * Tables are looked for on the levelled picture and placed back.
+ */
 export function recognizedPage(sheet: Sheet, reading: PictureReading): Page {
   const { text, words } = composeText(reading.lines);
+  const { quarterTurns } = reading;
+  const toUpright = (box: Box): Box => turnBox(box, quarterTurns);
   return {
-    ...sheet,
+    ...turnSheet(sheet, quarterTurns),
     layout: 'fixed',
     text,
-    words,
+    words: words.map((word) => ({ ...word, box: toUpright(word.box) })),
     blocks: [],
-    tables: findTables(reading, text, words),
+    tables: findTables(reading, text, words).map((table) => placeTable(table, toUpright)),
     quality: recognizedQuality(text, reading.confidence),
     ocr: true,
     problem: null,
   };
+}
+
+function turnSheet(sheet: Sheet, quarterTurns: number): Sheet & Pick<Page, 'quarterTurns'> {
+  if (quarterTurns === 0) return sheet;
+  const isOnItsSide = quarterTurns % 2 === 1;
+  const { width, height } = sheet;
+  return { ...sheet, width: isOnItsSide ? height : width, height: isOnItsSide ? width : height, quarterTurns };
+}
+
+/** The box once the page under it is turned clockwise. */
+function turnBox(box: Box, quarterTurns: number): Box {
+  return quarterTurns === 0 ? box : placeBox(box, (x, y) => turnBack(x, y, 4 - quarterTurns));
 }
 
 type Offsets = { start: number; end: number };
