@@ -5,6 +5,7 @@ import { errorMessage } from '../../src-shared/domain/errors.ts';
 import type { Job } from '../../src-shared/domain/job.ts';
 import { useLiveJobs } from '../client/live-jobs.ts';
 import { useNotify } from '../components/notifications.tsx';
+import { focusRegion } from '../components/regions.ts';
 import { useShortcut } from '../components/shortcuts.ts';
 import { useUndo } from '../components/undo.ts';
 import { ProofPanel } from '../components/viewer/proof-panel.tsx';
@@ -12,6 +13,7 @@ import { frameMessages } from '../messages/frame.ts';
 import { screens } from '../screens/index.ts';
 import { CommandPalette } from './command-palette.tsx';
 import { DropTarget } from './drop-target.tsx';
+import { KeysHelp } from './keys-help.tsx';
 import { Navigation } from './navigation.tsx';
 import { StatusLine } from './status-line.tsx';
 
@@ -38,15 +40,20 @@ export function Frame() {
   const styles = useStyles();
   const problem = useLiveJobs(useJobNotices());
   const [paletteOpen, setPaletteOpen] = useState(false);
+  const [keysOpen, setKeysOpen] = useState(false);
   const { undo, redo } = useUndo();
   useShortcut('ctrl+k', () => setPaletteOpen(true), { inTextFields: true });
   useShortcut('ctrl+z', () => void undo());
   useShortcut('ctrl+y', () => void redo());
   useShortcut('ctrl+shift+z', () => void redo());
+  useShortcut('f1', () => setKeysOpen(true), { inTextFields: true });
+  useShortcut('?', () => setKeysOpen(true), { outside: '[role=grid]' });
+  useShortcut('f6', () => focusRegion(1), { inTextFields: true });
+  useShortcut('shift+f6', () => focusRegion(-1), { inTextFields: true });
   return (
     <DropTarget>
       <div className={styles.root}>
-        <Navigation onPalette={() => setPaletteOpen(true)} />
+        <Navigation onPalette={() => setPaletteOpen(true)} onKeys={() => setKeysOpen(true)} />
         <main className={styles.main}>
           <Outlet />
         </main>
@@ -57,6 +64,7 @@ export function Frame() {
           <StatusLine problem={problem} />
         </div>
       </div>
+      <KeysHelp open={keysOpen} onClose={() => setKeysOpen(false)} />
       <CommandPalette open={paletteOpen} onClose={() => setPaletteOpen(false)} />
       {screens.map((screen) => (
         <ScreenKey key={screen.key} shortcut={screen.shortcut} path={screen.path} />

@@ -1,5 +1,10 @@
 import { CounterBadge, makeStyles, mergeClasses, Tooltip, tokens } from '@fluentui/react-components';
-import { PanelLeftContractRegular, PanelLeftExpandRegular, SearchRegular } from '@fluentui/react-icons';
+import {
+  KeyboardRegular,
+  PanelLeftContractRegular,
+  PanelLeftExpandRegular,
+  SearchRegular,
+} from '@fluentui/react-icons';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useLocation } from '@tanstack/react-router';
 import type { LibraryStatus } from '../../src-shared/contract/library-contract.ts';
@@ -8,6 +13,7 @@ import { ActionButton } from '../components/action-button.tsx';
 import { shortcutLabel } from '../components/shortcuts.ts';
 import { useStoredFlag } from '../components/stored-state.ts';
 import { frameMessages } from '../messages/frame.ts';
+import { keysMessages } from '../messages/keys.ts';
 import { screens } from '../screens/index.ts';
 import type { ScreenDefinition } from '../screens/screen-definition.ts';
 
@@ -76,11 +82,12 @@ const useStyles = makeStyles({
   counter: { marginLeft: 'auto' },
   cornerCounter: { position: 'absolute', top: '1px', right: '1px' },
   spacer: { flexGrow: 1, minHeight: '16px' },
-  foot: { marginTop: '6px' },
+  foot: { display: 'flex', justifyContent: 'space-between', marginTop: '6px' },
+  narrowFoot: { flexDirection: 'column' },
 });
 
 /** The left column: the school, the search, the screens and what waits in each. */
-export function Navigation({ onPalette }: { onPalette: () => void }) {
+export function Navigation({ onPalette, onKeys }: { onPalette: () => void; onKeys: () => void }) {
   const styles = useStyles();
   const api = useApi();
   const status = useQuery(api.library.status.queryOptions());
@@ -88,7 +95,11 @@ export function Navigation({ onPalette }: { onPalette: () => void }) {
   const name = status.data?.settings.schoolName || frameMessages.schoolUnnamed;
   const inGroup = (group: ScreenDefinition['group']) => screens.filter((screen) => screen.group === group);
   return (
-    <nav className={mergeClasses(styles.root, narrow && styles.narrow)} aria-label={frameMessages.screens}>
+    <nav
+      className={mergeClasses(styles.root, narrow && styles.narrow)}
+      aria-label={frameMessages.screens}
+      data-region="navigation"
+    >
       {!narrow && (
         <div className={styles.school} title={name}>
           {name}
@@ -98,13 +109,21 @@ export function Navigation({ onPalette }: { onPalette: () => void }) {
       <ScreenList screens={inGroup('work')} status={status.data} narrow={narrow} />
       <div className={styles.spacer} />
       <ScreenList screens={inGroup('system')} status={status.data} narrow={narrow} />
-      <div className={styles.foot}>
+      <div className={mergeClasses(styles.foot, narrow && styles.narrowFoot)}>
         <ActionButton
           appearance="transparent"
           iconOnly
           icon={narrow ? <PanelLeftExpandRegular /> : <PanelLeftContractRegular />}
           label={narrow ? frameMessages.expand : frameMessages.collapse}
           onClick={() => setNarrow(!narrow)}
+        />
+        <ActionButton
+          appearance="transparent"
+          iconOnly
+          icon={<KeyboardRegular />}
+          label={keysMessages.open}
+          shortcut="f1"
+          onClick={onKeys}
         />
       </div>
     </nav>

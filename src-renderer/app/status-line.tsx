@@ -58,7 +58,7 @@ export function StatusLine({ problem }: { problem: ConnectionProblem }) {
   const running = active.find((job) => job.state === 'running') ?? active[0];
   const free = status.data?.freeBytes ?? null;
   return (
-    <footer className={styles.root}>
+    <footer className={styles.root} data-region="status">
       {running ? (
         <RunningJob job={running} others={active.length - 1} />
       ) : (

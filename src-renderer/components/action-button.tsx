@@ -1,6 +1,6 @@
 import { Button, type ButtonProps, Tooltip } from '@fluentui/react-components';
 import type { ReactElement } from 'react';
-import { shortcutLabel } from './shortcuts.ts';
+import { ariaKeys, keyHint } from './shortcuts.ts';
 
 type ActionButtonProps = Pick<ButtonProps, 'appearance' | 'size' | 'disabled' | 'className' | 'aria-pressed'> & {
   label: string;
@@ -14,7 +14,7 @@ type ActionButtonProps = Pick<ButtonProps, 'appearance' | 'size' | 'disabled' | 
 
 /** A button whose tooltip names its key. */
 export function ActionButton({ label, icon, shortcut, iconOnly = false, onClick, ...rest }: ActionButtonProps) {
-  const hint = shortcut ? `${label} (${shortcutLabel(shortcut)})` : label;
+  const hint = keyHint(label, shortcut);
   const button = (
     <Button
       as="button"
@@ -33,12 +33,4 @@ export function ActionButton({ label, icon, shortcut, iconOnly = false, onClick,
       {button}
     </Tooltip>
   );
-}
-
-/** The form that `aria-keyshortcuts` wants: "Control+K". */
-function ariaKeys(shortcut: string): string {
-  return shortcut
-    .split('+')
-    .map((key) => (key === 'ctrl' ? 'Control' : key[0]?.toUpperCase() + key.slice(1)))
-    .join('+');
 }

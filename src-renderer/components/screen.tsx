@@ -11,6 +11,7 @@ const useStyles = makeStyles({
     minHeight: 0,
     backgroundColor: tokens.colorNeutralBackground1,
   },
+  tools: { flexShrink: 0, minWidth: 0 },
   header: {
     display: 'flex',
     alignItems: 'center',
@@ -64,18 +65,22 @@ export function Screen({ title, subtitle, leading, actions, toolbar, panel, chil
   return (
     <div className={styles.root}>
       <div className={styles.column}>
-        <header className={styles.header}>
-          {leading}
-          <div className={styles.heading}>
-            <h1 className={styles.title} title={title}>
-              {title}
-            </h1>
-            {subtitle && <div className={styles.subtitle}>{subtitle}</div>}
-          </div>
-          <div className={styles.actions}>{actions}</div>
-        </header>
-        {toolbar}
-        <div className={styles.body}>{children}</div>
+        <div className={styles.tools} data-region="tools">
+          <header className={styles.header}>
+            {leading}
+            <div className={styles.heading}>
+              <h1 className={styles.title} title={title}>
+                {title}
+              </h1>
+              {subtitle && <div className={styles.subtitle}>{subtitle}</div>}
+            </div>
+            <div className={styles.actions}>{actions}</div>
+          </header>
+          {toolbar}
+        </div>
+        <div className={styles.body} data-region="content">
+          {children}
+        </div>
       </div>
       {panel}
     </div>

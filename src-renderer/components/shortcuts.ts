@@ -4,6 +4,8 @@ type ShortcutOptions = {
   /** Also while a text field has the focus. */
   inTextFields?: boolean;
   enabled?: boolean;
+  /** Not while the focus is inside what this selector matches: there the key is text. */
+  outside?: string;
 };
 
 const KEY_NAMES: Record<string, string> = {
@@ -25,6 +27,19 @@ export function shortcutLabel(shortcut: string): string {
   return shortcut
     .split('+')
     .map((key) => KEY_NAMES[key] ?? key.toUpperCase())
+    .join('+');
+}
+
+/** What a tooltip says: the action and its key. */
+export function keyHint(label: string, shortcut?: string): string {
+  return shortcut ? `${label} (${shortcutLabel(shortcut)})` : label;
+}
+
+/** The form that `aria-keyshortcuts` wants: "Control+K". */
+export function ariaKeys(shortcut: string): string {
+  return shortcut
+    .split('+')
+    .map((key) => (key === 'ctrl' ? 'Control' : key[0]?.toUpperCase() + key.slice(1)))
     .join('+');
 }
 
@@ -56,18 +71,19 @@ export function useShortcut(shortcut: string, action: () => void, options: Short
   useEffect(() => {
     latest.current = action;
   });
-  const { enabled = true, inTextFields = false } = options;
+  const { enabled = true, inTextFields = false, outside } = options;
   useEffect(() => {
     if (!enabled) return;
     const onKey = (event: KeyboardEvent) => {
       if (event.defaultPrevented || !matchesShortcut(event, shortcut)) return;
       if (!inTextFields && isTextField(event.target)) return;
+      if (outside && event.target instanceof Element && event.target.closest(outside)) return;
       event.preventDefault();
       latest.current();
     };
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);
-  }, [shortcut, enabled, inTextFields]);
+  }, [shortcut, enabled, inTextFields, outside]);
 }
 
 /** "+", "?" and the like need Shift on some layouts: the symbol itself decides. */

@@ -69,7 +69,7 @@ export function SidePanel(props: SidePanelProps) {
   const styles = useStyles();
   const [width, setWidth] = useStoredNumber(`width:${widthKey}`, defaultWidth);
   return (
-    <aside className={styles.root} style={{ width }} aria-label={title}>
+    <aside className={styles.root} style={{ width }} aria-label={title} data-region="panel">
       <ResizeHandle width={width} onResize={setWidth} />
       <div className={styles.header}>
         <h2 className={styles.title} title={title}>

@@ -6,7 +6,7 @@ export function useStoredNumber(key: string, fallback: number): [number, (value:
   const store = useCallback(
     (next: number) => {
       setValue(next);
-      write(key, String(next));
+      writeStored(key, String(next));
     },
     [key],
   );
@@ -20,16 +20,21 @@ export function useStoredFlag(key: string, fallback: boolean): [boolean, (value:
 }
 
 function readNumber(key: string, fallback: number): number {
+  const stored = Number(readStored(key) ?? Number.NaN);
+  return Number.isFinite(stored) ? stored : fallback;
+}
+
+/** What this PC remembers under a name; null when nothing, or when storage is switched off. */
+export function readStored(key: string): string | null {
   try {
-    const stored = Number(localStorage.getItem(key) ?? Number.NaN);
-    return Number.isFinite(stored) ? stored : fallback;
+    return localStorage.getItem(key);
   } catch {
-    // Storage can be switched off; the setting then lasts as long as the window.
-    return fallback;
+    return null;
   }
 }
 
-function write(key: string, value: string): void {
+/** Has this PC remember a text; without storage it lasts as long as the window. */
+export function writeStored(key: string, value: string): void {
   try {
     localStorage.setItem(key, value);
   } catch {

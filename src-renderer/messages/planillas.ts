@@ -3,6 +3,7 @@ import { formatNumber, plural } from './format.ts';
 
 /** Words of the data grid itself. */
 export const gridMessages = {
+  keys: 'Flechas y Tab recorren las celdas; F6 sale de la tabla; F1 muestra las teclas',
   filling: 'Se está llenando',
   handle: 'Arrastrá para repetir hacia abajo o al costado',
   states: {
@@ -131,6 +132,8 @@ export const planillaMessages = {
   rename: 'Cambiar el nombre',
   renameTitle: 'Nombre de la planilla',
   scope: 'Qué papeles lee…',
+  scopeHint: 'Vale desde la próxima vez que la llenes. Lo que escribiste a mano no se toca.',
+  scopeSaved: 'Cambió qué papeles lee. Llenala para verlo.',
   allCells: (count: number) => plural(count, 'celda', 'celdas'),
   found: (count: number) => `${formatNumber(count)} con prueba`,
   doubtful: (count: number) => plural(count, 'dudosa', 'dudosas'),
@@ -149,7 +152,12 @@ export const planillaMessages = {
   accepted: (count: number) => plural(count, 'celda aceptada', 'celdas aceptadas'),
   rowsRemoved: (count: number) => plural(count, 'fila eliminada', 'filas eliminadas'),
   columnRemoved: (name: string) => `Se eliminó la columna «${name}»`,
-  columnApproved: (name: string) => `Se aprobó la columna «${name}»`,
+  columnApproved: (name: string, doubtful: number) => {
+    if (doubtful === 0) return `Se aprobó la columna «${name}»`;
+    const left =
+      doubtful === 1 ? 'Quedaba 1 dudosa: se aprobó' : `Quedaban ${formatNumber(doubtful)} dudosas: se aprobaron`;
+    return `Se aprobó la columna «${name}». ${left} como ${doubtful === 1 ? 'está' : 'están'}.`;
+  },
   columnReopened: (name: string) => `«${name}» volvió a borrador`,
   rowOf: (row: number) => `Fila ${formatNumber(row)}`,
 } as const;

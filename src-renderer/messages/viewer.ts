@@ -3,6 +3,7 @@ import { formatNumber, plural } from './format.ts';
 /** Words of the viewer and of the proof panel. */
 export const viewerMessages = {
   proof: 'Prueba',
+  bringingPage: 'Trayendo la página…',
   pageNumber: (page: number) => `Página ${formatNumber(page)}`,
   pageOf: (page: number, pages: number) => `Página ${formatNumber(page)} de ${formatNumber(pages)}`,
   pages: 'Páginas del papel',

@@ -46,6 +46,8 @@ export const jobSchema = z.object({
   /** What fills the sentence of `errorCode`. */
   errorData: z.record(z.string(), z.union([z.string(), z.number()])).default({}),
   result: z.unknown(),
+  /** The id of the one thing that the job works on, where there is one: a planilla. */
+  subject: z.string().optional(),
 });
 export type Job = z.infer<typeof jobSchema>;
 
@@ -66,5 +68,7 @@ export type JobOutcome<Result> = { result: Result; summary: string; failures: { 
 export type JobHandler<Input = never> = {
   parse(input: unknown): Input;
   title(input: Input): string | Promise<string>;
+  /** The id of the one thing that the job works on. */
+  subject?(input: Input): string;
   run(input: Input, context: TaskContext): Promise<JobOutcome<unknown>>;
 };

@@ -4,7 +4,7 @@ import type { Direction } from './cell-range.ts';
 export type GridCommand =
   | { type: 'move'; direction: Direction }
   | { type: 'extend'; direction: Direction; toEdge: boolean }
-  | { type: 'select-all' | 'clear' | 'fill-down' | 'open' | 'edit' | 'column-menu' | 'collapse' };
+  | { type: 'select-all' | 'clear' | 'fill-down' | 'open' | 'edit' | 'column-menu' | 'collapse' | 'leave' };
 
 type Keys = { key: string; ctrlKey: boolean; metaKey: boolean; shiftKey: boolean; altKey: boolean };
 
@@ -23,7 +23,11 @@ const PLAIN: Record<string, GridCommand> = {
   Escape: { type: 'collapse' },
 };
 
-const WITH_CTRL: Record<string, GridCommand> = { a: { type: 'select-all' }, d: { type: 'fill-down' } };
+const WITH_CTRL: Record<string, GridCommand> = {
+  a: { type: 'select-all' },
+  d: { type: 'fill-down' },
+  enter: { type: 'leave' },
+};
 
 /** The command of a key pressed on a cell that is not being edited: the habits of Excel. */
 export function gridCommand(keys: Keys): GridCommand | null {

@@ -10,6 +10,7 @@ import {
   type DataGridHandle,
   type RowsChangeData,
 } from 'react-data-grid';
+import { gridMessages } from '../../messages/planillas.ts';
 import { CellContent } from './cell-content.tsx';
 import { CellEditor } from './cell-editor.tsx';
 import { singleCell } from './cell-range.ts';
@@ -22,6 +23,7 @@ import { useGridClipboard } from './use-grid-clipboard.ts';
 import { useGridKeys } from './use-grid-keys.ts';
 import { useGridMouse } from './use-grid-mouse.ts';
 import { useGridSelection } from './use-grid-selection.ts';
+import { useRegionFocus } from './use-region-focus.ts';
 
 const ROW_HEIGHT = 34;
 const HEADER_HEIGHT = 40;
@@ -62,6 +64,7 @@ export type SpreadsheetProps = {
 export function SpreadsheetGrid(props: SpreadsheetProps) {
   const { lines, columns, onEdit } = props;
   const library = useRef<DataGridHandle>(null);
+  const frame = useRef<HTMLDivElement>(null);
   const table = useMemo(() => ({ lines, columns }), [lines, columns]);
   const selection = useGridSelection(table, library);
   const mouse = useGridMouse({ selection, table, library, onEdit, onOpen: props.onOpen, onMenu: props.onMenu });
@@ -76,6 +79,7 @@ export function SpreadsheetGrid(props: SpreadsheetProps) {
     () => ({ selection: selection.store, onHandleDown: mouse.onHandleDown, editStart }),
     [selection.store, mouse.onHandleDown, editStart],
   );
+  useRegionFocus(frame, selection);
   useImperativeHandle(props.ref, () => ({
     goTo: selection.goTo,
     selected: () => selection.selectedCells(),
@@ -94,10 +98,17 @@ export function SpreadsheetGrid(props: SpreadsheetProps) {
 
   return (
     <GridContext value={context}>
-      <div className="grid-frame" {...clipboard} onMouseDownCapture={mouse.onFrameDown}>
+      <div
+        ref={frame}
+        className="grid-frame"
+        data-region-focus=""
+        {...clipboard}
+        onMouseDownCapture={mouse.onFrameDown}
+      >
         <DataGrid
           ref={library}
           aria-label={props.label}
+          aria-description={gridMessages.keys}
           columns={libraryColumns}
           rows={rows}
           rowKeyGetter={rowKey}

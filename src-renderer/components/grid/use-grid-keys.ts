@@ -54,6 +54,8 @@ export function useGridKeys(options: KeyOptions) {
         return true;
       case 'collapse':
         return collapse(selection, place);
+      case 'leave':
+        return false;
     }
   };
 
@@ -65,6 +67,8 @@ export function useGridKeys(options: KeyOptions) {
     const command = gridCommand(event);
     // Whatever is left and is a character opens the editor over the old text.
     if (!command) start.current = 'replace';
+    // A key of the window: the grid may not take it for typing.
+    else if (command.type === 'leave') event.preventGridDefault();
     else if (run(command, args)) taken(event);
   };
   const onDoubleClick = (_args: CellMouseArgs<DraftLine>) => {

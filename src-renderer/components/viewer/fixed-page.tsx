@@ -1,4 +1,4 @@
-import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { makeStyles, mergeClasses, Spinner, tokens } from '@fluentui/react-components';
 import { memo } from 'react';
 import type { Box, Page } from '../../../src-shared/domain/document-text.ts';
 import type { SourceId } from '../../../src-shared/domain/identifiers.ts';
@@ -11,6 +11,18 @@ import { usePageImage } from './page-image.ts';
 const useStyles = makeStyles({
   sheet: { position: 'relative', backgroundColor: '#ffffff', boxShadow: tokens.shadow4, overflow: 'hidden' },
   image: { display: 'block', width: '100%', height: '100%', userSelect: 'none' },
+  pending: {
+    position: 'absolute',
+    inset: 0,
+    display: 'flex',
+    alignItems: 'center',
+    justifyContent: 'center',
+    gap: '8px',
+    maxHeight: '240px',
+    // The sheet is white by night too.
+    color: '#5e594f',
+    fontSize: tokens.fontSizeBase200,
+  },
   layer: { position: 'absolute', inset: 0 },
   mark: {
     position: 'absolute',
@@ -43,6 +55,7 @@ export function FixedPage({ sourceId, page, marks, width }: FixedPageProps) {
       {image.url && (
         <img className={styles.image} src={image.url} alt={viewerMessages.pageNumber(page.number)} draggable={false} />
       )}
+      {!image.url && !image.error && <PagePending />}
       {image.error && !image.url && <ErrorState error={image.error} onRetry={image.retry} />}
       <div className={styles.layer} aria-hidden="true">
         {marks.flatMap((mark) =>
@@ -56,9 +69,24 @@ export function FixedPage({ sourceId, page, marks, width }: FixedPageProps) {
   );
 }
 
+/** What is seen while the picture is drawn: a quiet sheet that says so. */
+function PagePending() {
+  const styles = useStyles();
+  return (
+    <div className={styles.pending} role="status">
+      <Spinner size="tiny" />
+      {viewerMessages.bringingPage}
+    </div>
+  );
+}
+
 /** A page on its way or without text: its size and its picture. */
 export function BarePage({ width, ratio }: { width: number; ratio: number }) {
-  return <div className={useStyles().sheet} style={{ width, height: width * ratio }} />;
+  return (
+    <div className={useStyles().sheet} style={{ width, height: width * ratio }}>
+      <PagePending />
+    </div>
+  );
 }
 
 function Paint({ box, current, first }: { box: Box; current: boolean; first: boolean }) {

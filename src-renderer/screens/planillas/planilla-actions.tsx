@@ -16,9 +16,12 @@ import {
   TableRegular,
   TableSettingsRegular,
 } from '@fluentui/react-icons';
+import { useState } from 'react';
 import type { Planilla } from '../../../src-shared/domain/planilla.ts';
+import { ariaKeys, keyHint, useShortcut } from '../../components/shortcuts.ts';
 import { commonMessages } from '../../messages/common.ts';
 import { planillaListMessages, planillaMessages as words } from '../../messages/planillas.ts';
+import { planillaKeys } from './planilla-keys.ts';
 import type { PlanillaCommands } from './use-planilla-commands.ts';
 
 type PlanillaActionsProps = {
@@ -27,10 +30,12 @@ type PlanillaActionsProps = {
   isFilling: boolean;
   onForm: () => void;
   onRename: () => void;
+  onScope: () => void;
 };
 
 /** What can be done with the whole planilla: fill it, take it out, and the rest. */
-export function PlanillaActions({ planilla, commands, isFilling, onForm, onRename }: PlanillaActionsProps) {
+export function PlanillaActions({ planilla, commands, isFilling, onForm, onRename, onScope }: PlanillaActionsProps) {
+  useShortcut(planillaKeys.fill, () => commands.fill({}), { enabled: !isFilling });
   return (
     <>
       <Menu positioning="below-end">
@@ -44,6 +49,7 @@ export function PlanillaActions({ planilla, commands, isFilling, onForm, onRenam
         </MenuTrigger>
         <MenuPopover>
           <MenuList>
+            <MenuItem onClick={onScope}>{words.scope}</MenuItem>
             <MenuItem onClick={onRename}>{words.rename}</MenuItem>
             <MenuItem onClick={() => commands.trash()}>{planillaListMessages.toTrash}</MenuItem>
           </MenuList>
@@ -58,7 +64,11 @@ export function PlanillaActions({ planilla, commands, isFilling, onForm, onRenam
               icon={<ArrowSyncRegular />}
               disabled={isFilling}
               menuButton={{ ...trigger, 'aria-label': words.fillMenu }}
-              primaryActionButton={{ onClick: () => commands.fill({}) }}
+              primaryActionButton={{
+                onClick: () => commands.fill({}),
+                title: keyHint(words.fill, planillaKeys.fill),
+                'aria-keyshortcuts': ariaKeys(planillaKeys.fill),
+              }}
             >
               {words.fill}
             </SplitButton>
@@ -76,10 +86,18 @@ export function PlanillaActions({ planilla, commands, isFilling, onForm, onRenam
 }
 
 function ExportMenu({ planilla, commands, onForm }: Pick<PlanillaActionsProps, 'planilla' | 'commands' | 'onForm'>) {
+  const [open, setOpen] = useState(false);
+  useShortcut(planillaKeys.export, () => setOpen(true));
   return (
-    <Menu positioning="below-end">
+    <Menu positioning="below-end" open={open} onOpenChange={(_event, data) => setOpen(data.open)}>
       <MenuTrigger disableButtonEnhancement>
-        <MenuButton icon={<ArrowDownloadRegular />}>{words.export}</MenuButton>
+        <MenuButton
+          icon={<ArrowDownloadRegular />}
+          title={keyHint(words.export, planillaKeys.export)}
+          aria-keyshortcuts={ariaKeys(planillaKeys.export)}
+        >
+          {words.export}
+        </MenuButton>
       </MenuTrigger>
       <MenuPopover>
         <MenuList>

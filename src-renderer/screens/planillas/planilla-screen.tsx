@@ -23,7 +23,7 @@ function PlanillaById({ planillaId }: { planillaId: ReturnType<typeof planillaId
   const api = useApi();
   const navigate = useNavigate();
   const planilla = useQuery(api.planillas.get.queryOptions({ input: { planillaId } }));
-  const fill = useRunningFill(planilla.data?.title);
+  const fill = useRunningFill(planillaId);
   const rows = usePlanillaRows(planillaId, fill);
   if (planilla.data && rows.data) {
     return <PlanillaWorkspace planilla={planilla.data} rows={rows.data.rows} total={rows.data.total} fill={fill} />;

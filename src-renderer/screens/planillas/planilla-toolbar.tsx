@@ -8,11 +8,13 @@ import {
 } from '@fluentui/react-icons';
 import type { Column, Planilla } from '../../../src-shared/domain/planilla.ts';
 import { ActionButton } from '../../components/action-button.tsx';
+import { useShortcut } from '../../components/shortcuts.ts';
 import { ToolbarRow, ToolbarSpacer } from '../../components/toolbar.tsx';
 import { useUndo } from '../../components/undo.ts';
 import { commonMessages } from '../../messages/common.ts';
 import { cellBarMessages, planillaMessages as words } from '../../messages/planillas.ts';
 import { CountsBar } from './counts-bar.tsx';
+import { planillaKeys } from './planilla-keys.ts';
 import type { StateCounts } from './planilla-table.ts';
 import type { RowView } from './row-view.ts';
 
@@ -36,6 +38,10 @@ export function PlanillaToolbar(props: PlanillaToolbarProps) {
   const styles = useStyles();
   const { planilla, counts, view, setView, columns, reviewing } = props;
   const { undo } = useUndo();
+  const canReview = counts.doubtful > 0 || reviewing;
+  useShortcut(planillaKeys.review, () => props.onReview(!reviewing), { enabled: canReview });
+  useShortcut(planillaKeys.addRow, props.onAddRow);
+  useShortcut(planillaKeys.addColumn, props.onAddColumn);
   const hidden = planilla.columns.filter((column) => column.hidden);
   return (
     <div style={{ flexShrink: 0 }}>
@@ -46,9 +52,10 @@ export function PlanillaToolbar(props: PlanillaToolbarProps) {
           <ActionButton
             appearance={counts.doubtful > 0 && !reviewing ? 'outline' : 'subtle'}
             aria-pressed={reviewing}
-            disabled={counts.doubtful === 0 && !reviewing}
+            disabled={!canReview}
             icon={<QuestionCircleRegular />}
             label={reviewing ? cellBarMessages.stopReview : cellBarMessages.review}
+            shortcut={planillaKeys.review}
             onClick={() => props.onReview(!reviewing)}
           />
           {hidden.length > 0 && <HiddenColumns columns={hidden} onShow={props.onShowColumn} />}
@@ -57,6 +64,7 @@ export function PlanillaToolbar(props: PlanillaToolbarProps) {
             iconOnly
             icon={<TableInsertRowRegular />}
             label={words.addRow}
+            shortcut={planillaKeys.addRow}
             onClick={props.onAddRow}
           />
           <ActionButton
@@ -64,6 +72,7 @@ export function PlanillaToolbar(props: PlanillaToolbarProps) {
             iconOnly
             icon={<TableAddRegular />}
             label={words.addColumn}
+            shortcut={planillaKeys.addColumn}
             onClick={props.onAddColumn}
           />
           <ActionButton

@@ -19,9 +19,12 @@ import { FillProgress } from './fill-progress.tsx';
 import { FormDialog } from './form-dialog.tsx';
 import { NoRows } from './no-rows.tsx';
 import { PlanillaActions } from './planilla-actions.tsx';
+import { countStates } from './planilla-table.ts';
 import { PlanillaToolbar } from './planilla-toolbar.tsx';
 import { RenameDialog } from './rename-dialog.tsx';
 import { WHOLE_VIEW } from './row-view.ts';
+import { ScopeDialog } from './scope-dialog.tsx';
+import { useStoredWidths } from './stored-widths.ts';
 import { useCellCommands } from './use-cell-commands.ts';
 import { useCellReview } from './use-cell-review.ts';
 import { useGridLines, useShownRows } from './use-grid-data.ts';
@@ -34,7 +37,7 @@ type WorkspaceProps = {
   total: number;
   fill: Job | null;
 };
-type Opened = 'form' | 'rename' | { column: Column | null } | null;
+type Opened = 'form' | 'rename' | 'scope' | { column: Column | null } | null;
 
 /** The planilla at work: toolbar, grid, the bar of the active cell and the panels. */
 export function PlanillaWorkspace({ planilla, rows, total, fill }: WorkspaceProps) {
@@ -60,7 +63,8 @@ export function PlanillaWorkspace({ planilla, rows, total, fill }: WorkspaceProp
     },
     [proof.close],
   );
-  const columnCommands = useColumnCommands(columns, commands, openColumn);
+  const columnCommands = useColumnCommands({ columns, rows, commands, openColumn });
+  const [widths, setWidths] = useStoredWidths(planilla.id);
   const menuContext = useMemo(
     () => ({ columns, view, setView, open: openMenu, setOpen: setOpenMenu, commands: columnCommands }),
     [columns, view, openMenu, columnCommands],
@@ -78,6 +82,7 @@ export function PlanillaWorkspace({ planilla, rows, total, fill }: WorkspaceProp
           isFilling={fill !== null}
           onForm={() => setOpened('form')}
           onRename={() => setOpened('rename')}
+          onScope={() => setOpened('scope')}
         />
       }
       toolbar={
@@ -124,6 +129,8 @@ export function PlanillaWorkspace({ planilla, rows, total, fill }: WorkspaceProp
             nameTitle={rowKindMessages[planilla.rowKind].label}
             columns={gridColumns}
             lines={lines}
+            widths={widths}
+            onWidthsChange={setWidths}
             onEdit={(edits) => void cells.edit(edits)}
             onActive={review.onActive}
             onOpen={review.onOpen}
@@ -152,6 +159,9 @@ export function PlanillaWorkspace({ planilla, rows, total, fill }: WorkspaceProp
       {opened === 'form' && (
         <FormDialog planilla={planilla} onClose={() => setOpened(null)} onExport={() => commands.exportAs('form')} />
       )}
+      {opened === 'scope' && (
+        <ScopeDialog planilla={planilla} onSave={commands.changeScope} onClose={() => setOpened(null)} />
+      )}
       {opened === 'rename' && (
         <RenameDialog title={planilla.title} onSave={commands.rename} onClose={() => setOpened(null)} />
       )}
@@ -162,11 +172,14 @@ export function PlanillaWorkspace({ planilla, rows, total, fill }: WorkspaceProp
 /** One function for the whole life of the page: a new one would rebuild every column of the grid. */
 const renderHeader = (column: GridColumn, tabIndex: number) => <ColumnHeader column={column} tabIndex={tabIndex} />;
 
-function useColumnCommands(
-  columns: readonly Column[],
-  commands: ReturnType<typeof usePlanillaCommands>,
-  openColumn: (column: Column) => void,
-): ColumnCommands {
+type ColumnCommandsInput = {
+  columns: readonly Column[];
+  rows: readonly GridRow[];
+  commands: ReturnType<typeof usePlanillaCommands>;
+  openColumn: (column: Column) => void;
+};
+
+function useColumnCommands({ columns, rows, commands, openColumn }: ColumnCommandsInput): ColumnCommands {
   const { fill, changeColumn, approveColumn, removeColumn } = commands;
   return useMemo(
     () => ({
@@ -178,9 +191,10 @@ function useColumnCommands(
         if (neighbour) changeColumn({ column, position: neighbour.position });
       },
       hide: (column) => changeColumn({ column, hidden: true }),
-      approve: (column, approved) => approveColumn({ column, approved }),
+      approve: (column, approved) =>
+        approveColumn({ column, approved, doubtful: countStates(rows, [column]).doubtful }),
       remove: removeColumn,
     }),
-    [columns, fill, changeColumn, approveColumn, removeColumn, openColumn],
+    [columns, rows, fill, changeColumn, approveColumn, removeColumn, openColumn],
   );
 }

@@ -1,11 +1,11 @@
 import { useNavigate } from '@tanstack/react-router';
 import type { ContractInputs } from '../../../src-shared/contract/index.ts';
 import type { ColumnId, RowId } from '../../../src-shared/domain/identifiers.ts';
-import type { Column, Planilla } from '../../../src-shared/domain/planilla.ts';
+import type { Column, Planilla, PlanillaScope } from '../../../src-shared/domain/planilla.ts';
 import { useClient } from '../../client/api-context.tsx';
 import { useCommand } from '../../components/command.ts';
+import { saveFile } from '../../components/save-file.ts';
 import { planillaListMessages, planillaMessages } from '../../messages/planillas.ts';
-import { saveFile } from './save-file.ts';
 
 type ExportFormat = ContractInputs['planillas']['export']['format'];
 type ColumnChange = { column: Column; position?: number; hidden?: boolean };
@@ -35,10 +35,10 @@ export function usePlanillaCommands(planilla: Planilla) {
       client.planillas.updateColumn({ planillaId, columnId: column.id, ...change }),
   });
   const approveColumn = useCommand({
-    run: ({ column, approved }: { column: Column; approved: boolean }) =>
+    run: ({ column, approved }: { column: Column; approved: boolean; doubtful: number }) =>
       client.planillas.approveColumn({ planillaId, columnId: column.id, approved }),
-    said: (_output, { column, approved }) =>
-      approved ? planillaMessages.columnApproved(column.name) : planillaMessages.columnReopened(column.name),
+    said: (_output, { column, approved, doubtful }) =>
+      approved ? planillaMessages.columnApproved(column.name, doubtful) : planillaMessages.columnReopened(column.name),
     undoable: true,
   });
   const removeColumn = useCommand({
@@ -47,6 +47,11 @@ export function usePlanillaCommands(planilla: Planilla) {
     undoable: true,
   });
   const rename = useCommand({ run: (title: string) => client.planillas.update({ planillaId, title }), undoable: true });
+  const changeScope = useCommand({
+    run: (scope: PlanillaScope) => client.planillas.update({ planillaId, scope }),
+    said: () => planillaMessages.scopeSaved,
+    undoable: true,
+  });
   const trash = useCommand({
     run: () => client.planillas.trash({ planillaId }),
     said: () => planillaListMessages.trashed(planilla.title),
@@ -63,6 +68,7 @@ export function usePlanillaCommands(planilla: Planilla) {
     approveColumn: approveColumn.mutate,
     removeColumn: removeColumn.mutate,
     rename: rename.mutate,
+    changeScope: changeScope.mutate,
     trash: () => trash.mutate(),
   };
 }

@@ -3,7 +3,6 @@ import { useCallback, useEffect, useRef } from 'react';
 import type { GridRow } from '../../../src-shared/contract/planillas-contract.ts';
 import type { PlanillaId } from '../../../src-shared/domain/identifiers.ts';
 import type { Job } from '../../../src-shared/domain/job.ts';
-import { jobTitles } from '../../../src-shared/domain/job-messages.ts';
 import { type ApiQueries, useApi, useClient } from '../../client/api-context.tsx';
 import { keepSameRows } from './keep-same-rows.ts';
 
@@ -51,16 +50,15 @@ export function usePlanillaRows(planillaId: PlanillaId, fill: Job | null): UseQu
 }
 
 /** The fill of this planilla that waits or runs; null when none does. */
-export function useRunningFill(title: string | undefined): Job | null {
+export function useRunningFill(planillaId: PlanillaId): Job | null {
   const api = useApi();
   const jobs = useQuery(api.jobs.list.queryOptions());
-  if (title === undefined) return null;
   return (
     jobs.data?.find(
       (job) =>
         job.type === 'fill-planilla' &&
         (job.state === 'queued' || job.state === 'running') &&
-        job.title === jobTitles.fillPlanilla(title),
+        job.subject === planillaId,
     ) ?? null
   );
 }

@@ -1,0 +1,74 @@
+import { keysMessages } from '../messages/keys.ts';
+import { screens } from '../screens/index.ts';
+import { planillaKeys } from '../screens/planillas/planilla-keys.ts';
+
+/** A line of the help: the keys that do the same thing, and what they do. */
+export type KeyLine = { keys: readonly string[]; does: string };
+export type KeyGroup = { title: string; lines: readonly KeyLine[] };
+
+const { groups, does } = keysMessages;
+const line = (does: string, ...keys: string[]): KeyLine => ({ keys, does });
+
+/** Every key of the program, by where it works. */
+export const keyGroups: readonly KeyGroup[] = [
+  {
+    title: groups.everywhere,
+    lines: [
+      line(does.help, 'f1', '?'),
+      line(does.palette, 'ctrl+k'),
+      line(does.nextRegion, 'f6'),
+      line(does.previousRegion, 'shift+f6'),
+      line(does.undo, 'ctrl+z'),
+      line(does.redo, 'ctrl+y'),
+      line(does.close, 'escape'),
+      ...screens.map((screen) => line(does.goTo(screen.title), screen.shortcut)),
+    ],
+  },
+  {
+    title: groups.planilla,
+    lines: [
+      line(does.showProof, 'enter'),
+      line(does.editCell, 'f2'),
+      line(does.clear, 'delete'),
+      line(does.copy, 'ctrl+c'),
+      line(does.paste, 'ctrl+v'),
+      line(does.fillDown, 'ctrl+d'),
+      line(does.selectAll, 'ctrl+a'),
+      line(does.columnMenu, 'alt+arrowdown'),
+      line(does.fill, planillaKeys.fill),
+      line(does.export, planillaKeys.export),
+      line(does.review, planillaKeys.review),
+      line(does.addRow, planillaKeys.addRow),
+      line(does.addColumn, planillaKeys.addColumn),
+    ],
+  },
+  {
+    title: groups.review,
+    lines: [
+      line(does.accept, 'space'),
+      line(does.choose, '1', '2', '3'),
+      line(does.next, 'n'),
+      line(does.previous, 'p'),
+    ],
+  },
+  {
+    title: groups.papers,
+    lines: [
+      line(does.search, 'ctrl+f'),
+      line(does.openPaper, 'enter'),
+      line(does.renamePaper, 'f2'),
+      line(does.trashPaper, 'delete'),
+      line(does.selectAll, 'ctrl+a'),
+    ],
+  },
+  {
+    title: groups.proof,
+    lines: [
+      line(does.nextProof, 'alt+arrowright'),
+      line(does.previousProof, 'alt+arrowleft'),
+      line(does.zoomIn, '+'),
+      line(does.zoomOut, '-'),
+      line(does.zoomFit, '0'),
+    ],
+  },
+];
