@@ -1,10 +1,12 @@
-import { type Canvas, createCanvas } from '@napi-rs/canvas';
+import { type Canvas, createCanvas, type ImageData, loadImage } from '@napi-rs/canvas';
 import utif from 'utif2';
 import { describe, expect, it } from 'vitest';
+import { tiffOfPages } from '../../tests/fixtures/tiff-of-pages.ts';
 import type { RasterImage, RecognizedText, TextRecognizer } from '../ports/text-recognizer.ts';
 import { defaultReadingLimits, type FormatContext } from './document-format.ts';
 import { readPictureHeader } from './image/picture-header.ts';
 import { renderImagePage } from './image/render-page.ts';
+import { turnCanvas } from './image/turn-canvas.ts';
 import { imageFormat } from './image.ts';
 
 const oneWord: RecognizedText = {
@@ -54,6 +56,27 @@ function withOrientation(jpeg: Uint8Array, orientation: number): Uint8Array {
   return new Uint8Array([...jpeg.subarray(0, 2), ...segment, ...jpeg.subarray(2)]);
 }
 
+async function pixelsOf(bytes: Uint8Array): Promise<ImageData> {
+  const image = await loadImage(bytes);
+  const context = createCanvas(image.width, image.height).getContext('2d');
+  context.drawImage(image, 0, 0);
+  return context.getImageData(0, 0, image.width, image.height);
+}
+
+/** What kind of picture it is, and how bright its middle. */
+async function describeJpeg(bytes: Uint8Array): Promise<[header: unknown, middle: number]> {
+  const { width, height, data } = await pixelsOf(bytes);
+  return [readPictureHeader(bytes), data[((height >> 1) * width + (width >> 1)) * 4]!];
+}
+
+/** How many bands of dark rows a quarter in from the left, and where the first begins, to the nearest hundredth. */
+async function rowsOfInk(bytes: Uint8Array): Promise<{ bands: number; firstAt: number }> {
+  const { width, height, data } = await pixelsOf(bytes);
+  const isDark = Array.from({ length: height }, (_, y) => data[(y * width + (width >> 2)) * 4]! < 128);
+  const starts = isDark.flatMap((dark, y) => (dark && !isDark[y - 1] ? [y] : []));
+  return { bands: starts.length, firstAt: Math.round((100 * starts[0]!) / height) };
+}
+
 describe('imageFormat', () => {
   it.each(['image/jpeg', 'image/png', 'image/webp', 'image/gif'] as const)(
     'reads a %s as one page of recognised words',
@@ -75,7 +98,7 @@ describe('imageFormat', () => {
     expect(readPictureHeader(rendered.bytes)).toEqual({ kind: 'jpeg', width: 300, height: 400 });
   });
 
-  it('reads every page of a TIFF', async () => {
+  it('enlarges a small TIFF before reading it', async () => {
     const pixels = createPicture(300, 400).getContext('2d').getImageData(0, 0, 300, 400).data;
     const single = new Uint8Array(utif.encodeImage(new Uint8Array(pixels), 300, 400));
     const { text } = await read(single);
@@ -83,6 +106,42 @@ describe('imageFormat', () => {
     const context = createContext();
     await read(single, context);
     expect(context.seen[0]!.width).toBeGreaterThan(300);
+  });
+
+  it('reads and draws every page of a TIFF, each of its own size, and says how far it is', async () => {
+    const page = (width: number, height: number, value: number) => {
+      const values = new Uint8Array(width * height).fill(value);
+      return { width, height, values };
+    };
+    const bytes = tiffOfPages([page(300, 400, 240), page(400, 300, 200), page(300, 420, 160)]);
+    const done: number[] = [];
+    const context = { ...createContext(), report: (progress: { done: number }) => done.push(progress.done) };
+    const { text } = await read(bytes, context);
+    expect(text.pages.map(({ number, text: words }) => `${number} ${words}`)).toEqual(
+      [1, 2, 3].map((number) => `${number} Constancia\n`),
+    );
+    expect(text.pages.map(({ width, height }) => width > height)).toEqual([false, true, false]);
+    expect(new Set(done)).toEqual(new Set([0, 1, 2]));
+    const drawing = renderImagePage(bytes, { name: 'x', page: 2, widthPixels: 200 }, defaultReadingLimits);
+    const [header, colour] = await describeJpeg((await drawing).bytes);
+    expect(header).toEqual({ kind: 'jpeg', width: 200, height: 150 });
+    expect(colour).toBeCloseTo(200, -1);
+  });
+
+  it('keeps the turn that brings a picture upright, with places and drawing to match', async () => {
+    const context = createContext();
+    context.recognizer.detectQuarterTurns = async () => 3;
+    const onItsSide = turnCanvas(createPicture(), 1);
+    const bytes = new Uint8Array(onItsSide.toBuffer('image/png'));
+    const { text } = await read(bytes, context);
+    const [page] = text.pages;
+    expect(page).toMatchObject({ quarterTurns: 3, text: 'Constancia\n' });
+    expect(page!.width / page!.height).toBeCloseTo(600 / 800, 2);
+    // What the recogniser sees upright stays where it saw it.
+    expect(page!.words[0]!.box).toEqual([0.25, 0.1, 0.5, 0.15].map((side) => expect.closeTo(side, 2)));
+    const request = { name: 'x', page: 1, widthPixels: 300, quarterTurns: page!.quarterTurns };
+    const drawn = await renderImagePage(bytes, request, defaultReadingLimits);
+    expect(await rowsOfInk(drawn.bytes)).toEqual(await rowsOfInk(createPicture(300, 400).toBuffer('image/png')));
   });
 
   it('refuses a picture that is too large before decoding it', async () => {
