@@ -52,6 +52,8 @@ export type HostOptions = {
   resumeJobs?: boolean;
   /** Whether watched folders are followed. */
   followFolders?: boolean;
+  /** How often it is looked whether followed folders are there; ten seconds unless told. */
+  lookAtFoldersEveryMs?: number;
 };
 
 const systemClock: Clock = { now: () => Date.now() };
@@ -77,7 +79,13 @@ export async function createLocalHost(
   };
   const handlers = createJobHandlers(useCases, createLazyBackup(library, configuration));
   const jobs = createJobRunner({ jobs: library.storage.jobs, handlers, clock: systemClock, logError: errorLog.write });
-  const watcher = createWatchedFolders({ useCases, jobs, watch: createFolderWatcher, context });
+  const watcher = createWatchedFolders({
+    useCases,
+    jobs,
+    watch: createFolderWatcher,
+    context,
+    lookEveryMs: options.lookAtFoldersEveryMs,
+  });
   const { shell } = options;
   const { key, connection } = library;
   const router = createRouter({

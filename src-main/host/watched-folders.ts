@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import { AppError } from '../../src-shared/domain/errors.ts';
 import type { FolderId } from '../../src-shared/domain/identifiers.ts';
@@ -12,40 +12,89 @@ import type { AppearedFile } from '../../src-shared/use-cases/follow-folder.ts';
 import type { UseCases } from '../../src-shared/use-cases/index.ts';
 import type { createFolderWatcher, FolderEvent, FolderWatcher } from '../adapters/watcher/folder-watcher.ts';
 
-type Parts = { useCases: UseCases; jobs: JobRunner; watch: typeof createFolderWatcher; context: RpcContext };
+type Parts = {
+  useCases: UseCases;
+  jobs: JobRunner;
+  watch: typeof createFolderWatcher;
+  context: RpcContext;
+  /** How often it is looked whether a folder went away or came back. */
+  lookEveryMs?: number;
+};
 
-/** The folders of this PC that the library follows, from when they are named until they are let go. */
-export function createWatchedFolders({ useCases, jobs, watch, context }: Parts): WatchedFolders & {
+type FollowedFolder = { path: string; watcher: FolderWatcher | null };
+
+/**
+ * The folders of this PC that the library follows, from when they are named until they are let go. A folder that is
+ * not there (a USB stick taken out, a share that does not answer) is waited for: its papers stay.
+ */
+export function createWatchedFolders({
+  useCases,
+  jobs,
+  watch,
+  context,
+  lookEveryMs = 10_000,
+}: Parts): WatchedFolders & {
   /** Takes up every folder that the library says it follows. */
   followAll(): Promise<void>;
   close(): Promise<void>;
 } {
-  const watchers = new Map<FolderId, FolderWatcher>();
+  const followed = new Map<FolderId, FollowedFolder>();
   // One change after another: a rename seen in two batches must find the first one applied.
   let queue: Promise<void> = Promise.resolve();
+  const looking = setInterval(() => {
+    for (const folderId of followed.keys()) enqueue(async () => void (await look(folderId)));
+  }, lookEveryMs);
+  looking.unref();
 
-  const enqueue = (work: () => Promise<void>) => {
+  function enqueue(work: () => Promise<void>): void {
     queue = queue.then(work).catch((error: unknown) => void context.logError(error));
-  };
+  }
 
-  function follow(folderId: FolderId, path: string): void {
-    if (watchers.has(folderId)) return;
-    const watcher = watch(path, {
-      ready: (present) => enqueue(() => catchUp(folderId, present)),
-      changed: (events) => enqueue(() => applyEvents(folderId, events)),
-      failed: (error) => void context.logError(error),
-    });
-    watchers.set(folderId, watcher);
+  async function follow(folderId: FolderId, path: string): Promise<void> {
+    if (followed.has(folderId)) return;
+    followed.set(folderId, { path, watcher: null });
+    await look(folderId);
+  }
+
+  /** Watches a folder that has come (back), lets go of one that is not there. Gives whether it is there. */
+  async function look(folderId: FolderId): Promise<boolean> {
+    const folder = followed.get(folderId);
+    if (!folder) return false;
+    const isThere = await isReadable(folder.path);
+    if (isThere && !folder.watcher) {
+      folder.watcher = watch(folder.path, {
+        ready: (present) => enqueue(() => catchUp(folderId, present)),
+        changed: (events) => enqueue(() => applyEvents(folderId, events)),
+        failed: (error) => void context.logError(error),
+      });
+    }
+    if (!isThere) {
+      await folder.watcher?.close();
+      folder.watcher = null;
+    }
+    return isThere;
   }
 
   async function catchUp(folderId: FolderId, present: string[]): Promise<void> {
+    if (!(await look(folderId))) return;
     const removed = await useCases.followFolder.missing({ folderId, present });
     const appeared: string[] = [];
-    for (const path of present) if (!(await useCases.sources.findByOriginPath(path))) appeared.push(path);
+    for (const path of present) if (await isNew(path)) appeared.push(path);
     await apply(folderId, removed, appeared);
   }
 
+  /** Whether a file is not in the library, or changed while nobody was watching. */
+  async function isNew(path: string): Promise<boolean> {
+    const known = await useCases.sources.findByOriginPath(path);
+    if (!known) return true;
+    const changedAt = (await stat(path).catch(() => null))?.mtimeMs ?? 0;
+    if (changedAt <= Date.parse(known.addedAt)) return false;
+    const file = await describeFile(path);
+    return file !== null && file.sha256 !== known.sha256;
+  }
+
   async function applyEvents(folderId: FolderId, events: FolderEvent[]): Promise<void> {
+    if (!(await look(folderId))) return;
     const last = new Map(events.map((event) => [event.path, event.kind]));
     const paths = (isGone: boolean) =>
       [...last].filter(([, kind]) => (kind === 'removed') === isGone).map(([path]) => path);
@@ -53,8 +102,12 @@ export function createWatchedFolders({ useCases, jobs, watch, context }: Parts):
   }
 
   async function apply(folderId: FolderId, removed: string[], appearedPaths: string[]): Promise<void> {
-    const appeared = await Promise.all(appearedPaths.map(describeFile));
-    const files = appeared.filter((file) => file !== null);
+    const files: AppearedFile[] = [];
+    // One at a time: a folder of thousands would run out of open files.
+    for (const path of appearedPaths) {
+      const file = await describeFile(path);
+      if (file) files.push(file);
+    }
     const task: TaskContext = { signal: new AbortController().signal, report: () => undefined, actor: context.actor() };
     const { newPaths } = await useCases.followFolder.apply({ removed, appeared: files }, task);
     if (newPaths.length > 0) await jobs.start('ingest-paths', { paths: newPaths, folderId }, context.actor());
@@ -63,28 +116,27 @@ export function createWatchedFolders({ useCases, jobs, watch, context }: Parts):
   return {
     async watch(path, task) {
       const whole = resolve(path);
-      const isFolder = await stat(whole).then(
-        (found) => found.isDirectory(),
-        () => false,
-      );
-      if (!isFolder) throw new AppError('PATH_NOT_FOUND', { name: basename(whole) });
+      if (!(await isReadable(whole))) throw new AppError('PATH_NOT_FOUND', { name: basename(whole) });
       const known = (await useCases.sources.listFolders()).find((folder) => folder.watchedPath === whole);
       const folderId = known?.id ?? (await create(whole, task));
-      follow(folderId, whole);
+      await follow(folderId, whole);
       return { folderId };
     },
     async unwatch(folderId, task) {
-      await watchers.get(folderId)?.close();
-      watchers.delete(folderId);
+      await followed.get(folderId)?.watcher?.close();
+      followed.delete(folderId);
       await useCases.organize.unwatchFolder({ folderId }, task);
     },
+    missing: () => [...followed].flatMap(([folderId, { watcher }]) => (watcher ? [] : [folderId])),
     async followAll() {
       for (const folder of await useCases.sources.listFolders()) {
-        if (folder.watchedPath !== null) follow(folder.id, folder.watchedPath);
+        if (folder.watchedPath !== null) await follow(folder.id, folder.watchedPath);
       }
     },
     async close() {
-      await Promise.all([...watchers.values()].map((watcher) => watcher.close()));
+      clearInterval(looking);
+      await queue;
+      await Promise.all([...followed.values()].map(({ watcher }) => watcher?.close()));
       await queue;
     },
   };
@@ -96,6 +148,14 @@ export function createWatchedFolders({ useCases, jobs, watch, context }: Parts):
     );
     return folderId;
   }
+}
+
+/** Whether a folder is there and can be listed: a stick that was taken out may leave its empty, closed place behind. */
+async function isReadable(folder: string): Promise<boolean> {
+  return readdir(folder).then(
+    () => true,
+    () => false,
+  );
 }
 
 async function describeFile(path: string): Promise<AppearedFile | null> {

@@ -7,11 +7,12 @@ import { procedure } from './errors.ts';
 const jobId = z.object({ jobId: jobIdSchema });
 
 export const jobsContract = {
+  /** Newest first, without their results. */
   list: procedure.output(z.array(jobSchema)),
   get: procedure.input(jobId).output(jobSchema),
   /** The job now and at each change, until it ends. */
   watch: procedure.input(jobId).output(eventIterator(jobSchema)),
-  /** Every job's changes, for the status line; never ends by itself. */
+  /** Every job's changes, without their results, for the status line; never ends by itself. */
   watchAll: procedure.output(eventIterator(jobSchema)),
   cancel: procedure.input(jobId).output(z.void()),
   retry: procedure.input(jobId).output(z.object({ jobId: jobIdSchema })),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { folderIdSchema } from '../domain/identifiers.ts';
 import { librarySettingsSchema } from '../domain/library-settings.ts';
 import { partialWithoutDefaults } from '../domain/partial-schema.ts';
 import { procedure } from './errors.ts';
@@ -31,6 +32,8 @@ export const libraryStatusSchema = z.object({
   freeBytes: z.number().nullable(),
   libraryFolder: z.string().nullable(),
   encrypted: z.boolean(),
+  /** Folders of this PC that are followed and not there now (a USB stick taken out); their papers stay. */
+  missingFolders: z.array(folderIdSchema),
 });
 export type LibraryStatus = z.infer<typeof libraryStatusSchema>;
 

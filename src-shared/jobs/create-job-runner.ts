@@ -19,11 +19,11 @@ export type JobRunner = {
   /** Stores the job before it runs. Throws `INVALID_INPUT` for an input that its handler does not take. */
   start(type: JobType, input: unknown, actor: Actor): Promise<JobId>;
   get(id: JobId): Promise<Job | null>;
-  /** Newest first. */
+  /** Newest first, without their results: `get` and `watch` give those. */
   list(limit: number): Promise<Job[]>;
   /** The job now and at each change, until it ends. Throws `NOT_FOUND`. */
   watch(id: JobId, signal?: AbortSignal): AsyncGenerator<Job, void, void>;
-  /** Every job's changes from now on. */
+  /** Every job's changes from now on, without their results. */
   watchAll(signal?: AbortSignal): AsyncGenerator<Job, void, void>;
   cancel(id: JobId): Promise<void>;
   /** The same work again as a new job; what was done already is not done twice. */
@@ -189,7 +189,9 @@ export function createJobRunner({ jobs, handlers, clock, logError }: JobRunnerOp
         await changes.return();
       }
     },
-    watchAll: (signal) => feed.subscribe(signal),
+    async *watchAll(signal) {
+      for await (const job of feed.subscribe(signal)) yield { ...job, result: null };
+    },
     async retry(id) {
       const job = await jobs.get(id);
       if (!job) throw new AppError('NOT_FOUND');

@@ -8,7 +8,7 @@ export type JobRepository = {
   insert(job: StoredJob): Promise<void>;
   update(id: JobId, fields: Partial<Omit<StoredJob, 'id' | 'type' | 'input'>>): Promise<void>;
   get(id: JobId): Promise<StoredJob | null>;
-  /** Newest first. */
+  /** Newest first, each with a null result: those of a list of 200 would fill the memory. */
   list(limit: number): Promise<StoredJob[]>;
   /** Jobs that were queued or running when the program stopped, oldest first. */
   unfinished(): Promise<StoredJob[]>;

@@ -2,12 +2,16 @@ import { rpc, taskContext } from './rpc-base.ts';
 import type { RpcServices } from './rpc-services.ts';
 
 /** The library as a whole: settings, health, undo, and what this host can do. */
-export function createLibraryRouter({ useCases, capabilities, system }: RpcServices) {
+export function createLibraryRouter({ useCases, capabilities, system, watcher }: RpcServices) {
   const os = rpc.library;
   const { changeLog } = useCases;
   return os.router({
     capabilities: os.capabilities.handler(() => capabilities),
-    status: os.status.handler(async () => ({ ...(await useCases.libraryStatus()), ...(await system.describe()) })),
+    status: os.status.handler(async () => ({
+      ...(await useCases.libraryStatus()),
+      ...(await system.describe()),
+      missingFolders: watcher.missing(),
+    })),
     updateSettings: os.updateSettings.handler(({ input, context, signal }) =>
       useCases.settings.update(input, taskContext(context, signal)),
     ),

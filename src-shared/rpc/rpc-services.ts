@@ -19,6 +19,8 @@ export type HostSystem = {
 export type WatchedFolders = {
   watch(path: string, context: TaskContext): Promise<{ folderId: FolderId }>;
   unwatch(folderId: FolderId, context: TaskContext): Promise<void>;
+  /** Followed folders that are not there now; they are waited for. */
+  missing(): FolderId[];
 };
 
 /** What a host hands to the routers. */

@@ -162,6 +162,8 @@ export type JobsTable = {
   input: string;
   /** The rest of the job as JSON. */
   content: string;
+  /** Apart, so that a list of jobs need not read it: a large ingest's is megabytes. */
+  result: string | null;
 };
 
 /** Every table of a library's database. */

@@ -39,3 +39,26 @@ test('a watched folder is followed: what appears is read, what moves is the same
   await new Promise((resolve) => setTimeout(resolve, 3500));
   expect((await library.list()).map((source) => source.name)).toEqual(['antes.txt']);
 });
+
+test('a folder that goes away whole, like a USB stick, takes no paper along, and is followed again when it is back', async () => {
+  const library = await openLibrary({ lookAtFoldersEveryMs: 300 });
+  const { client } = library;
+  const folder = join(library.folder, 'pendrive');
+  mkdirSync(folder);
+  writeFileSync(join(folder, 'uno.txt'), 'Primer papel');
+  const { folderId } = await client.sources.watchFolder({ path: folder });
+  await vi.waitFor(async () => expect((await library.paper('uno.txt')).status).toBe('ready'), patience);
+  renameSync(folder, `${folder}-afuera`);
+  await vi.waitFor(async () => expect((await client.library.status()).missingFolders).toEqual([folderId]), patience);
+  await new Promise((resolve) => setTimeout(resolve, 2500));
+  expect(await library.list({ trashed: true })).toEqual([]);
+  writeFileSync(join(`${folder}-afuera`, 'uno.txt'), 'Primer papel, corregido afuera');
+  writeFileSync(join(`${folder}-afuera`, 'dos.txt'), 'Segundo papel');
+  renameSync(`${folder}-afuera`, folder);
+  await vi.waitFor(async () => expect((await library.paper('dos.txt')).status).toBe('ready'), patience);
+  expect((await client.library.status()).missingFolders).toEqual([]);
+  await vi.waitFor(async () => {
+    const corrected = await library.paper('uno.txt');
+    expect((await client.sources.page({ sourceId: corrected.id, page: 1 })).text).toContain('corregido');
+  }, patience);
+});

@@ -276,7 +276,10 @@ export function runRepositoriesSuite(title: string, key: Uint8Array | null): voi
       expect(await library.jobs.get(job.id)).toEqual({ ...job, state: 'running', progress });
       expect((await library.jobs.unfinished()).map((each) => each.id)[0]).toBe(job.id);
       expect((await library.jobs.list(1))[0]?.createdAt).toBe('2026-03-02T13:00:00.000Z');
-      await library.jobs.update(job.id, { state: 'completed' });
+      const result = { papers: [{ path: 'ficha.pdf' }] };
+      await library.jobs.update(job.id, { state: 'completed', result });
+      expect((await library.jobs.get(job.id))?.result).toEqual(result);
+      expect((await library.jobs.list(5)).map((each) => each.result)).toEqual([null, null]);
       expect(await library.jobs.unfinished()).toHaveLength(1);
       await library.jobs.remove(job.id);
       expect(await library.jobs.get(job.id)).toBeNull();

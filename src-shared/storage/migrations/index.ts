@@ -3,7 +3,15 @@ import { library } from './0020-library.ts';
 import { readings } from './0030-readings.ts';
 import { jobs } from './0040-jobs.ts';
 import { doubtfulCells } from './0050-doubtful-cells.ts';
+import { jobResults } from './0060-job-results.ts';
 import type { Migration } from './migration.ts';
 
 /** Every migration, in order. */
-export const migrations = [changeLog, library, readings, jobs, doubtfulCells] as const satisfies readonly Migration[];
+export const migrations = [
+  changeLog,
+  library,
+  readings,
+  jobs,
+  doubtfulCells,
+  jobResults,
+] as const satisfies readonly Migration[];

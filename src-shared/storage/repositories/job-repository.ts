@@ -17,18 +17,18 @@ export function createJobRepository(database: Kysely<LibraryTables>): JobReposit
     async update(id, fields) {
       const job = await get(id);
       if (job === null) return;
-      const { state, content } = toRow({ ...job, ...fields });
-      await database.updateTable('jobs').set({ state, content }).where('id', '=', id).execute();
+      const { state, content, result } = toRow({ ...job, ...fields });
+      await database.updateTable('jobs').set({ state, content, result }).where('id', '=', id).execute();
     },
     async list(limit) {
       const rows = await database
         .selectFrom('jobs')
-        .selectAll()
+        .select(['id', 'type', 'state', 'created_at', 'input', 'content'])
         .orderBy('created_at', 'desc')
         .orderBy('id')
         .limit(limit)
         .execute();
-      return rows.map(toStoredJob);
+      return rows.map((row) => toStoredJob({ ...row, result: null }));
     },
     async unfinished() {
       const rows = await database
@@ -47,7 +47,7 @@ export function createJobRepository(database: Kysely<LibraryTables>): JobReposit
 }
 
 function toRow(job: StoredJob): Selectable<JobsTable> {
-  const { id, type, state, createdAt, input, ...rest } = job;
+  const { id, type, state, createdAt, input, result, ...rest } = job;
   return {
     id,
     type,
@@ -55,14 +55,15 @@ function toRow(job: StoredJob): Selectable<JobsTable> {
     created_at: createdAt,
     input: JSON.stringify(input ?? null),
     content: JSON.stringify(rest),
+    result: result === null || result === undefined ? null : JSON.stringify(result),
   };
 }
 
 function toStoredJob(row: Selectable<JobsTable>): StoredJob {
   const content: Record<string, unknown> = JSON.parse(row.content);
   const job = jobSchema.parse({
-    result: null,
     ...content,
+    result: row.result === null ? null : JSON.parse(row.result),
     id: row.id,
     type: row.type,
     state: row.state,
