@@ -13,7 +13,7 @@ const WATCH_MS = 250;
 const STALL_SHARE = 4;
 const STDERR_TAIL = 4_000;
 /** A picture being decoded may pass the limit for a moment: so many looks in a row are too many. */
-const MOST_LOOKS_OVER_LIMIT = 8;
+const MOST_LOOKS_OVER_LIMIT = 2;
 /** A process that holds more than this share of its memory after a task is not used for another. */
 const TIRED_SHARE = 0.75;
 

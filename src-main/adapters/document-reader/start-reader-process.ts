@@ -2,7 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import process from 'node:process';
 
 /** A picture being decoded may pass the limit for a moment, but not by more than this. */
-export const HARD_LIMIT_SHARE = 1.25;
+export const HARD_LIMIT_SHARE = 1.1;
 /** Of the memory, what JavaScript's own objects may take; pictures and file bytes live outside of them. */
 const HEAP_SHARE = 0.6;
 
