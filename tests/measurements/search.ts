@@ -71,11 +71,9 @@ async function rank(set: EvaluationSet): Promise<{ rankings: Map<string, string[
 
 async function fill(library: LibraryStorage, documents: Map<string, string>): Promise<Map<string, string>> {
   const names = new Map<string, string>();
-  let number = 0;
   for (const [name, text] of documents) {
-    number += 1;
-    // A name that says nothing: what is measured is the text.
-    const source = sampleSource({ name: `${number}.txt` });
+    // One name for all, that says nothing (numbers would match the numbers of a question): what is measured is the text.
+    const source = sampleSource({ name: 'sin título.txt' });
     names.set(source.id, name);
     await library.changeLog.commit(sourceChanges(source), { actor: { name: 'measurement' } });
     await library.sources.saveText(source.id, sampleText(text));

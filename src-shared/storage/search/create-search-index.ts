@@ -9,7 +9,6 @@ import { findHighlights, locatePassage } from './locate-hit.ts';
 import { type RankedCandidate, rankCandidates } from './rank-candidates.ts';
 import { parseQuery, type SearchQuery } from './search-query.ts';
 import { createTermStatistics } from './term-statistics.ts';
-import { createScoringContext } from './text-tally.ts';
 
 /** Passages that one paper may take in an answer. */
 const hitsPerSource = 3;
@@ -30,7 +29,7 @@ export function createSearchIndex(database: Kysely<LibraryTables>): SearchIndex 
       if (found.isShort && found.candidates.length < limit) {
         found = await findCandidates({ ...parts, isFiltered: true }, query, frequencies);
       }
-      const context = createScoringContext(query, frequencies, await statistics.passageCount());
+      const context = { query, frequencies, passageCount: await statistics.passageCount() };
       const ranked = await rankCandidates(context, found.candidates, (ids) => loadCandidates(parts, ids));
       return toHits(database, query, fewOfEachSource(ranked).slice(0, limit));
     },

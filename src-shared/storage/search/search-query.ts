@@ -2,9 +2,6 @@ import { foldText } from '../../domain/fold-text.ts';
 import { type SearchWord, searchWords } from './search-words.ts';
 import { stopWords } from './spanish-words.ts';
 
-/** What a question asks to be told; a sentence that has it answers better. */
-export type Expectation = 'number' | 'date' | null;
-
 /** A query, taken apart. */
 export type SearchQuery = {
   /** Every word in order, for phrases. */
@@ -13,13 +10,10 @@ export type SearchQuery = {
   terms: SearchWord[];
   /** Runs that stood between quotes: every one must be there as written. */
   quoted: SearchWord[][];
-  expectation: Expectation;
   /** Few words and no question: exact and whole matches go before everything else. */
   isKeywords: boolean;
 };
 
-const numberQuestions = /\bcuant[oa]s?\b|\bporcentaje\b|\bque (edad|altura|cantidad|numero|dni|nota)\b/;
-const dateQuestions = /\bcuando\b|\bque (ano|fecha|siglo|decada|dia|mes)\b/;
 const questions = /[¿?]|^(que|quien|quienes|como|cuando|donde|cual|cuales|cuant[oa]s?|por que|a que|en que|de que)\b/;
 const maximumKeywords = 8;
 const maximumTerms = 40;
@@ -37,7 +31,6 @@ export function parseQuery(text: string): SearchQuery {
     words,
     terms,
     quoted,
-    expectation: dateQuestions.test(folded) ? 'date' : numberQuestions.test(folded) ? 'number' : null,
     isKeywords: terms.length <= maximumKeywords && !questions.test(folded),
   };
 }

@@ -28,7 +28,7 @@ const knownStems = new Map<string, string>();
 const maximumKnownStems = 200_000;
 
 /** The stem of a folded word: the same for a word written with or without its accents. */
-export function stemFolded(folded: string): string {
+function stemFolded(folded: string): string {
   const known = knownStems.get(folded);
   if (known !== undefined) return known;
   let word = folded;

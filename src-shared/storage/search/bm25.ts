@@ -1,0 +1,14 @@
+/** How soon more of the same word stops counting, and how much long texts are marked down (b as in the textbook). */
+const saturation = 0.9;
+const lengthShare = 0.75;
+
+/** How much a word tells texts apart: BM25's inverse document frequency, never negative. */
+export function rarityOf(holders: number, total: number): number {
+  return Math.log(1 + Math.max(0, total - holders + 0.5) / (holders + 0.5));
+}
+
+/** What one word adds to a text's score; `lengthRatio` is the text's length by the usual one. */
+export function bm25(count: number, rarity: number, lengthRatio: number): number {
+  const norm = saturation * (1 - lengthShare + lengthShare * lengthRatio);
+  return (rarity * count * (saturation + 1)) / (count + norm);
+}
