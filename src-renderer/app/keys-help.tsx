@@ -16,7 +16,7 @@ import { type KeyGroup, keyGroups } from './key-list.ts';
 
 const useStyles = makeStyles({
   surface: { width: 'min(980px, 94vw)', maxWidth: 'none' },
-  groups: { columnWidth: '280px', columnGap: '32px' },
+  groups: { columnWidth: '270px', columnGap: '32px', padding: '4px 8px' },
   group: { breakInside: 'avoid', marginBottom: '16px' },
   title: {
     margin: '0 0 4px',

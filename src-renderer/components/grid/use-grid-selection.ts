@@ -30,6 +30,8 @@ export function useGridSelection(table: GridTable, library: RefObject<DataGridHa
       store.set({ range: singleCell(inside) });
       library.current?.scrollToCell({ rowIdx: inside.row, idx: inside.column });
       library.current?.selectCell({ rowIdx: inside.row, idx: inside.column }, { shouldFocusCell: true });
+      // The library gives the focus to a cell that becomes the selected one, not to one that was.
+      selectedCell(library.current?.element, inside)?.focus();
     },
     [store, library, size],
   );
@@ -71,4 +73,9 @@ export function useGridSelection(table: GridTable, library: RefObject<DataGridHa
     () => ({ store, size, goTo, extendTo, select, selectedCells }),
     [store, size, goTo, extendTo, select, selectedCells],
   );
+}
+
+function selectedCell(grid: Element | null | undefined, { row, column }: Place): HTMLElement | null {
+  const inRow = `[role=row][aria-rowindex="${row + 2}"]`;
+  return grid?.querySelector<HTMLElement>(`${inRow} [aria-selected=true][aria-colindex="${column + 1}"]`) ?? null;
 }

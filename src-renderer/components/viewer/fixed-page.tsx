@@ -24,6 +24,8 @@ const useStyles = makeStyles({
     fontSize: tokens.fontSizeBase200,
   },
   layer: { position: 'absolute', inset: 0 },
+  // Marks on an empty sheet say nothing; their places are still what the viewer scrolls to.
+  waiting: { visibility: 'hidden' },
   mark: {
     position: 'absolute',
     backgroundColor: 'var(--proof-paint)',
@@ -57,7 +59,7 @@ export function FixedPage({ sourceId, page, marks, width }: FixedPageProps) {
       )}
       {!image.url && !image.error && <PagePending />}
       {image.error && !image.url && <ErrorState error={image.error} onRetry={image.retry} />}
-      <div className={styles.layer} aria-hidden="true">
+      <div className={mergeClasses(styles.layer, !image.url && styles.waiting)} aria-hidden="true">
         {marks.flatMap((mark) =>
           boxesOfMark(mark, page).map((box, line) => (
             <Paint key={`${mark.start}-${box.join()}`} box={box} current={mark.current} first={line === 0} />
@@ -92,7 +94,14 @@ export function BarePage({ width, ratio }: { width: number; ratio: number }) {
 function Paint({ box, current, first }: { box: Box; current: boolean; first: boolean }) {
   const styles = useStyles();
   const focus = useFocusOnce(current && first);
-  return <div ref={focus} className={mergeClasses(styles.mark, current && styles.current)} style={place(box, 0.003)} />;
+  return (
+    <div
+      ref={focus}
+      data-paint=""
+      className={mergeClasses(styles.mark, current && styles.current)}
+      style={place(box, 0.003)}
+    />
+  );
 }
 
 const WordLayer = memo(function WordLayer({ page, height }: { page: Page; height: number }) {

@@ -1,4 +1,4 @@
-import { createContext, type ReactNode, use, useMemo, useState } from 'react';
+import { createContext, type ReactNode, use, useCallback, useMemo, useState } from 'react';
 import type { Evidence } from '../../../src-shared/domain/evidence.ts';
 
 type ProofState = { evidences: readonly Evidence[]; index: number };
@@ -18,14 +18,15 @@ const ProofContext = createContext<Proof | null>(null);
 /** Keeps which proofs the panel at the right shows. */
 export function ProofProvider({ children }: { children: ReactNode }) {
   const [shown, setShown] = useState<ProofState | null>(null);
+  const close = useCallback(() => setShown(null), []);
   const proof = useMemo<Proof>(
     () => ({
       shown,
       show: (evidences, index = 0) => setShown(evidences.length > 0 ? { evidences, index } : null),
       move: (by) => setShown((state) => state && { ...state, index: within(state.index + by, state.evidences.length) }),
-      close: () => setShown(null),
+      close,
     }),
-    [shown],
+    [shown, close],
   );
   return <ProofContext value={proof}>{children}</ProofContext>;
 }

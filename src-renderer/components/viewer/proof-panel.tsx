@@ -1,8 +1,8 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { ChevronLeftRegular, ChevronRightRegular, OpenRegular, SpeakerMuteRegular } from '@fluentui/react-icons';
 import { useQuery } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
-import { type KeyboardEvent, useMemo } from 'react';
+import { useLocation, useNavigate } from '@tanstack/react-router';
+import { type KeyboardEvent, useEffect, useMemo } from 'react';
 import type { Evidence } from '../../../src-shared/domain/evidence.ts';
 import { useApi } from '../../client/api-context.tsx';
 import { viewerMessages } from '../../messages/viewer.ts';
@@ -38,11 +38,19 @@ export function ProofPanel() {
   const proof = useProof();
   const shown = proof.shown;
   const evidence = shown?.evidences[shown.index];
+  useCloseOnLeaving(proof.close);
   useShortcut('escape', proof.close, { enabled: shown !== null });
   useShortcut('alt+arrowleft', () => proof.move(-1), { enabled: shown !== null, inTextFields: true });
   useShortcut('alt+arrowright', () => proof.move(1), { enabled: shown !== null, inTextFields: true });
   if (shown === null || evidence === undefined) return null;
   return <OpenProof evidences={shown.evidences} index={shown.index} evidence={evidence} />;
+}
+
+/** A proof says nothing on another screen than the one that asked for it. */
+function useCloseOnLeaving(close: () => void) {
+  const { pathname } = useLocation();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another address is what it waits for
+  useEffect(() => close, [pathname, close]);
 }
 
 type OpenProofProps = { evidences: readonly Evidence[]; index: number; evidence: Evidence };

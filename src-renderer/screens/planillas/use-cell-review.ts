@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type RefObject, useCallback, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, type RefObject, useCallback, useEffect, useState } from 'react';
 import type { GridRow } from '../../../src-shared/contract/planillas-contract.ts';
 import type { RowId } from '../../../src-shared/domain/identifiers.ts';
 import type { Cell, Column } from '../../../src-shared/domain/planilla.ts';
@@ -24,7 +24,6 @@ export function useCellReview({ grid, shown, columns, cells }: ReviewOptions) {
   const [menuAt, setMenuAt] = useState<{ place: Place; point: { x: number; y: number } } | null>(null);
   const target = cellAt(shown, columns, active);
   const goToRow = useGoToRow(grid, shown);
-  useCloseProofOnLeaving();
   const draft = target ? cells.drafts.get(target.row.id)?.[target.column.id] : undefined;
 
   const showProof = (place: Place) => proof.show(proofsOf(cellAt(shown, columns, place)?.cell));
@@ -117,16 +116,6 @@ function useGoToRow(grid: ReviewOptions['grid'], shown: readonly GridRow[]) {
     grid.current?.goTo({ row, column: 1 });
   }, [wanted, shown, grid]);
   return setWanted;
-}
-
-/** A proof of this planilla says nothing on another screen. */
-function useCloseProofOnLeaving() {
-  const { close } = useProof();
-  const latest = useRef(close);
-  useEffect(() => {
-    latest.current = close;
-  }, [close]);
-  useEffect(() => () => latest.current(), []);
 }
 
 /** The proofs of a cell: those of its value first, then those of its other readings. */
