@@ -1,9 +1,13 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { RPCHandler } from '@orpc/server/node';
+import { createAppErrorAnswer } from '../../src-shared/rpc/rpc-base.ts';
 import type { LocalHost } from '../host/create-local-host.ts';
 import { createBrowserSession } from './session.ts';
 import { sendStaticFile } from './static-files.ts';
+
+/** A call's body is held in memory while it is taken apart. */
+const largestBodyBytes = 600 * 1024 * 1024;
 
 export type InterfaceServer = {
   /** The address to open, with its one-time token in the fragment. */
@@ -17,10 +21,11 @@ export type InterfaceServer = {
  *
  * @param port 0 for any free one.
  * @param folder The built interface.
+ * @param largestBodyBytes What one call may send; 600 MB unless told, a little over the largest paper.
  */
 export async function serveInterface(
   host: LocalHost,
-  options: { port: number; folder: string },
+  options: { port: number; folder: string; largestBodyBytes?: number },
 ): Promise<InterfaceServer> {
   const session = createBrowserSession();
   const handler = new RPCHandler(host.router);
@@ -37,6 +42,9 @@ export async function serveInterface(
     if (path === '/session' && request.method === 'POST') return exchangeToken(request, response);
     if (!path.startsWith('/rpc/')) return sendStaticFile(options.folder, path, response);
     if (!session.isOpen(request.headers.cookie)) return void response.writeHead(401).end();
+    if (!isBodyBounded(request, options.largestBodyBytes ?? largestBodyBytes)) {
+      return refuseBody(request, response);
+    }
     const { matched } = await handler.handle(request, response, { prefix: '/rpc', context: host.context });
     if (!matched) response.writeHead(404).end();
   }
@@ -88,4 +96,20 @@ async function readToken(request: IncomingMessage): Promise<string> {
   } catch {
     return '';
   }
+}
+
+/** Whether a request says beforehand how long it is, and that is not too long. */
+function isBodyBounded({ method, headers }: IncomingMessage, limit: number): boolean {
+  if (method === 'GET' || method === 'HEAD') return true;
+  if (headers['transfer-encoding'] !== undefined) return false;
+  return Number(headers['content-length'] ?? 0) <= limit;
+}
+
+/** Lets the body pass by unread, because a browser hears no answer while it is sending, and says why it was refused. */
+async function refuseBody(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  for await (const _chunk of request) {
+    // Nothing is kept.
+  }
+  const { status, body } = createAppErrorAnswer('UPLOAD_TOO_LARGE');
+  response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
 }

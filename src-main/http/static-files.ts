@@ -19,7 +19,7 @@ export const contentSecurityPolicy =
 
 /** Sends a file of the built interface, or 404. Never leaves `folder`. */
 export async function sendStaticFile(folder: string, urlPath: string, response: ServerResponse): Promise<void> {
-  const relative = normalize(decodeURIComponent(urlPath === '/' ? '/index.html' : urlPath));
+  const relative = normalize(decodePath(urlPath === '/' ? '/index.html' : urlPath));
   const path = join(folder, relative);
   const bytes = path.startsWith(folder + sep) ? await readFile(path).catch(() => null) : null;
   if (!bytes) {
@@ -36,4 +36,13 @@ export async function sendStaticFile(folder: string, urlPath: string, response: 
       'referrer-policy': 'no-referrer',
     })
     .end(bytes);
+}
+
+/** The path that a URL names; a URL that is no URL names no file. */
+function decodePath(urlPath: string): string {
+  try {
+    return decodeURIComponent(urlPath);
+  } catch {
+    return '/..';
+  }
 }

@@ -29,6 +29,10 @@ export const errorCatalogue = {
     message: '«{name}» es demasiado grande. Partilo en archivos de menos de 500 MB.',
     retryable: false,
   },
+  UPLOAD_TOO_LARGE: {
+    message: 'Es demasiado para mandarlo de una vez. Mandá menos archivos juntos, y cada uno de menos de 500 MB.',
+    retryable: false,
+  },
   FORMAT_UNKNOWN: {
     message: 'No se reconoce qué tipo de archivo es «{name}». Abrilo en su programa y guardalo como PDF.',
     retryable: false,

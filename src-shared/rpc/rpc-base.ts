@@ -1,5 +1,6 @@
 import { implement, ORPCError } from '@orpc/server';
 import { contract } from '../contract/index.ts';
+import type { ErrorCode } from '../domain/error-catalogue.ts';
 import { toAppError } from '../domain/errors.ts';
 import type { Actor, TaskContext } from '../domain/job.ts';
 
@@ -26,6 +27,12 @@ export const rpc = implement(contract)
       throw new ORPCError('APP_ERROR', { status: 422, data: { code: error.code, data: error.data, logId } });
     }
   });
+
+/** A refusal as the contract's own error, for a transport that refuses a call before it reaches the router. */
+export function createAppErrorAnswer(code: ErrorCode): { status: number; body: unknown } {
+  const error = new ORPCError('APP_ERROR', { defined: true, status: 422, data: { code, data: {} } });
+  return { status: error.status, body: { json: error.toJSON() } };
+}
 
 const neverAborted = new AbortController().signal;
 

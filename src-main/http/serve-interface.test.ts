@@ -1,0 +1,135 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { request } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { createLocalHost, type LocalHost } from '../host/create-local-host.ts';
+import { localConfiguration } from '../host/local-configuration.ts';
+import { type InterfaceServer, serveInterface } from './serve-interface.ts';
+
+type Answer = { status: number; headers: Record<string, string | string[] | undefined>; body: string };
+type Asked = { method?: string; headers?: Record<string, string>; body?: string };
+
+let folder: string;
+let host: LocalHost;
+let server: InterfaceServer;
+
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'http-'));
+  mkdirSync(join(folder, 'interface', 'assets'), { recursive: true });
+  writeFileSync(join(folder, 'interface', 'index.html'), '<!doctype html>');
+  writeFileSync(join(folder, 'interface', 'assets', 'app.js'), 'void 0;');
+  writeFileSync(join(folder, 'secreto.txt'), 'secreto');
+  host = await createLocalHost(localConfiguration({ library: join(folder, 'library'), plain: true, cores: 1 }, {}));
+  server = await serveInterface(host, { port: 0, folder: join(folder, 'interface'), largestBodyBytes: 2000 });
+});
+afterEach(async () => {
+  await server.close();
+  await host.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** A request with any Host and a path as it is written: `fetch` would tidy both. */
+function ask(path: string, { method = 'GET', headers = {}, body }: Asked = {}): Promise<Answer> {
+  const { hostname, port } = new URL(server.url);
+  return new Promise((resolve, reject) => {
+    const sent = request({ hostname, port, path, method, headers }, async (response) => {
+      let text = '';
+      for await (const chunk of response) text += String(chunk);
+      resolve({ status: response.statusCode ?? 0, headers: response.headers, body: text });
+    });
+    sent.once('error', reject);
+    sent.end(body);
+  });
+}
+
+async function openSession(): Promise<string> {
+  const token = new URL(server.url).hash.slice('#token='.length);
+  const answer = await ask('/session', { method: 'POST', body: JSON.stringify({ token }) });
+  return String(answer.headers['set-cookie']).split(';')[0] ?? '';
+}
+
+const call = (headers: Record<string, string>, body = '{}') =>
+  ask('/rpc/library/capabilities', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'content-length': String(Buffer.byteLength(body)), ...headers },
+    body,
+  });
+
+describe('the session', () => {
+  test('is had by the first who shows the token, once, as a cookie that no script and no other site can use', async () => {
+    const token = new URL(server.url).hash.slice('#token='.length);
+    const exchange = (shown: unknown) => ask('/session', { method: 'POST', body: JSON.stringify({ token: shown }) });
+    expect((await exchange('otra cosa')).status).toBe(401);
+    const first = await exchange(token);
+    expect(first.status).toBe(204);
+    expect(String(first.headers['set-cookie'])).toMatch(/HttpOnly; SameSite=Strict; Path=\/$/);
+    expect((await exchange(token)).status).toBe(401);
+  });
+
+  test('is asked of every call of the contract', async () => {
+    expect((await call({})).status).toBe(401);
+    expect((await call({ cookie: 'amanuense=adivinado' })).status).toBe(401);
+    const answer = await call({ cookie: await openSession() });
+    expect(answer.status).toBe(200);
+    expect(JSON.parse(answer.body).json.worksOffline).toBe(true);
+  });
+
+  test('takes no token from a body that is too long or no JSON', async () => {
+    expect((await ask('/session', { method: 'POST', body: 'x'.repeat(5000) })).status).toBe(401);
+    expect((await ask('/session', { method: 'POST', body: '{' })).status).toBe(401);
+  });
+});
+
+describe('who may ask', () => {
+  test('a name pointed at this PC is refused, and so is a page of another site', async () => {
+    const cookie = await openSession();
+    expect((await call({ cookie, host: 'escuela.example' })).status).toBe(403);
+    expect((await call({ cookie, origin: 'https://escuela.example' })).status).toBe(403);
+    expect((await call({ cookie, origin: 'null' })).status).toBe(403);
+    expect((await call({ cookie, origin: new URL(server.url).origin })).status).toBe(200);
+  });
+});
+
+describe('the interface’s files', () => {
+  test('come with a policy that lets nothing from outside in', async () => {
+    const page = await ask('/');
+    expect(page.status).toBe(200);
+    expect(page.headers['content-security-policy']).toContain("default-src 'self'");
+    expect(page.headers['content-security-policy']).toContain("frame-ancestors 'none'");
+    expect(page.headers['x-content-type-options']).toBe('nosniff');
+    expect(page.headers['cache-control']).toBe('no-store');
+    expect((await ask('/assets/app.js')).headers['cache-control']).toContain('immutable');
+  });
+
+  test('are those of its folder alone', async () => {
+    for (const path of [
+      '/../secreto.txt',
+      '/%2e%2e/secreto.txt',
+      '/..%2fsecreto.txt',
+      '/assets/../../secreto.txt',
+      '/%ff',
+    ]) {
+      const answer = await ask(path);
+      expect(answer.status, path).toBe(404);
+      expect(answer.body, path).not.toContain('secreto');
+    }
+  });
+});
+
+test('a call that sends too much, or does not say how much, is refused with its code', async () => {
+  const cookie = await openSession();
+  const large = await call({ cookie }, JSON.stringify({ json: 'x'.repeat(3000) }));
+  expect(large.status).toBe(422);
+  expect(JSON.parse(large.body).json).toMatchObject({
+    defined: true,
+    code: 'APP_ERROR',
+    data: { code: 'UPLOAD_TOO_LARGE' },
+  });
+  const unbounded = await ask('/rpc/library/capabilities', {
+    method: 'POST',
+    headers: { cookie, 'transfer-encoding': 'chunked' },
+    body: '{}',
+  });
+  expect(unbounded.status).toBe(422);
+});
