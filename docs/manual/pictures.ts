@@ -1,0 +1,134 @@
+import type { Page } from 'playwright';
+import { frameMessages, screenTitles } from '../../src-renderer/messages/frame.ts';
+import { homeMessages } from '../../src-renderer/messages/home.ts';
+import { paperKindNames } from '../../src-renderer/messages/paper-kinds.ts';
+import { paperStateNames, papersMessages } from '../../src-renderer/messages/papers.ts';
+import { peopleMessages } from '../../src-renderer/messages/people.ts';
+import { cellBarMessages, formMessages, planillaMessages } from '../../src-renderer/messages/planillas.ts';
+import { settingsMessages } from '../../src-renderer/messages/settings.ts';
+import { uploadMessages } from '../../src-renderer/messages/upload.ts';
+import { type Studio, waitForJobs } from './open-sample-school.ts';
+
+export type Picture = {
+  /** The file's name, without `.png`. */
+  readonly name: string;
+  /** Leaves on the screen what the picture shows. */
+  arrange(studio: Studio): Promise<void>;
+};
+
+const schoolName = 'Escuela Primaria N.º 123';
+const backupPassword = 'un mate con cedrón';
+
+/** The pictures of the manual, in the order in which they are taken: each starts where the last one ended. */
+export const pictures: readonly Picture[] = [
+  { name: 'empezar', arrange: arrangeFirstRun },
+  { name: 'inicio', arrange: arrangeHome },
+  { name: 'papeles', arrange: arrangePapers },
+  { name: 'buscar', arrange: arrangeSearch },
+  { name: 'personas', arrange: arrangePeople },
+  { name: 'planillas', arrange: arrangePlanillas },
+  { name: 'planilla-con-prueba', arrange: arrangeProof },
+  { name: 'revisar', arrange: arrangeReview },
+  { name: 'exportar', arrange: arrangeExport },
+  { name: 'formulario', arrange: arrangeForm },
+  { name: 'tareas', arrange: arrangeJobs },
+  { name: 'respaldo', arrange: arrangeBackup },
+];
+
+async function goTo(page: Page, screen: keyof typeof screenTitles): Promise<void> {
+  await page.getByRole('link', { name: new RegExp(`^${screenTitles[screen]}`) }).click();
+  await page.getByRole('heading', { level: 1, name: screenTitles[screen] }).waitFor();
+}
+
+async function arrangeFirstRun({ page }: Studio): Promise<void> {
+  await page.getByLabel(homeMessages.schoolLabel).fill(schoolName);
+  await page.getByLabel(homeMessages.userLabel).fill('Marta');
+  await page.getByRole('button', { name: homeMessages.next }).click();
+  await page.getByText(homeMessages.whereQuestion).waitFor();
+  await page.getByRole('button', { name: homeMessages.next }).click();
+  await page.getByText(homeMessages.startQuestion).waitFor();
+}
+
+async function arrangeHome({ page, host }: Studio): Promise<void> {
+  await page.getByRole('button', { name: uploadMessages.sample }).click();
+  await page.getByRole('heading', { name: screenTitles.papers }).waitFor();
+  while ((await host.client.jobs.list()).length === 0) await page.waitForTimeout(100);
+  await waitForJobs(host);
+  await page.getByRole('link', { name: new RegExp(`^${screenTitles.home}`) }).click();
+  await page.getByRole('heading', { name: homeMessages.waiting }).waitFor();
+}
+
+async function arrangePapers({ page }: Studio): Promise<void> {
+  await goTo(page, 'papers');
+  await page.getByRole('columnheader', { name: papersMessages.columns.status }).click();
+  await page.getByText(paperStateNames.failed).waitFor();
+  await page.getByRole('row').filter({ hasText: paperKindNames['enrolment-form'] }).first().click();
+}
+
+async function arrangeSearch({ page }: Studio): Promise<void> {
+  await page.getByPlaceholder(papersMessages.searchPlaceholder).fill('vacunación');
+  await page.keyboard.press('Enter');
+  await page.getByLabel(papersMessages.hitsList).waitFor();
+}
+
+async function arrangePeople({ page }: Studio): Promise<void> {
+  await goTo(page, 'people');
+  await page.getByRole('grid', { name: peopleMessages.grid }).waitFor();
+}
+
+async function arrangePlanillas({ page }: Studio): Promise<void> {
+  await goTo(page, 'planillas');
+}
+
+/** Opens a planilla from the list and waits for its cells. */
+async function openPlanilla(page: Page, title: string): Promise<void> {
+  await page.getByRole('link', { name: title, exact: true }).click();
+  await page.getByRole('grid', { name: planillaMessages.grid(title) }).waitFor();
+}
+
+async function arrangeProof({ page }: Studio): Promise<void> {
+  await openPlanilla(page, 'Matrícula');
+  const row = page.getByRole('row').filter({ hasText: 'Ramírez' }).first();
+  const cell = row.getByRole('gridcell').nth(3);
+  await cell.click();
+  await page.keyboard.press('Enter');
+  await page.locator('blockquote').waitFor();
+}
+
+async function arrangeReview({ page }: Studio): Promise<void> {
+  await page.getByRole('button', { name: cellBarMessages.review }).click();
+  await page.getByRole('button', { name: cellBarMessages.accept }).waitFor();
+  const secondReading = page.getByRole('button', { name: new RegExp(`^${cellBarMessages.reading(2, '')}`) });
+  for (let steps = 0; steps < 12 && !(await secondReading.isVisible()); steps++) {
+    await page.keyboard.press('n');
+    await page.waitForTimeout(500);
+  }
+}
+
+async function arrangeExport({ page }: Studio): Promise<void> {
+  await page.getByRole('button', { name: cellBarMessages.stopReview }).click();
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: planillaMessages.export, exact: true }).click();
+  await page.getByRole('menuitem', { name: planillaMessages.exportXlsx }).waitFor();
+}
+
+async function arrangeForm({ page, emptyForm }: Studio): Promise<void> {
+  await page.getByRole('menuitem', { name: planillaMessages.formSetUp }).click();
+  await page.getByLabel(formMessages.choose).setInputFiles(emptyForm);
+  await page.getByText(formMessages.preview).waitFor();
+}
+
+async function arrangeJobs({ page }: Studio): Promise<void> {
+  await page.keyboard.press('Escape');
+  await goTo(page, 'jobs');
+}
+
+async function arrangeBackup({ page }: Studio): Promise<void> {
+  await goTo(page, 'settings');
+  const sections = page.getByRole('navigation', { name: settingsMessages.sections });
+  await sections.getByRole('button', { name: settingsMessages.backup.title }).click();
+  await page.getByRole('textbox', { name: settingsMessages.backup.path }).fill('E:\\amanuense.respaldo');
+  await page.getByLabel(settingsMessages.backup.password).fill(backupPassword);
+  await page.getByLabel(settingsMessages.backup.again).fill(backupPassword);
+  await page.getByText(frameMessages.saved).waitFor();
+}

@@ -1,0 +1,45 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from 'playwright';
+import { programFolder } from '../../src-main/host/local-configuration.ts';
+import { openStudio } from './open-sample-school.ts';
+import { toPalettePng } from './palette-png.ts';
+import { pictures } from './pictures.ts';
+
+/*
+ * Takes the manual's pictures of the real program on the sample school: `npm run manual`. Names after the command take
+ * those pictures alone; the screens between them are walked through all the same.
+ */
+const imagesFolder = join(programFolder, 'docs', 'manual', 'images');
+
+/** Nothing half-drawn: no skeleton, no notice that passes, fonts and pictures there. */
+async function settle(page: Page): Promise<void> {
+  await page.mouse.move(683, 4);
+  await page.waitForLoadState('networkidle').catch(() => undefined);
+  await page.evaluate(async () => {
+    await document.fonts.ready;
+    await Promise.all([...document.images].map((image) => image.decode().catch(() => undefined)));
+  });
+  await page.waitForTimeout(1500);
+}
+
+async function takePictures(only: readonly string[]): Promise<void> {
+  const studio = await openStudio();
+  try {
+    for (const { name, arrange } of pictures) {
+      await arrange(studio);
+      if (only.length > 0 && !only.includes(name)) continue;
+      await settle(studio.page);
+      const picture = await toPalettePng(await studio.page.screenshot());
+      writeFileSync(join(imagesFolder, `${name}.png`), picture);
+      console.log(`${name}.png ${Math.round(picture.length / 1000)} kB`);
+    }
+  } catch (error) {
+    await studio.page.screenshot({ path: join(programFolder, 'out', 'manual-stopped-here.png') });
+    throw error;
+  } finally {
+    await studio.close();
+  }
+}
+
+await takePictures(process.argv.slice(2));
