@@ -34,6 +34,8 @@ type Request = {
 const sidewaysLevelness = 0.8;
 /** Below this confidence the page may stand on its head. */
 const doubtfulConfidence = 0.6;
+/** Below this even the better of both ways up may be neither. */
+const hopelessConfidence = 0.5;
 /** Longer side, in pixels, of the copy on which the right way up is looked for. */
 const orientationPixels = 1800;
 /** Longer side, in pixels, of the copy on which rulings are looked for: about 150 dpi. */
@@ -47,10 +49,15 @@ export async function recognizePicture(request: Request): Promise<PictureReading
   const turns = isSideways ? ((await findTurns(original, request)) ?? 0) : 0;
   const first = await readTurned(paper, turns, request);
   if (isSideways || first.confidence >= doubtfulConfidence) return first;
+  // Lines that lie level stand on their head if anything: reading them so costs less than looking each way first.
+  const best = surer(first, await readTurned(paper, 2, request));
+  if (best.confidence >= hopelessConfidence) return best;
   const otherTurns = (await findTurns(original, request)) ?? 0;
-  if (otherTurns === 0) return first;
-  const second = await readTurned(paper, otherTurns, request);
-  return second.confidence > first.confidence ? second : first;
+  return otherTurns % 2 === 0 ? best : surer(best, await readTurned(paper, otherTurns, request));
+}
+
+function surer(one: PictureReading, other: PictureReading): PictureReading {
+  return other.confidence > one.confidence ? other : one;
 }
 
 async function findTurns(original: GreyImage, { recognizer, signal, onStep }: Request): Promise<number | null> {
