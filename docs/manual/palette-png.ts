@@ -46,9 +46,15 @@ function countBy(pixels: Uint32Array, key: (colour: number) => number): Map<numb
 
 function mostFrequent(counts: Map<number, number>, most: number): number[] {
   return [...counts]
-    .sort((a, b) => b[1] - a[1])
+    .sort((a, b) => b[1] * liveliness(b[0]) - a[1] * liveliness(a[0]))
     .slice(0, most)
     .map(([colour]) => colour);
+}
+
+/** A red mark of a few pixels tells more than a grey of the paper's grain: lively colours weigh more. */
+function liveliness(colour: number): number {
+  const parts = channels(colour);
+  return 1 + (Math.max(...parts) - Math.min(...parts)) / 12;
 }
 
 function encode(pixels: Uint32Array, width: number, height: number, palette: number[]): Buffer {

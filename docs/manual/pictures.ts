@@ -60,8 +60,8 @@ async function arrangeHome({ page, host }: Studio): Promise<void> {
 
 async function arrangePapers({ page }: Studio): Promise<void> {
   await goTo(page, 'papers');
-  await page.getByRole('columnheader', { name: papersMessages.columns.status }).click();
-  await page.getByText(paperStateNames.failed).waitFor();
+  await page.getByTitle(papersMessages.sortBy(papersMessages.columns.status)).click();
+  await page.getByText(paperStateNames.failed, { exact: true }).waitFor();
   await page.getByRole('row').filter({ hasText: paperKindNames['enrolment-form'] }).first().click();
 }
 
@@ -121,6 +121,7 @@ async function arrangeForm({ page, emptyForm }: Studio): Promise<void> {
 async function arrangeJobs({ page }: Studio): Promise<void> {
   await page.keyboard.press('Escape');
   await goTo(page, 'jobs');
+  await page.getByRole('button', { name: /^Ver \d+ falla/ }).click();
 }
 
 async function arrangeBackup({ page }: Studio): Promise<void> {
