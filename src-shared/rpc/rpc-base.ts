@@ -18,15 +18,42 @@ export type RpcContext = {
 export const rpc = implement(contract)
   .$context<RpcContext>()
   .use(async ({ next, context, signal }) => {
+    const crossing = (thrown: unknown) => (signal?.aborted ? thrown : asContractError(thrown, context));
     try {
-      return await next();
+      const result = await next();
+      // A stream fails after its call has answered.
+      const output: unknown = isStream(result.output) ? translateStream(result.output, crossing) : result.output;
+      return { ...result, output };
     } catch (thrown) {
-      if (thrown instanceof ORPCError || signal?.aborted) throw thrown;
-      const error = toAppError(thrown);
-      const logId = error.code === 'INTERNAL' ? context.logError(thrown) : undefined;
-      throw new ORPCError('APP_ERROR', { status: 422, data: { code: error.code, data: error.data, logId } });
+      throw crossing(thrown);
     }
   });
+
+function asContractError(thrown: unknown, { logError }: RpcContext): unknown {
+  if (thrown instanceof ORPCError) return thrown;
+  const error = toAppError(thrown);
+  const logId = error.code === 'INTERNAL' ? logError(thrown) : undefined;
+  return new ORPCError('APP_ERROR', {
+    defined: true,
+    status: 422,
+    data: { code: error.code, data: error.data, logId },
+  });
+}
+
+function isStream(output: unknown): output is AsyncGenerator<unknown, unknown, void> {
+  return typeof output === 'object' && output !== null && Symbol.asyncIterator in output;
+}
+
+async function* translateStream(
+  stream: AsyncGenerator<unknown, unknown, void>,
+  crossing: (thrown: unknown) => unknown,
+): AsyncGenerator<unknown, unknown, void> {
+  try {
+    return yield* stream;
+  } catch (thrown) {
+    throw crossing(thrown);
+  }
+}
 
 /** A refusal as the contract's own error, for a transport that refuses a call before it reaches the router. */
 export function createAppErrorAnswer(code: ErrorCode): { status: number; body: unknown } {
