@@ -26,6 +26,7 @@ function createRunner(run: (input: unknown, context: TaskContext) => Promise<unk
       return input as never;
     },
     title: () => 'Trabajo',
+    subject: (input) => String((input as { path?: string }).path),
     run: async (input, context) => ({ result: await run(input, context), summary: 'Listo', failures: [] }),
   };
   const handlers = Object.fromEntries(jobTypeSchema.options.map((type) => [type, handler])) as Record<
@@ -55,6 +56,16 @@ test('a job runs and ends with its result', async () => {
   const { runner } = createRunner(async (input) => input);
   const id = await runner.start('backup', { path: 'x' }, actor);
   expect(await lastState(runner, id)).toMatchObject({ state: 'completed', summary: 'Listo', result: { path: 'x' } });
+});
+
+test('a job tells what it works on, so that two of the same title are told apart', async () => {
+  const { runner } = createRunner(async () => null);
+  const ids = [await runner.start('backup', { path: 'a' }, actor), await runner.start('backup', { path: 'b' }, actor)];
+  const jobs = await Promise.all(ids.map((id) => lastState(runner, id)));
+  expect(jobs.map((job) => [job?.title, job?.subject])).toEqual([
+    ['Trabajo', 'a'],
+    ['Trabajo', 'b'],
+  ]);
 });
 
 test('an input that the handler does not take is refused before anything is stored', async () => {

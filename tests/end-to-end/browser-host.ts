@@ -7,8 +7,11 @@ import { localConfiguration, programFolder } from '../../src-main/host/local-con
 import { serveInterface } from '../../src-main/http/serve-interface.ts';
 
 /** The sample school's papers that are read in a moment; the scans and photos are for the other tests. */
-const quickFolders = ['Inscripciones', 'Listas', 'Licencias', 'Correos'];
+const quickFolders = ['Inscripciones', 'Listas'];
 const slowPapers = /^(Scan|scan|Escaneo|IMG|WhatsApp Image|lic_)/;
+
+/** The screen that most schools have. */
+const smallScreen = { width: 1366, height: 768 };
 
 export type BrowserHost = {
   readonly host: LocalHost;
@@ -21,7 +24,7 @@ export type BrowserHost = {
 };
 
 /** The program in a real Chromium on an empty library, with a sample school of quick papers. */
-export async function openInBrowser(viewport = { width: 1366, height: 768 }): Promise<BrowserHost> {
+export async function openInBrowser(): Promise<BrowserHost> {
   const workplace = mkdtempSync(join(tmpdir(), 'end-to-end-'));
   const resourcesFolder = join(workplace, 'resources');
   copyQuickSchool(resourcesFolder);
@@ -32,7 +35,8 @@ export async function openInBrowser(viewport = { width: 1366, height: 768 }): Pr
   const host = await createLocalHost({ ...base, resourcesFolder }, { resumeJobs: true });
   const server = await serveInterface(host, { port: 0, folder: join(programFolder, 'out', 'renderer-browser') });
   const browser = await launchChromium();
-  const page = await browser.newPage({ viewport, locale: 'es-AR', acceptDownloads: true });
+  const context = await browser.newContext({ viewport: smallScreen, locale: 'es-AR', acceptDownloads: true });
+  const page = await context.newPage();
   const outsideRequests: string[] = [];
   const pageErrors: string[] = [];
   const own = new URL(server.url).origin;
@@ -83,4 +87,22 @@ export async function waitForJobs({ client }: LocalHost): Promise<void> {
       if (change.state === 'failed') throw new Error(`${change.title}: ${change.errorCode}`);
     }
   }
+}
+
+/** Goes to an address of the interface without opening the program again: its cookie stays. */
+export async function goTo(page: Page, address: string): Promise<void> {
+  await page.evaluate((hash) => {
+    window.location.hash = hash;
+  }, address);
+}
+
+/** The program with the sample school's quick papers read and the first run behind. */
+export async function openWithSchool(): Promise<BrowserHost> {
+  const browser = await openInBrowser();
+  const { client } = browser.host;
+  await client.library.updateSettings({ schoolName: 'Escuela N.º 123', userName: 'Ana', firstRunDone: true });
+  await client.sources.addSampleSchool();
+  await waitForJobs(browser.host);
+  await browser.page.reload();
+  return browser;
 }

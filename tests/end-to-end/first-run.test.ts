@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { read, utils } from '@e965/xlsx';
-import type { Download } from 'playwright';
+import type { Download, Page } from 'playwright';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { homeMessages } from '../../src-renderer/messages/home.ts';
+import { keysMessages } from '../../src-renderer/messages/keys.ts';
 import { planillaMessages } from '../../src-renderer/messages/planillas.ts';
 import { uploadMessages } from '../../src-renderer/messages/upload.ts';
 import { columnValueTypes } from '../../src-shared/domain/values/index.ts';
@@ -102,11 +103,31 @@ test('from the first run to a planilla on the disk, with the keyboard alone', { 
   }
   await page.keyboard.press('Enter');
   await page.getByRole('grid').waitFor();
-  await tabTo(planillaMessages.export);
-  await page.keyboard.press('Enter');
+  await page.keyboard.press('F1');
+  await page.getByRole('dialog', { name: keysMessages.title }).getByText(keysMessages.does.export).waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  await walkRegions(page);
+  await page.keyboard.press('Control+e');
   await page.getByRole('menuitem', { name: planillaMessages.exportXlsx }).waitFor();
+  await expect.poll(focused).toContain(planillaMessages.exportXlsx);
   const downloading = page.waitForEvent('download');
   await page.keyboard.press('Enter');
   await expectFileToHoldPlanilla(await downloading, 'Matrícula');
   expect(browser.pageErrors).toEqual([]);
 });
+
+/** F6 goes into the grid, where the arrows walk from cell to cell, and out of it again. */
+async function walkRegions(page: Page): Promise<void> {
+  const place = () => page.evaluate(() => document.activeElement?.closest('[role=grid]') !== null);
+  for (let presses = 0; presses < 6 && !(await place()); presses++) await page.keyboard.press('F6');
+  expect(await place()).toBe(true);
+  const column = () => page.evaluate(() => document.activeElement?.getAttribute('aria-colindex'));
+  const before = await column();
+  await page.keyboard.press('ArrowRight');
+  expect(await column()).not.toBe(before);
+  await page.keyboard.press('F6');
+  expect(await place()).toBe(false);
+  await page.keyboard.press('Shift+F6');
+  expect(await place()).toBe(true);
+}

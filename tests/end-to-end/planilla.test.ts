@@ -1,0 +1,167 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import ExcelJs from 'exceljs';
+import type { Page } from 'playwright';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import {
+  cellBarMessages,
+  columnMenuMessages,
+  formMessages,
+  planillaMessages,
+} from '../../src-renderer/messages/planillas.ts';
+import type { PlanillaId } from '../../src-shared/domain/identifiers.ts';
+import type { Planilla } from '../../src-shared/domain/planilla.ts';
+import { type BrowserHost, goTo, openWithSchool } from './browser-host.ts';
+
+const formFirstRow = 5;
+const patience = { timeout: 15_000 };
+
+let browser: BrowserHost;
+let planilla: Planilla;
+beforeAll(async () => {
+  browser = await openWithSchool();
+  const listed = (await browser.host.client.planillas.list({})).find(({ title }) => title === 'Matrícula');
+  if (!listed) throw new Error('The sample school has no Matrícula');
+  planilla = await browser.host.client.planillas.get({ planillaId: listed.id });
+}, 120_000);
+afterAll(() => browser.close());
+beforeEach(async () => {
+  await goTo(browser.page, '/planillas');
+  await goTo(browser.page, `/planillas/${planilla.id}`);
+  await browser.page.getByRole('grid').waitFor();
+});
+
+/** Rows and columns as the screen shows them: the header is row 1, the names are column 1. */
+const cell = (page: Page, row: number, column: string) =>
+  page
+    .getByRole('row')
+    .and(page.locator(`[aria-rowindex="${row + 2}"]`))
+    .locator(`[aria-colindex="${columnPlace(column)}"]`);
+
+function columnPlace(name: string): number {
+  const shown = planilla.columns.filter(({ hidden }) => !hidden).sort((a, b) => a.position - b.position);
+  return shown.findIndex((column) => column.name === name) + 2;
+}
+
+const cellsOf = async (columnName: string) => {
+  const column = planilla.columns.find(({ name }) => name === columnName);
+  const { rows } = await browser.host.client.planillas.rows({ planillaId: planilla.id as PlanillaId });
+  return rows.map((row) => row.cells.find(({ columnId }) => columnId === column?.id));
+};
+
+test('a click on a cell shows the page where it is said, with the words painted', async () => {
+  const { page } = browser;
+  const rows = await cellsOf('DNI');
+  const proven = rows.findIndex((one) => one?.state === 'found' && one.evidence[0]?.locator.type === 'page');
+  await cell(page, proven, 'DNI').click();
+  const panel = page.getByRole('complementary');
+  await panel.locator('blockquote').waitFor();
+  const digits = (text: string | null) => (text ?? '').replace(/\D/g, '');
+  expect(digits(await panel.locator('blockquote').textContent())).toContain(rows[proven]?.value);
+  await panel.locator('[data-paint], mark').first().waitFor();
+}, 60_000);
+
+test('typing writes over a cell, and Ctrl+Z brings back what was there', async () => {
+  const { page } = browser;
+  const before = (await cellsOf('Domicilio'))[0]?.value;
+  await cell(page, 0, 'Domicilio').click();
+  await page.keyboard.type('Calle Nueva 77');
+  await page.keyboard.press('Enter');
+  await expect
+    .poll(async () => (await cellsOf('Domicilio'))[0], patience)
+    .toMatchObject({ value: 'Calle Nueva 77', state: 'manual' });
+  await page.keyboard.press('Control+z');
+  await expect.poll(async () => (await cellsOf('Domicilio'))[0]?.value, patience).toBe(before);
+}, 60_000);
+
+test('a block that comes from Excel is pasted over the cells', async () => {
+  const { page } = browser;
+  await cell(page, 0, 'Domicilio').click();
+  await cell(page, 0, 'Domicilio').evaluate((element) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text/plain', 'Mitre 1\r\n"Mitre 2"\r\nMitre 3\r\n');
+    element.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+  });
+  await expect
+    .poll(async () => (await cellsOf('Domicilio')).slice(0, 3).map((one) => one?.value), patience)
+    .toEqual(['Mitre 1', 'Mitre 2', 'Mitre 3']);
+}, 60_000);
+
+test('the doubtful cells are walked and accepted with keys', async () => {
+  const { page, host } = browser;
+  const doubtful = async () => (await host.client.planillas.get({ planillaId: planilla.id })).counts.doubtful;
+  // A value that is no DNI stays, as doubtful: there is at least one to review whatever the rules read.
+  await cell(page, 1, 'DNI').click();
+  await page.keyboard.type('12');
+  await page.keyboard.press('Enter');
+  await expect.poll(async () => (await cellsOf('DNI'))[1], patience).toMatchObject({ value: '12', state: 'doubtful' });
+  const before = await doubtful();
+  await page.keyboard.press('F7');
+  await page.getByText(cellBarMessages.left(before)).waitFor();
+  await page.keyboard.press('Space');
+  await expect.poll(doubtful, patience).toBe(before - 1);
+  await page.keyboard.press('F7');
+  await page.getByRole('button', { name: cellBarMessages.review }).waitFor();
+}, 60_000);
+
+test('a column is approved from its menu and says what stays doubtful', async () => {
+  const { page, host } = browser;
+  const name = 'DNI';
+  const doubtful = (await cellsOf(name)).filter((one) => one?.state === 'doubtful').length;
+  await page.getByRole('button', { name: columnMenuMessages.menu(name), exact: true }).click();
+  await page.getByRole('menuitem', { name: columnMenuMessages.approve }).click();
+  await page.getByText(planillaMessages.columnApproved(name, doubtful)).first().waitFor();
+  const approved = await host.client.planillas.get({ planillaId: planilla.id });
+  expect(approved.columns.find((column) => column.name === name)?.approvedAt).not.toBeNull();
+}, 60_000);
+
+test('the planilla goes out as CSV with a line for each row', async () => {
+  const { page } = browser;
+  const downloading = page.waitForEvent('download');
+  await page.keyboard.press('Control+e');
+  await page.getByRole('menuitem', { name: planillaMessages.exportCsv }).click();
+  const text = readFileSync(await (await downloading).path(), 'utf8');
+  const count = (await cellsOf('DNI')).length;
+  expect(text.trim().split(/\r?\n/)).toHaveLength(count + 1);
+  expect(text).toContain('Mitre 2');
+}, 60_000);
+
+test("the school's own form is mapped once and filled, with its looks and formulas kept", async () => {
+  const { page } = browser;
+  const folder = mkdtempSync(join(tmpdir(), 'form-'));
+  const path = join(folder, 'formulario.xlsx');
+  await writeForm(path);
+  await page.keyboard.press('Control+e');
+  await page.getByRole('menuitem', { name: planillaMessages.formSetUp }).click();
+  const dialog = page.getByRole('dialog', { name: formMessages.title });
+  await dialog.locator('input[type=file]').setInputFiles(path);
+  const letterOf = (name: string) => dialog.getByLabel(`${formMessages.formColumn}: ${name}`, { exact: true });
+  await letterOf('DNI').selectOption('B');
+  await letterOf('Domicilio').selectOption('C');
+  await dialog.getByLabel(formMessages.firstRow).fill(String(formFirstRow));
+  const downloading = page.waitForEvent('download');
+  await dialog.getByRole('button', { name: formMessages.saveAndExport }).click();
+  const book = new ExcelJs.Workbook();
+  await book.xlsx.readFile(await (await downloading).path());
+  rmSync(folder, { recursive: true, force: true });
+  const sheet = book.getWorksheet('Nómina');
+  if (!sheet) throw new Error('The sheet of the form is gone');
+  const addresses = (await cellsOf('Domicilio')).map((one) => one?.value ?? null);
+  expect(addresses.slice(0, 3).map((_value, row) => sheet.getCell(`C${formFirstRow + row}`).value)).toEqual(
+    addresses.slice(0, 3),
+  );
+  expect(sheet.getCell('A1').font?.bold).toBe(true);
+  expect(sheet.getCell('E1').formula).toBe('COUNTA(B5:B200)');
+  expect(browser.pageErrors).toEqual([]);
+}, 60_000);
+
+async function writeForm(path: string): Promise<void> {
+  const book = new ExcelJs.Workbook();
+  const sheet = book.addWorksheet('Nómina');
+  sheet.getCell('A1').value = 'Dirección de Educación Primaria';
+  sheet.getCell('A1').font = { bold: true };
+  sheet.getCell('E1').value = { formula: 'COUNTA(B5:B200)', date1904: false };
+  sheet.getRow(4).values = ['N.º', 'Documento', 'Domicilio'];
+  await book.xlsx.writeFile(path);
+}
