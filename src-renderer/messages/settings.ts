@@ -49,6 +49,7 @@ export const settingsMessages = {
     title: 'Carpetas que se siguen',
     intro: 'Lo que aparezca en estas carpetas de la PC se lee solo, también en las de adentro.',
     none: 'No se sigue ninguna carpeta.',
+    missing: 'Ahora no está. Conectá el pendrive o la carpeta de red; sus papeles quedan.',
     add: 'Seguir una carpeta…',
     path: 'Carpeta de esta PC',
     pathHint: 'Por ejemplo, la carpeta donde guarda el escáner.',

@@ -26,6 +26,7 @@ export function WatchedSection() {
   const api = useApi();
   const client = useClient();
   const folders = useQuery(api.sources.folders.queryOptions());
+  const status = useQuery(api.library.status.queryOptions());
   const watched = (folders.data ?? []).filter((folder) => folder.watchedPath !== null);
   const stop = useCommand({
     run: (folder: Folder) => client.sources.unwatchFolder({ folderId: folder.id }),
@@ -38,7 +39,10 @@ export function WatchedSection() {
         {watched.map((folder) => (
           <li key={folder.id} className={styles.item}>
             <FolderSyncRegular className={styles.icon} aria-hidden="true" />
-            <span className={styles.path}>{folder.watchedPath}</span>
+            <span className={styles.path}>
+              {folder.watchedPath}
+              {status.data?.missingFolders.includes(folder.id) && <div role="status">{words.missing}</div>}
+            </span>
             <Button size="small" onClick={() => stop.mutate(folder)}>
               {words.stop}
             </Button>
