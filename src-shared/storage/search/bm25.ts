@@ -1,4 +1,7 @@
-/** How soon more of the same word stops counting, and how much long texts are marked down (b as in the textbook). */
+/**
+ * How soon more of the same word stops counting (k1), and how much long texts are marked down (b): Robertson and Zaragoza,
+ * The Probabilistic Relevance Framework, 2009. docs/decisions/search-ranking.md tells why these values.
+ */
 const saturation = 0.9;
 const lengthShare = 0.75;
 
