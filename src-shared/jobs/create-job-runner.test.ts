@@ -142,3 +142,11 @@ test('a job whose end cannot be stored still ends for whoever waits, and is take
   expect(await lastState(runner, id)).toMatchObject({ state: 'failed', errorCode: 'DISK_FULL' });
   expect((await jobs.unfinished()).map((job) => job.id)).toEqual([id]);
 });
+
+test('the password of a job that is done is kept no longer', async () => {
+  const { runner, jobs } = createRunner(async () => null);
+  const id = await runner.start('backup', { path: 'x', password: 'secreta-123' }, actor);
+  await lastState(runner, id);
+  expect(JSON.stringify(jobs.stored.get(id))).not.toContain('secreta-123');
+  expect(jobs.stored.get(id)?.input).toMatchObject({ input: { path: 'x' }, actor });
+});

@@ -48,7 +48,7 @@ export function createJobRunner({ jobs, handlers, clock, logError }: JobRunnerOp
   let running: { id: JobId; abort: AbortController; ended: Promise<void> } | null = null;
   let isClosing = false;
 
-  async function update(id: JobId, fields: Partial<Omit<StoredJob, 'id' | 'type' | 'input'>>): Promise<void> {
+  async function update(id: JobId, fields: Partial<Omit<StoredJob, 'id' | 'type'>>): Promise<void> {
     await jobs.update(id, fields);
     const job = await jobs.get(id);
     if (job) feed.publish(withoutInput(job));
@@ -89,7 +89,7 @@ export function createJobRunner({ jobs, handlers, clock, logError }: JobRunnerOp
       const outcome = await handler.run(handler.parse(input), { signal, report: reporter.report, actor });
       await reporter.flush();
       const { summary, failures, result } = outcome;
-      await update(id, { ...ending('completed'), summary, failures, result });
+      await update(id, { ...ending('completed'), summary, failures, result, input: withoutPassword(job.input) });
     } catch (thrown) {
       await reporter.flush();
       if (signal.aborted && isClosing) return;
@@ -231,4 +231,9 @@ function storedInput(job: StoredJob): { input: unknown; actor: Actor } {
 
 function withoutInput(job: StoredJob): Job {
   return jobSchema.parse(job);
+}
+
+/** A job that is done needs its password no more; one that may be tried again keeps it. */
+function withoutPassword(stored: unknown): unknown {
+  return JSON.parse(JSON.stringify(stored ?? null, (key, value: unknown) => (key === 'password' ? undefined : value)));
 }

@@ -6,7 +6,7 @@ export type StoredJob = Job & { type: JobType; input: unknown };
 /** Durable jobs and what each of their items came to. Not synced: a PC's work is its own. */
 export type JobRepository = {
   insert(job: StoredJob): Promise<void>;
-  update(id: JobId, fields: Partial<Omit<StoredJob, 'id' | 'type' | 'input'>>): Promise<void>;
+  update(id: JobId, fields: Partial<Omit<StoredJob, 'id' | 'type'>>): Promise<void>;
   get(id: JobId): Promise<StoredJob | null>;
   /** Newest first, each with a null result: those of a list of 200 would fill the memory. */
   list(limit: number): Promise<StoredJob[]>;

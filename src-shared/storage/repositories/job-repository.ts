@@ -17,8 +17,8 @@ export function createJobRepository(database: Kysely<LibraryTables>): JobReposit
     async update(id, fields) {
       const job = await get(id);
       if (job === null) return;
-      const { state, content, result } = toRow({ ...job, ...fields });
-      await database.updateTable('jobs').set({ state, content, result }).where('id', '=', id).execute();
+      const { state, input, content, result } = toRow({ ...job, ...fields });
+      await database.updateTable('jobs').set({ state, input, content, result }).where('id', '=', id).execute();
     },
     async list(limit) {
       const rows = await database
