@@ -5,6 +5,7 @@ import { type Browser, chromium, type Page } from 'playwright';
 import { createLocalHost, type LocalHost } from '../../src-main/host/create-local-host.ts';
 import { localConfiguration, programFolder } from '../../src-main/host/local-configuration.ts';
 import { serveInterface } from '../../src-main/http/serve-interface.ts';
+import { frameMessages } from '../../src-renderer/messages/frame.ts';
 
 /** The sample school's papers that are read in a moment; the scans and photos are for the other tests. */
 const quickFolders = ['Inscripciones', 'Listas'];
@@ -45,6 +46,8 @@ export async function openInBrowser(): Promise<BrowserHost> {
   });
   page.on('pageerror', (error) => pageErrors.push(error.message));
   await page.goto(server.url);
+  // The one-time token has been exchanged once there is a frame: from then on the page may be loaded again.
+  await page.getByRole('navigation', { name: frameMessages.screens }).waitFor();
   return {
     host,
     page,

@@ -37,7 +37,7 @@ const useStyles = makeStyles({
   row: {
     position: 'relative',
     display: 'grid',
-    gridTemplateColumns: '28px minmax(160px, 1fr) 180px 260px 36px',
+    gridTemplateColumns: '28px minmax(120px, 1fr) minmax(0, 180px) minmax(120px, 260px) 36px',
     alignItems: 'center',
     gap: '14px',
     minHeight: '60px',
