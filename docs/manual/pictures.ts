@@ -89,7 +89,7 @@ async function openPlanilla(page: Page, title: string): Promise<void> {
 async function arrangeProof({ page }: Studio): Promise<void> {
   await openPlanilla(page, 'Matrícula');
   const row = page.getByRole('row').filter({ hasText: 'Ramírez' }).first();
-  const cell = row.getByRole('gridcell').nth(3);
+  const cell = row.getByRole('gridcell').nth(2);
   await cell.click();
   await page.keyboard.press('Enter');
   await page.locator('blockquote').waitFor();
@@ -98,11 +98,6 @@ async function arrangeProof({ page }: Studio): Promise<void> {
 async function arrangeReview({ page }: Studio): Promise<void> {
   await page.getByRole('button', { name: cellBarMessages.review }).click();
   await page.getByRole('button', { name: cellBarMessages.accept }).waitFor();
-  const secondReading = page.getByRole('button', { name: new RegExp(`^${cellBarMessages.reading(2, '')}`) });
-  for (let steps = 0; steps < 12 && !(await secondReading.isVisible()); steps++) {
-    await page.keyboard.press('n');
-    await page.waitForTimeout(500);
-  }
 }
 
 async function arrangeExport({ page }: Studio): Promise<void> {
