@@ -1,8 +1,8 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { RPCHandler } from '@orpc/server/node';
-import { createAppErrorAnswer } from '../../src-shared/rpc/rpc-base.ts';
 import type { LocalHost } from '../host/create-local-host.ts';
+import { isBodyBounded, refuseBody } from './bounded-body.ts';
 import { createBrowserSession } from './session.ts';
 import { sendStaticFile } from './static-files.ts';
 
@@ -30,7 +30,8 @@ export async function serveInterface(
   const session = createBrowserSession();
   const handler = new RPCHandler(host.router);
   const server = createServer((request, response) => {
-    void answer(request, response).catch(() => {
+    void answer(request, response).catch((error: unknown) => {
+      host.context.logError(error);
       if (!response.headersSent) response.writeHead(500);
       response.end();
     });
@@ -55,18 +56,25 @@ export async function serveInterface(
     response.writeHead(204, { 'set-cookie': cookie }).end();
   }
 
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(options.port, '127.0.0.1', resolve);
-  });
+  await listen(server, options.port);
   return {
     url: `http://127.0.0.1:${portOf(server)}/#token=${session.token}`,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
+    close: () => stop(server),
   };
+}
+
+function listen(server: Server, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', resolve);
+  });
+}
+
+function stop(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeAllConnections();
+  });
 }
 
 function portOf(server: Server): number {
@@ -96,20 +104,4 @@ async function readToken(request: IncomingMessage): Promise<string> {
   } catch {
     return '';
   }
-}
-
-/** Whether a request says beforehand how long it is, and that is not too long. */
-function isBodyBounded({ method, headers }: IncomingMessage, limit: number): boolean {
-  if (method === 'GET' || method === 'HEAD') return true;
-  if (headers['transfer-encoding'] !== undefined) return false;
-  return Number(headers['content-length'] ?? 0) <= limit;
-}
-
-/** Lets the body pass by unread, because a browser hears no answer while it is sending, and says why it was refused. */
-async function refuseBody(request: IncomingMessage, response: ServerResponse): Promise<void> {
-  for await (const _chunk of request) {
-    // Nothing is kept.
-  }
-  const { status, body } = createAppErrorAnswer('UPLOAD_TOO_LARGE');
-  response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
 }

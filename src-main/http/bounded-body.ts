@@ -1,0 +1,18 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { createAppErrorAnswer } from '../../src-shared/rpc/rpc-base.ts';
+
+/** Whether a request says beforehand how long it is, and that is not too long. */
+export function isBodyBounded({ method, headers }: IncomingMessage, limit: number): boolean {
+  if (method === 'GET' || method === 'HEAD') return true;
+  if (headers['transfer-encoding'] !== undefined) return false;
+  return Number(headers['content-length'] ?? 0) <= limit;
+}
+
+/** Lets the body pass by unread, because a browser hears no answer while it is sending, and says why it was refused. */
+export async function refuseBody(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  for await (const _chunk of request) {
+    // Nothing is kept.
+  }
+  const { status, body } = createAppErrorAnswer('UPLOAD_TOO_LARGE');
+  response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+}
