@@ -8,7 +8,7 @@ import {
   useId,
   useToastController,
 } from '@fluentui/react-components';
-import { createContext, type ReactNode, use, useMemo } from 'react';
+import { createContext, type ReactNode, use, useMemo, useRef } from 'react';
 import { errorText } from '../client/error-text.ts';
 import { commonMessages } from '../messages/common.ts';
 
@@ -26,29 +26,33 @@ type Notifier = {
 const NotifierContext = createContext<Notifier | null>(null);
 const UNDO_FOR_MS = 10_000;
 const DONE_FOR_MS = 4_000;
+const SEEN_AT_ONCE = 3;
 
 /** Shows short notices at the foot of the window. */
 export function NotificationsProvider({ children }: { children: ReactNode }) {
   const toasterId = useId('notices');
-  const { dispatchToast } = useToastController(toasterId);
-  const notifier = useMemo<Notifier>(
-    () => ({
-      done: (notice) =>
-        dispatchToast(<DoneToast {...notice} />, {
-          intent: 'success',
-          timeout: notice.undo || notice.action ? UNDO_FOR_MS : DONE_FOR_MS,
-          pauseOnHover: true,
-        }),
-      warn: (notice) =>
-        dispatchToast(<DoneToast {...notice} />, { intent: 'warning', timeout: UNDO_FOR_MS, pauseOnHover: true }),
+  const { dispatchToast, dismissToast } = useToastController(toasterId);
+  const passing = useRef<string[]>([]);
+  const made = useRef(0);
+  const notifier = useMemo<Notifier>(() => {
+    const pass = (notice: Notice, intent: 'success' | 'warning', timeout: number) => {
+      made.current += 1;
+      const toastId = `notice-${made.current}`;
+      passing.current.push(toastId);
+      // The newest notice is seen at once: with a queue, "Deshacer" would come after the notices before it.
+      for (const old of passing.current.splice(0, passing.current.length - SEEN_AT_ONCE)) dismissToast(old);
+      dispatchToast(<DoneToast {...notice} />, { toastId, intent, timeout, pauseOnHover: true });
+    };
+    return {
+      done: (notice) => pass(notice, 'success', notice.undo || notice.action ? UNDO_FOR_MS : DONE_FOR_MS),
+      warn: (notice) => pass(notice, 'warning', UNDO_FOR_MS),
       failed: (error) => dispatchToast(<FailedToast text={errorText(error)} />, { intent: 'error', timeout: -1 }),
-    }),
-    [dispatchToast],
-  );
+    };
+  }, [dispatchToast, dismissToast]);
   return (
     <NotifierContext value={notifier}>
       {children}
-      <Toaster toasterId={toasterId} position="bottom" offset={{ vertical: 92 }} limit={3} />
+      <Toaster toasterId={toasterId} position="bottom" offset={{ vertical: 92 }} />
     </NotifierContext>
   );
 }
