@@ -19,7 +19,7 @@ export function doctorAdvice({ disk, memory, ollama, ocr, library }: Omit<Doctor
       'No hay un modelo local (Ollama): todo funciona con las reglas. Si la PC tiene 8 GB o más, instalarlo completa más celdas.',
     );
   } else if (ollama.models.length === 0) {
-    advice.push('Ollama está instalado pero no tiene ningún modelo: bajá uno desde Ajustes.');
+    advice.push('Ollama está instalado pero no tiene ningún modelo: bajá uno con «ollama pull» y elegilo en Ajustes.');
   }
   return advice;
 }

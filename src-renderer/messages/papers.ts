@@ -89,7 +89,7 @@ export const papersMessages = {
   password: 'Contraseña…',
   passwordTitle: 'Este papel tiene contraseña',
   passwordLabel: 'Contraseña del archivo',
-  passwordHint: 'Sólo se usa para leerlo acá; no se guarda.',
+  passwordHint: 'Queda en la biblioteca de esta PC, para poder mostrarte el papel.',
   unlock: 'Abrir y leer',
   moved: (count: number, folder: string) => `${papers(count)} a «${folder}»`,
   tagged: (count: number) => `Etiquetas cambiadas en ${papers(count)}`,

@@ -9,7 +9,7 @@ type CatalogueEntry = {
 export const errorCatalogue = {
   INTERNAL: {
     message:
-      'Algo falló adentro del programa y no se perdió nada. Probá de nuevo; si se repite, mandá el registro desde Ajustes.',
+      'Algo falló adentro del programa y no se perdió nada. Probá de nuevo; si se repite, avisale a quien cuida la PC.',
     retryable: true,
   },
   CANCELLED: { message: 'Se canceló. Lo que ya estaba hecho quedó guardado.', retryable: true },
@@ -94,7 +94,7 @@ export const errorCatalogue = {
     retryable: true,
   },
   LIBRARY_DAMAGED: {
-    message: 'La biblioteca está dañada. Restaurá la última copia de respaldo desde Ajustes.',
+    message: 'La biblioteca está dañada. Restaurá la última copia de respaldo: el manual dice cómo.',
     retryable: false,
   },
   BACKUP_PASSWORD_WRONG: { message: 'Esa contraseña no abre la copia de respaldo.', retryable: false },
