@@ -34,6 +34,7 @@ afterAll(() => empty.close());
 
 test.each(themes)('an empty library has no serious finding in %s', { timeout: 60_000 }, async (theme) => {
   const { page, host } = empty;
+  await goTo(page, '/');
   await host.client.library.updateSettings({ firstRunDone: false });
   await setTheme(empty, theme);
   await page.getByLabel(homeMessages.schoolLabel).waitFor();

@@ -66,6 +66,8 @@ function launchChromium(): Promise<Browser> {
   const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
   return chromium.launch({
     executablePath,
+    // Without a UTF-8 locale Chromium spoils the accents in the names of chosen files.
+    env: { ...process.env, LANG: 'C.UTF-8', LC_ALL: 'C.UTF-8' },
     args: ['--no-sandbox', '--disable-background-networking', '--disable-component-update'],
   });
 }
