@@ -1,5 +1,7 @@
+import { spawnSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { programFolder } from '../../src-main/host/local-configuration.ts';
 import { type Bench, type BenchFigure, figure } from './bench-result.ts';
 import { benchExport } from './export.ts';
@@ -44,22 +46,39 @@ async function exportFigures(): Promise<BenchFigure[]> {
   ];
 }
 
-const wanted = process.argv.slice(2);
-const figures: BenchFigure[] = [];
-for (const bench of benches) {
-  if (wanted.length > 0 && !wanted.includes(bench.name)) continue;
-  console.error(`${bench.name} …`);
-  figures.push(...(await bench.run()));
+/** The figures of one bench, measured in a process of its own: what one leaves in memory must not count for another. */
+function measureApart(name: string): BenchFigure[] {
+  console.error(`${name} …`);
+  const run = spawnSync(process.execPath, [fileURLToPath(import.meta.url), '--one', name], {
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  if (run.status !== 0) throw new Error(`${name} ended with ${run.status}`);
+  // Written below, from the same type.
+  return JSON.parse(run.stdout.trim().split('\n').at(-1) ?? '[]') as BenchFigure[];
 }
-console.table(
-  figures.map(({ what, value, unit, ratio, against, target, isMet }) => ({
-    what,
-    value: Number(value.toFixed(1)),
-    unit,
-    ratio: ratio === null ? '' : Number(ratio.toFixed(2)),
-    against: against ?? '',
-    target: target === null ? '' : `${target} ${isMet ? 'yes' : 'NO'}`,
-  })),
-);
-mkdirSync(join(programFolder, 'out'), { recursive: true });
-writeFileSync(join(programFolder, 'out', 'bench.json'), `${JSON.stringify(figures, null, 2)}\n`);
+
+function show(figures: readonly BenchFigure[]): void {
+  console.table(
+    figures.map(({ what, value, unit, ratio, against, target, isMet }) => ({
+      what,
+      value: Number(value.toFixed(1)),
+      unit,
+      ratio: ratio === null ? '' : Number(ratio.toFixed(2)),
+      against: against ?? '',
+      target: target === null ? '' : `${target} ${isMet ? 'yes' : 'NO'}`,
+    })),
+  );
+  mkdirSync(join(programFolder, 'out'), { recursive: true });
+  writeFileSync(join(programFolder, 'out', 'bench.json'), `${JSON.stringify(figures, null, 2)}\n`);
+}
+
+const [mode, ...names] = process.argv.slice(2);
+if (mode === '--one') {
+  const bench = benches.find(({ name }) => name === names[0]);
+  if (!bench) throw new Error(`There is no bench called ${names[0]}`);
+  console.log(JSON.stringify(await bench.run()));
+} else {
+  const wanted = new Set(process.argv.slice(2));
+  show(benches.filter(({ name }) => wanted.size === 0 || wanted.has(name)).flatMap(({ name }) => measureApart(name)));
+}
