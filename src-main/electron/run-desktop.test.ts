@@ -8,9 +8,9 @@ import type { AmanuenseClient } from '../../src-shared/contract/index.ts';
 import { AppError } from '../../src-shared/domain/errors.ts';
 import { rpc } from '../../src-shared/rpc/rpc-base.ts';
 import type { createLocalHost, LocalHost } from '../host/create-local-host.ts';
+import { contentSecurityPolicy } from '../host/interface-files.ts';
 import { connectChannel } from './connect-page.ts';
 import { type ElectronParts, runDesktop } from './run-desktop.ts';
-import { contentSecurityPolicy } from './serve-interface-files.ts';
 
 vi.mock('electron-store', () => {
   class FakeStore {

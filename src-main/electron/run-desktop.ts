@@ -4,13 +4,13 @@ import { fileURLToPath } from 'node:url';
 import type * as Electron from 'electron';
 import { errorMessage, toAppError } from '../../src-shared/domain/errors.ts';
 import { createLocalHost, type LocalHost } from '../host/create-local-host.ts';
+import { readInterfaceFile } from '../host/interface-files.ts';
 import { type LocalConfiguration, localConfiguration } from '../host/local-configuration.ts';
 import { connectPage } from './connect-page.ts';
 import { createDesktopStore } from './desktop-store.ts';
 import { hardenContents, hardenSession } from './harden-contents.ts';
 import { loadKeychainKey } from './keychain-key.ts';
 import { createNativeShell } from './native-shell.ts';
-import { answerInterfaceFile } from './serve-interface-files.ts';
 import { createWindowOptions, interfaceOrigin } from './window-options.ts';
 
 /** The parts of Electron that the desktop program uses: the real ones, or a test's. */
@@ -41,7 +41,7 @@ export async function runDesktop(electron: ElectronParts, openHost = createLocal
   app.on('web-contents-created', (_event, contents) => hardenContents(contents));
   await app.whenReady();
   hardenSession(session.defaultSession);
-  protocol.handle(scheme, (request) => answerInterfaceFile(join(builtFolder, '..', 'renderer'), request.url));
+  protocol.handle(scheme, (request) => answerFile(request.url));
   const host = await openLibrary(electron, openHost);
   if (!host) return app.quit();
   const window = await openWindow(electron, host);
@@ -51,6 +51,12 @@ export async function runDesktop(electron: ElectronParts, openHost = createLocal
   });
   app.on('window-all-closed', () => app.quit());
   closeBeforeQuitting(app, host);
+}
+
+/** Answers `amanuense://interfaz/…` with a file of the built interface. */
+async function answerFile(url: string): Promise<Response> {
+  const file = await readInterfaceFile(join(builtFolder, '..', 'renderer'), new URL(url).pathname);
+  return file ? new Response(file.bytes, { headers: file.headers }) : new Response(null, { status: 404 });
 }
 
 async function openLibrary(electron: ElectronParts, openHost: typeof createLocalHost): Promise<LocalHost | null> {

@@ -2,9 +2,9 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { RPCHandler } from '@orpc/server/node';
 import type { LocalHost } from '../host/create-local-host.ts';
+import { readInterfaceFile } from '../host/interface-files.ts';
 import { isBodyBounded, refuseBody } from './bounded-body.ts';
 import { createBrowserSession } from './session.ts';
-import { sendStaticFile } from './static-files.ts';
 
 /** A call's body is held in memory while it is taken apart. */
 const largestBodyBytes = 600 * 1024 * 1024;
@@ -41,13 +41,19 @@ export async function serveInterface(
     const path = (request.url ?? '/').split('?')[0] ?? '/';
     if (!isOwnAddress(request, server)) return void response.writeHead(403).end();
     if (path === '/session' && request.method === 'POST') return exchangeToken(request, response);
-    if (!path.startsWith('/rpc/')) return sendStaticFile(options.folder, path, response);
+    if (!path.startsWith('/rpc/')) return sendFile(path, response);
     if (!session.isOpen(request.headers.cookie)) return void response.writeHead(401).end();
     if (!isBodyBounded(request, options.largestBodyBytes ?? largestBodyBytes)) {
       return refuseBody(request, response);
     }
     const { matched } = await handler.handle(request, response, { prefix: '/rpc', context: host.context });
     if (!matched) response.writeHead(404).end();
+  }
+
+  async function sendFile(path: string, response: ServerResponse): Promise<void> {
+    const file = await readInterfaceFile(options.folder, path);
+    if (file) response.writeHead(200, file.headers).end(file.bytes);
+    else response.writeHead(404).end();
   }
 
   async function exchangeToken(request: IncomingMessage, response: ServerResponse): Promise<void> {

@@ -1,5 +1,4 @@
 import { readFile } from 'node:fs/promises';
-import type { ServerResponse } from 'node:http';
 import { extname, join, normalize, sep } from 'node:path';
 
 const mediaTypes: Record<string, string> = {
@@ -13,29 +12,28 @@ const mediaTypes: Record<string, string> = {
   '.wasm': 'application/wasm',
 };
 
-/** The policy of every page: nothing from outside this host, ever. Fluent writes its styles in the page. */
+/** The policy of every page: nothing from outside the program, ever. Fluent writes its styles in the page. */
 export const contentSecurityPolicy =
   "default-src 'self'; img-src 'self' blob: data:; style-src 'self' 'unsafe-inline'; font-src 'self'; connect-src 'self'; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-/** Sends a file of the built interface, or 404. Never leaves `folder`. */
-export async function sendStaticFile(folder: string, urlPath: string, response: ServerResponse): Promise<void> {
+/** A file of the built interface with the headers it goes out with; null for anything that is not inside `folder`. */
+export async function readInterfaceFile(
+  folder: string,
+  urlPath: string,
+): Promise<{ bytes: Uint8Array<ArrayBuffer>; headers: Record<string, string> } | null> {
   const relative = normalize(decodePath(urlPath === '/' ? '/index.html' : urlPath));
   const path = join(folder, relative);
   const bytes = path.startsWith(folder + sep) ? await readFile(path).catch(() => null) : null;
-  if (!bytes) {
-    response.writeHead(404).end();
-    return;
-  }
+  if (!bytes) return null;
   const isAsset = relative.includes(`${sep}assets${sep}`);
-  response
-    .writeHead(200, {
-      'content-type': mediaTypes[extname(path)] ?? 'application/octet-stream',
-      'cache-control': isAsset ? 'public, max-age=31536000, immutable' : 'no-store',
-      'content-security-policy': contentSecurityPolicy,
-      'x-content-type-options': 'nosniff',
-      'referrer-policy': 'no-referrer',
-    })
-    .end(bytes);
+  const headers = {
+    'content-type': mediaTypes[extname(path)] ?? 'application/octet-stream',
+    'cache-control': isAsset ? 'public, max-age=31536000, immutable' : 'no-store',
+    'content-security-policy': contentSecurityPolicy,
+    'x-content-type-options': 'nosniff',
+    'referrer-policy': 'no-referrer',
+  };
+  return { bytes: new Uint8Array(bytes), headers };
 }
 
 /** The path that a URL names; a URL that is no URL names no file. */
