@@ -75,6 +75,23 @@ test('typing writes over a cell, and Ctrl+Z brings back what was there', async (
   await expect.poll(async () => (await cellsOf('Domicilio'))[0]?.value, patience).toBe(before);
 }, 60_000);
 
+test('Enter goes to the cell below at once: a key that follows in the same moment acts there', async () => {
+  const { page } = browser;
+  await cell(page, 3, 'Domicilio').click();
+  await page.keyboard.type('Belgrano 5');
+  const after = await page.getByRole('grid').evaluate(async () => {
+    const enter = new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true });
+    document.activeElement?.dispatchEvent(enter);
+    // What the key does is drawn before the next key can come, which no timer is.
+    await Promise.resolve();
+    return document.activeElement?.closest('[role=row]')?.getAttribute('aria-rowindex');
+  });
+  expect(after).toBe(String(4 + 2));
+  await expect
+    .poll(async () => (await cellsOf('Domicilio'))[3], patience)
+    .toMatchObject({ value: 'Belgrano 5', state: 'manual' });
+}, 60_000);
+
 test('a block that comes from Excel is pasted over the cells', async () => {
   const { page } = browser;
   await cell(page, 0, 'Domicilio').click();

@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useCallback, useRef } from 'react';
 import type { CellKeyboardEvent, CellKeyDownArgs, CellMouseArgs } from 'react-data-grid';
+import { flushSync } from 'react-dom';
 import { clearEdits, fillDownEdits } from './block-edits.ts';
 import { rangeOf, singleCell, stepFrom } from './cell-range.ts';
 import type { EditStart } from './grid-context.ts';
@@ -84,11 +85,12 @@ function editorKey(args: KeyDownArgs, event: CellKeyboardEvent, selection: Selec
   const isVertical = (event.key === 'ArrowDown' || event.key === 'ArrowUp') && !hasList;
   if (event.key !== 'Enter' && !isVertical) return;
   taken(event);
-  args.onClose(true, true);
+  // The library gives the focus to the cell of a closed editor when it draws: drawn at once, so that the move comes after
+  // it, and before whatever key the person presses next.
+  flushSync(() => args.onClose(true, true));
   const up = event.key === 'ArrowUp' || (event.key === 'Enter' && event.shiftKey);
   const place = { row: args.rowIdx, column: args.column.idx };
-  // After the editor has closed: the library moves the focus to the cell first.
-  setTimeout(() => selection.goTo(stepFrom(place, up ? 'up' : 'down', selection.size)));
+  selection.goTo(stepFrom(place, up ? 'up' : 'down', selection.size));
 }
 
 function collapse(selection: SelectionControl, place: Place): boolean {
