@@ -25,6 +25,9 @@ export const jobSteps = {
   asking: (model: string, name: string) => `${model} lee ${name}`,
   writing: () => 'Escribiendo el archivo',
   copying: () => 'Copiando la biblioteca',
+  packing: () => 'Guardando los papeles',
+  checking: () => 'Comprobando la copia',
+  restoring: () => 'Trayendo los papeles',
 } as const;
 
 /** What came out. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { columnIdSchema, folderIdSchema, planillaIdSchema, sourceIdSchema } from '../domain/identifiers.ts';
 import type { JobHandler, JobOutcome, JobType, TaskContext } from '../domain/job.ts';
-import { jobSteps, jobSummaries, jobTitles } from '../domain/job-messages.ts';
+import { jobSummaries, jobTitles } from '../domain/job-messages.ts';
 import { planillaSpecSchema } from '../domain/planilla.ts';
 import type { LibraryBackup } from '../ports/library-backup.ts';
 import type { UseCases } from './index.ts';
@@ -96,7 +96,6 @@ async function runBackup(
   input: z.infer<typeof backupInput>,
   { signal, report }: TaskContext,
 ): Promise<JobOutcome<{ path: string; sizeBytes: number; sources: number }>> {
-  report({ step: jobSteps.copying(), done: 0 });
   const made = await backup.backup(input.path, { password: input.password, signal, report });
   return { result: { path: input.path, ...made }, summary: jobSummaries.backedUp(made.sources), failures: [] };
 }

@@ -8,6 +8,7 @@ import type { ReadableStream as NodeReadableStream } from 'node:stream/web';
 import { Encrypter } from 'age-encryption';
 import { type Pack, pack } from 'tar-stream';
 import { AppError } from '../../../src-shared/domain/errors.ts';
+import { jobSteps } from '../../../src-shared/domain/job-messages.ts';
 import type { LibraryBackup } from '../../../src-shared/ports/library-backup.ts';
 import type { SqlConnection } from '../../../src-shared/ports/sql-connection.ts';
 import { renameDurably } from '../files/durable-write.ts';
@@ -43,7 +44,7 @@ export function createLibraryBackup(options: LibraryBackupOptions): LibraryBacku
       const folder = await mkdtemp(join(options.libraryFolder, 'backup-'));
       try {
         const manifest = await writeBackup(temporary, folder, options, task);
-        task.report({ step: 'Comprobando la copia', done: manifest.files.length, total: manifest.files.length });
+        task.report({ step: jobSteps.checking(), done: manifest.files.length, total: manifest.files.length });
         await readBackup(temporary, task, drain);
         await renameDurably(temporary, outputPath);
         return { sizeBytes: (await stat(outputPath)).size, sources: manifest.sources };
@@ -64,7 +65,7 @@ async function writeBackup(
   task: BackupTask,
 ): Promise<Manifest> {
   const database = join(folder, databaseEntry);
-  task.report({ step: 'Copiando la biblioteca', done: 0 });
+  task.report({ step: jobSteps.copying(), done: 0 });
   await options.connection.copyTo(database);
   const files = [{ name: databaseEntry, path: database }, ...(await listBlobFiles(options.libraryFolder))];
   const tar = pack();
@@ -102,7 +103,7 @@ async function packFiles(
   if (key !== null) packed.push(await packBytes(tar, keyEntry, Buffer.from(Buffer.from(key).toString('hex'))));
   for (const [index, file] of files.entries()) {
     task.signal.throwIfAborted();
-    task.report({ step: 'Guardando los papeles', done: index, total: files.length });
+    task.report({ step: jobSteps.packing(), done: index, total: files.length });
     packed.push(await packFile(tar, file));
   }
   const createdAt = new Date().toISOString();

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync, truncateSync, writeFileSync } fr
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { sourceChanges } from '../../../src-shared/domain/changes.ts';
+import { jobSteps } from '../../../src-shared/domain/job-messages.ts';
 import type { Source } from '../../../src-shared/domain/source.ts';
 import {
   actor,
@@ -85,6 +86,19 @@ describe.each([
     expect(readdirSync(root.path).sort()).toEqual(['biblioteca', 'copia.amanuense']);
     expect(readdirSync(folder).filter((name) => name.startsWith('backup-'))).toEqual([]);
   });
+});
+
+it('a backup and a restore say what they do in the words of every job', async () => {
+  const folder = await makeLibrary(null);
+  const connection = openLibraryDatabase({ path: join(folder, 'library.db'), key: null, clock: { now: Date.now } });
+  const file = join(root.path, 'copia.amanuense');
+  const steps: string[] = [];
+  const telling = { ...task(), report: ({ step }: { step: string }) => void steps.push(step) };
+  await createLibraryBackup({ libraryFolder: folder, connection, key: null, workFactor: 6 }).backup(file, telling);
+  await connection.close();
+  await restoreBackup(file, join(root.path, 'otra'), telling);
+  const { copying, packing, checking, restoring } = jobSteps;
+  expect([...new Set(steps)]).toEqual([copying(), packing(), checking(), restoring()]);
 });
 
 it('a restored library takes the key of the PC it comes to', async () => {

@@ -4,6 +4,7 @@ import { mkdir, readdir, readFile, rm, rmdir } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { AppError } from '../../../src-shared/domain/errors.ts';
 import type { Progress } from '../../../src-shared/domain/job.ts';
+import { jobSteps } from '../../../src-shared/domain/job-messages.ts';
 import { seal, unseal } from '../files/blob-cipher.ts';
 import { openFileSink, renameDurably, syncFolder, writeDurably } from '../files/durable-write.ts';
 import { translateFileError } from '../files/translate-file-error.ts';
@@ -67,7 +68,7 @@ async function unpack(file: string, staging: string, options: RestoreOptions) {
     await writeDurably(path, content, openFileSink);
     if (name.startsWith('blobs/')) blobs.push(path);
     done += 1;
-    options.report({ step: 'Trayendo los papeles', done });
+    options.report({ step: jobSteps.restoring(), done });
   });
   if (!existsSync(join(staging, databaseEntry))) throw new AppError('BACKUP_DAMAGED');
   return { manifest, blobs };
