@@ -12,7 +12,7 @@ import type { Folder, Source } from './source.ts';
 /** What reading a source's file found; one register. */
 export type SourceReading = Pick<
   Source,
-  'status' | 'errorCode' | 'format' | 'pages' | 'characters' | 'ocrPages' | 'quality'
+  'status' | 'errorCode' | 'format' | 'pages' | 'characters' | 'ocrPages' | 'quality' | 'textHash'
 >;
 
 /** The fields of a source that are registers of their own. */
@@ -39,8 +39,8 @@ export function sourceFieldChanges(id: SourceId, fields: Partial<SourceFields>):
 
 /** How the reading of a source's file stands. */
 export function sourceReadingChange(id: SourceId, reading: SourceReading): Change {
-  const { status, errorCode, format, pages, characters, ocrPages, quality } = reading;
-  return change('source', id, 'reading', { status, errorCode, format, pages, characters, ocrPages, quality });
+  const { status, errorCode, format, pages, characters, ocrPages, quality, textHash } = reading;
+  return change('source', id, 'reading', { status, errorCode, format, pages, characters, ocrPages, quality, textHash });
 }
 
 /** Every register of a folder. */

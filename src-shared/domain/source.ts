@@ -51,6 +51,8 @@ export const sourceSchema = z.object({
   ocrPages: z.number().int().nonnegative(),
   /** The worst page's quality; null until read. */
   quality: readingQualitySchema.nullable(),
+  /** SHA-256 of what was read (see `hashReading`); null until read, and for what was read before it was kept. */
+  textHash: z.string().nullable(),
   /** ISO instants. */
   addedAt: z.string(),
   trashedAt: z.string().nullable(),

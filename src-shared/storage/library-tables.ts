@@ -52,6 +52,7 @@ export type SourcesTable = {
   characters: number;
   ocr_pages: number;
   quality: string | null;
+  text_hash: string | null;
   deleted: Flag;
 };
 

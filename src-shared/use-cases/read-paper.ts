@@ -1,4 +1,5 @@
 import { sourceFieldChanges, sourceReadingChange } from '../domain/changes.ts';
+import { hashReading } from '../domain/content-hash.ts';
 import type { DocumentText, EmbeddedFile, ReadingQuality } from '../domain/document-text.ts';
 import { AppError, toAppError } from '../domain/errors.ts';
 import type { SourceId } from '../domain/identifiers.ts';
@@ -12,10 +13,10 @@ import type { SourceRepository } from '../ports/source-repository.ts';
 import { isLibraryFailure } from './library-failure.ts';
 
 export type ReadPaperPorts = {
-  files: FileStorage;
+  files: Pick<FileStorage, 'open'>;
   sources: SourceRepository;
   changeLog: ChangeLog;
-  reader: DocumentReader;
+  reader: Pick<DocumentReader, 'read'>;
 };
 
 export type ReadPaperInput = {
@@ -69,6 +70,7 @@ export function createReadPaper({ files, sources, changeLog, reader }: ReadPaper
       characters: text.pages.reduce((sum, page) => sum + page.text.length, 0),
       ocrPages: text.pages.filter((page) => page.ocr).length,
       quality: worstQuality(text),
+      textHash: await hashReading(text),
     };
     const facts = {
       // What a person said the paper is stays.
@@ -91,6 +93,7 @@ export function createReadPaper({ files, sources, changeLog, reader }: ReadPaper
       characters: 0,
       ocrPages: 0,
       quality: null,
+      textHash: null,
     };
     await changeLog.commit([sourceReadingChange(source.id, reading)], { actor });
     return { ...source, ...reading };

@@ -50,6 +50,7 @@ export function createRegisterPaper({ files, sources, changeLog, clock }: Regist
       characters: 0,
       ocrPages: 0,
       quality: null,
+      textHash: null,
       addedAt: new Date(clock.now()).toISOString(),
       trashedAt: null,
     };

@@ -14,6 +14,7 @@ it('a paper that reads otherwise, or is another kind of paper, is another input,
     expect(await hashUnit(unit({ ...paper, name: 'Otra.pdf' }))).toBe(before);
     expect(await hashUnit(unit({ ...paper, characters: 901 }))).not.toBe(before);
     expect(await hashUnit(unit({ ...paper, quality: 'poor' }))).not.toBe(before);
+    expect(await hashUnit(unit({ ...paper, textHash: 'f'.repeat(64) }))).not.toBe(before);
     expect(await hashUnit(unit({ ...paper, paperKind: 'enrolment-form' }))).not.toBe(before);
   }
 });

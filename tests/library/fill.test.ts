@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
 import type { PlanillaId } from '../../src-shared/domain/identifiers.ts';
+import { createReadPaper } from '../../src-shared/use-cases/read-paper.ts';
 import { type OpenLibrary, openLibrary } from './open-library.ts';
 
 const form = (name: string, dni: string) => `FICHA DE INSCRIPCIÓN\nApellido y nombres: ${name}\nDNI: ${dni}\n`;
@@ -32,6 +33,32 @@ test('a fill while a paper is being read again leaves its row where it was', asy
   await library.fill(planillaId);
   expect(await rows()).toEqual(before);
   await library.ended(await library.client.sources.readAgain({ sourceIds: [id] }));
+});
+
+test('a paper that reads otherwise, though no longer and no worse, has its cells read again', async () => {
+  const source = await library.paper('acosta.txt');
+  expect((await library.cell(planillaId, 'DNI', 'acosta.txt')).value).toBe('55123456');
+  const { sources, changeLog } = library.useCases;
+  const before = (await sources.getText(source.id))!;
+  const text = {
+    ...before,
+    pages: before.pages.map((page) => ({ ...page, text: page.text.replace('55.123.456', '55.123.465') })),
+  };
+  const content = { kind: 'bytes', bytes: new Uint8Array() } as const;
+  const readAgain = createReadPaper({
+    sources,
+    changeLog,
+    files: { open: async () => ({ content, release: async () => undefined }) },
+    reader: { read: async () => ({ text, embedded: [] }) },
+  });
+  const after = await readAgain({ sourceId: source.id, beforeReady: async () => undefined }, task);
+  expect(after).toEqual({ ...source, people: undefined, textHash: expect.not.stringMatching(source.textHash!) });
+  await library.fill(planillaId);
+  expect((await library.cell(planillaId, 'DNI', 'acosta.txt')).value).toBe('55123465');
+  await library.ended(await library.client.sources.readAgain({ sourceIds: [source.id] }));
+  expect((await library.paper('acosta.txt')).textHash).toBe(source.textHash);
+  await library.fill(planillaId);
+  expect((await library.cell(planillaId, 'DNI', 'acosta.txt')).value).toBe('55123456');
 });
 
 test('a row that a person takes out stays out at the next fill, and undo brings it back', async () => {

@@ -78,6 +78,7 @@ export function sampleSource(fields: Partial<Source> = {}): Source {
     characters: 100,
     ocrPages: 0,
     quality: 'good',
+    textHash: null,
     addedAt: '2026-03-02T12:00:00.000Z',
     trashedAt: null,
     ...fields,

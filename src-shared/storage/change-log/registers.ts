@@ -83,6 +83,7 @@ export const entityLayouts: Record<EntityName, EntityLayout> = {
           characters: member('characters', number),
           ocr_pages: member('ocrPages', number),
           quality: member('quality', textOrNull),
+          text_hash: member('textHash', textOrNull),
         },
       },
       deleted,

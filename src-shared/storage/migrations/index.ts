@@ -4,6 +4,7 @@ import { readings } from './0030-readings.ts';
 import { jobs } from './0040-jobs.ts';
 import { doubtfulCells } from './0050-doubtful-cells.ts';
 import { jobResults } from './0060-job-results.ts';
+import { readingHash } from './0070-reading-hash.ts';
 import type { Migration } from './migration.ts';
 
 /** Every migration, in order. */
@@ -14,4 +15,5 @@ export const migrations = [
   jobs,
   doubtfulCells,
   jobResults,
+  readingHash,
 ] as const satisfies readonly Migration[];

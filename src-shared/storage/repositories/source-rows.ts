@@ -23,6 +23,7 @@ export function toSource(row: Selectable<SourcesTable>): Source {
     characters: row.characters,
     ocrPages: row.ocr_pages,
     quality: row.quality,
+    textHash: row.text_hash,
     addedAt: row.added_at,
     trashedAt: row.trashed_at,
   });

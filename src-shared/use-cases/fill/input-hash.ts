@@ -29,6 +29,8 @@ function unitFacts(unit: FillUnit): unknown {
 
 /** The bytes alone do not tell: a better reader finds other words in them, and a person may say what the paper is. */
 function paperFacts(source: Source): string {
-  const { sha256, paperKind, pages, characters, ocrPages, quality } = source;
-  return JSON.stringify([sha256, paperKind, pages, characters, ocrPages, quality]);
+  const { sha256, paperKind, pages, characters, ocrPages, quality, textHash } = source;
+  const facts = [sha256, paperKind, pages, characters, ocrPages, quality];
+  // What was read before its hash was kept stays the input that it was: no planilla is filled anew for it.
+  return JSON.stringify(textHash === null ? facts : [...facts, textHash]);
 }
