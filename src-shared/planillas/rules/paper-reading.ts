@@ -1,24 +1,24 @@
-import type { Candidate } from '../../domain/planilla.ts';
 import { findRecordTables, type RecordTable } from '../../domain/table-header.ts';
 import type { FieldRequest } from '../../ports/field-reader.ts';
 import { type ColumnTarget, understandColumns } from './column-target.ts';
-import { readLoneValue, readSupplier } from './lone-values.ts';
-import { type PageReading, readPage, readPageFields } from './read-page-fields.ts';
+import { readMessageRecords } from './message-records.ts';
+import { type PageReading, readPage } from './read-page-fields.ts';
 import { type RecordReading, readTableRecords } from './read-records.ts';
 import type { QuotedPaper } from './rule-candidate.ts';
 
-/** Candidates of a column beyond these are noise. */
-const mostCandidates = 6;
 /** Papers longer than this are lists or books, not forms: only their first pages are read for labels. */
 const mostPages = 40;
 
 /** A paper read for some columns. */
 export type PaperReading = {
+  paper: QuotedPaper;
   targets: readonly ColumnTarget[];
   readings: readonly PageReading[];
   tables: readonly RecordTable[];
-  /** The entries of its lists, read when first asked for. */
+  /** The entries of its tables, read when first asked for. */
   records(): readonly RecordReading[];
+  /** What its messages tell, and the lists in them; none but in chats and e-mails. */
+  messageRecords(): readonly RecordReading[];
 };
 
 /** Reads a paper, or remembers having read it. */
@@ -56,6 +56,7 @@ function readPaper({ sourceId, text, paperKind, columns }: FieldRequest): PaperR
   });
   let records: RecordReading[] | null = null;
   return {
+    paper,
     targets,
     readings,
     tables,
@@ -63,6 +64,7 @@ function readPaper({ sourceId, text, paperKind, columns }: FieldRequest): PaperR
       records ??= readTableRecords(paper, paperKind, tables, targets);
       return records;
     },
+    messageRecords: () => readMessageRecords({ paper, kind: paperKind, targets, dictionary }),
   };
 }
 
@@ -70,16 +72,4 @@ function readPaper({ sourceId, text, paperKind, columns }: FieldRequest): PaperR
 function isInside(list: RecordTable, cell: { table: number } | null, offset: number): boolean {
   if (cell) return cell.table === list.tableIndex;
   return list.table.rows.flat().some(({ range }) => range && range[0] <= offset && offset < range[1]);
-}
-
-/** Everything that a paper says for a column, best first. */
-export function readTarget({ readings, tables }: PaperReading, target: ColumnTarget): Candidate[] {
-  const kind = readings[0]?.kind;
-  if (target.onlyKind !== null && kind !== undefined && kind !== 'other' && kind !== target.onlyKind) return [];
-  const candidates = readings.flatMap((reading) => readPageFields(reading, target));
-  const best = Math.max(0, ...candidates.map(({ confidence }) => confidence));
-  if (best < 0.4 && (tables.length === 0 || target.column.type === 'grade'))
-    candidates.push(...readLoneValue(readings, target));
-  if (best < 0.4) candidates.push(...readSupplier(readings, target));
-  return candidates.sort((a, b) => b.confidence - a.confidence).slice(0, mostCandidates);
 }

@@ -5,7 +5,8 @@ import type { Person } from '../../domain/person.ts';
 import type { Candidate, ColumnDefinition } from '../../domain/planilla.ts';
 import type { FieldRequest } from '../../ports/field-reader.ts';
 import { focusOnPerson } from './focus-on-person.ts';
-import { type PaperReader, readTarget } from './paper-reading.ts';
+import type { PaperReader } from './paper-reading.ts';
+import { readTarget } from './read-target.ts';
 
 const nameColumn: ColumnDefinition = {
   name: 'Apellido y nombre',

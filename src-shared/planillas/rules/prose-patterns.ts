@@ -2,7 +2,7 @@ import { foldText } from '../../domain/fold-text.ts';
 import type { Attribute, Role } from '../../domain/school-vocabulary.ts';
 import type { PaperKind } from '../../domain/source.ts';
 import type { PageMap } from './page-map.ts';
-import { sentencePatterns } from './sentence-patterns.ts';
+import { sentencePatterns } from './sentences/sentence-patterns.ts';
 
 /** A value that a sentence gives, as a range of the page. */
 export type ProseFinding = {

@@ -4,8 +4,8 @@ import type { Evidence } from '../../domain/evidence.ts';
 import type { SourceId } from '../../domain/identifiers.ts';
 import type { Candidate } from '../../domain/planilla.ts';
 
-/** The paper that candidates quote. */
-export type QuotedPaper = { sourceId: SourceId; text: DocumentText };
+/** The paper that candidates quote; `offset` is where the piece of a page that is read starts in it (default 0). */
+export type QuotedPaper = { sourceId: SourceId; text: DocumentText; offset?: number };
 
 export type ReadRange = { start: number; end: number };
 
@@ -13,7 +13,7 @@ export type ReadRange = { start: number; end: number };
 export function quoteRange(paper: QuotedPaper, page: Page, { start, end }: ReadRange): Evidence {
   return {
     sourceId: paper.sourceId,
-    locator: locateRange(paper.text, page.number, start, end),
+    locator: locateRange(paper.text, page.number, (paper.offset ?? 0) + start, (paper.offset ?? 0) + end),
     quote: page.text.slice(start, end),
   };
 }
