@@ -7,7 +7,8 @@ import { peopleMessages } from '../../src-renderer/messages/people.ts';
 import { cellBarMessages, formMessages, planillaMessages } from '../../src-renderer/messages/planillas.ts';
 import { settingsMessages } from '../../src-renderer/messages/settings.ts';
 import { uploadMessages } from '../../src-renderer/messages/upload.ts';
-import { type Studio, waitForJobs } from './open-sample-school.ts';
+import { waitForJobs } from '../../tests/end-to-end/sample-school.ts';
+import type { Studio } from './open-studio.ts';
 
 export type Picture = {
   /** The file's name, without `.png`. */

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright';
 import { programFolder } from '../../src-main/host/local-configuration.ts';
-import { openStudio } from './open-sample-school.ts';
+import { openStudio } from './open-studio.ts';
 import { toPalettePng } from './palette-png.ts';
 import { pictures } from './pictures.ts';
 

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { DocumentReader } from '../../src-shared/ports/document-reader.ts';
-import type { LocalHost } from '../host/create-local-host.ts';
+import type { HostOptions, LocalHost } from '../host/create-local-host.ts';
 import type { LocalConfiguration } from '../host/local-configuration.ts';
 import type { ExitCode, Terminal } from './terminal.ts';
 
@@ -9,7 +9,7 @@ export type CliContext = {
   readonly terminal: Terminal;
   readonly isJson: boolean;
   readonly configuration: LocalConfiguration;
-  openHost(options?: { resumeJobs?: boolean; followFolders?: boolean }): Promise<LocalHost>;
+  openHost(options?: Pick<HostOptions, 'resumeJobs' | 'followFolders' | 'recoveryKey'>): Promise<LocalHost>;
   openReader(): DocumentReader;
   readonly signal: AbortSignal;
 };

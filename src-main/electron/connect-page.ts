@@ -1,6 +1,6 @@
 import { RPCHandler } from '@orpc/server/message-port';
 import type { BrowserWindow, IpcMain, MessageChannelMain } from 'electron';
-import type { LocalHost } from '../host/create-local-host.ts';
+import type { Answering } from '../host/open-library-door.ts';
 import { interfaceOrigin } from './window-options.ts';
 
 /** The one channel on which the preload asks for its port. */
@@ -11,17 +11,16 @@ export const connectChannel = 'amanuense:connect';
  * interface's own origin, is answered.
  */
 export function connectPage(
-  host: LocalHost,
+  door: Answering,
   window: Pick<BrowserWindow, 'webContents'>,
   electron: { ipcMain: Pick<IpcMain, 'on'>; createChannel: () => MessageChannelMain },
 ): void {
-  const handler = new RPCHandler(host.router);
   electron.ipcMain.on(connectChannel, (event) => {
     const frame = event.senderFrame;
     if (event.sender !== window.webContents || frame === null || frame !== window.webContents.mainFrame) return;
     if (!frame.url.startsWith(`${interfaceOrigin}/`)) return;
     const { port1, port2 } = electron.createChannel();
-    handler.upgrade(port1, { context: host.context });
+    new RPCHandler(door.router).upgrade(port1, { context: door.context });
     port1.start();
     frame.postMessage(connectChannel, null, [port2]);
   });

@@ -1,16 +1,25 @@
 import Store from 'electron-store';
 
-/** What the desktop keeps outside the library: the library's key, sealed by the system's keychain. */
+/** What the desktop keeps outside the library: keys, sealed by the system's keychain. */
 export type DesktopStore = {
-  sealedKey(): string | null;
+  /** This PC's own first. */
+  sealedKeys(): string[];
   keepSealedKey(sealed: string): void;
 };
 
 /** The desktop's settings file in the user's folder. */
 export function createDesktopStore(folder: string): DesktopStore {
-  const store = new Store<{ sealedKey: string }>({ name: 'amanuense', cwd: folder });
+  const store = new Store<{ sealedKey: string; otherSealedKeys: string[] }>({ name: 'amanuense', cwd: folder });
+  const sealedKeys = (): string[] => {
+    const own = store.get('sealedKey');
+    return own === undefined ? [] : [own, ...(store.get('otherSealedKeys') ?? [])];
+  };
   return {
-    sealedKey: () => store.get('sealedKey') ?? null,
-    keepSealedKey: (sealed) => store.set('sealedKey', sealed),
+    sealedKeys,
+    keepSealedKey(sealed) {
+      const [own, ...others] = sealedKeys();
+      if (own === undefined) store.set('sealedKey', sealed);
+      else store.set('otherSealedKeys', [...others, sealed]);
+    },
   };
 }

@@ -7,9 +7,10 @@ import { beforeEach, expect, test, vi } from 'vitest';
 import type { AmanuenseClient } from '../../src-shared/contract/index.ts';
 import { AppError } from '../../src-shared/domain/errors.ts';
 import { rpc } from '../../src-shared/rpc/rpc-base.ts';
-import type { createLocalHost, LocalHost } from '../host/create-local-host.ts';
+import type { createLocalHost, HostOptions, LocalHost } from '../host/create-local-host.ts';
 import { contentSecurityPolicy } from '../host/interface-files.ts';
 import { connectChannel } from './connect-page.ts';
+import { createKeychainKeys } from './keychain-keys.ts';
 import { type ElectronParts, runDesktop } from './run-desktop.ts';
 
 vi.mock('electron-store', () => {
@@ -121,7 +122,7 @@ function createFakeElectron() {
   };
 }
 
-async function start(open: () => Promise<LocalHost>) {
+async function start(open: (configuration: unknown, options: HostOptions) => Promise<LocalHost>) {
   const fake = createFakeElectron();
   await runDesktop(fake.electron, open as unknown as typeof createLocalHost);
   return fake;
@@ -205,6 +206,50 @@ test('a library that cannot be opened is told in a sentence and the program ends
   expect(dialog.showErrorBox).toHaveBeenCalledWith('Amanuense', expect.stringContaining('Otra ventana'));
   expect(app.quit).toHaveBeenCalled();
   expect(windows).toHaveLength(0);
+});
+
+test('a library whose key this PC does not have opens its window, which answers all once the key was typed', async () => {
+  const open = vi.fn(async (_configuration: unknown, { recoveryKey }: HostOptions) => {
+    if (recoveryKey !== 'la de la hoja') throw new AppError('LIBRARY_KEY_WRONG');
+    return host;
+  });
+  const { ipcMain, contents, mainFrame, windows, dialog } = await start(open);
+  expect(dialog.showErrorBox).not.toHaveBeenCalled();
+  expect(windows).toHaveLength(1);
+  const connect = () => {
+    ipcMain.emit(connectChannel, { sender: contents, senderFrame: mainFrame });
+    const [, , [port]] = mainFrame.postMessage.mock.lastCall ?? [];
+    const client: AmanuenseClient = createORPCClient(new RPCLink({ port }));
+    port.start();
+    return { client, port };
+  };
+  const before = connect();
+  expect(await before.client.door.state()).toMatchObject({ isOpen: false });
+  await expect(before.client.library.capabilities()).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  await before.client.door.openWithKey({ key: 'la de la hoja' });
+  before.port.close();
+  const after = connect();
+  expect(await after.client.library.capabilities()).toMatchObject({ nativeFilePicker: true });
+  after.port.close();
+});
+
+test('a key of the keychain that cannot be unsealed any more is passed over and stays', async () => {
+  const sealed = ['de otro usuario'];
+  const store = { sealedKeys: () => sealed, keepSealedKey: (one: string) => void sealed.push(one) };
+  const keys = createKeychainKeys(store, {
+    isEncryptionAvailable: () => true,
+    encryptString: (text) => Buffer.from(text).reverse(),
+    decryptString(bytes) {
+      const text = Buffer.from(bytes).reverse().toString();
+      if (!/^[0-9a-f]{64}$/.test(text)) throw new Error('no key of this user');
+      return text;
+    },
+  });
+  expect(await keys.read()).toEqual([]);
+  const key = new Uint8Array(32).fill(7);
+  await keys.add(key);
+  expect(await keys.read()).toEqual([key]);
+  expect(sealed[0]).toBe('de otro usuario');
 });
 
 test('a second start ends at once', async () => {

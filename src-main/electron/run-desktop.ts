@@ -3,13 +3,14 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type * as Electron from 'electron';
 import { errorMessage, toAppError } from '../../src-shared/domain/errors.ts';
-import { createLocalHost, type LocalHost } from '../host/create-local-host.ts';
+import { createLocalHost } from '../host/create-local-host.ts';
 import { readInterfaceFile } from '../host/interface-files.ts';
 import { type LocalConfiguration, localConfiguration } from '../host/local-configuration.ts';
+import { type LibraryDoor, openLibraryDoor } from '../host/open-library-door.ts';
 import { connectPage } from './connect-page.ts';
 import { createDesktopStore } from './desktop-store.ts';
 import { hardenContents, hardenSession } from './harden-contents.ts';
-import { loadKeychainKey } from './keychain-key.ts';
+import { createKeychainKeys } from './keychain-keys.ts';
 import { createNativeShell } from './native-shell.ts';
 import { createWindowOptions, interfaceOrigin } from './window-options.ts';
 
@@ -42,15 +43,15 @@ export async function runDesktop(electron: ElectronParts, openHost = createLocal
   await app.whenReady();
   hardenSession(session.defaultSession);
   protocol.handle(scheme, (request) => answerFile(request.url));
-  const host = await openLibrary(electron, openHost);
-  if (!host) return app.quit();
-  const window = await openWindow(electron, host);
+  const door = await openLibrary(electron, openHost);
+  if (!door) return app.quit();
+  const window = await openWindow(electron, door);
   app.on('second-instance', () => {
     if (window.isMinimized()) window.restore();
     window.focus();
   });
   app.on('window-all-closed', () => app.quit());
-  closeBeforeQuitting(app, host);
+  closeBeforeQuitting(app, door);
 }
 
 /** Answers `amanuense://interfaz/…` with a file of the built interface. */
@@ -59,14 +60,15 @@ async function answerFile(url: string): Promise<Response> {
   return file ? new Response(file.bytes, { headers: file.headers }) : new Response(null, { status: 404 });
 }
 
-async function openLibrary(electron: ElectronParts, openHost: typeof createLocalHost): Promise<LocalHost | null> {
+async function openLibrary(electron: ElectronParts, openHost: typeof createLocalHost): Promise<LibraryDoor | null> {
   const { app, dialog, safeStorage, shell } = electron;
   try {
     const configuration = desktopConfiguration(app);
-    const store = createDesktopStore(app.getPath('userData'));
-    const key = loadKeychainKey(store, safeStorage);
-    const nativeShell = createNativeShell({ dialog, shell });
-    return await openHost(configuration, { key, shell: nativeShell, resumeJobs: true, followFolders: true });
+    const keyRing = createKeychainKeys(createDesktopStore(app.getPath('userData')), safeStorage);
+    const options = { keyRing, shell: createNativeShell({ dialog, shell }), resumeJobs: true, followFolders: true };
+    return await openLibraryDoor(configuration.libraryFolder, (recoveryKey) =>
+      openHost(configuration, { ...options, recoveryKey }),
+    );
   } catch (thrown) {
     const error = toAppError(thrown);
     dialog.showErrorBox('Amanuense', errorMessage(error.code, error.data));
@@ -85,22 +87,22 @@ function desktopConfiguration(app: Electron.App): LocalConfiguration {
   return { ...base, ...built, resourcesFolder, localPaths: false };
 }
 
-async function openWindow(electron: ElectronParts, host: LocalHost): Promise<Electron.BrowserWindow> {
+async function openWindow(electron: ElectronParts, door: LibraryDoor): Promise<Electron.BrowserWindow> {
   const { BrowserWindow, MessageChannelMain, ipcMain } = electron;
   const window = new BrowserWindow(createWindowOptions(join(builtFolder, '..', 'preload', 'preload.cjs')));
-  connectPage(host, window, { ipcMain, createChannel: () => new MessageChannelMain() });
+  connectPage(door, window, { ipcMain, createChannel: () => new MessageChannelMain() });
   window.once('ready-to-show', () => window.show());
   await window.loadURL(`${interfaceOrigin}/electron.html`);
   return window;
 }
 
 /** What runs is stopped cleanly, to be taken up at the next start, before the program ends. */
-function closeBeforeQuitting(app: Electron.App, host: LocalHost): void {
+function closeBeforeQuitting(app: Electron.App, door: LibraryDoor): void {
   let isClosed = false;
   app.on('before-quit', (event) => {
     if (isClosed) return;
     event.preventDefault();
-    void host.close().finally(() => {
+    void door.close().finally(() => {
       isClosed = true;
       app.quit();
     });

@@ -28,11 +28,14 @@ import { createFolderWatcher } from '../adapters/watcher/folder-watcher.ts';
 import { createReader } from './create-reader.ts';
 import { createErrorLog } from './error-log.ts';
 import { createHostSystem, type NativeShell } from './host-system.ts';
-import { isPlainLibrary, loadLibraryKey } from './library-key.ts';
+import { createKeyFile } from './key-file.ts';
+import type { KeyRing } from './key-ring.ts';
+import { openWithKey } from './library-key.ts';
 import type { LocalConfiguration } from './local-configuration.ts';
 import { createModelSource } from './model-source.ts';
 import { loadSampleSchool } from './sample-school.ts';
 import { createWatchedFolders } from './watched-folders.ts';
+import { keepYoungGenerationSmall } from './young-generation.ts';
 
 /** A library open on this PC, with everything that may be asked of it. */
 export type LocalHost = {
@@ -47,7 +50,10 @@ export type LocalHost = {
 /** What an entry adds to the host: its native dialogs, and where the library's key is kept. */
 export type HostOptions = {
   shell?: NativeShell;
-  key?: Uint8Array | null;
+  /** Where this PC keeps its keys; the configuration's key file unless told. */
+  keyRing?: KeyRing;
+  /** A key that a person typed because this PC has none that opens the library. */
+  recoveryKey?: string;
   /** Whether interrupted jobs go on by themselves; a one-shot command leaves them to the program. */
   resumeJobs?: boolean;
   /** Whether watched folders are followed. */
@@ -63,6 +69,7 @@ export async function createLocalHost(
   configuration: LocalConfiguration,
   options: HostOptions = {},
 ): Promise<LocalHost> {
+  keepYoungGenerationSmall();
   const { libraryFolder } = configuration;
   await makeFolder(libraryFolder);
   const errorLog = createErrorLog(join(libraryFolder, 'logs'));
@@ -94,6 +101,7 @@ export async function createLocalHost(
     watcher,
     system: createHostSystem({ configuration, key, checkLibrary: connection.check, jobs, useCases, shell }),
     gallery: planillaGallery.map((entry) => galleryEntrySchema.parse(entry)),
+    libraryFolder,
     sampleSchool: () => loadSampleSchool(configuration.resourcesFolder),
     capabilities: capabilitiesOf(configuration, shell),
   });
@@ -135,14 +143,13 @@ type OpenLibrary = { storage: LibraryStorage; connection: SqlConnection; files: 
 async function openLibrary(configuration: LocalConfiguration, options: HostOptions): Promise<OpenLibrary> {
   const { libraryFolder } = configuration;
   const path = join(libraryFolder, 'library.db');
-  const key = (await isPlainLibrary(path)) ? null : await keyOf(configuration, options);
-  const connection = openLibraryDatabase({ path, key, clock: systemClock });
+  const keyRing = options.keyRing ?? (configuration.keyFile === null ? null : createKeyFile(configuration.keyFile));
+  const sources = { key: configuration.key, keyRing, recoveryKey: options.recoveryKey };
+  const { connection, key } = await openWithKey(path, sources, (key) =>
+    openLibraryDatabase({ path, key, clock: systemClock }),
+  );
   const storage = await createLibraryStorage(connection, systemClock);
   return { storage, connection, key, files: createBlobStorage({ folder: join(libraryFolder, 'blobs'), key }) };
-}
-
-async function keyOf(configuration: LocalConfiguration, { key }: HostOptions): Promise<Uint8Array | null> {
-  return key === undefined ? loadLibraryKey(configuration) : key;
 }
 
 /** Loaded when a copy is made: no start needs the archive and the cipher of copies. */

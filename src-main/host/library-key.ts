@@ -1,16 +1,98 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, open, readFile, writeFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { existsSync } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { AppError } from '../../src-shared/domain/errors.ts';
 import { parseRecoveryKey } from '../../src-shared/domain/recovery-key.ts';
-import { translateFileError } from '../adapters/files/translate-file-error.ts';
-import type { LocalConfiguration } from './local-configuration.ts';
+import type { SqlConnection } from '../../src-shared/ports/sql-connection.ts';
+import type { KeyRing } from './key-ring.ts';
 
 const keyBytes = 32;
 const plainHeader = 'SQLite format 3\0';
 
-/** Whether a library that was made without encryption is there: it opens without a key, whatever key this PC has. */
-export async function isPlainLibrary(path: string): Promise<boolean> {
+/** Where a library's key may come from. */
+export type KeySources = {
+  /** The key of this run, which comes before the ring's (64 hexadecimal digits or a recovery key). */
+  readonly key: string | null;
+  /** What a person typed because nothing else opened the library: tried alone, and kept when it opens it. */
+  readonly recoveryKey?: string;
+  /** Null for a library without encryption. */
+  readonly keyRing: KeyRing | null;
+};
+
+export type OpenedWithKey = { connection: SqlConnection; key: Uint8Array | null };
+type OpenWith = (key: Uint8Array | null) => SqlConnection;
+
+/**
+ * Opens the library's database with the key that fits. Throws `LIBRARY_KEY_WRONG` when this PC has none that does, and
+ * for a typed key `RECOVERY_KEY_MISTYPED` or `RECOVERY_KEY_OF_ANOTHER`.
+ */
+export async function openWithKey(path: string, sources: KeySources, open: OpenWith): Promise<OpenedWithKey> {
+  // A library made without encryption opens as it is, whatever keys this PC has.
+  if (await isPlainLibrary(path)) return { connection: open(null), key: null };
+  if (sources.recoveryKey !== undefined) return openWithRecoveryKey(sources.recoveryKey, sources.keyRing, open);
+  for await (const key of keysToTry(sources, existsSync(path))) {
+    const connection = openUnlessKeyIsWrong(key, open);
+    if (connection) return { connection, key };
+  }
+  throw new AppError('LIBRARY_KEY_WRONG');
+}
+
+/** The key for a library that is made here: the given one, or this PC's own, made the first time. Null for none. */
+export async function keyForNewLibrary({ key, keyRing }: KeySources): Promise<Uint8Array | null> {
+  if (key !== null) return parseGivenKey(key);
+  if (keyRing === null) return null;
+  const [own] = await keyRing.read();
+  if (own) return own;
+  const fresh = new Uint8Array(randomBytes(keyBytes));
+  await keyRing.add(fresh);
+  return fresh;
+}
+
+/** The key that a text spells, as 64 hexadecimal digits or as a recovery key; null when it spells none. */
+export function parseLibraryKey(text: string): Uint8Array | null {
+  const trimmed = text.trim();
+  if (/^[0-9a-f]{64}$/i.test(trimmed)) return new Uint8Array(Buffer.from(trimmed, 'hex'));
+  return parseRecoveryKey(trimmed);
+}
+
+async function openWithRecoveryKey(text: string, keyRing: KeyRing | null, open: OpenWith): Promise<OpenedWithKey> {
+  const key = parseLibraryKey(text);
+  if (!key) throw new AppError('RECOVERY_KEY_MISTYPED');
+  const connection = openUnlessKeyIsWrong(key, open);
+  if (!connection) throw new AppError('RECOVERY_KEY_OF_ANOTHER');
+  try {
+    await keyRing?.add(key);
+  } catch (error) {
+    await connection.close();
+    throw error;
+  }
+  return { connection, key };
+}
+
+async function* keysToTry(sources: KeySources, exists: boolean): AsyncGenerator<Uint8Array | null, void, void> {
+  const { key, keyRing } = sources;
+  if (!exists) return yield await keyForNewLibrary(sources);
+  if (key !== null) yield parseGivenKey(key);
+  if (keyRing !== null) yield* await keyRing.read();
+  else if (key === null) yield null;
+}
+
+function openUnlessKeyIsWrong(key: Uint8Array | null, open: OpenWith): SqlConnection | null {
+  try {
+    return open(key);
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'LIBRARY_KEY_WRONG') return null;
+    throw error;
+  }
+}
+
+function parseGivenKey(text: string): Uint8Array {
+  const key = parseLibraryKey(text);
+  if (!key) throw new AppError('LIBRARY_KEY_WRONG');
+  return key;
+}
+
+async function isPlainLibrary(path: string): Promise<boolean> {
   const file = await open(path, 'r').catch(() => null);
   if (file === null) return false;
   try {
@@ -19,33 +101,4 @@ export async function isPlainLibrary(path: string): Promise<boolean> {
   } finally {
     await file.close();
   }
-}
-
-/**
- * The library's key: the one given, or the key file's, which is made with a fresh key the first time. Null for a
- * library without encryption. Throws `LIBRARY_KEY_WRONG` for something that is no key.
- */
-export async function loadLibraryKey({
-  key,
-  keyFile,
-}: Pick<LocalConfiguration, 'key' | 'keyFile'>): Promise<Uint8Array | null> {
-  if (key !== null) return parseKey(key);
-  if (keyFile === null) return null;
-  const stored = await readFile(keyFile, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return null;
-    throw translateFileError(error, keyFile);
-  });
-  if (stored !== null) return parseKey(stored);
-  const fresh = randomBytes(keyBytes);
-  await mkdir(dirname(keyFile), { recursive: true, mode: 0o700 });
-  await writeFile(keyFile, fresh.toString('hex'), { mode: 0o600, flag: 'wx' });
-  return new Uint8Array(fresh);
-}
-
-function parseKey(text: string): Uint8Array {
-  const trimmed = text.trim();
-  if (/^[0-9a-f]{64}$/i.test(trimmed)) return new Uint8Array(Buffer.from(trimmed, 'hex'));
-  const recovered = parseRecoveryKey(trimmed);
-  if (!recovered) throw new AppError('LIBRARY_KEY_WRONG');
-  return recovered;
 }

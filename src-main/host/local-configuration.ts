@@ -7,7 +7,7 @@ import { z } from 'zod';
 export const localConfigurationSchema = z.object({
   /** The library's folder; made when missing. */
   libraryFolder: z.string(),
-  /** Where the library's key is kept; null for a library that is not encrypted. */
+  /** Where this PC keeps its keys, unless its entry has a better place; null for a library that is not encrypted. */
   keyFile: z.string().nullable(),
   /** The key itself (64 hexadecimal digits or a recovery key), which comes before `keyFile`. */
   key: z.string().nullable(),

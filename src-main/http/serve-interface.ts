@@ -1,8 +1,9 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { RPCHandler } from '@orpc/server/node';
-import type { LocalHost } from '../host/create-local-host.ts';
+import type { RpcContext } from '../../src-shared/rpc/rpc-base.ts';
 import { readInterfaceFile } from '../host/interface-files.ts';
+import type { Answering } from '../host/open-library-door.ts';
 import { isBodyBounded, refuseBody } from './bounded-body.ts';
 import { createBrowserSession } from './session.ts';
 
@@ -24,14 +25,14 @@ export type InterfaceServer = {
  * @param largestBodyBytes What one call may send; 600 MB unless told, a little over the largest paper.
  */
 export async function serveInterface(
-  host: LocalHost,
+  door: Answering,
   options: { port: number; folder: string; largestBodyBytes?: number },
 ): Promise<InterfaceServer> {
   const session = createBrowserSession();
-  const handler = new RPCHandler(host.router);
+  const handlerOfNow = createHandlers(door);
   const server = createServer((request, response) => {
     void answer(request, response).catch((error: unknown) => {
-      host.context.logError(error);
+      door.context.logError(error);
       if (!response.headersSent) response.writeHead(500);
       response.end();
     });
@@ -46,7 +47,7 @@ export async function serveInterface(
     if (!isBodyBounded(request, options.largestBodyBytes ?? largestBodyBytes)) {
       return refuseBody(request, response);
     }
-    const { matched } = await handler.handle(request, response, { prefix: '/rpc', context: host.context });
+    const { matched } = await handlerOfNow().handle(request, response, { prefix: '/rpc', context: door.context });
     if (!matched) response.writeHead(404).end();
   }
 
@@ -66,6 +67,16 @@ export async function serveInterface(
   return {
     url: `http://127.0.0.1:${portOf(server)}/#token=${session.token}`,
     close: () => stop(server),
+  };
+}
+
+/** The handler of the router that answers now, made once for each. */
+function createHandlers(door: Answering): () => RPCHandler<RpcContext> {
+  let last = { router: door.router, handler: new RPCHandler(door.router) };
+  return () => {
+    const { router } = door;
+    if (router !== last.router) last = { router, handler: new RPCHandler(router) };
+    return last.handler;
   };
 }
 

@@ -2,6 +2,7 @@ import { FluentProvider, Spinner } from '@fluentui/react-components';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { useCallback, useEffect, useRef, useState } from 'react';
+import type { DoorState } from '../../src-shared/contract/door-contract.ts';
 import type { AmanuenseClient } from '../../src-shared/contract/index.ts';
 import type { HostCapabilities } from '../../src-shared/contract/library-contract.ts';
 import { ApiProvider } from '../client/api-context.tsx';
@@ -11,12 +12,14 @@ import { AfterPause } from '../components/loading-skeleton.tsx';
 import { NotificationsProvider } from '../components/notifications.tsx';
 import { ProofProvider } from '../components/viewer/proof-context.tsx';
 import { connectionMessages } from '../messages/connection.ts';
+import { RecoveryKeyScreen } from './recovery-key-screen.tsx';
 import { createAppRouter } from './router.tsx';
-import { lightTheme } from './theme.ts';
-import { ThemedApp } from './themed-app.tsx';
+import { darkTheme, lightTheme } from './theme.ts';
+import { ThemedApp, useSystemDark } from './themed-app.tsx';
 
 type Connection =
   | { state: 'opening' }
+  | { state: 'locked'; client: AmanuenseClient; door: DoorState }
   | { state: 'open'; client: AmanuenseClient; capabilities: HostCapabilities }
   | { state: 'failed'; error: unknown };
 
@@ -25,31 +28,49 @@ export function App({ connect }: { connect: () => Promise<AmanuenseClient> }) {
   const [connection, reconnect] = useConnection(connect);
   const [cache] = useState(createQueryClient);
   const [router] = useState(createAppRouter);
-  if (connection.state !== 'open') {
-    return (
-      <FluentProvider theme={lightTheme} style={{ height: '100%', display: 'grid', placeItems: 'center' }}>
-        {connection.state === 'failed' ? (
-          <ErrorState title={connectionMessages.startFailed} error={connection.error} onRetry={reconnect} />
-        ) : (
-          <AfterPause>
-            <Spinner label={connectionMessages.starting} />
-          </AfterPause>
-        )}
-      </FluentProvider>
-    );
-  }
   return (
     <QueryClientProvider client={cache}>
-      <ApiProvider client={connection.client} capabilities={connection.capabilities}>
-        <ThemedApp>
-          <NotificationsProvider>
-            <ProofProvider>
-              <RouterProvider router={router} />
-            </ProofProvider>
-          </NotificationsProvider>
-        </ThemedApp>
-      </ApiProvider>
+      {connection.state === 'open' ? (
+        <ApiProvider client={connection.client} capabilities={connection.capabilities}>
+          <ThemedApp>
+            <NotificationsProvider>
+              <ProofProvider>
+                <RouterProvider router={router} />
+              </ProofProvider>
+            </NotificationsProvider>
+          </ThemedApp>
+        </ApiProvider>
+      ) : (
+        <Threshold connection={connection} onRetry={reconnect} />
+      )}
     </QueryClientProvider>
+  );
+}
+
+/** What is shown while there is no library to show. */
+function Threshold(props: { connection: Exclude<Connection, { state: 'open' }>; onRetry: () => void }) {
+  const { connection, onRetry } = props;
+  const dark = useSystemDark();
+  const placeItems = connection.state === 'locked' ? 'stretch' : 'center';
+  return (
+    <FluentProvider theme={dark ? darkTheme : lightTheme} style={{ height: '100%', display: 'grid', placeItems }}>
+      {connection.state === 'failed' && (
+        <ErrorState title={connectionMessages.startFailed} error={connection.error} onRetry={onRetry} />
+      )}
+      {connection.state === 'locked' && (
+        // The page is loaded again because the way to an open library is another one.
+        <RecoveryKeyScreen
+          client={connection.client}
+          state={connection.door}
+          onOpened={() => window.location.reload()}
+        />
+      )}
+      {connection.state === 'opening' && (
+        <AfterPause>
+          <Spinner label={connectionMessages.starting} />
+        </AfterPause>
+      )}
+    </FluentProvider>
   );
 }
 
@@ -60,7 +81,9 @@ function useConnection(connect: () => Promise<AmanuenseClient>): [Connection, ()
     setConnection({ state: 'opening' });
     try {
       const client = await connect();
-      setConnection({ state: 'open', client, capabilities: await client.library.capabilities() });
+      const door = await client.door.state();
+      if (door.isOpen) setConnection({ state: 'open', client, capabilities: await client.library.capabilities() });
+      else setConnection({ state: 'locked', client, door });
     } catch (error) {
       setConnection({ state: 'failed', error });
     }

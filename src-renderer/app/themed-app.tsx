@@ -21,7 +21,8 @@ export function ThemedApp({ children }: { children: ReactNode }) {
   );
 }
 
-function useSystemDark(): boolean {
+/** Whether the system is set to dark colours, as it changes. */
+export function useSystemDark(): boolean {
   return useSyncExternalStore(
     (notify) => {
       const query = window.matchMedia('(prefers-color-scheme: dark)');

@@ -1,5 +1,6 @@
 import type { ContractRouterClient, InferContractRouterInputs, InferContractRouterOutputs } from '@orpc/contract';
 import { backupContract } from './backup-contract.ts';
+import { doorContract } from './door-contract.ts';
 import { jobsContract } from './jobs-contract.ts';
 import { libraryContract } from './library-contract.ts';
 import { peopleContract } from './people-contract.ts';
@@ -14,6 +15,7 @@ export const contract = {
   planillas: planillasContract,
   jobs: jobsContract,
   backup: backupContract,
+  door: doorContract,
 };
 
 export type AmanuenseContract = typeof contract;

@@ -88,6 +88,15 @@ export const errorCatalogue = {
     retryable: false,
   },
   LIBRARY_KEY_WRONG: { message: 'La clave no abre esta biblioteca. Usá la clave de recuperación.', retryable: false },
+  RECOVERY_KEY_MISTYPED: {
+    message: 'Hay alguna letra o número mal copiado. Son 14 grupos de 4: comparala con la hoja, grupo por grupo.',
+    retryable: false,
+  },
+  RECOVERY_KEY_OF_ANOTHER: {
+    message:
+      'Esa clave está bien escrita, pero no abre esta biblioteca. Fijate si hay otra hoja, de otra PC o de otra fecha.',
+    retryable: false,
+  },
   KEYCHAIN_UNAVAILABLE: {
     message:
       'Esta PC no tiene dónde guardar la clave de la biblioteca de forma segura. Iniciá sesión en Windows con tu usuario y probá de nuevo.',

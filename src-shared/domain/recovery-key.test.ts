@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { formatRecoveryKey, parseRecoveryKey } from './recovery-key.ts';
+import { findRecoveryKey, formatRecoveryKey, parseRecoveryKey } from './recovery-key.ts';
 
 const keys = fc.uint8Array({ minLength: 32, maxLength: 32 });
 
@@ -24,6 +24,18 @@ test('one wrong letter is noticed', () => {
       const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
       letters[at] = alphabet[(alphabet.indexOf(letters[at] ?? '0') + shift) % 32] ?? '0';
       expect(parseRecoveryKey(letters.join(''))).toBeNull();
+    }),
+  );
+});
+
+test('a key is found in the sheet that it was printed on', () => {
+  fc.assert(
+    fc.property(keys, (key) => {
+      const text = formatRecoveryKey(key);
+      expect(findRecoveryKey(`Escuela N.º 123\nGUARDAR BIEN ESTA HOJA ${text}\r\nimpresa el 3/4/2026`)).toBe(text);
+      expect(findRecoveryKey(text.replace(/(.{34})-/, '$1\n').toLowerCase())).toBe(text);
+      expect(findRecoveryKey(`clave: ${text.slice(0, -1)}`)).toBeNull();
+      expect(findRecoveryKey(`X${text}`)).toBeNull();
     }),
   );
 });

@@ -4,6 +4,9 @@ const keyBytes = 32;
 const checkBytes = 3;
 const groupLength = 4;
 
+/** How many letters and digits a recovery key has. */
+export const recoveryKeyLength = ((keyBytes + checkBytes) * 8) / 5;
+
 /** A library's key (32 bytes) as 14 groups of 4 letters and digits, with a check against slips of the pen. */
 export function formatRecoveryKey(key: Uint8Array): string {
   const bits = [...key, ...checkOf(key)].map((byte) => byte.toString(2).padStart(8, '0')).join('');
@@ -15,12 +18,27 @@ export function formatRecoveryKey(key: Uint8Array): string {
 export function parseRecoveryKey(text: string): Uint8Array | null {
   const letters = text.toUpperCase().replace(/[\s-]/g, '').replaceAll('O', '0').replace(/[IL]/g, '1');
   const values = [...letters].map((letter) => alphabet.indexOf(letter));
-  if (values.length * 5 !== (keyBytes + checkBytes) * 8 || values.includes(-1)) return null;
+  if (values.length !== recoveryKeyLength || values.includes(-1)) return null;
   const bits = values.map((value) => value.toString(2).padStart(5, '0')).join('');
   const bytes = (bits.match(/.{8}/g) ?? []).map((eight) => Number.parseInt(eight, 2));
   const key = new Uint8Array(bytes.slice(0, keyBytes));
   const check = bytes.slice(keyBytes);
   return checkOf(key).every((byte, index) => byte === check[index]) ? key : null;
+}
+
+/** The first recovery key in a text that says other things too, as it is printed; null when there is none. */
+export function findRecoveryKey(text: string): string | null {
+  const groups = recoveryKeyLength / groupLength;
+  // Looked for from each word on, so that a word of four letters before the key does not hide it.
+  const shape = new RegExp(
+    `(?<![\\w-])(?=(\\w{${groupLength}}(?:[\\s-]+\\w{${groupLength}}){${groups - 1}})(?!\\w))`,
+    'g',
+  );
+  for (const [, candidate] of text.matchAll(shape)) {
+    const key = parseRecoveryKey(candidate ?? '');
+    if (key) return formatRecoveryKey(key);
+  }
+  return null;
 }
 
 /** The three lowest bytes of the key's CRC-32 (ISO 3309): it is there to catch slips, not to hide anything. */

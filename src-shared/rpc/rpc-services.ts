@@ -31,5 +31,6 @@ export type RpcServices = {
   system: HostSystem;
   watcher: WatchedFolders;
   gallery: ContractOutputs['planillas']['gallery'];
+  libraryFolder: string;
   sampleSchool: () => Promise<SampleSchool>;
 };

@@ -1,24 +1,10 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { homeMessages } from '../../src-renderer/messages/home.ts';
 import { keysMessages } from '../../src-renderer/messages/keys.ts';
 import { type BrowserHost, goTo, openInBrowser, openWithSchool } from './browser-host.ts';
+import { seriousFindings } from './serious-findings.ts';
 
 const themes = ['light', 'dark'] as const;
-
-/** What axe finds serious or critical on the screen as it is, one line each. */
-async function seriousFindings({ page }: BrowserHost, screen: string): Promise<string[]> {
-  // Fluent's focus guards are hidden and focusable on purpose.
-  const axe = new AxeBuilder({ page }).exclude('[data-tabster-dummy]');
-  // The themes differ in their colours alone: everything else is asked once.
-  const isDark = (await page.locator('html').getAttribute('data-theme')) === 'dark';
-  const { violations } = await (isDark ? axe.withRules(['color-contrast']) : axe).analyze();
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, nodes }) =>
-      nodes.map((node) => `${screen}: ${id} ${node.target.join(' ')} ${node.html.slice(0, 160)}`),
-    );
-}
 
 async function setTheme({ host, page }: BrowserHost, theme: (typeof themes)[number]): Promise<void> {
   await host.client.library.updateSettings({ theme });
@@ -38,14 +24,14 @@ test.each(themes)('an empty library has no serious finding in %s', { timeout: 60
   await host.client.library.updateSettings({ firstRunDone: false });
   await setTheme(empty, theme);
   await page.getByLabel(homeMessages.schoolLabel).waitFor();
-  const findings = await seriousFindings(empty, 'first run');
+  const findings = await seriousFindings(page, 'first run');
   await host.client.library.updateSettings({ firstRunDone: true });
   await page.reload();
   for (const address of ['/', '/papeles', '/personas', '/planillas', '/tareas']) {
     await goTo(page, address);
     await page.getByRole('heading', { level: 1 }).waitFor();
     await page.waitForTimeout(400);
-    findings.push(...(await seriousFindings(empty, `empty ${address}`)));
+    findings.push(...(await seriousFindings(page, `empty ${address}`)));
   }
   expect(findings).toEqual([]);
 });
@@ -73,7 +59,7 @@ test.each(themes)('no screen of a working library has a serious finding in %s', 
     await goTo(page, address);
     await page.getByRole('heading', { level: 1 }).waitFor();
     await page.waitForTimeout(500);
-    findings.push(...(await seriousFindings(school, address)));
+    findings.push(...(await seriousFindings(page, address)));
   };
   for (const address of ['/', '/papeles', '/papeles?buscar=domicilio', `/papeles/${pdf?.id}`, '/personas'])
     await look(address);
@@ -85,11 +71,11 @@ test.each(themes)('no screen of a working library has a serious finding in %s', 
     .getByRole('img', { name: /Página/ })
     .first()
     .waitFor();
-  findings.push(...(await seriousFindings(school, 'planilla with its proof')));
+  findings.push(...(await seriousFindings(page, 'planilla with its proof')));
   await page.keyboard.press('F1');
   await page.getByRole('dialog', { name: keysMessages.title }).waitFor();
   await page.waitForTimeout(300);
-  findings.push(...(await seriousFindings(school, 'keys')));
+  findings.push(...(await seriousFindings(page, 'keys')));
   await page.keyboard.press('Escape');
   await page.getByRole('dialog').waitFor({ state: 'detached' });
   expect(findings).toEqual([]);

@@ -7,7 +7,8 @@ import { keysMessages } from '../../src-renderer/messages/keys.ts';
 import { planillaMessages } from '../../src-renderer/messages/planillas.ts';
 import { uploadMessages } from '../../src-renderer/messages/upload.ts';
 import { columnValueTypes } from '../../src-shared/domain/values/index.ts';
-import { type BrowserHost, openInBrowser, waitForJobs } from './browser-host.ts';
+import { type BrowserHost, openInBrowser } from './browser-host.ts';
+import { waitForJobs } from './sample-school.ts';
 
 let browser: BrowserHost;
 beforeEach(async () => {

@@ -7,7 +7,8 @@ import { paperStateNames, papersMessages } from '../../src-renderer/messages/pap
 import { uploadMessages } from '../../src-renderer/messages/upload.ts';
 import { viewerMessages } from '../../src-renderer/messages/viewer.ts';
 import { sentenceOfRow } from '../../src-renderer/screens/papers/row-sentence.ts';
-import { type BrowserHost, goTo, openInBrowser, waitForJobs } from './browser-host.ts';
+import { type BrowserHost, goTo, openInBrowser } from './browser-host.ts';
+import { waitForJobs } from './sample-school.ts';
 
 const papersFolder = join(programFolder, 'resources', 'sample-school', 'papers');
 const readable = 'Acta nac Schmidt Tomás.pdf';

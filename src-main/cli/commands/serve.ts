@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { programFolder } from '../../host/local-configuration.ts';
+import { openLibraryDoor } from '../../host/open-library-door.ts';
 import { serveInterface } from '../../http/serve-interface.ts';
 import type { CliCommand, CliContext } from '../cli-command.ts';
 import type { ExitCode } from '../terminal.ts';
@@ -37,8 +38,10 @@ export const startCommand: CliCommand = (program, run) => {
 async function serve(context: CliContext, port: number): Promise<ExitCode> {
   const folder = join(programFolder, 'out', 'renderer-browser');
   build('build:browser', join(folder, 'index.html'), context);
-  const host = await context.openHost({ resumeJobs: true, followFolders: true });
-  const server = await serveInterface(host, { port, folder });
+  const door = await openLibraryDoor(context.configuration.libraryFolder, (recoveryKey) =>
+    context.openHost({ resumeJobs: true, followFolders: true, recoveryKey }),
+  );
+  const server = await serveInterface(door, { port, folder });
   if (context.isJson) context.terminal.json({ url: server.url });
   else context.terminal.text(`${server.url}\n`);
   context.terminal.note('Abrí esa dirección en el navegador de esta PC. Ctrl+C para cerrar.');

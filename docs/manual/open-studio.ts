@@ -1,0 +1,55 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import ExcelJs from 'exceljs';
+import type { Page } from 'playwright';
+import type { LocalHost } from '../../src-main/host/create-local-host.ts';
+import { openInChromium } from '../../tests/end-to-end/chromium.ts';
+import { openWithPapers } from '../../tests/end-to-end/sample-school.ts';
+
+/** Papers that take long to read and that no picture shows. */
+const slowPapers = /^(IMG|WhatsApp Image|scan9378|carnet_vacunacion|Escaneo_7980|Escaneo_6152)/;
+
+export type Studio = {
+  readonly host: LocalHost;
+  readonly page: Page;
+  /** An empty form such as a supervisor sends, to be chosen in a dialog. */
+  readonly emptyForm: string;
+  close(): Promise<void>;
+};
+
+/** The program in a browser as large as the screen of a school, on an empty library. */
+export async function openStudio(): Promise<Studio> {
+  const workplace = mkdtempSync(join(tmpdir(), 'manual-'));
+  const host = await openWithPapers(workplace, { without: slowPapers });
+  const emptyForm = join(workplace, 'Planilla de matrícula 2024.xlsx');
+  await writeEmptyForm(emptyForm);
+  const { page, close } = await openInChromium(host, {
+    timezoneId: 'America/Argentina/Buenos_Aires',
+    colorScheme: 'light',
+    reducedMotion: 'reduce',
+  });
+  page.setDefaultTimeout(20_000);
+  return {
+    host,
+    page,
+    emptyForm,
+    async close() {
+      await close();
+      await host.close();
+      rmSync(workplace, { recursive: true, force: true });
+    },
+  };
+}
+
+const formTitles = ['N.º', 'Apellido y nombres', 'D.N.I.', 'Fecha de nacimiento', 'Grado', 'Turno', 'Domicilio'];
+
+async function writeEmptyForm(path: string): Promise<void> {
+  const book = new ExcelJs.Workbook();
+  const sheet = book.addWorksheet('Matrícula');
+  sheet.getCell('A1').value = 'Dirección de Educación Primaria';
+  sheet.getCell('A2').value = 'Planilla de matrícula inicial';
+  sheet.getRow(4).values = formTitles;
+  sheet.getRow(4).font = { bold: true };
+  await book.xlsx.writeFile(path);
+}

@@ -1,0 +1,56 @@
+import { join } from 'node:path';
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright';
+import { programFolder } from '../../src-main/host/local-configuration.ts';
+import type { Answering } from '../../src-main/host/open-library-door.ts';
+import { serveInterface } from '../../src-main/http/serve-interface.ts';
+
+export type BrowserPage = {
+  readonly page: Page;
+  /** Requests that would have left this PC. */
+  readonly outsideRequests: string[];
+  /** What the page said went wrong. */
+  readonly pageErrors: string[];
+  close(): Promise<void>;
+};
+
+/** The screen that most schools have. */
+const smallScreen = { width: 1366, height: 768 };
+
+/** Serves the built interface of a library and opens it in a real Chromium. */
+export async function openInChromium(door: Answering, options: BrowserContextOptions = {}): Promise<BrowserPage> {
+  const server = await serveInterface(door, { port: 0, folder: join(programFolder, 'out', 'renderer-browser') });
+  const browser = await launchChromium();
+  const context = await browser.newContext({ viewport: smallScreen, locale: 'es-AR', ...options });
+  const page = await context.newPage();
+  const outsideRequests: string[] = [];
+  const pageErrors: string[] = [];
+  const own = new URL(server.url).origin;
+  page.on('request', (request) => {
+    if (!request.url().startsWith(own) && !/^(blob|data):/.test(request.url())) outsideRequests.push(request.url());
+  });
+  page.on('pageerror', (error) => pageErrors.push(error.message));
+  await page.goto(server.url);
+  return {
+    page,
+    outsideRequests,
+    pageErrors,
+    async close() {
+      await browser.close();
+      await server.close();
+    },
+  };
+}
+
+function launchChromium(): Promise<Browser> {
+  return chromium.launch({
+    executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
+    // Without a UTF-8 locale Chromium spoils the accents in the names of chosen files.
+    env: { ...process.env, LANG: 'C.UTF-8', LC_ALL: 'C.UTF-8' },
+    args: [
+      '--no-sandbox',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--font-render-hinting=none',
+    ],
+  });
+}
