@@ -146,6 +146,30 @@ export const errorCatalogue = {
     message: 'El modelo no contestó bien. Lo que faltaba quedó marcado como dudoso o sin dato.',
     retryable: true,
   },
+  MODEL_SERVER_UNREACHABLE: {
+    message: 'El programa que corre los modelos no está en marcha. Abrilo y probá de nuevo.',
+    retryable: true,
+  },
+  MODEL_NOT_FOUND: {
+    message: 'No se encontró el modelo «{name}». Fijate que el nombre esté bien escrito, o bajalo primero.',
+    retryable: false,
+  },
+  MODEL_TOO_BIG: {
+    message: 'El modelo «{name}» no entra en la memoria de esta PC. Cerrá otros programas o elegí uno más chico.',
+    retryable: true,
+  },
+  MODEL_BUSY: {
+    message: 'El modelo está atendiendo demasiados pedidos. Esperá un momento y probá de nuevo.',
+    retryable: true,
+  },
+  MODEL_DOWNLOAD_FAILED: {
+    message: 'Se cortó la descarga de «{name}». Revisá internet y probá de nuevo: sigue desde donde quedó.',
+    retryable: true,
+  },
+  MODEL_FILE_INVALID: {
+    message: '«{name}» no es un modelo que se pueda usar (.gguf), o está dañado. Copialo de nuevo.',
+    retryable: false,
+  },
 } as const satisfies Record<string, CatalogueEntry>;
 
 export type ErrorCode = keyof typeof errorCatalogue;

@@ -1,11 +1,13 @@
-import { Ollama } from 'ollama';
+import type { ChatRequest } from 'ollama';
 import { AppError } from '../domain/errors.ts';
 import type { LanguageModel, StructuredRequest } from '../ports/language-model.ts';
-import { endsInLoop } from './repetition-watchdog.ts';
+import { collectAnswer } from './collect-answer.ts';
+import { connectToOllama, type OllamaServer } from './ollama-client.ts';
+import { readOllamaError } from './ollama-errors.ts';
+import { isInstalledAs } from './ollama-names.ts';
+import { whileAlive } from './stall-watch.ts';
 
-export type OllamaOptions = {
-  /** Where Ollama listens ("http://127.0.0.1:11434"). */
-  url: string;
+export type OllamaOptions = OllamaServer & {
   model: string;
   /** Set on every request: Ollama's own default of 4,096 cuts the prompt in silence. */
   contextTokens: number;
@@ -13,19 +15,19 @@ export type OllamaOptions = {
   stallMs: number;
 };
 
-/** How many characters come between two looks for a loop. */
-const lookEvery = 64;
+/** Listing models takes milliseconds: who says nothing for so long is not there. */
+const answersWithinMs = 10_000;
 
 /** A model that a local Ollama runs. */
-export function createOllamaLanguageModel({ url, model, contextTokens, stallMs }: OllamaOptions): LanguageModel {
+export function createOllamaLanguageModel({ model, contextTokens, stallMs, ...server }: OllamaOptions): LanguageModel {
   return {
     name: model,
     contextTokens,
 
     async isAvailable() {
       try {
-        const { models } = await new Ollama({ host: url }).list();
-        return models.some((installed) => installed.name === model || installed.name === `${model}:latest`);
+        const { models } = await connectToOllama(server, AbortSignal.timeout(answersWithinMs)).list();
+        return models.some(({ name }) => isInstalledAs(name, model));
       } catch {
         // Nobody answers there, which is an ordinary state of a PC.
         return false;
@@ -33,73 +35,42 @@ export function createOllamaLanguageModel({ url, model, contextTokens, stallMs }
     },
 
     async generate(request, { signal }) {
-      // A stopped request closes its connection, which makes Ollama stop computing. `stall` is restarted at each token.
-      const stall = createStallSignal(stallMs);
-      const done = new AbortController();
-      const joined = AbortSignal.any([signal, stall.signal, done.signal]);
-      const client = new Ollama({ host: url, fetch: (input, init) => fetch(input, { ...init, signal: joined }) });
       try {
-        return parseAnswer(await collect(client, request, stall.restart));
+        return await whileAlive({ signal, stallMs }, (ending, beat) => collectAnswer(answer(request, ending, beat)));
       } catch (thrown) {
         signal.throwIfAborted();
-        throw asModelError(thrown);
-      } finally {
-        stall.stop();
-        done.abort();
+        throw asPortError(readOllamaError(thrown, model));
       }
     },
   };
 
-  async function collect(client: Ollama, request: StructuredRequest, onToken: () => void): Promise<string> {
-    const stream = await client.chat({
+  async function* answer(request: StructuredRequest, signal: AbortSignal, beat: () => void): AsyncGenerator<string> {
+    for await (const part of await connectToOllama(server, signal).chat(chatRequest(request))) {
+      beat();
+      yield part.message.content;
+    }
+  }
+
+  function chatRequest(request: StructuredRequest) {
+    return {
       model,
-      stream: true,
+      stream: true as const,
       format: request.schema,
+      // A model that thinks first would spend on it the tokens that its answer needs.
+      think: false,
       messages: [
         { role: 'system', content: request.system },
         { role: 'user', content: request.prompt },
       ],
       options: { num_ctx: contextTokens, num_predict: request.maximumTokens, temperature: 0, seed: 1 },
-    });
-    let text = '';
-    let lookedAt = 0;
-    for await (const part of stream) {
-      onToken();
-      text += part.message.content;
-      if (text.length - lookedAt < lookEvery) continue;
-      lookedAt = text.length;
-      if (endsInLoop(text)) throw new AppError('MODEL_FAILED');
-    }
-    return text;
+      // What does not fit is an error: by default the oldest part is left out and nobody is told.
+      ...{ truncate: false, shift: false },
+    } satisfies ChatRequest;
   }
 }
 
-function createStallSignal(stallMs: number) {
-  const controller = new AbortController();
-  const abort = () => controller.abort(new AppError('MODEL_FAILED'));
-  let timer = setTimeout(abort, stallMs);
-  return {
-    signal: controller.signal,
-    restart() {
-      clearTimeout(timer);
-      timer = setTimeout(abort, stallMs);
-    },
-    stop: () => clearTimeout(timer),
-  };
-}
-
-function parseAnswer(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (cause) {
-    throw new AppError('MODEL_FAILED', {}, { cause });
-  }
-}
-
-/** Nobody listening is one thing, a model that answers badly another. */
-function asModelError(thrown: unknown): AppError {
-  if (thrown instanceof AppError) return thrown;
-  const isUnreachable =
-    thrown instanceof TypeError || (thrown instanceof Error && 'status_code' in thrown && thrown.status_code === 404);
-  return new AppError(isUnreachable ? 'MODEL_UNAVAILABLE' : 'MODEL_FAILED', {}, { cause: thrown });
+/** The port knows two ways to fail: no such model here, or one that answers badly. */
+function asPortError(error: AppError): AppError {
+  const isAbsent = error.code === 'MODEL_SERVER_UNREACHABLE' || error.code === 'MODEL_NOT_FOUND';
+  return new AppError(isAbsent ? 'MODEL_UNAVAILABLE' : 'MODEL_FAILED', {}, { cause: error });
 }

@@ -1,94 +1,101 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
-
-/** What the fake says to one chat request. */
-export type ChatScript = {
-  /** The pieces of the answer, in order. */
-  pieces: readonly string[];
-  /** Milliseconds before each piece. */
-  delayMs?: number;
-  /** Answers with this status instead. */
-  status?: number;
-  /** Closes the connection after this many pieces. */
-  cutAfter?: number;
-};
-
-export type ChatRequest = {
-  model: string;
-  stream: boolean;
-  format: Record<string, unknown>;
-  messages: { role: string; content: string }[];
-  options: { num_ctx: number; num_predict: number; temperature: number };
-};
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { EmbedRequest, VersionResponse } from 'ollama';
+import { chat, embed, generate } from './ollama/answers.ts';
+import { createModelShelf } from './ollama/model-shelf.ts';
+import type { OllamaScenario, WireChatRequest, WireGenerateRequest } from './ollama/scenario.ts';
+import { createModel, createPuller, keepBlob } from './ollama/transfers.ts';
+import { Refusal, readBody, sendJson } from './ollama/wire.ts';
+import { recordExchange } from './record-exchanges.ts';
+import { startServer } from './start-server.ts';
 
 /**
- * An Ollama with no weights: the shapes of `/api/chat` (streamed as lines of JSON), `/api/tags` and `/api/version` of
- * Ollama's published API, with answers from a script.
+ * An Ollama with no weights: its published API, in the words and with the statuses of a real one, behaving as
+ * `scenario` says. `npm run measure -- ollama-schema` checks what it says, and what it is asked, against the vendor's
+ * description.
  */
-export async function startFakeOllama(answer: (request: ChatRequest) => ChatScript, models: string[] = ['prueba:1b']) {
-  const requests: ChatRequest[] = [];
+export async function startFakeOllama(scenario: OllamaScenario = {}) {
+  const shelf = createModelShelf(scenario);
+  const pull = createPuller(scenario, shelf);
+  /** Chats, in the order in which they came. */
+  const requests: WireChatRequest[] = [];
   let aborted = 0;
-  const server = createServer((request, response) => {
-    void respond(request, response).catch(() => response.destroy());
+
+  const server = await startServer(async (request, response) => {
+    const body = await readBody(request);
+    const { pathname } = new URL(request.url ?? '/', 'http://fake');
+    const isBlob = pathname.startsWith('/api/blobs/');
+    const method = request.method ?? 'GET';
+    recordExchange(response, { vendor: 'ollama', method, path: pathname, request: isBlob ? null : body.toString() });
+    response.once('close', () => {
+      if (!response.writableFinished) aborted++;
+    });
+    try {
+      if (isBlob) answerBlob(request, pathname.slice('/api/blobs/'.length), body, response);
+      else await route(`${method} ${pathname}`, parse(body), response);
+    } catch (thrown) {
+      if (!(thrown instanceof Refusal)) throw thrown;
+      sendJson(response, { error: thrown.message }, thrown.status);
+    }
   });
 
-  async function respond(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    if (request.url === '/api/version') return void response.end(JSON.stringify({ version: '0.0.0' }));
-    if (request.url === '/api/tags') {
-      const listed = models.map((name) => ({
-        name,
-        model: name,
-        size: 1,
-        digest: '0',
-        modified_at: '2026-01-01T00:00:00Z',
-        details: {},
-      }));
-      return void response.end(JSON.stringify({ models: listed }));
-    }
-    const chunks: Buffer[] = [];
-    for await (const chunk of request) chunks.push(chunk);
-    const chat = JSON.parse(Buffer.concat(chunks).toString()) as ChatRequest;
-    requests.push(chat);
-    await stream(chat, answer(chat), response);
+  function answerBlob(request: IncomingMessage, digest: string, body: Buffer, response: ServerResponse): void {
+    const isKnown = shelf.blobs.has(digest);
+    if (request.method === 'HEAD') return void response.writeHead(isKnown ? 200 : 404).end();
+    if (!isKnown) keepBlob(scenario, shelf, digest, body);
+    response.writeHead(isKnown ? 200 : 201).end();
   }
 
-  async function stream(chat: ChatRequest, script: ChatScript, response: ServerResponse): Promise<void> {
-    if (script.status)
-      return void response.writeHead(script.status).end(JSON.stringify({ error: `status ${script.status}` }));
-    response.writeHead(200, { 'content-type': 'application/x-ndjson' });
-    response.flushHeaders();
-    let isOpen = true;
-    response.on('close', () => {
-      if (!response.writableFinished) aborted++;
-      isOpen = false;
-    });
-    for (const [index, content] of script.pieces.entries()) {
-      if (script.delayMs) await new Promise((resolve) => setTimeout(resolve, script.delayMs));
-      if (!isOpen) return;
-      if (index === script.cutAfter) return void response.destroy();
-      const message = { role: 'assistant', content };
-      response.write(
-        `${JSON.stringify({ model: chat.model, created_at: '2026-01-01T00:00:00Z', message, done: false })}\n`,
-      );
+  // Bodies are what our own adapters send: a measurement checks them, and here their types are taken on trust.
+  async function route(endpoint: string, body: unknown, response: ServerResponse): Promise<void> {
+    const named = body as { model: string };
+    switch (endpoint) {
+      case 'GET /api/version':
+        return sendJson(response, { version: '0.17.4' } satisfies VersionResponse);
+      case 'GET /api/tags':
+        return sendJson(response, shelf.tags());
+      case 'GET /api/ps':
+        return sendJson(response, shelf.running());
+      case 'POST /api/show':
+        return sendJson(response, shelf.show(named.model));
+      case 'POST /api/chat':
+        requests.push(body as WireChatRequest);
+        return chat(scenario, shelf, body as WireChatRequest, response);
+      case 'POST /api/generate':
+        return generate(scenario, shelf, body as WireGenerateRequest, response);
+      case 'POST /api/embed':
+        return embed(scenario, shelf, body as EmbedRequest, response);
+      case 'POST /api/pull':
+        return pull(named.model, response);
+      case 'POST /api/create':
+        return createModel(named, shelf, response);
+      case 'POST /api/copy': {
+        const { source, destination } = body as { source: string; destination: string };
+        shelf.rename(source, destination);
+        return void response.end();
+      }
+      case 'DELETE /api/delete':
+        shelf.remove(named.model);
+        return void response.end();
+      default:
+        response.writeHead(404, { 'content-type': 'text/plain' }).end('404 page not found');
     }
-    const end = {
-      model: chat.model,
-      created_at: '2026-01-01T00:00:00Z',
-      message: { role: 'assistant', content: '' },
-      done: true,
-      done_reason: 'stop',
-    };
-    response.end(`${JSON.stringify(end)}\n`);
   }
 
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    url: server.url,
     requests,
+    /** Blobs handed over, by digest. */
+    blobs: shelf.blobs,
     abortedRequests: () => aborted,
-    async close() {
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
-    },
+    close: server.close,
   };
+}
+
+function parse(body: Buffer): unknown {
+  if (body.length === 0) return undefined;
+  try {
+    return JSON.parse(body.toString());
+  } catch (thrown) {
+    throw new Refusal(400, thrown instanceof Error ? thrown.message : 'invalid');
+  }
 }

@@ -1,25 +1,33 @@
-import { afterEach, expect, test, vi } from 'vitest';
+import { afterEach, expect, test } from 'vitest';
 import { createOllamaLanguageModel } from '../../src-shared/language-models/ollama.ts';
-import { type ChatRequest, type ChatScript, startFakeOllama } from '../fakes/ollama-server.ts';
+import type { OllamaScenario } from '../fakes/ollama/scenario.ts';
+import { startFakeOllama } from '../fakes/ollama-server.ts';
+import { runLanguageModelSuite, sampleRequest } from '../port-suites/language-model-suite.ts';
+
+const prueba = { model: 'prueba:1b', contextTokens: 8_192 };
+const calm = new AbortController().signal;
+
+runLanguageModelSuite(
+  'Ollama',
+  async (script, { stallMs }) => {
+    const server = await startFakeOllama({ chat: () => script });
+    return { server, model: createOllamaLanguageModel({ ...prueba, url: server.url, stallMs }) };
+  },
+  createOllamaLanguageModel({ ...prueba, url: 'http://127.0.0.1:9', stallMs: 60_000 }),
+);
 
 let close: () => Promise<void> = async () => undefined;
 afterEach(() => close());
 
-async function startModel(answer: (request: ChatRequest) => ChatScript, stallMs = 5_000) {
-  const server = await startFakeOllama(answer);
+async function startModel(scenario: OllamaScenario, model = 'prueba:1b') {
+  const server = await startFakeOllama(scenario);
   close = server.close;
-  return {
-    server,
-    model: createOllamaLanguageModel({ url: server.url, model: 'prueba:1b', contextTokens: 8192, stallMs }),
-  };
+  return { server, model: createOllamaLanguageModel({ ...prueba, model, url: server.url, stallMs: 60_000 }) };
 }
 
-const request = { system: 'Leé.', prompt: 'Papel', schema: { type: 'object' }, maximumTokens: 300 };
-const calm = new AbortController().signal;
-
 test('the request carries the schema, the context window and a cap on the answer', async () => {
-  const { server, model } = await startModel(() => ({ pieces: ['{"datos"', ': []}'] }));
-  expect(await model.generate(request, { signal: calm })).toEqual({ datos: [] });
+  const { server, model } = await startModel({ chat: () => ({ pieces: ['{}'] }) });
+  await model.generate(sampleRequest, { signal: calm });
   expect(server.requests[0]).toMatchObject({
     model: 'prueba:1b',
     stream: true,
@@ -29,58 +37,36 @@ test('the request carries the schema, the context window and a cap on the answer
   });
 });
 
-test('an answer that repeats itself for ever is stopped', async () => {
-  const { server, model } = await startModel(() => ({
-    pieces: Array.from({ length: 5000 }, () => '{"valor": "x"},'),
-    delayMs: 1,
-  }));
-  await expect(model.generate(request, { signal: calm })).rejects.toMatchObject({ code: 'MODEL_FAILED' });
-  await vi.waitFor(() => expect(server.abortedRequests()).toBe(1));
+test('a prompt longer than the window is an error, never cut in silence', async () => {
+  const { model } = await startModel({ chat: () => ({ pieces: ['{}'] }) });
+  const answer = model.generate({ ...sampleRequest, prompt: 'papel '.repeat(10_000) }, { signal: calm });
+  await expect(answer).rejects.toMatchObject({ code: 'MODEL_FAILED' });
 });
 
-test('a slow answer is waited for as long as tokens keep coming', async () => {
-  const { model } = await startModel(() => ({ pieces: ['{', '"a"', ':', '1', '}'], delayMs: 150 }), 400);
-  expect(await model.generate(request, { signal: calm })).toEqual({ a: 1 });
-});
-
-test('an answer that stalls fails', async () => {
-  const { model } = await startModel(() => ({ pieces: ['{', '}'], delayMs: 3_000 }), 200);
-  await expect(model.generate(request, { signal: calm })).rejects.toMatchObject({ code: 'MODEL_FAILED' });
-});
-
-test('cancelling closes the connection, so that the model stops computing', async () => {
-  const { server, model } = await startModel(() => ({
-    pieces: Array.from({ length: 100 }, (_, index) => String(index)),
-    delayMs: 50,
-  }));
-  const stop = new AbortController();
-  const answer = model.generate(request, { signal: stop.signal });
-  setTimeout(() => stop.abort(), 200);
-  await expect(answer).rejects.toMatchObject({ name: 'AbortError' });
-  await vi.waitFor(() => expect(server.abortedRequests()).toBe(1));
-});
-
-test.each([
-  ['text that is not JSON', { pieces: ['no sé'] }, 'MODEL_FAILED'],
-  ['a model that is not installed', { pieces: [], status: 404 }, 'MODEL_UNAVAILABLE'],
-  ['a server in trouble', { pieces: [], status: 503 }, 'MODEL_FAILED'],
-])('%s is told by its code', async (_name, script, code) => {
-  const { model } = await startModel(() => script);
-  await expect(model.generate(request, { signal: calm })).rejects.toMatchObject({ code });
-});
-
-test('nobody listening is told apart from a model that answers badly', async () => {
-  const model = createOllamaLanguageModel({
-    url: 'http://127.0.0.1:9',
-    model: 'x',
-    contextTokens: 4096,
-    stallMs: 1000,
+test('a model that thinks is asked not to, so that its tokens go to the answer', async () => {
+  const { model } = await startModel({
+    models: [{ name: 'prueba:1b', capabilities: ['completion', 'thinking'] }],
+    chat: () => ({ thinking: Array.from({ length: 400 }, () => 'mmm '), pieces: ['{"a":1}'] }),
   });
-  await expect(model.generate(request, { signal: calm })).rejects.toMatchObject({ code: 'MODEL_UNAVAILABLE' });
-  expect(await model.isAvailable()).toBe(false);
+  expect(await model.generate(sampleRequest, { signal: calm })).toEqual({ a: 1 });
 });
 
-test('a model is available when Ollama lists it', async () => {
-  const { model } = await startModel(() => ({ pieces: [] }));
+test.each<[string, OllamaScenario, string]>([
+  ['a model that is not there', { models: [] }, 'MODEL_UNAVAILABLE'],
+  ['a model too big for the memory', { availableMemoryBytes: 1_000 }, 'MODEL_FAILED'],
+  ['a full queue', { isBusy: true }, 'MODEL_FAILED'],
+  [
+    'a model of meanings, which writes nothing',
+    { models: [{ name: 'prueba:1b', capabilities: ['embedding'] }] },
+    'MODEL_FAILED',
+  ],
+])('%s is told by its code', async (_name, scenario, code) => {
+  const { model } = await startModel({ ...scenario, chat: () => ({ pieces: ['{}'] }) });
+  await expect(model.generate(sampleRequest, { signal: calm })).rejects.toMatchObject({ code });
+});
+
+test('a model asked for with no tag is the latest', async () => {
+  const { model } = await startModel({ models: ['prueba:latest'], chat: () => ({ pieces: ['{"a":1}'] }) }, 'prueba');
   expect(await model.isAvailable()).toBe(true);
+  expect(await model.generate(sampleRequest, { signal: calm })).toEqual({ a: 1 });
 });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type ChatRequest, startFakeOllama } from '../fakes/ollama-server.ts';
+import type { WireChatRequest } from '../fakes/ollama/scenario.ts';
+import { startFakeOllama } from '../fakes/ollama-server.ts';
 import { type OpenLibrary, openLibrary } from './open-library.ts';
 
 type Datum = { numero: number; valor: string; cita: string };
@@ -10,7 +11,7 @@ let ollama: Awaited<ReturnType<typeof startFakeOllama>>;
 let readings: Record<string, { first?: Omit<Datum, 'numero'>; second?: Omit<Datum, 'numero'> }> = {};
 
 /** Answers by the numbers under which a request asks for each column. */
-function answer({ messages }: ChatRequest) {
+function answer({ messages }: WireChatRequest) {
   const said = messages.map((message) => message.content).join('\n');
   const isSecond = said.includes('Controlás');
   const datos = Object.entries(readings).flatMap(([name, reading]): Datum[] => {
@@ -22,7 +23,7 @@ function answer({ messages }: ChatRequest) {
 }
 
 beforeAll(async () => {
-  ollama = await startFakeOllama(answer);
+  ollama = await startFakeOllama({ chat: answer });
   library = await openLibrary();
   await library.client.library.updateSettings({ ollamaUrl: ollama.url, languageModel: 'prueba:1b' });
   const text =
