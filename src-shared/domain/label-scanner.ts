@@ -1,3 +1,4 @@
+import { isCutShort } from './abbreviated-word.ts';
 import { foldText } from './fold-text.ts';
 import type { Attribute } from './school-vocabulary.ts';
 import { connectors, type Role } from './school-vocabulary.ts';
@@ -46,15 +47,17 @@ type Scan = {
   tokens: readonly SpelledToken[];
   byFirstWord: ReadonlyMap<string, readonly Phrase[]>;
   inside: (left: number, right: number) => boolean;
+  /** Whether words may be cut short without a full stop after them, as in headers. */
+  loose: boolean;
 };
 
 /** How labels are told: the phrases by their first word, the spelling corrector, and what a label may not cross. */
-export type ScanRules = Pick<Scan, 'byFirstWord' | 'inside'> & { spell: (word: string) => string };
+export type ScanRules = Pick<Scan, 'byFirstWord' | 'inside' | 'loose'> & { spell: (word: string) => string };
 
 /** Every label in a text, the longest at each place, without overlaps. */
-export function scanLabels(text: string, { byFirstWord, inside, spell }: ScanRules): LabelMatch[] {
+export function scanLabels(text: string, { byFirstWord, inside, loose, spell }: ScanRules): LabelMatch[] {
   const tokens = tokenize(text).map((token) => ({ ...token, spelled: spell(token.word) }));
-  const scan: Scan = { text, tokens, byFirstWord, inside };
+  const scan: Scan = { text, tokens, byFirstWord, inside, loose };
   const matches: LabelMatch[] = [];
   let index = 0;
   while (index < tokens.length) {
@@ -71,12 +74,56 @@ export function scanLabels(text: string, { byFirstWord, inside, spell }: ScanRul
 }
 
 function longestPhrase(scan: Scan, index: number): Reach | null {
+  const whole = longestWritten(scan, index);
+  const cut = mayBeCut(scan, index) ? longestAbbreviated(scan, index) : null;
+  return cut && cut.phrase.words.length > (whole?.phrase.words.length ?? 0) ? cut : whole;
+}
+
+function longestWritten(scan: Scan, index: number): Reach | null {
   let best: Reach | null = null;
   for (const phrase of scan.byFirstWord.get(scan.tokens[index]!.spelled) ?? []) {
     const reach = followPhrase(scan, index, phrase);
     if (reach && (!best || phrase.words.length > best.phrase.words.length)) best = reach;
   }
   return best;
+}
+
+/** Whether the word at `index` may stand for a longer one: a full stop follows it, or it stands in a header. */
+function mayBeCut({ text, tokens, loose }: Scan, index: number): boolean {
+  const token = tokens[index]!;
+  return text[token.end] === '.' || (loose && token.word.length >= fewestLettersOfPart);
+}
+
+/** The letters of a word cut short. */
+const fewestLettersOfPart = 3;
+
+/** The longest phrase that a word cut short may begin ("F. de nac."); null where it may be several things ("Dir."). */
+function longestAbbreviated(scan: Scan, index: number): Reach | null {
+  const { word, end } = scan.tokens[index]!;
+  // A whole word may begin another ("vacuna", "vacunatorio"): alone it is cut short only where a full stop says so.
+  const shortest = scan.text[end] === '.' && word.length >= fewestLettersOfPart ? 1 : 2;
+  let best: Reach[] = [];
+  for (const [first, phrases] of scan.byFirstWord) {
+    if (!isCutShort(word, first)) continue;
+    for (const phrase of phrases) {
+      const length = phrase.words.length;
+      if (length < (best[0]?.phrase.words.length ?? shortest)) continue;
+      const reach = followPhrase(scan, index, phrase);
+      if (!reach || !hasLongPart(scan, index, reach)) continue;
+      best = length > (best[0]?.phrase.words.length ?? 0) ? [reach] : [...best, reach];
+    }
+  }
+  const meanings = new Set(
+    best.map(({ phrase: { meaning } }) => (meaning.kind === 'role' ? meaning.role : meaning.key)),
+  );
+  return meanings.size === 1 ? { ...best[0]!, exact: false } : null;
+}
+
+/** Initials alone ("T. C.") are no label. */
+function hasLongPart({ tokens }: Scan, index: number, reach: Reach): boolean {
+  return tokens
+    .slice(index, reach.next)
+    .some(({ word }) => word.length >= fewestLettersOfPart && !connectors.has(word));
 }
 
 /** Follows a phrase word by word, connectors aside; null when it breaks off. */
@@ -96,11 +143,12 @@ function isExact({ tokens }: Scan, index: number): boolean {
 }
 
 /** The index of the token after `at`, connectors skipped, when it is `word`; -1 otherwise. */
-function nextMeaningful({ tokens, inside }: Scan, at: number, word: string): number {
+function nextMeaningful(scan: Scan, at: number, word: string): number {
+  const { tokens, inside } = scan;
   for (let next = at + 1; next < tokens.length && next <= at + 4; next += 1) {
     const token = tokens[next]!;
     if (!inside(tokens[next - 1]!.end, token.start)) return -1;
-    if (token.spelled === word) return next;
+    if (token.spelled === word || (mayBeCut(scan, next) && isCutShort(token.word, word))) return next;
     if (!connectors.has(token.word)) return -1;
   }
   return -1;

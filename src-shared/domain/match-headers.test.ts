@@ -20,6 +20,23 @@ describe('matchHeaders', () => {
     ).toEqual([1]);
   });
 
+  it('knows words cut short, whichever side cuts them', () => {
+    const headers = ['Apell. y nom.', 'Nro. doc.', 'F. de nac.', 'Dom.', 'Tel. contacto', 'Obs.'];
+    expect(
+      matchHeaders(
+        named('Teléfono de contacto', 'Domicilio', 'Fecha de nacimiento', 'Número de documento', 'Observaciones'),
+        headers,
+      ),
+    ).toEqual([4, 3, 2, 1, 5]);
+    expect(matchHeaders(named('Fecha nac.', 'Apell.'), ['Apellido', 'Fecha de nacimiento'])).toEqual([1, 0]);
+  });
+
+  it('knows what school papers call by two names, and does not take one date for another', () => {
+    expect(matchHeaders(named('DNI', 'Celular'), ['Teléfono', 'Nro. doc.'])).toEqual([1, 0]);
+    expect(matchHeaders(named('DNI del tutor'), ['Documento'])).toEqual([null]);
+    expect(matchHeaders(named('Fecha de emisión'), ['Fecha de firma'])).toEqual([null]);
+  });
+
   it('gives each header once, to the column that it fits best', () => {
     expect(matchHeaders(named('Fecha', 'Fecha de alta'), ['Fecha de alta', 'Fecha'])).toEqual([1, 0]);
   });

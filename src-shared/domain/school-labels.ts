@@ -72,14 +72,16 @@ export function createLabelDictionary(extra: readonly (readonly string[])[] = []
   }
   for (const list of byFirstWord.values()) list.sort((a, b) => b.words.length - a.words.length);
   const spelling = createSpelling(known);
-  const match = (text: string, { tolerant, mayJoin }: MatchOptions) => {
+  const scan = (text: string, { tolerant, mayJoin }: MatchOptions, loose: boolean) => {
     const spell = (word: string) => (tolerant ? spelling(word) : word);
     const inside = (left: number, right: number) =>
       insideLabel.test(text.slice(left, right)) && (mayJoin ? mayJoin(left, right) : true);
-    return scanLabels(text, { byFirstWord, spell, inside });
+    return scanLabels(text, { byFirstWord, spell, inside, loose });
   };
-  const understand = (phrase: string) => understandPhrase(phrase, match(phrase, { tolerant: false }));
-  return { match, understand };
+  return {
+    match: (text, options) => scan(text, options, false),
+    understand: (phrase) => understandPhrase(phrase, scan(phrase, { tolerant: false }, true)),
+  };
 }
 
 /** Words of school papers that are right as they are, though a label is one letter away. */

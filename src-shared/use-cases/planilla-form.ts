@@ -2,6 +2,7 @@ import { AppError } from '../domain/errors.ts';
 import { foldText } from '../domain/fold-text.ts';
 import type { PlanillaId } from '../domain/identifiers.ts';
 import type { TaskContext } from '../domain/job.ts';
+import type { LabelKey } from '../domain/label-scanner.ts';
 import { matchHeaders } from '../domain/match-headers.ts';
 import {
   type Column,
@@ -11,6 +12,8 @@ import {
   type PlanillaScope,
   type RowKind,
 } from '../domain/planilla.ts';
+import { createLabelDictionary, type LabelDictionary } from '../domain/school-labels.ts';
+import { type Attribute, attributeWords } from '../domain/school-vocabulary.ts';
 import type { FileStorage } from '../ports/file-storage.ts';
 import type { FormSheet, PlanillaExporter } from '../ports/planilla-exporter.ts';
 import type { createDesignPlanilla } from './design-planilla.ts';
@@ -47,8 +50,9 @@ export function createPlanillaForm(
       const { sha256, fileName, sheets } = await inspect(input.file);
       const sheet = sheets.find((candidate) => candidate.columns.length > 0);
       if (!sheet) throw new AppError('TEMPLATE_MISMATCH', { detail: fileName });
+      const dictionary = createLabelDictionary();
       const columns = sheet.columns.map(({ header }) =>
-        columnDefinitionSchema.parse({ name: header, type: typeOfHeader(header) }),
+        columnDefinitionSchema.parse({ name: header, type: typeOfHeader(header, dictionary) }),
       );
       const title = fileName.replace(/\.xlsx$/i, '');
       const created = await design.create({ title, rowKind: input.rowKind, scope: input.scope, columns }, context);
@@ -100,7 +104,13 @@ function mapInOrder(
   return { ...form, sheet: sheet.name, firstRow: sheet.firstRow, columns: mapped };
 }
 
-function typeOfHeader(header: string): ColumnType {
+function typeOfHeader(header: string, dictionary: LabelDictionary): ColumnType {
   const folded = foldText(header);
-  return typesByHeader.find(([pattern]) => pattern.test(folded))?.[1] ?? 'text';
+  const named = typesByHeader.find(([pattern]) => pattern.test(folded))?.[1];
+  return named ?? typeOfLabel(dictionary.understand(header)?.key ?? null) ?? 'text';
+}
+
+/** Headers cut short ("F. de nac.", "Apell. y nom.") are known as labels of papers are. */
+function typeOfLabel(key: LabelKey | null): ColumnType | null {
+  return key === null || key.startsWith('column-') ? null : attributeWords[key as Attribute].type;
 }

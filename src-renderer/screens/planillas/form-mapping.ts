@@ -1,6 +1,7 @@
 import type { ContractOutputs } from '../../../src-shared/contract/index.ts';
 import { foldText } from '../../../src-shared/domain/fold-text.ts';
 import type { ColumnId } from '../../../src-shared/domain/identifiers.ts';
+import { matchHeaders } from '../../../src-shared/domain/match-headers.ts';
 import type { Column, FormMapping } from '../../../src-shared/domain/planilla.ts';
 import { formMessages } from '../../messages/planillas.ts';
 
@@ -12,8 +13,8 @@ export type SheetInspection = FormInspection['sheets'][number];
 const SHORTEST_BEGINNING = 4;
 
 /**
- * A first guess of where each column goes: by equal title or synonym, else by a title that begins with the other; each
- * letter once. Null for a book with no sheet.
+ * A first guess of where each column goes: by titles that say the same, cut short or not, else by one that begins with
+ * the other; each letter once. Null for a book with no sheet.
  */
 export function draftMapping(
   inspection: FormInspection,
@@ -22,16 +23,28 @@ export function draftMapping(
 ): FormMapping | null {
   const sheet = inspection.sheets.find(({ name }) => name === sheetName) ?? inspection.sheets[0];
   if (!sheet) return null;
-  const free = [...sheet.columns];
-  const mapped = columns.flatMap((column) => {
-    const names = [column.name, ...column.synonyms].map(plain);
-    const equal = free.findIndex(({ header }) => names.includes(plain(header)));
-    const place = equal < 0 ? free.findIndex(({ header }) => names.some((name) => begins(name, plain(header)))) : equal;
-    const [found] = place < 0 ? [] : free.splice(place, 1);
+  const places = matchHeaders(
+    columns,
+    sheet.columns.map(({ header }) => header),
+  );
+  const free = sheet.columns.filter((_, index) => !places.includes(index));
+  const mapped = columns.flatMap((column, index) => {
+    const place = places[index] ?? null;
+    const found = place === null ? takeBeginning(free, column) : sheet.columns[place];
     return found ? [{ columnId: column.id, letter: found.letter }] : [];
   });
   const { sha256, fileName } = inspection;
   return { sha256, fileName, sheet: sheet.name, firstRow: sheet.firstRow, columns: mapped };
+}
+
+/** Takes out of `free` the first header that begins like the column, or the other way round. */
+function takeBeginning(
+  free: SheetInspection['columns'],
+  column: Column,
+): SheetInspection['columns'][number] | undefined {
+  const names = [column.name, ...column.synonyms].map(plain);
+  const place = free.findIndex(({ header }) => names.some((name) => begins(name, plain(header))));
+  return place < 0 ? undefined : free.splice(place, 1)[0];
 }
 
 /** The mapping with a column sent to `letter`, or nowhere when it is empty. */

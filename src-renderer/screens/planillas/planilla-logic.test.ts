@@ -248,6 +248,22 @@ describe("the school's form", () => {
     expect(form?.columns.map(({ letter }) => letter)).toEqual(['A', 'B']);
   });
 
+  it('knows titles cut short and the other names of school papers', () => {
+    const headers = ['Apell. y nom.', 'Nro. doc.', 'F. de nac.', 'Tel.'];
+    const sheet = {
+      ...inspection.sheets[0]!,
+      columns: headers.map((header, index) => ({ letter: 'ABCD'[index]!, header })),
+    };
+    const wanted = [
+      column('Teléfono', 'text'),
+      column('DNI', 'dni'),
+      column('Fecha de nacimiento', 'date'),
+      column('Apellido y nombres', 'person'),
+    ];
+    const form = draftMapping({ ...inspection, sheets: [sheet] }, wanted);
+    expect(form?.columns.map(({ letter }) => letter)).toEqual(['D', 'B', 'C', 'A']);
+  });
+
   it('does not let two columns go to the same place, nor none anywhere', () => {
     const form = draftMapping(inspection, [name])!;
     expect(mappingProblem(form)).toBeNull();
