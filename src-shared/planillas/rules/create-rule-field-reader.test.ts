@@ -70,6 +70,19 @@ describe('reading the fields of a paper by rules', () => {
     expect(read(documentOfRows(rows), enrolment)).toEqual(expected);
   });
 
+  it('takes the header of a list of dates for no label of the first of them', () => {
+    const rows = [
+      ['Vacuna', 'Dosis', 'Fecha', 'Lote'],
+      ['BCG', 'Única', '10/10/2014', 'K777'],
+      ['Hepatitis B', 'Neonatal', '20/10/2014', 'L528'],
+      ['Neumococo', '1.ª', '24/12/2014', 'A450'],
+      ['Varicela', '1.ª', '14/09/2019', 'K284'],
+      ['Fecha de emisión: 17/04/2026', '', '', ''],
+    ];
+    const date = [column('Fecha del certificado', 'date')];
+    expect(read(documentOfRows(rows), date, 'vaccination-certificate')).toEqual(['2026-04-17']);
+  });
+
   it('leaves blank fields absent, and does not take the next label or the school’s telephone for them', () => {
     const lines = [
       'Escuela N.º 5',

@@ -83,9 +83,23 @@ function optionsOf(map: PageMap, places: readonly LabelPlace[], place: LabelPlac
   const right = map.rightOf(place.segment);
   const isSign = right !== null && /^N\W{0,3}$/i.test(map.page.text.slice(right.start, right.end).trim());
   add(isSign ? map.rightOf(right) : right, 'right');
-  add(map.below(place.segment)[0], 'below');
+  if (!headsList(map, place)) add(map.below(place.segment)[0], 'below');
   add(map.above(place.segment)[0], 'above');
   return options;
+}
+
+/** Dates or numbers, one under the other, are a list with a header, and its first is no answer. */
+const shortestList = 3;
+
+function headsList(map: PageMap, place: LabelPlace): boolean {
+  // Names stand one under the other in forms too: the pupil's, the mother's, the father's.
+  if (isName(place.key)) return false;
+  let segment: Segment | undefined = place.segment;
+  for (let row = 0; row < shortestList; row += 1) {
+    segment = map.below(segment)[0];
+    if (!segment || !proves(map, place.key, [segment])) return false;
+  }
+  return true;
 }
 
 /** "Vacunatorio Central", "Escuela N.º 5": the word that would be a label is part of the name. */
