@@ -24,6 +24,8 @@ export const planillaCountsSchema = z.object({
   manual: z.number(),
   stale: z.number(),
   approved: z.number(),
+  /** For each approved column, how many rows came after its approval; those that cover every row are left out. */
+  rowsSinceApproval: z.record(columnIdSchema, z.number()),
 });
 
 export const planillaListItemSchema = planillaSchema.extend({ counts: planillaCountsSchema });

@@ -124,9 +124,9 @@ export function columnFieldChanges(
 
 /** Every register of a row. */
 export function rowChanges(row: Row): Change[] {
-  const { planillaId, sourceId, personId, recordKey, position } = row;
+  const { planillaId, sourceId, personId, recordKey, position, addedAt = null } = row;
   return [
-    change('row', row.id, 'origin', { planillaId, sourceId, personId, recordKey }),
+    change('row', row.id, 'origin', { planillaId, sourceId, personId, recordKey, addedAt }),
     change('row', row.id, 'position', position),
   ];
 }

@@ -50,7 +50,7 @@ export const columnSchema = columnDefinitionSchema.extend({
   id: columnIdSchema,
   position: z.number().int().nonnegative(),
   hidden: z.boolean(),
-  /** ISO instant at which a person approved the whole column; null while it is a draft. */
+  /** ISO instant at which a person approved every cell that the column had; null while it is a draft. */
   approvedAt: z.string().nullable(),
 });
 export type Column = z.infer<typeof columnSchema>;
@@ -100,6 +100,8 @@ export const rowSchema = z.object({
   /** What tells a record from the others of its paper, stable between fills ("p1/t0/r4"); null in other row kinds. */
   recordKey: z.string().nullable(),
   position: z.number().int().nonnegative(),
+  /** ISO instant at which the row came; absent for rows made before it was kept. */
+  addedAt: z.string().optional(),
 });
 export type Row = z.infer<typeof rowSchema>;
 

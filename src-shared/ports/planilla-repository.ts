@@ -1,7 +1,13 @@
 import type { ColumnId, PlanillaId, RowId } from '../domain/identifiers.ts';
 import type { Cell, CellState, Planilla, Row } from '../domain/planilla.ts';
 
-export type PlanillaCounts = Record<CellState, number> & { rows: number; cells: number; approved: number };
+export type PlanillaCounts = Record<CellState, number> & {
+  rows: number;
+  cells: number;
+  approved: number;
+  /** For each approved column, how many rows came after its approval; those that cover every row are left out. */
+  rowsSinceApproval: Record<ColumnId, number>;
+};
 
 /** Where a row and a column cross. */
 export type CellPlace = { rowId: RowId; columnId: ColumnId };

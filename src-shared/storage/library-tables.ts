@@ -116,6 +116,7 @@ export type PlanillaRowsTable = {
   person_id: string | null;
   record_key: string | null;
   position: number;
+  added_at: string | null;
   deleted: Flag;
 };
 

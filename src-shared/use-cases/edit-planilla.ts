@@ -85,7 +85,7 @@ export function createEditPlanilla({ planillas, changeLog, clock }: EditPlanilla
       await changeLog.commit([change], { actor, undoable: true, label: undoLabels.chooseReading() });
     },
 
-    /** Closes a column: no fill touches it until it is opened again. */
+    /** Closes the cells that a column has: no fill touches them until it is opened again. Rows may still come. */
     async approveColumn(
       input: { planillaId: PlanillaId; columnId: ColumnId; approved: boolean },
       { actor }: TaskContext,
@@ -93,7 +93,7 @@ export function createEditPlanilla({ planillas, changeLog, clock }: EditPlanilla
       const planilla = await load(input.planillaId);
       const column = planilla.columns.find((candidate) => candidate.id === input.columnId);
       if (!column) throw new AppError('NOT_FOUND');
-      const approvedAt = input.approved ? new Date(clock.now()).toISOString() : null;
+      const approvedAt = input.approved ? now() : null;
       const changes = columnFieldChanges(column.id, { approvedAt });
       await changeLog.commit(changes, { actor, undoable: true, label: undoLabels.approveColumn(column.name) });
     },
@@ -108,6 +108,7 @@ export function createEditPlanilla({ planillas, changeLog, clock }: EditPlanilla
         personId: null,
         recordKey: null,
         position,
+        addedAt: now(),
       };
       await changeLog.commit(rowChanges(row), { actor, undoable: true, label: undoLabels.addRow() });
       return { rowId: row.id };
@@ -126,6 +127,10 @@ export function createEditPlanilla({ planillas, changeLog, clock }: EditPlanilla
       await changeLog.commit(changes, { actor, undoable: true, label: undoLabels.removeRows(rows.length) });
     },
   };
+
+  function now(): string {
+    return new Date(clock.now()).toISOString();
+  }
 
   async function load(id: PlanillaId): Promise<Planilla> {
     const planilla = await planillas.get(id);

@@ -84,3 +84,37 @@ test('a stopped fill keeps what it had read, and the next one does the rest', as
   expect(whole.rows.map((row) => row.label)).toEqual(['acosta.txt', 'benitez.txt', 'castro.txt']);
   expect(whole.rows.every((row) => row.cells.length === 1)).toBe(true);
 });
+
+test('a row that comes after a column was approved is filled in it too, what was approved stays, and the rest is counted', async () => {
+  const { client } = library;
+  const approved = await library.createPlanilla('document', [
+    { name: 'Apellido y nombres', type: 'person' },
+    { name: 'DNI', type: 'dni' },
+  ]);
+  await library.fill(approved);
+  const column = (await client.planillas.get({ planillaId: approved })).columns[1]!;
+  await client.planillas.approveColumn({ planillaId: approved, columnId: column.id, approved: true });
+  const since = async () => (await client.planillas.get({ planillaId: approved })).counts.rowsSinceApproval;
+  const cells = async () => (await client.planillas.rows({ planillaId: approved })).rows.map((row) => row.cells[1]);
+  const before = await cells();
+  expect(await since()).toEqual({});
+
+  // Another question, whose answers would be other cells.
+  await client.planillas.updateColumn({ planillaId: approved, columnId: column.id, definition: { type: 'integer' } });
+  const asked = await cells();
+  await library.ingest(library.write('dominguez.txt', form('Domínguez, Félix', '52.333.444')));
+  await library.fill(approved, { everything: true });
+  expect((await cells()).slice(0, before.length)).toEqual(asked);
+  expect((await library.cell(approved, 'DNI', 'dominguez.txt')).value).toBe('52333444');
+  expect(await since()).toEqual({ [column.id]: 1 });
+  expect(
+    (await client.planillas.list({ trashed: false })).find(({ id }) => id === approved)?.counts.rowsSinceApproval,
+  ).toEqual({ [column.id]: 1 });
+
+  // Until it is approved again, the new row's cell is read again as any other.
+  await client.planillas.updateColumn({ planillaId: approved, columnId: column.id, definition: { type: 'dni' } });
+  await library.fill(approved);
+  expect((await library.cell(approved, 'DNI', 'dominguez.txt')).state).toBe('found');
+  await client.planillas.approveColumn({ planillaId: approved, columnId: column.id, approved: true });
+  expect(await since()).toEqual({});
+});

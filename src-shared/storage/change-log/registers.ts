@@ -170,6 +170,7 @@ export const entityLayouts: Record<EntityName, EntityLayout> = {
           source_id: member('sourceId', textOrNull),
           person_id: member('personId', textOrNull),
           record_key: member('recordKey', textOrNull),
+          added_at: member('addedAt', textOrNull),
         },
       },
       position: register('position', number, 0),

@@ -5,6 +5,7 @@ import { jobs } from './0040-jobs.ts';
 import { doubtfulCells } from './0050-doubtful-cells.ts';
 import { jobResults } from './0060-job-results.ts';
 import { readingHash } from './0070-reading-hash.ts';
+import { rowTimes } from './0080-row-times.ts';
 import type { Migration } from './migration.ts';
 
 /** Every migration, in order. */
@@ -16,4 +17,5 @@ export const migrations = [
   doubtfulCells,
   jobResults,
   readingHash,
+  rowTimes,
 ] as const satisfies readonly Migration[];

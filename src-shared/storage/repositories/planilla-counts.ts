@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely';
+import { columnIdSchema } from '../../domain/identifiers.ts';
 import { cellStateSchema } from '../../domain/planilla.ts';
 import type { PlanillaCounts } from '../../ports/planilla-repository.ts';
 import type { LibraryTables } from '../library-tables.ts';
@@ -38,12 +39,33 @@ export async function readCounts(
     count.cells += total;
     if (cell.approved === 1) count.approved += total;
   }
+  await countSinceApproval(database, counts);
   return counts;
+}
+
+/** Adds, for each approved column, the rows that came after its approval. */
+async function countSinceApproval(database: Kysely<LibraryTables>, counts: Map<string, PlanillaCounts>): Promise<void> {
+  const columns = await database
+    .selectFrom('planilla_columns')
+    .innerJoin('planilla_rows', 'planilla_rows.planilla_id', 'planilla_columns.planilla_id')
+    .select(['planilla_columns.planilla_id', 'planilla_columns.id'])
+    .select((expressions) => expressions.fn.countAll<number>().as('total'))
+    .where('planilla_columns.planilla_id', 'in', [...counts.keys()])
+    .where('planilla_columns.deleted', '=', 0)
+    .where('planilla_rows.deleted', '=', 0)
+    .whereRef('planilla_rows.added_at', '>', 'planilla_columns.approved_at')
+    .groupBy(['planilla_columns.planilla_id', 'planilla_columns.id'])
+    .execute();
+  for (const column of columns) {
+    const count = counts.get(column.planilla_id);
+    if (count) count.rowsSinceApproval[columnIdSchema.parse(column.id)] = Number(column.total);
+  }
 }
 
 /** The counts of a planilla with nothing in it. */
 export function noCounts(): PlanillaCounts {
-  return { found: 0, absent: 0, doubtful: 0, manual: 0, stale: 0, rows: 0, cells: 0, approved: 0 };
+  const states = { found: 0, absent: 0, doubtful: 0, manual: 0, stale: 0 };
+  return { ...states, rows: 0, cells: 0, approved: 0, rowsSinceApproval: {} };
 }
 
 /**

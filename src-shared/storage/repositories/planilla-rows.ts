@@ -44,6 +44,7 @@ export function toRow(row: Selectable<PlanillaRowsTable>): Row {
     personId: row.person_id,
     recordKey: row.record_key,
     position: row.position,
+    addedAt: row.added_at ?? undefined,
   });
 }
 

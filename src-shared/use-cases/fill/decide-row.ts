@@ -17,7 +17,7 @@ export async function decideRow(
   context: TaskContext & { getText: GetText },
 ): Promise<Change[]> {
   const open = fill.columns.flatMap((column, index) => {
-    if (isCellClosed(fill, fill.grid.cell(row.id, column.id), hashes[index])) return [];
+    if (isCellClosed(fill, { row, column }, hashes[index])) return [];
     return [{ column, inputHash: hashes[index] ?? null, candidates: reading.candidates[index] ?? [] }];
   });
   const decided = open.map(({ column, candidates }) => decideCell(candidates, column));

@@ -39,7 +39,7 @@ const textsAtHand = 40;
 
 /**
  * Fills a planilla, paper by paper: rules first, then the model for what they left open. Cells that a person typed or
- * approved stay; cells whose papers and question have not changed are not read again. What is read is written about
+ * approved stay, alone or with their column; cells whose papers and question have not changed are not read again. What is read is written about
  * once a second, each paper's cells together, so that a stop loses no more than that and going on repeats no more.
  */
 export function createFillPlanilla(ports: FillPlanillaPorts) {
@@ -69,9 +69,7 @@ export function createFillPlanilla(ports: FillPlanillaPorts) {
     const planilla = await ports.planillas.get(input.planillaId);
     if (!planilla) throw new AppError('NOT_FOUND');
     const chosen = input.columnIds ? new Set(input.columnIds) : null;
-    const columns = planilla.columns.filter(
-      (column) => column.approvedAt === null && (!chosen || chosen.has(column.id)),
-    );
+    const columns = planilla.columns.filter((column) => !chosen || chosen.has(column.id));
     const grid = createGrid(await ports.planillas.rows(planilla.id), await ports.planillas.cells(planilla.id));
     const model = input.useModel === false ? null : await ports.modelReader();
     const questions = await hashQuestions(columns, model);
@@ -89,7 +87,7 @@ export function createFillPlanilla(ports: FillPlanillaPorts) {
     for (const reading of readings) {
       const place = rowPlace(fill, unit, reading.recordKey);
       if (isExcluded(fill.planilla, place)) continue;
-      const { row, isNew } = placeRow(fill, unit, place);
+      const { row, isNew } = placeRow(fill, unit, { ...place, addedAt: new Date(ports.clock.now()).toISOString() });
       rows.push(row);
       if (isNew) changes.push(...rowChanges(row));
       changes.push(...(await decideRow(fill, { unit, row, reading, hashes }, context)));
@@ -99,6 +97,7 @@ export function createFillPlanilla(ports: FillPlanillaPorts) {
 }
 
 type RowPlace = Pick<Row, 'planillaId' | 'sourceId' | 'personId' | 'recordKey'>;
+type NewRow = Omit<Row, 'id' | 'position'>;
 
 function rowPlace({ planilla }: Fill, unit: FillUnit, recordKey: string | null): RowPlace {
   return {
@@ -109,10 +108,10 @@ function rowPlace({ planilla }: Fill, unit: FillUnit, recordKey: string | null):
   };
 }
 
-function placeRow({ grid }: Fill, unit: FillUnit, place: RowPlace): { row: Row; isNew: boolean } {
-  const known = grid.rowOf(unit, place.recordKey);
+function placeRow({ grid }: Fill, unit: FillUnit, wanted: NewRow): { row: Row; isNew: boolean } {
+  const known = grid.rowOf(unit, wanted.recordKey);
   if (known) return { row: known, isNew: false };
-  const row: Row = { ...place, id: createId<RowId>(), position: grid.nextPosition() };
+  const row: Row = { ...wanted, id: createId<RowId>(), position: grid.nextPosition() };
   grid.add(row);
   return { row, isNew: true };
 }

@@ -1,3 +1,4 @@
+import { isCoveredByApproval } from '../../domain/column-approval.ts';
 import type { Cell, Column, Planilla, Row } from '../../domain/planilla.ts';
 import type { FillUnit } from './fill-units.ts';
 import type { Grid } from './grid.ts';
@@ -36,13 +37,19 @@ export function isUnitFresh(fill: Fill, unit: FillUnit, hashes: string[]): boole
 
 function isRowFresh(fill: Fill, row: Row | undefined, hashes: string[]): boolean {
   if (!row) return false;
-  return fill.columns.every((column, index) => isCellClosed(fill, fill.grid.cell(row.id, column.id), hashes[index]));
+  return fill.columns.every((column, index) => isCellClosed(fill, { row, column }, hashes[index]));
 }
 
 /** Whether a fill leaves a cell as it is: it holds a person's word, or nothing that it depends on has changed. */
-export function isCellClosed({ everything }: Fill, cell: Cell | undefined, inputHash: string | undefined): boolean {
+export function isCellClosed(
+  { everything, grid }: Fill,
+  { row, column }: { row: Row; column: Column },
+  inputHash: string | undefined,
+): boolean {
+  const cell = grid.cell(row.id, column.id);
   if (!cell) return false;
-  return isPersons(cell) || (!everything && cell.state !== 'stale' && cell.inputHash === inputHash);
+  if (isPersons(cell) || isCoveredByApproval(column, row)) return true;
+  return !everything && cell.state !== 'stale' && cell.inputHash === inputHash;
 }
 
 /** Whether a cell holds a person's word: typed, or accepted. */
