@@ -1,5 +1,9 @@
 #!/usr/bin/env node
-import { runCli } from './run-cli.ts';
+import { keepYoungGenerationSmall } from '../host/young-generation.ts';
+
+// Before the program itself is loaded, which takes memory enough for it to grow.
+keepYoungGenerationSmall();
+const { runCli } = await import('./run-cli.ts');
 
 const stop = new AbortController();
 process.once('SIGINT', () => stop.abort());

@@ -33,7 +33,7 @@ export type PlanillaExporter = {
     options: { signal: AbortSignal; report: (progress: Progress) => void },
   ): Promise<{ rows: number }>;
   /** The same as bytes, for a window that saves the file itself. */
-  render(request: ExportRequest, options: { signal: AbortSignal }): Promise<Uint8Array>;
+  render(request: ExportRequest, options: { signal: AbortSignal }): Promise<Uint8Array<ArrayBuffer>>;
   /** What an empty form looks like: where its headers are and where its data begin. Throws `TEMPLATE_NOT_XLSX`. */
   inspectForm(bytes: Uint8Array, fileName: string): Promise<FormSheet[]>;
 };

@@ -46,7 +46,7 @@ export function createExportPlanilla(
       const bytes = await exporter.render(request, { signal });
       const extension = input.format === 'csv' ? 'csv' : 'xlsx';
       const name = safeFileName(`${request.planilla.title}.${extension}`);
-      return new File([new Uint8Array(bytes)], name, { type: mediaTypes[input.format] });
+      return new File([bytes], name, { type: mediaTypes[input.format] });
     },
   };
 

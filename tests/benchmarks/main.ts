@@ -3,27 +3,29 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { programFolder } from '../../src-main/host/local-configuration.ts';
+import { keepYoungGenerationSmall } from '../../src-main/host/young-generation.ts';
 import { type Bench, type BenchFigure, figure } from './bench-result.ts';
-import { benchExport } from './export.ts';
-import { benchIngestMemory, benchOpening } from './large-library.ts';
-import { benchRecognition } from './recognition.ts';
-import { benchSearch } from './search.ts';
-import { benchTextPages, closeTextPages } from './text-pages.ts';
 
 /*
  * `npm run bench -- [NAME…]`: measures the product's speed as ratios against the best alternative in the same run.
  * Prints a table, and writes the same as JSON to out/bench.json.
  */
 const benches = [
-  { name: 'text-pages', run: () => benchTextPages().finally(closeTextPages) },
-  { name: 'recognition', run: benchRecognition },
+  { name: 'text-pages', run: textPageFigures },
+  { name: 'recognition', run: async () => (await import('./recognition.ts')).benchRecognition() },
   { name: 'search', run: searchFigures },
   { name: 'export', run: exportFigures },
-  { name: 'opening', run: () => benchOpening() },
-  { name: 'ingest-memory', run: () => benchIngestMemory() },
+  { name: 'opening', run: async () => (await import('./large-library.ts')).benchOpening() },
+  { name: 'ingest-memory', run: async () => (await import('./large-library.ts')).benchIngestMemory() },
 ] as const satisfies readonly Bench[];
 
+async function textPageFigures(): Promise<BenchFigure[]> {
+  const { benchTextPages, closeTextPages } = await import('./text-pages.ts');
+  return benchTextPages().finally(closeTextPages);
+}
+
 async function searchFigures(): Promise<BenchFigure[]> {
+  const { benchSearch } = await import('./search.ts');
   const { passages, p50Ms, p95Ms, plainP95Ms } = await benchSearch();
   const against = `plain FTS5 without stems: ${plainP95Ms.toFixed(1)} ms`;
   return [
@@ -38,6 +40,7 @@ async function searchFigures(): Promise<BenchFigure[]> {
 }
 
 async function exportFigures(): Promise<BenchFigure[]> {
+  const { benchExport } = await import('./export.ts');
   const { rows, columns, seconds, peakMegabytes } = await benchExport();
   const what = `export ${rows} × ${columns} with evidence`;
   return [
@@ -46,7 +49,7 @@ async function exportFigures(): Promise<BenchFigure[]> {
   ];
 }
 
-/** The figures of one bench, measured in a process of its own: what one leaves in memory must not count for another. */
+/** The figures of one bench, in a process of its own that loads nothing else: no bench's memory counts for another. */
 function measureApart(name: string): BenchFigure[] {
   console.error(`${name} …`);
   const run = spawnSync(process.execPath, [fileURLToPath(import.meta.url), '--one', name], {
@@ -77,6 +80,7 @@ const [mode, ...names] = process.argv.slice(2);
 if (mode === '--one') {
   const bench = benches.find(({ name }) => name === names[0]);
   if (!bench) throw new Error(`There is no bench called ${names[0]}`);
+  keepYoungGenerationSmall();
   console.log(JSON.stringify(await bench.run()));
 } else {
   const wanted = new Set(process.argv.slice(2));

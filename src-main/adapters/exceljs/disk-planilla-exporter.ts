@@ -22,15 +22,15 @@ const compressionLevel = 1;
 export function createDiskPlanillaExporter(writers: PlanillaWriters): PlanillaExporter {
   return {
     write: (request, path, { signal, report }) =>
-      writeOutputFile(path, async (sink) => {
+      writeOutputFile(path, async (sink, asidePath) => {
         const counted = { ...request, rows: counting(request.rows, report) };
-        return { rows: await writeRequest(writers, counted, { sink, signal }) };
+        return { rows: await writeRequest(writers, counted, { sink, asidePath, signal }) };
       }),
     async render(request, { signal }) {
       const chunks: Uint8Array[] = [];
-      const sink = { write: async (bytes: Uint8Array) => void chunks.push(bytes) };
-      await writeRequest(writers, request, { sink, signal });
-      return new Uint8Array(Buffer.concat(chunks));
+      const sink = { write: async (bytes: Uint8Array) => void chunks.push(bytes.slice()) };
+      await writeRequest(writers, request, { sink, asidePath: null, signal });
+      return Buffer.concat(chunks);
     },
     inspectForm: async (bytes, fileName) => writers.inspectForm(bytes, fileName),
   };
@@ -47,7 +47,7 @@ async function* counting(rows: ExportRequest['rows'], report: Report): ExportReq
   }
 }
 
-type Output = { sink: ByteSink; signal: AbortSignal };
+type Output = { sink: ByteSink; asidePath: string | null; signal: AbortSignal };
 
 async function writeRequest(writers: PlanillaWriters, request: ExportRequest, output: Output): Promise<number> {
   switch (request.format) {
@@ -79,13 +79,17 @@ async function writeCsv(csvLines: AsyncIterable<string>, { sink, signal }: Outpu
   return lines - 1;
 }
 
-async function writeXlsx(writers: PlanillaWriters, request: ExportRequest, { sink, signal }: Output): Promise<number> {
-  const zip = new ZipWriter(compressionLevel);
+async function writeXlsx(
+  writers: PlanillaWriters,
+  request: ExportRequest,
+  { sink, asidePath, signal }: Output,
+): Promise<number> {
+  const zip = new ZipWriter({ level: compressionLevel, asidePath });
   try {
     const rows = await writers.writeWorkbook(request, zip, signal);
     await zip.finish(sink);
     return rows;
   } finally {
-    zip.abandon();
+    await zip.abandon();
   }
 }

@@ -5,16 +5,20 @@ import { AppError } from '../../../src-shared/domain/errors.ts';
 import type { ByteSink } from './zip-writer.ts';
 
 /**
- * Writes a file whole or not at all: beside its place, to the disk, then renamed.
- * Throws `OUTPUT_BUSY`, `DISK_FULL` or `OUTPUT_NOT_WRITABLE`.
+ * Writes a file whole or not at all: beside its place, to the disk, then renamed. `asidePath` names a second file
+ * that `fill` may use meanwhile. Throws `OUTPUT_BUSY`, `DISK_FULL` or `OUTPUT_NOT_WRITABLE`.
  */
-export async function writeOutputFile<T>(path: string, fill: (sink: ByteSink) => Promise<T>): Promise<T> {
+export async function writeOutputFile<T>(
+  path: string,
+  fill: (sink: ByteSink, asidePath: string) => Promise<T>,
+): Promise<T> {
   const temporary = join(dirname(path), `.${basename(path).slice(0, 60)}.${randomUUID().slice(0, 8)}.tmp`);
+  const asidePath = `${temporary}.parts`;
   let file: FileHandle | null = null;
   try {
     await refuseFolder(path);
     file = await open(temporary, 'wx');
-    const result = await fill(fileSink(file));
+    const result = await fill(fileSink(file), asidePath);
     await file.sync();
     await file.close();
     file = null;
@@ -25,6 +29,7 @@ export async function writeOutputFile<T>(path: string, fill: (sink: ByteSink) =>
   } finally {
     await file?.close();
     await rm(temporary, { force: true });
+    await rm(asidePath, { force: true });
   }
 }
 

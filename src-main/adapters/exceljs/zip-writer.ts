@@ -1,19 +1,26 @@
 import { once } from 'node:events';
 import type { TransformOptions } from 'node:stream';
 import { crc32, createDeflateRaw, type DeflateRaw, type ZlibOptions } from 'node:zlib';
+import { WaitingBytes, type WaitingPiece } from './waiting-bytes.ts';
 
 /** Where the file's bytes go. */
-export type ByteSink = { write(bytes: Uint8Array): Promise<void> };
+export type ByteSink = {
+  /** Resolves when the bytes are no longer needed. */
+  write(bytes: Uint8Array): Promise<void>;
+};
 
 type Part = {
   name: Uint8Array;
   deflater: DeflateRaw;
-  compressed: Uint8Array[];
+  /** Text on its way to the deflater, which works best in few and large steps. */
+  gathered: Uint8Array;
+  filled: number;
+  packed: WaitingPiece[];
   crc: number;
   plainSize: number;
   size: number;
 };
-type WrittenPart = Omit<Part, 'deflater' | 'compressed'> & { offset: number };
+type WrittenPart = Pick<Part, 'name' | 'crc' | 'plainSize' | 'size'> & { offset: number };
 
 /** DOS date and time of 1 January 1980: the same planilla gives the same bytes. */
 const dosDate = 0x0021;
@@ -21,34 +28,73 @@ const utf8Names = 0x0800;
 const deflated = 8;
 const version = 20;
 
-/** A zip whose parts are written side by side: each is deflated as it comes, off the main thread, and kept packed. */
+const gatheredBytes = 128 * 1024;
+const encoder = new TextEncoder();
+
+export type ZipWriterOptions = {
+  level: number;
+  /** A file that packed parts may wait in; without one they wait in memory. */
+  asidePath: string | null;
+};
+
+/**
+ * A zip whose parts are written side by side: each is deflated as it comes, off the main thread, and waits packed
+ * until the archive is written. Its memory does not grow with them.
+ */
 export class ZipWriter {
   readonly #parts = new Map<string, Part>();
   readonly #level: number;
+  readonly #waiting: WaitingBytes;
+  /** Buffers whose text has been packed: taken again, since new ones would pile up until they are collected. */
+  readonly #spare: Uint8Array[] = [];
 
-  constructor(level: number) {
+  constructor({ level, asidePath }: ZipWriterOptions) {
     this.#level = level;
+    this.#waiting = new WaitingBytes(asidePath);
   }
 
+  /** Adds text to a part; resolves when there is room for more. */
   async write(path: string, text: string): Promise<void> {
     const part = this.#parts.get(path) ?? this.#open(path);
-    const bytes = Buffer.from(text, 'utf8');
+    for (let start = 0; start < text.length; ) {
+      const { read, written } = encoder.encodeInto(text.slice(start), part.gathered.subarray(part.filled));
+      part.filled += written;
+      start += read;
+      if (start < text.length) await this.#pack(part);
+    }
+  }
+
+  async #pack(part: Part): Promise<void> {
+    const { gathered } = part;
+    const bytes = gathered.subarray(0, part.filled);
     part.crc = crc32(bytes, part.crc);
     part.plainSize += bytes.length;
-    if (!part.deflater.write(bytes)) await once(part.deflater, 'drain');
+    part.filled = 0;
+    part.gathered = this.#spare.pop() ?? new Uint8Array(gatheredBytes);
+    const goesOn = part.deflater.write(bytes, () => this.#spare.push(gathered));
+    if (!goesOn) await once(part.deflater, 'drain');
+    await this.#waiting.room();
   }
 
   #open(path: string): Part {
-    // A deep queue lets packing go on in its own thread while the next rows are made.
+    // A queue lets packing go on in its own thread while the next rows are made.
     const options: ZlibOptions & TransformOptions = {
       level: this.#level,
-      chunkSize: 256 * 1024,
-      highWaterMark: 4 * 1024 * 1024,
+      chunkSize: gatheredBytes,
+      highWaterMark: 8 * gatheredBytes,
     };
-    const deflater = createDeflateRaw(options);
-    const part: Part = { name: Buffer.from(path, 'utf8'), deflater, compressed: [], crc: 0, plainSize: 0, size: 0 };
-    deflater.on('data', (chunk: Uint8Array) => {
-      part.compressed.push(chunk);
+    const part: Part = {
+      name: encoder.encode(path),
+      deflater: createDeflateRaw(options),
+      gathered: new Uint8Array(gatheredBytes),
+      filled: 0,
+      packed: [],
+      crc: 0,
+      plainSize: 0,
+      size: 0,
+    };
+    part.deflater.on('data', (chunk: Uint8Array) => {
+      part.packed.push(this.#waiting.keep(chunk));
       part.size += chunk.length;
     });
     this.#parts.set(path, part);
@@ -63,12 +109,13 @@ export class ZipWriter {
     let offset = 0;
     for (const path of paths) {
       const part = this.#parts.get(path)!;
+      await this.#pack(part);
       part.deflater.end();
       await once(part.deflater, 'end');
       const header = localHeader(part);
       await sink.write(header);
-      for (const chunk of part.compressed) await sink.write(chunk);
-      part.compressed.length = 0;
+      for (const piece of part.packed) await sink.write(await this.#waiting.read(piece));
+      part.packed.length = 0;
       written.push({ ...part, offset });
       offset += header.length + part.size;
     }
@@ -78,9 +125,10 @@ export class ZipWriter {
   }
 
   /** Lets go of what was kept. */
-  abandon(): void {
+  async abandon(): Promise<void> {
     for (const part of this.#parts.values()) part.deflater.destroy();
     this.#parts.clear();
+    await this.#waiting.close();
   }
 }
 

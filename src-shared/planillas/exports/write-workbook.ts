@@ -17,7 +17,7 @@ export type PartSink = { write(path: string, text: string): Promise<void> };
 const notesForAll = 20_000;
 const notesForReview = 40_000;
 const rowsMeasured = 200;
-const flushedCharacters = 400_000;
+const flushedCharacters = 16_000;
 
 /** Columns of few different texts: their cells point to one table. */
 const repeatingTypes: ReadonlySet<ColumnType> = new Set(['choice', 'grade', 'boolean']);
