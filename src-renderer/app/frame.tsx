@@ -65,7 +65,7 @@ export function Frame() {
         </div>
       </div>
       <KeysHelp open={keysOpen} onClose={() => setKeysOpen(false)} />
-      <CommandPalette open={paletteOpen} onClose={() => setPaletteOpen(false)} />
+      {paletteOpen && <CommandPalette onClose={() => setPaletteOpen(false)} />}
       {screens.map((screen) => (
         <ScreenKey key={screen.key} shortcut={screen.shortcut} path={screen.path} />
       ))}

@@ -1,5 +1,6 @@
 import { keysMessages } from '../messages/keys.ts';
 import { screens } from '../screens/index.ts';
+import { MOVE_KEY } from '../screens/papers/papers-keys.ts';
 import { planillaKeys } from '../screens/planillas/planilla-keys.ts';
 
 /** A line of the help: the keys that do the same thing, and what they do. */
@@ -57,6 +58,7 @@ export const keyGroups: readonly KeyGroup[] = [
       line(does.search, 'ctrl+f'),
       line(does.openPaper, 'enter'),
       line(does.renamePaper, 'f2'),
+      line(does.movePapers, MOVE_KEY),
       line(does.trashPaper, 'delete'),
       line(does.selectAll, 'ctrl+a'),
     ],

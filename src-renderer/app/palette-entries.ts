@@ -3,7 +3,6 @@ import {
   ArrowUndoRegular,
   DocumentRegular,
   DocumentSearchRegular,
-  type FluentIcon,
   PersonRegular,
   TableAddRegular,
   TableRegular,
@@ -16,6 +15,7 @@ import { foldText } from '../../src-shared/domain/fold-text.ts';
 import { useApi, useClient } from '../client/api-context.tsx';
 import { refreshAll } from '../client/refresh.ts';
 import { useDelayed } from '../components/delayed.ts';
+import type { PickerOption } from '../components/picker-dialog.tsx';
 import { shortcutLabel } from '../components/shortcuts.ts';
 import { useUndo } from '../components/undo.ts';
 import { paletteMessages } from '../messages/palette.ts';
@@ -24,25 +24,15 @@ import { screens } from '../screens/index.ts';
 const TYPING_PAUSE_MS = 150;
 const PER_GROUP = 6;
 
-/** One line of the palette. */
-export type PaletteEntry = {
-  key: string;
-  group: string;
-  name: string;
-  detail?: string;
-  icon: FluentIcon;
-  run: () => void;
-};
-
 /** What the palette offers for a text: actions that match it, then papers, people and planillas. */
-export function usePaletteEntries(text: string): PaletteEntry[] {
+export function usePaletteEntries(text: string): PickerOption[] {
   const wanted = useDelayed(text.trim(), TYPING_PAUSE_MS);
   const actions = useActions(text.trim());
   const found = useFound(wanted);
   return [...actions, ...found];
 }
 
-function useActions(text: string): PaletteEntry[] {
+function useActions(text: string): PickerOption[] {
   const navigate = useNavigate();
   const client = useClient();
   const cache = useQueryClient();
@@ -52,7 +42,7 @@ function useActions(text: string): PaletteEntry[] {
     await refreshAll(cache);
   };
   const group = paletteMessages.actions;
-  const all: PaletteEntry[] = [
+  const all: PickerOption[] = [
     ...screens.map((screen) => ({
       key: `go-${screen.key}`,
       group,
@@ -90,7 +80,7 @@ function useActions(text: string): PaletteEntry[] {
   const words = foldText(text).split(/\s+/).filter(Boolean);
   const matching = all.filter((entry) => words.every((word) => foldText(entry.name).includes(word)));
   if (text === '') return matching;
-  const inside: PaletteEntry = {
+  const inside: PickerOption = {
     key: 'search-inside',
     group,
     name: paletteMessages.searchInside(text),
@@ -100,7 +90,7 @@ function useActions(text: string): PaletteEntry[] {
   return [...matching.slice(0, 4), inside];
 }
 
-function useFound(text: string): PaletteEntry[] {
+function useFound(text: string): PickerOption[] {
   const api = useApi();
   const navigate = useNavigate();
   const options = { placeholderData: keepPreviousData, staleTime: 30_000 };

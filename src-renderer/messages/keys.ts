@@ -21,6 +21,7 @@ export const keysMessages = {
     goTo: (screen: string) => `Ir a ${screen}`,
     search: 'Buscar adentro de los papeles',
     openPaper: 'Abrir el papel',
+    movePapers: 'Mover a una carpeta',
     renamePaper: 'Cambiar el nombre',
     trashPaper: 'Mandar a la papelera',
     selectAll: 'Elegir todo',

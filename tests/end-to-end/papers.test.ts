@@ -110,6 +110,46 @@ function wordUnder(paint: Locator): Promise<string> {
   });
 }
 
+/** The folder that a paper is in, by its name; null for none. */
+async function folderOf(name: string): Promise<string | null> {
+  const { client } = browser.host;
+  const paper = (await client.sources.list(whole)).items.find((item) => item.name === name);
+  return (await client.sources.folders()).find((folder) => folder.id === paper?.folderId)?.name ?? null;
+}
+
+test('papers are dragged to a folder, moved by keyboard to a new one, and each move is undone', async () => {
+  const { page, host } = browser;
+  await host.client.sources.createFolder({ name: 'Legajos', parentId: null });
+  await goTo(page, '/papeles');
+  await page.reload();
+  const undo = page.getByRole('button', { name: commonMessages.undo });
+  const folder = page.getByRole('navigation', { name: papersMessages.folders }).getByText('Legajos', { exact: true });
+  await row(readable).click();
+  await page.keyboard.down('Control');
+  await row(damaged).click();
+  await page.keyboard.up('Control');
+  // Taken by one of the two that are chosen, both go.
+  await row(readable).getByText(readable).dragTo(folder);
+  await page.getByText(papersMessages.moved(2, 'Legajos'), { exact: true }).waitFor();
+  expect([await folderOf(readable), await folderOf(damaged)]).toEqual(['Legajos', 'Legajos']);
+  await undo.last().click();
+  await expect.poll(() => folderOf(readable)).toBeNull();
+  expect(await folderOf(damaged)).toBeNull();
+  await row(readable).click();
+  await page.keyboard.press('Control+m');
+  const { moveDialog } = papersMessages;
+  const field = page.getByRole('combobox', { name: moveDialog.placeholder(1) });
+  await field.fill('legajo');
+  await page.getByRole('option', { name: 'Legajos', exact: true }).waitFor();
+  await field.fill('Actas 2026');
+  await page.getByRole('option', { name: moveDialog.makeNew('Actas 2026') }).waitFor();
+  await page.keyboard.press('Enter');
+  await page.getByText(papersMessages.moved(1, 'Actas 2026'), { exact: true }).waitFor();
+  expect(await folderOf(readable)).toBe('Actas 2026');
+  await page.keyboard.press('Control+z');
+  await expect.poll(() => folderOf(readable)).toBeNull();
+}, 60_000);
+
 test('what goes to the trash comes back with «Deshacer»', async () => {
   const { page } = browser;
   await goTo(page, '/papeles');

@@ -36,6 +36,12 @@ export const useTreeStyles = makeStyles({
     fontWeight: tokens.fontWeightSemibold,
     ':hover': { backgroundColor: tokens.colorSubtleBackgroundSelected },
   },
+  over: {
+    backgroundColor: tokens.colorBrandBackground2,
+    outline: `2px solid ${tokens.colorCompoundBrandStroke}`,
+    outlineOffset: '-2px',
+    ':hover': { backgroundColor: tokens.colorBrandBackground2 },
+  },
   pick: {
     display: 'flex',
     alignItems: 'center',

@@ -9,7 +9,7 @@ import {
   FolderSyncRegular,
 } from '@fluentui/react-icons';
 import { useState } from 'react';
-import type { FolderId } from '../../../src-shared/domain/identifiers.ts';
+import type { FolderId, SourceId } from '../../../src-shared/domain/identifiers.ts';
 import type { Folder } from '../../../src-shared/domain/source.ts';
 import { ActionButton } from '../../components/action-button.tsx';
 import { formatNumber } from '../../messages/format.ts';
@@ -17,6 +17,7 @@ import { papersMessages } from '../../messages/papers.ts';
 import { FolderMenu } from './folder-menu.tsx';
 import { inTreeOrder, type PlacedFolder } from './folder-order.ts';
 import { useTreeStyles } from './folder-tree-styles.ts';
+import { useDropPapers } from './use-drop-papers.ts';
 
 type FolderTreeProps = {
   folders: readonly Folder[];
@@ -26,10 +27,14 @@ type FolderTreeProps = {
   counts: { all: number; trashed: number };
   onPick: (place: { folder?: FolderId; trash?: true }) => void;
   onNew: (parentId: FolderId | null) => void;
+  /** Papers were dropped on a folder; null for the top, which is in none. */
+  onMove: (ids: SourceId[], folderId: FolderId | null, name: string) => void;
+  onTrash: (ids: SourceId[]) => void;
 };
 
 /** The library's folders, which fold and unfold, and the trash at the foot. */
-export function FolderTree({ folders, current, inTrash, counts, onPick, onNew }: FolderTreeProps) {
+export function FolderTree(props: FolderTreeProps) {
+  const { folders, current, inTrash, counts, onPick, onNew, onMove, onTrash } = props;
   const styles = useTreeStyles();
   const [folded, setFolded] = useState<ReadonlySet<FolderId>>(new Set());
   const toggle = (id: FolderId) => setFolded((now) => (now.has(id) ? without(now, id) : new Set([...now, id])));
@@ -41,6 +46,7 @@ export function FolderTree({ folders, current, inTrash, counts, onPick, onNew }:
         count={counts.all}
         current={!inTrash && current === undefined}
         onPick={() => onPick({})}
+        onDrop={(ids) => onMove(ids, null, papersMessages.noFolder)}
       />
       <div className={styles.heading}>
         {papersMessages.folders}
@@ -63,6 +69,7 @@ export function FolderTree({ folders, current, inTrash, counts, onPick, onNew }:
             onFold={() => toggle(folder.id)}
             onPick={() => onPick({ folder: folder.id })}
             onNew={() => onNew(folder.id)}
+            onDrop={(ids) => onMove(ids, folder.id, folder.name)}
           />
         ))}
       </ul>
@@ -73,17 +80,26 @@ export function FolderTree({ folders, current, inTrash, counts, onPick, onNew }:
         count={counts.trashed}
         current={inTrash}
         onPick={() => onPick({ trash: true })}
+        onDrop={onTrash}
       />
     </nav>
   );
 }
 
-type PlaceProps = { label: string; icon: React.ReactElement; count: number; current: boolean; onPick: () => void };
+type PlaceProps = {
+  label: string;
+  icon: React.ReactElement;
+  count: number;
+  current: boolean;
+  onPick: () => void;
+  onDrop: (ids: SourceId[]) => void;
+};
 
-function Place({ label, icon, count, current, onPick }: PlaceProps) {
+function Place({ label, icon, count, current, onPick, onDrop }: PlaceProps) {
   const styles = useTreeStyles();
+  const { over, handlers } = useDropPapers(onDrop);
   return (
-    <div className={mergeClasses(styles.item, current && styles.current)}>
+    <div className={mergeClasses(styles.item, current && styles.current, over && styles.over)} {...handlers}>
       <button type="button" className={styles.pick} aria-current={current ? 'true' : undefined} onClick={onPick}>
         <span className={styles.icon}>{icon}</span>
         <span className={styles.name}>{label}</span>
@@ -100,13 +116,16 @@ type FolderItemProps = {
   onFold: () => void;
   onPick: () => void;
   onNew: () => void;
+  onDrop: (ids: SourceId[]) => void;
 };
 
-function FolderItem({ folder, current, folded, onFold, onPick, onNew }: FolderItemProps) {
+function FolderItem({ folder, current, folded, onFold, onPick, onNew, onDrop }: FolderItemProps) {
   const styles = useTreeStyles();
+  const { over, handlers } = useDropPapers(onDrop);
   return (
     <li
-      className={mergeClasses(styles.item, current && styles.current)}
+      {...handlers}
+      className={mergeClasses(styles.item, current && styles.current, over && styles.over)}
       style={{ paddingLeft: Math.min(folder.depth, 5) * 14 }}
     >
       {folder.hasChildren ? (

@@ -15,7 +15,7 @@ import { paperKindSchema } from '../../../src-shared/domain/source.ts';
 import { shortcutLabel } from '../../components/shortcuts.ts';
 import { paperKindNames } from '../../messages/paper-kinds.ts';
 import { papersMessages } from '../../messages/papers.ts';
-import { FolderChoices } from './folder-choices.tsx';
+import { MOVE_KEY } from './papers-keys.ts';
 import type { ChosenPapers } from './use-chosen-papers.tsx';
 
 /** The menu of chosen papers: what the right button opens. */
@@ -39,9 +39,9 @@ export function PaperActionsMenu({ chosen, inTrash }: { chosen: ChosenPapers; in
         {papersMessages.open}
       </MenuItem>
       <MenuDivider />
-      <SubMenu icon={<FolderArrowRightRegular />} label={papersMessages.move}>
-        <FolderChoices onPick={chosen.move} onNew={chosen.askNewFolder} />
-      </SubMenu>
+      <MenuItem icon={<FolderArrowRightRegular />} secondaryContent={shortcutLabel(MOVE_KEY)} onClick={chosen.askMove}>
+        {papersMessages.move}
+      </MenuItem>
       <MenuItem icon={<TagRegular />} onClick={chosen.askTags}>
         {papersMessages.tag}
       </MenuItem>

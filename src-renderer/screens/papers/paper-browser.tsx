@@ -3,6 +3,8 @@ import { type KeyboardEvent, useMemo, useState } from 'react';
 import type { SourceListItem } from '../../../src-shared/domain/source.ts';
 import { ErrorState } from '../../components/error-state.tsx';
 import { ListSkeleton } from '../../components/loading-skeleton.tsx';
+import { matchesShortcut } from '../../components/shortcuts.ts';
+import { dragPapers } from './dragged-papers.ts';
 import { EmptyList } from './empty-list.tsx';
 import { PaperActionsMenu } from './paper-actions-menu.tsx';
 import { usePaperCommands } from './paper-commands.ts';
@@ -10,6 +12,7 @@ import { PaperList } from './paper-list.tsx';
 import type { RowActions } from './paper-row.tsx';
 import { PaperSidePanel } from './paper-side-panel.tsx';
 import { usePaperWindow } from './paper-window.ts';
+import { MOVE_KEY } from './papers-keys.ts';
 import { filterOf, orderOf, type PaperOrder, type PapersSearch } from './papers-search.ts';
 import { PasswordDialog } from './password-dialog.tsx';
 import { SelectionBar } from './selection-bar.tsx';
@@ -49,13 +52,24 @@ export function PaperBrowser({ search, onChange, detailsShown, onHideDetails }: 
     },
     onReadAgain: (source) => commands.readAgain.mutate([source.id]),
     onPassword: setLocked,
+    onDrag: (event, row, source) => {
+      pressForMenu(row, source);
+      dragPapers(event, selection.ids.has(source.id) ? ids : [source.id]);
+    },
+    onDragEnd: (event) => {
+      // What was dropped in another folder is no longer in this one.
+      if (event.dataTransfer.dropEffect === 'move' && search.carpeta) clear();
+    },
   };
   const onKey = (event: KeyboardEvent, pageRows: number) => {
     if (event.target instanceof HTMLButtonElement) return;
     if (key(event, pageRows) || ids.length === 0) return;
     if (event.key === 'Enter' && ids.length === 1) chosen.open();
     else if (event.key === 'Delete') (inTrash ? chosen.askPurge : chosen.trash)();
-    else if (event.key === 'F2' && ids.length === 1 && !inTrash) chosen.askRename();
+    else if (matchesShortcut(event, MOVE_KEY) && !inTrash) {
+      event.preventDefault();
+      chosen.askMove();
+    } else if (event.key === 'F2' && ids.length === 1 && !inTrash) chosen.askRename();
   };
   const onSort = (by: PaperOrder['by']) =>
     onChange({ orden: by, inverso: order.by === by && !order.descending ? true : undefined });

@@ -85,7 +85,6 @@ export function PaperList({ window: rows, selection, order, actions, onVisible, 
 /** A press on a row gives the focus to the list, which names its row; one on a button leaves it to the button. */
 function focusList(event: MouseEvent<HTMLElement>): void {
   if (event.target instanceof Element && event.target.closest('button')) return;
-  event.preventDefault();
   event.currentTarget.focus({ preventScroll: true });
 }
 

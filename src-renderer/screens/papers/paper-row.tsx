@@ -1,6 +1,6 @@
 import { Button, mergeClasses } from '@fluentui/react-components';
 import { ArrowClockwiseRegular, KeyRegular } from '@fluentui/react-icons';
-import { type MouseEvent, memo } from 'react';
+import { type DragEvent, type MouseEvent, memo } from 'react';
 import { isRetryable } from '../../../src-shared/domain/error-catalogue.ts';
 import { isErrorCode } from '../../../src-shared/domain/errors.ts';
 import type { SourceListItem } from '../../../src-shared/domain/source.ts';
@@ -19,6 +19,8 @@ export type RowActions = {
   onMenu: (event: MouseEvent, row: number, source: SourceListItem) => void;
   onReadAgain: (source: SourceListItem) => void;
   onPassword: (source: SourceListItem) => void;
+  onDrag: (event: DragEvent, row: number, source: SourceListItem) => void;
+  onDragEnd: (event: DragEvent) => void;
 };
 
 type PaperRowProps = {
@@ -45,6 +47,9 @@ export const PaperRow = memo(function PaperRow({ id, row, top, source, chosen, c
       style={{ top }}
       onClick={(event) => source && actions.onPress(event, row, source)}
       onDoubleClick={() => source && actions.onOpen(source)}
+      draggable={source !== undefined && source.trashedAt === null}
+      onDragStart={(event) => source && actions.onDrag(event, row, source)}
+      onDragEnd={actions.onDragEnd}
       onContextMenu={(event) => source && actions.onMenu(event, row, source)}
     >
       {source ? (

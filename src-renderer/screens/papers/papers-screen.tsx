@@ -9,6 +9,7 @@ import { screenTitles } from '../../messages/frame.ts';
 import { papersMessages } from '../../messages/papers.ts';
 import { FolderTree } from './folder-tree.tsx';
 import { PaperBrowser } from './paper-browser.tsx';
+import { usePaperCommands } from './paper-commands.ts';
 import { filterOf, usePapersSearch } from './papers-search.ts';
 import { PapersToolbar } from './papers-toolbar.tsx';
 import { SearchResults } from './search-results.tsx';
@@ -25,6 +26,7 @@ export function PapersScreen() {
   const [newFolderIn, setNewFolderIn] = useState<FolderId | null | undefined>(undefined);
   const folders = useQuery(api.sources.folders.queryOptions());
   const status = useQuery(api.library.status.queryOptions());
+  const commands = usePaperCommands();
   const inTrash = search.papelera === true;
   const folder = folders.data?.find((entry) => entry.id === search.carpeta);
   const place = inTrash ? papersMessages.trash : folder?.name;
@@ -53,6 +55,8 @@ export function PapersScreen() {
             counts={{ all: status.data?.sources ?? 0, trashed: status.data?.trashed ?? 0 }}
             onPick={({ folder: carpeta, trash: papelera }) => change({ carpeta, papelera, buscar: undefined })}
             onNew={setNewFolderIn}
+            onMove={(ids, folderId, folderName) => commands.move.mutate({ ids, folderId, folderName })}
+            onTrash={(ids) => commands.trash.mutate(ids)}
           />
         )}
         <div style={{ display: 'flex', flexDirection: 'column', flexGrow: 1, minWidth: 0, overflow: 'auto' }}>

@@ -13,9 +13,10 @@ import {
 import type { ComponentProps, ReactElement, Ref } from 'react';
 import { paperKindSchema } from '../../../src-shared/domain/source.ts';
 import { ActionButton } from '../../components/action-button.tsx';
+import { ariaKeys, keyHint } from '../../components/shortcuts.ts';
 import { paperKindNames } from '../../messages/paper-kinds.ts';
 import { papersMessages } from '../../messages/papers.ts';
-import { FolderChoices } from './folder-choices.tsx';
+import { MOVE_KEY } from './papers-keys.ts';
 import type { ChosenPapers } from './use-chosen-papers.tsx';
 
 const useStyles = makeStyles({
@@ -94,14 +95,12 @@ function TrashActions({ chosen }: { chosen: ChosenPapers }) {
 function LibraryActions({ chosen }: { chosen: ChosenPapers }) {
   return (
     <>
-      <Menu>
-        <MenuTrigger disableButtonEnhancement>
-          <BarButton icon={<FolderArrowRightRegular />} label={papersMessages.move} />
-        </MenuTrigger>
-        <MenuPopover>
-          <FolderChoices onPick={chosen.move} onNew={chosen.askNewFolder} />
-        </MenuPopover>
-      </Menu>
+      <BarButton
+        icon={<FolderArrowRightRegular />}
+        label={papersMessages.move}
+        shortcut={MOVE_KEY}
+        onClick={chosen.askMove}
+      />
       <BarButton icon={<TagRegular />} label={papersMessages.tag} onClick={chosen.askTags} />
       <Menu>
         <MenuTrigger disableButtonEnhancement>
@@ -146,11 +145,13 @@ function LibraryActions({ chosen }: { chosen: ChosenPapers }) {
 type BarButtonProps = Omit<ComponentProps<'button'>, 'ref'> & {
   icon: ReactElement;
   label: string;
+  /** The key that does the same; it does not bind it. */
+  shortcut?: string;
   ref?: Ref<HTMLButtonElement>;
 };
 
 /** A button that loses its word, not its name, where there is no room. */
-function BarButton({ icon, label, ref, onClick, ...rest }: BarButtonProps) {
+function BarButton({ icon, label, shortcut, ref, onClick, ...rest }: BarButtonProps) {
   const styles = useStyles();
   return (
     <button
@@ -158,8 +159,9 @@ function BarButton({ icon, label, ref, onClick, ...rest }: BarButtonProps) {
       ref={ref}
       type="button"
       className={styles.button}
-      title={label}
+      title={keyHint(label, shortcut)}
       aria-label={label}
+      aria-keyshortcuts={shortcut && ariaKeys(shortcut)}
       onClick={onClick}
     >
       <span className={styles.icon} aria-hidden="true">

@@ -7,10 +7,11 @@ import { useCommand } from '../../components/command.ts';
 import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
 import { TextDialog } from '../../components/text-dialog.tsx';
 import { papersMessages } from '../../messages/papers.ts';
+import { MoveDialog } from './move-dialog.tsx';
 import { usePaperCommands } from './paper-commands.ts';
 import { TagsDialog } from './tags-dialog.tsx';
 
-type Question = 'tags' | 'rename' | 'purge' | 'folder' | null;
+type Question = 'tags' | 'rename' | 'purge' | 'move' | null;
 
 /** Chosen papers with everything that can be done with them; what needs an answer first asks it. */
 export type ChosenPapers = {
@@ -18,7 +19,6 @@ export type ChosenPapers = {
   /** The papers themselves, as far as they are in view. */
   sources: readonly SourceListItem[];
   open: () => void;
-  move: (folderId: FolderId | null, folderName: string) => void;
   setKind: (kind: PaperKind) => void;
   readAgain: () => void;
   download: () => void;
@@ -27,7 +27,7 @@ export type ChosenPapers = {
   askTags: () => void;
   askRename: () => void;
   askPurge: () => void;
-  askNewFolder: () => void;
+  askMove: () => void;
 };
 
 /** Gathers the commands of the chosen papers; `dialogs` must be drawn. `onGone` is called when they leave the list. */
@@ -44,7 +44,6 @@ export function useChosenPapers(
     ids,
     sources,
     open: () => only && void navigate({ to: '/papeles/$sourceId', params: { sourceId: only } }),
-    move: (folderId, folderName) => commands.move.mutate({ ids, folderId, folderName }),
     setKind: (kind) => commands.setKind.mutate({ ids, kind }),
     readAgain: () => commands.readAgain.mutate(ids),
     download: () => commands.download.mutate(ids),
@@ -53,7 +52,7 @@ export function useChosenPapers(
     askTags: () => setQuestion('tags'),
     askRename: () => setQuestion('rename'),
     askPurge: () => setQuestion('purge'),
-    askNewFolder: () => setQuestion('folder'),
+    askMove: () => setQuestion('move'),
   };
   const close = () => setQuestion(null);
   const dialogs = (
@@ -77,7 +76,13 @@ export function useChosenPapers(
           onSubmit={(name) => commands.rename.mutate({ id: only, name }, { onSuccess: close })}
         />
       )}
-      {question === 'folder' && <NewFolderDialog parentId={null} onClose={close} onMade={chosen.move} />}
+      {question === 'move' && (
+        <MoveDialog
+          count={ids.length}
+          onPick={(folderId, folderName) => commands.move.mutate({ ids, folderId, folderName })}
+          onClose={close}
+        />
+      )}
       <ConfirmDialog
         open={question === 'purge'}
         title={papersMessages.purgeTitle(ids.length)}
@@ -91,23 +96,14 @@ export function useChosenPapers(
   return { chosen, dialogs };
 }
 
-type NewFolderDialogProps = {
-  parentId: FolderId | null;
-  onClose: () => void;
-  onMade?: (folderId: FolderId, name: string) => void;
-};
-
 /** Asks for the name of a new folder and makes it. */
-export function NewFolderDialog({ parentId, onClose, onMade }: NewFolderDialogProps) {
+export function NewFolderDialog({ parentId, onClose }: { parentId: FolderId | null; onClose: () => void }) {
   const client = useClient();
   const create = useCommand({
     run: (name: string) => client.sources.createFolder({ name: name.slice(0, 120), parentId }),
     said: (_output, name) => papersMessages.folderMade(name),
     undoable: true,
-    onDone: ({ folderId }, name) => {
-      onClose();
-      onMade?.(folderId, name);
-    },
+    onDone: onClose,
   });
   return (
     <TextDialog
