@@ -77,7 +77,8 @@ export async function startFakeOllama(scenario: OllamaScenario = {}) {
         shelf.remove(named.model);
         return void response.end();
       default:
-        response.writeHead(404, { 'content-type': 'text/plain' }).end('404 page not found');
+        response.statusCode = 404;
+        response.setHeader('content-type', 'text/plain').end('404 page not found');
     }
   }
 

@@ -62,7 +62,7 @@ async function complete(request: CompletionRequest, script: ChatScript, response
   const said = deltas.slice(0, limit);
   await pause(script.firstDelayMs);
   const send = (event: object | '[DONE]') => {
-    if (!response.headersSent) response.writeHead(200, { 'content-type': 'text/event-stream' });
+    if (!response.headersSent) response.setHeader('content-type', 'text/event-stream');
     response.write(`data: ${typeof event === 'string' ? event : JSON.stringify(event)}\n\n`);
   };
   for (const [index, delta] of said.entries()) {

@@ -216,7 +216,8 @@ function sharedWords(text: string, dimensions: number): number[] {
   return vector;
 }
 
+/** As Ollama does it: a vector that points nowhere comes out as zeros. */
 function normalize(vector: number[]): number[] {
-  const length = Math.hypot(...vector);
+  const length = Math.max(Math.hypot(...vector), 1e-12);
   return vector.map((value) => value / length);
 }

@@ -23,13 +23,14 @@ export class Refusal extends Error {
 
 /** One answer as JSON. */
 export function sendJson(response: ServerResponse, body: object, status = 200): void {
-  response.writeHead(status, { 'content-type': 'application/json; charset=utf-8' }).end(JSON.stringify(body));
+  response.statusCode = status;
+  response.setHeader('content-type', 'application/json; charset=utf-8').end(JSON.stringify(body));
 }
 
 /** A stream of answers, one line of JSON each. */
 export function openLines<Line extends object>(response: ServerResponse) {
   const begin = () => {
-    if (!response.headersSent) response.writeHead(200, { 'content-type': 'application/x-ndjson' });
+    if (!response.headersSent) response.setHeader('content-type', 'application/x-ndjson');
   };
   return {
     isOpen: () => !response.destroyed,
