@@ -115,6 +115,12 @@ function understandPhrase(phrase: string, matches: readonly LabelMatch[]): Retur
   const role = matches.find((match) => match.role !== null)?.role ?? null;
   const main = withKey.sort((a, b) => b.words - a.words)[0];
   if (!main && role === null) return null;
-  const covered = Math.min(1, matches.reduce((sum, match) => sum + match.words, 0) / total);
+  const counted = matches.filter((match) => !main || !isOfAnother(phrase, main, match));
+  const covered = Math.min(1, counted.reduce((sum, match) => sum + match.words, 0) / total);
   return { key: main?.key ?? null, role: main?.role ?? role, weak: main?.weak ?? false, covered };
+}
+
+/** "Hora de la firma" asks for an hour that the vocabulary does not know: "firma" explains nothing of it. */
+function isOfAnother(phrase: string, main: LabelMatch, other: LabelMatch): boolean {
+  return other.key !== null && other.start > main.end && /\bdel?\b/i.test(phrase.slice(main.end, other.start));
 }

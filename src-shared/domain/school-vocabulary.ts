@@ -173,7 +173,18 @@ export const attributeWords = {
     labels:
       'fecha reunion|fecha evento|fecha acto|fecha encuentro|dia reunion|fecha actividad|fecha salida|cuando|dia encuentro|dia actividad',
   },
-  'event-time': { type: 'time', labels: 'hora|horario|hora reunion|hora inicio' },
+  'event-time': { type: 'time', labels: 'hora|horario' },
+  'meeting-time': { type: 'time', labels: 'hora reunion|horario reunion|hora encuentro|hora acto' },
+  'start-time': {
+    type: 'time',
+    labels:
+      'hora inicio|hora comienzo|hora ingreso|hora entrada|hora apertura|horario ingreso|horario entrada|horario inicio',
+  },
+  'end-time': {
+    type: 'time',
+    labels:
+      'hora fin|hora cierre|hora salida|hora egreso|hora finalizacion|hora termino|horario salida|horario egreso|horario cierre',
+  },
   place: { type: 'text', labels: 'lugar|lugar reunion|donde' },
   subject: { type: 'text', labels: 'asunto|tema|referencia|ref|objeto|subject|motivo circular' },
   'circular-number': {

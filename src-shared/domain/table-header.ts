@@ -5,8 +5,11 @@ import type { LabelDictionary } from './school-labels.ts';
 import { type Attribute, attributeWords, type Role } from './school-vocabulary.ts';
 import { columnValueTypes } from './values/index.ts';
 
-/** What a column of a table asks for; null where its header says nothing known. */
-export type HeaderMeaning = { key: LabelKey | null; role: Role | null; text: string } | null;
+/**
+ * What a column of a table asks for; null where its header says nothing known. `narrower` where the header has words
+ * that its meaning does not explain.
+ */
+export type HeaderMeaning = { key: LabelKey | null; role: Role | null; text: string; narrower?: true } | null;
 
 /** A table that holds a list: its header's rows, the meaning of each column, and where its entries start. */
 export type RecordTable = { page: Page; tableIndex: number; table: Table; firstRow: number; columns: HeaderMeaning[] };
@@ -37,7 +40,7 @@ function understandHeader(
     const meaning = dictionary.understand(text);
     if (!meaning || meaning.covered < 0.6) return { key: null, role: null, text };
     const key: LabelKey | null = meaning.key ?? (meaning.role && meaning.role !== 'school' ? 'full-name' : null);
-    return { key, role: meaning.role, text };
+    return { key, role: meaning.role, text, ...(meaning.covered < 0.99 ? { narrower: true } : {}) };
   });
 }
 

@@ -46,8 +46,16 @@ const attributeOfType: Partial<Record<ColumnDefinition['type'], Attribute>> = {
   person: 'full-name',
 };
 
-/** A label that is only part of what a column asks ("Hora" for "Hora de cierre") leaves a doubt. */
+/** A label that is only part of what a column asks ("Hora" for "Hora de cierre"), or asks for less, leaves a doubt. */
 const partialWeight = 0.72;
+/** Types whose values a further word of the label makes another value ("Total con descuento"). */
+const measured: ReadonlySet<ColumnDefinition['type']> = new Set(['date', 'time', 'money', 'integer', 'decimal']);
+const times = ['event-time', 'meeting-time', 'start-time', 'end-time'] as const;
+
+/** What is left of a label's weight when it has further words than those that the column asks for. */
+export function weightOfNarrower({ column }: ColumnTarget): number {
+  return measured.has(column.type) ? partialWeight : 1;
+}
 
 /** Sentences that say what not to take ("no el del tutor") must not name the role. */
 const negations = /(?:,|;|\.|\(|\by\b)?\s*\b(?:no|nunca|salvo|excepto|ni)\b[^.;)]*/gi;
@@ -141,6 +149,12 @@ function addNeighbours(keys: Map<LabelKey, number>, column: ColumnDefinition): v
   if (column.type === 'person') {
     add('given-name', 'full-name', 0.9);
     add('family-name', 'full-name', 0.9);
+  }
+  if (column.type === 'time') {
+    for (const time of times) {
+      add('event-time', time, partialWeight);
+      if (keys.get(time) === 1) add(time, 'event-time', partialWeight);
+    }
   }
   if (column.type === 'date') {
     add('transfer-date', 'start-date', 0.85);

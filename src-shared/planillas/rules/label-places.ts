@@ -1,7 +1,7 @@
 import { foldText } from '../../domain/fold-text.ts';
 import type { LabelKey, LabelMatch } from '../../domain/label-scanner.ts';
-import type { LabelDictionary } from '../../domain/school-labels.ts';
-import type { Role } from '../../domain/school-vocabulary.ts';
+import { type LabelDictionary, meaningfulWords } from '../../domain/school-labels.ts';
+import { connectors, type Role } from '../../domain/school-vocabulary.ts';
 import type { PaperKind } from '../../domain/source.ts';
 import type { MappedCell, PageMap, Segment } from './page-map.ts';
 import type { ReadRange } from './rule-candidate.ts';
@@ -26,6 +26,8 @@ export type LabelPlace = {
   rest: readonly ReadRange[] | null;
   /** It only names whose the value is ("Madre"), which may itself be an answer ("Vínculo: madre"). */
   roleOnly: boolean;
+  /** It has further words than a label that is known ("Hora del llamado"): it asks for less. */
+  narrower: boolean;
   /** In the middle of a sentence: only a value that follows at once counts. */
   inProse: boolean;
 };
@@ -44,7 +46,7 @@ const headingRoles = /^(?:familia|familiar|padres|adulto)$/;
 const qualifier = /^ [\p{L}º()/ ]{1,26}?(?=\s?(?:[:=]|\.\s?[-–—:]))/u;
 
 /** A label with the qualifying words that follow it up to its colon, written in the same case. */
-function withQualifier(text: string, match: LabelMatch, limit: number): LabelMatch {
+function withQualifier(text: string, match: LabelMatch, limit: number): LabelMatch & { narrower?: true } {
   const words = qualifier.exec(text.slice(match.end, limit))?.[0];
   const trailing = /^\s+(?:(?:el|en|la|de|a)\s*(?=[:=]|\.\s?[-–—:])|(?:el|en)\s*(?=\n|\t|\s{2}|$))/.exec(
     text.slice(match.end, match.end + 12).toLowerCase(),
@@ -54,11 +56,13 @@ function withQualifier(text: string, match: LabelMatch, limit: number): LabelMat
   const label = text.slice(match.start, match.end);
   const shouted = label === label.toUpperCase();
   const sameCase = words === (shouted ? words.toUpperCase() : words.toLowerCase());
-  return sameCase ? { ...match, end: match.end + words.length } : match;
+  if (!sameCase) return match;
+  const narrower = meaningfulWords(words).some((word) => word.length > 1 && !connectors.has(word));
+  return { ...match, end: match.end + words.length, ...(narrower ? { narrower } : {}) };
 }
 
 type Draft = {
-  match: LabelMatch;
+  match: LabelMatch & { narrower?: true };
   segment: Segment;
   separated: boolean;
   whole: boolean;
@@ -72,7 +76,7 @@ function describe(before: string, after: string): Pick<Draft, 'separated' | 'who
   return { separated, whole: !/[\p{L}\p{N}]/u.test(after) && !/[✓✔☑☒☐√]/u.test(after), atStart };
 }
 
-function draftPlace(map: PageMap, match: LabelMatch): Draft | null {
+function draftPlace(map: PageMap, match: Draft['match']): Draft | null {
   const segment = map.segmentAt(match.start);
   if (!segment || map.cellOf(segment).length > 1) return null;
   const after = map.page.text.slice(match.end, Math.max(segment.end, match.end));
@@ -187,6 +191,7 @@ export function findLabelPlaces(map: PageMap, dictionary: LabelDictionary, kind:
         whole,
         inProse,
         rest: draft.rest,
+        narrower: match.narrower ?? false,
         roleOnly: match.key === null,
       });
   }

@@ -7,7 +7,7 @@ import type { Candidate } from '../../domain/planilla.ts';
 import type { LabelDictionary } from '../../domain/school-labels.ts';
 import type { PaperKind } from '../../domain/source.ts';
 import { gradeValue } from '../../domain/values/grade.ts';
-import type { ColumnTarget } from './column-target.ts';
+import { type ColumnTarget, weightOfNarrower } from './column-target.ts';
 import { findLabelPlaces, type LabelPlace } from './label-places.ts';
 import { createLabelReader, type LabelReader, type ValueRange } from './label-values.ts';
 import { ownerAgreement } from './owner-agreement.ts';
@@ -106,7 +106,10 @@ function proseRange(reading: PageReading, place: LabelPlace): ValueRange[] {
 
 /** The candidate that a label gives for a column: from the surest place that holds a value of the type. */
 function readPlace(reading: PageReading, target: ColumnTarget, place: LabelPlace): Candidate | null {
-  const weight = keyWeight(reading, target, place) * ownerAgreement(place.key, target.role, place.owner, reading.kind);
+  const weight =
+    keyWeight(reading, target, place) *
+    ownerAgreement(place.key, target.role, place.owner, reading.kind) *
+    (place.narrower ? weightOfNarrower(target) : 1);
   if (weight <= 0) return null;
   if (place.inProse && target.column.type === 'text' && !shapedKeys.has(place.key)) return null;
   const { page } = reading.map;

@@ -4,7 +4,7 @@ import type { LabelKey } from '../../domain/label-scanner.ts';
 import type { Candidate } from '../../domain/planilla.ts';
 import type { PaperKind } from '../../domain/source.ts';
 import type { HeaderMeaning, RecordTable } from '../../domain/table-header.ts';
-import type { ColumnTarget } from './column-target.ts';
+import { type ColumnTarget, weightOfNarrower } from './column-target.ts';
 import { ownerAgreement } from './owner-agreement.ts';
 import { readValue } from './read-value.ts';
 import { type QuotedPaper, quoteRange, recognitionFactor, ruleCandidate } from './rule-candidate.ts';
@@ -42,7 +42,8 @@ function orderOfHeader(header: HeaderMeaning): 'family-first' | 'given-first' | 
 function columnWeight(header: HeaderMeaning, target: ColumnTarget, kind: PaperKind): number {
   if (!header?.key) return 0;
   const weight = target.keys.get(header.key) ?? 0;
-  return weight * ownerAgreement(header.key, target.role, header.role ?? 'subject', kind);
+  const breadth = header.narrower ? weightOfNarrower(target) : 1;
+  return weight * breadth * ownerAgreement(header.key, target.role, header.role ?? 'subject', kind);
 }
 
 function readCell(
