@@ -34,6 +34,7 @@ import { openWithKey } from './library-key.ts';
 import type { LocalConfiguration } from './local-configuration.ts';
 import { createModelSource } from './model-source.ts';
 import { loadSampleSchool } from './sample-school.ts';
+import { keepTidy } from './tidy-library.ts';
 import { createWatchedFolders } from './watched-folders.ts';
 import { keepYoungGenerationSmall } from './young-generation.ts';
 
@@ -60,6 +61,8 @@ export type HostOptions = {
   followFolders?: boolean;
   /** How often it is looked whether followed folders are there; ten seconds unless told. */
   lookAtFoldersEveryMs?: number;
+  /** How often old trash and old jobs are looked for, where jobs go on by themselves; an hour unless told. */
+  tidyEveryMs?: number;
 };
 
 const systemClock: Clock = { now: () => Date.now() };
@@ -105,10 +108,7 @@ export async function createLocalHost(
     sampleSchool: () => loadSampleSchool(configuration.resourcesFolder),
     capabilities: capabilitiesOf(configuration, shell),
   });
-  if (options.resumeJobs) {
-    await jobs.resume();
-    await emptyOldTrash(useCases, jobs, context);
-  }
+  const tidying = options.resumeJobs ? await resumeWork({ useCases, jobs, context }, options) : null;
   if (options.followFolders) await watcher.followAll();
   return {
     router,
@@ -117,6 +117,7 @@ export async function createLocalHost(
     useCases,
     async close() {
       await watcher.close();
+      await tidying?.close();
       await jobs.close();
       await reader.close();
       await library.storage.close();
@@ -131,11 +132,13 @@ async function makeFolder(path: string): Promise<void> {
   });
 }
 
-/** What has been in the trash for longer than the settings say goes when the program starts. */
-async function emptyOldTrash(useCases: UseCases, jobs: JobRunner, context: RpcContext): Promise<void> {
-  const { trashDays } = useCases.settings.latest();
-  const expired = await useCases.organize.expired({ days: trashDays });
-  if (expired.length > 0) await jobs.start('empty-trash', {}, context.actor());
+/** Takes up what was interrupted, and keeps the library in order from now on. */
+async function resumeWork(
+  parts: { useCases: UseCases; jobs: JobRunner; context: RpcContext },
+  { tidyEveryMs = 3_600_000 }: HostOptions,
+) {
+  await parts.jobs.resume();
+  return keepTidy({ ...parts, everyMs: tidyEveryMs });
 }
 
 type OpenLibrary = { storage: LibraryStorage; connection: SqlConnection; files: FileStorage; key: Uint8Array | null };

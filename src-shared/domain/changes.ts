@@ -23,13 +23,17 @@ export type SourceFields = Pick<
 
 /** Every register of a source that is new to the library. */
 export function sourceChanges(source: Source): Change[] {
-  const { kind, sha256, sizeBytes, parentId, addedAt } = source;
   const { name, originPath, folderId, tags, paperKind, documentDate, trashedAt } = source;
   return [
-    change('source', source.id, 'file', { kind, sha256, sizeBytes, parentId, addedAt }),
+    sourceFileChange(source),
     ...sourceFieldChanges(source.id, { name, originPath, folderId, tags, paperKind, documentDate, trashedAt }),
     sourceReadingChange(source.id, source),
   ];
+}
+
+/** What a source's file is, and what it came in. */
+export function sourceFileChange({ id, kind, sha256, sizeBytes, parentId, addedAt }: Source): Change {
+  return change('source', id, 'file', { kind, sha256, sizeBytes, parentId, addedAt });
 }
 
 /** Some fields of a source that is already there. */

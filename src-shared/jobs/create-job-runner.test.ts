@@ -16,6 +16,13 @@ function createMemoryJobs(): JobRepository & { stored: Map<string, StoredJob> } 
     list: async (limit) => [...stored.values()].reverse().slice(0, limit),
     unfinished: async () => [...stored.values()].filter((job) => job.state === 'queued' || job.state === 'running'),
     remove: async (id) => void stored.delete(id),
+    async removeEnded({ states, since, keep }) {
+      const ended = [...stored.values()].filter((job) => states.includes(job.state));
+      ended.sort((left, right) => (left.createdAt < right.createdAt ? 1 : -1));
+      for (const [index, { id, createdAt }] of ended.entries()) {
+        if (index >= keep || (since !== undefined && createdAt < since)) stored.delete(id);
+      }
+    },
   };
 }
 
@@ -149,4 +156,26 @@ test('the password of a job that is done is kept no longer', async () => {
   await lastState(runner, id);
   expect(JSON.stringify(jobs.stored.get(id))).not.toContain('secreta-123');
   expect(jobs.stored.get(id)?.input).toMatchObject({ input: { path: 'x' }, actor });
+});
+
+test('jobs that ended go after a month or when a hundred came after; what failed waits for a person, and what waits for its turn is never lost', async () => {
+  const { runner, jobs } = createRunner(async () => null);
+  const day = 24 * 3600 * 1000;
+  const sample = (await jobs.get(await runner.start('backup', {}, actor)))!;
+  await lastState(runner, sample.id);
+  jobs.stored.clear();
+  const store = (id: string, state: StoredJob['state'], daysAgo: number) => {
+    const createdAt = new Date(Date.now() - daysAgo * day).toISOString();
+    jobs.stored.set(id, { ...sample, id: id as StoredJob['id'], state, createdAt });
+  };
+  store('month-old', 'completed', 31);
+  store('month-old-cancelled', 'cancelled', 31);
+  store('month-old-failed', 'failed', 31);
+  store('month-old-waiting', 'queued', 31);
+  for (let index = 0; index < 100; index++) store(`recent-${index}`, 'completed', 2);
+  store('before-a-hundred', 'completed', 3);
+  await runner.removeOld();
+  const left = [...jobs.stored.keys()].filter((id) => !id.startsWith('recent-'));
+  expect(left.sort()).toEqual(['month-old-failed', 'month-old-waiting']);
+  expect(jobs.stored.size).toBe(102);
 });

@@ -30,6 +30,8 @@ export type JobRunner = {
   retry(id: JobId): Promise<JobId>;
   /** Takes an ended job off the list. */
   remove(id: JobId): Promise<void>;
+  /** Forgets what ended long ago. What failed stays until somebody takes it off the list, within reason. */
+  removeOld(): Promise<void>;
   /** Takes up what was waiting or under way when the program stopped. */
   resume(): Promise<void>;
   activeCount(): number;
@@ -38,6 +40,10 @@ export type JobRunner = {
 };
 
 const progressEveryMs = 1000;
+
+/** Together no more than a window's list shows. */
+const mostEnded = 100;
+const endedDays = 30;
 
 const endedStates: ReadonlySet<Job['state']> = new Set(['completed', 'failed', 'cancelled']);
 
@@ -201,6 +207,11 @@ export function createJobRunner({ jobs, handlers, clock, logError }: JobRunnerOp
     async remove(id) {
       await cancel(id);
       await jobs.remove(id);
+    },
+    async removeOld() {
+      const since = new Date(clock.now() - endedDays * 24 * 3600 * 1000).toISOString();
+      await jobs.removeEnded({ states: ['completed', 'cancelled'], since, keep: mostEnded });
+      await jobs.removeEnded({ states: ['failed'], keep: mostEnded });
     },
     async resume() {
       for (const job of await jobs.unfinished()) waiting.push(job.id);

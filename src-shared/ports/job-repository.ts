@@ -1,5 +1,5 @@
 import type { JobId } from '../domain/identifiers.ts';
-import type { Job, JobType } from '../domain/job.ts';
+import type { Job, JobState, JobType } from '../domain/job.ts';
 
 export type StoredJob = Job & { type: JobType; input: unknown };
 
@@ -13,4 +13,6 @@ export type JobRepository = {
   /** Jobs that were queued or running when the program stopped, oldest first. */
   unfinished(): Promise<StoredJob[]>;
   remove(id: JobId): Promise<void>;
+  /** Removes those in one of `states` that are older than `since` (an ISO instant) or come after the newest `keep`. */
+  removeEnded(rule: { states: JobState[]; since?: string; keep: number }): Promise<void>;
 };

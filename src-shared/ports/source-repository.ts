@@ -26,6 +26,8 @@ export type SourceOrder = { by: 'name' | 'addedAt' | 'documentDate' | 'paperKind
 /** Reads of the library's sources and what was read from them. Writes of synced fields go through `ChangeLog`. */
 export type SourceRepository = {
   get(id: SourceId): Promise<Source | null>;
+  /** What came inside these e-mails and archives, at any depth, trashed or not: what is outside comes first. */
+  listInside(ids: readonly SourceId[]): Promise<Source[]>;
   /** Those of these sources that are there, trashed ones too, in any order. */
   getMany(ids: readonly SourceId[]): Promise<Source[]>;
   /** The live source with these bytes, if any: a duplicate. */

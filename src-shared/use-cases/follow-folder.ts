@@ -6,6 +6,7 @@ import type { Source } from '../domain/source.ts';
 import type { ChangeLog } from '../ports/change-log.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { SourceRepository } from '../ports/source-repository.ts';
+import { withPapersInside } from './inside-papers.ts';
 
 export type FollowFolderPorts = { sources: SourceRepository; changeLog: ChangeLog; clock: Clock };
 
@@ -39,10 +40,10 @@ export function createFollowFolder({ sources, changeLog, clock }: FollowFolderPo
         );
       }
       const trashedAt = new Date(clock.now()).toISOString();
-      const lost = gone.filter((source) => !moved.has(source));
+      const lost = gone.filter((source) => !moved.has(source)).map((source) => source.id);
       if (lost.length > 0) {
         await changeLog.commit(
-          lost.flatMap((source) => sourceFieldChanges(source.id, { trashedAt })),
+          (await withPapersInside(sources, lost)).flatMap((id) => sourceFieldChanges(id, { trashedAt })),
           { actor },
         );
       }

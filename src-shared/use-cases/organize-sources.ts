@@ -15,6 +15,7 @@ import type { ChangeLog } from '../ports/change-log.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { FileStorage } from '../ports/file-storage.ts';
 import type { SourceRepository } from '../ports/source-repository.ts';
+import { withPapersInside, withPapersTrashedAlong } from './inside-papers.ts';
 
 export type OrganizeSourcesPorts = {
   sources: SourceRepository;
@@ -52,7 +53,9 @@ export function createOrganizeSources({ sources, files, changeLog, clock }: Orga
 
     async trash(input: { sourceIds: SourceId[] }, { actor }: TaskContext): Promise<void> {
       const trashedAt = new Date(clock.now()).toISOString();
-      const changes = input.sourceIds.flatMap((id) => sourceFieldChanges(id, { trashedAt }));
+      const changes = (await withPapersInside(sources, input.sourceIds)).flatMap((id) =>
+        sourceFieldChanges(id, { trashedAt }),
+      );
       await changeLog.commit(changes, {
         actor,
         undoable: true,
@@ -61,7 +64,8 @@ export function createOrganizeSources({ sources, files, changeLog, clock }: Orga
     },
 
     async restore(input: { sourceIds: SourceId[] }, { actor }: TaskContext): Promise<void> {
-      const changes = input.sourceIds.flatMap((id) => sourceFieldChanges(id, { trashedAt: null }));
+      const restored = await withPapersTrashedAlong(sources, input.sourceIds);
+      const changes = restored.flatMap((id) => sourceFieldChanges(id, { trashedAt: null }));
       await changeLog.commit(changes, {
         actor,
         undoable: true,
@@ -71,7 +75,7 @@ export function createOrganizeSources({ sources, files, changeLog, clock }: Orga
 
     /** Forgets papers for good, with their files. */
     async purge(input: { sourceIds: SourceId[] }, { actor }: TaskContext): Promise<void> {
-      for (const id of input.sourceIds) await purgeOne(id, actor);
+      for (const id of await withPapersTrashedAlong(sources, input.sourceIds)) await purgeOne(id, actor);
     },
 
     /** Forgets what has been in the trash for longer than `days`. Gives how many papers that were. */
@@ -135,12 +139,8 @@ export function createOrganizeSources({ sources, files, changeLog, clock }: Orga
   /** What has been in the trash for longer than `days`. */
   async function expired({ days }: { days: number }): Promise<SourceId[]> {
     const limit = new Date(clock.now() - days * 24 * 3600 * 1000).toISOString();
-    const ids: SourceId[] = [];
-    for (const id of await sources.listIds({ trashed: true })) {
-      const source = await sources.get(id);
-      if (source?.trashedAt && source.trashedAt <= limit) ids.push(id);
-    }
-    return ids;
+    const trashed = await sources.getMany(await sources.listIds({ trashed: true }));
+    return trashed.flatMap(({ id, trashedAt }) => (trashedAt !== null && trashedAt <= limit ? [id] : []));
   }
 
   async function newTags(id: SourceId, input: SourceUpdate): Promise<string[]> {

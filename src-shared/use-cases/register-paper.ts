@@ -1,7 +1,7 @@
-import { sourceChanges, sourceFieldChanges } from '../domain/changes.ts';
+import { sourceChanges, sourceFieldChanges, sourceFileChange } from '../domain/changes.ts';
 import { safeFileName } from '../domain/file-name.ts';
 import { createId, type FolderId, type SourceId } from '../domain/identifiers.ts';
-import type { TaskContext } from '../domain/job.ts';
+import type { Actor, TaskContext } from '../domain/job.ts';
 import type { Source } from '../domain/source.ts';
 import type { ChangeLog } from '../ports/change-log.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -29,7 +29,10 @@ export function createRegisterPaper({ files, sources, changeLog, clock }: Regist
   return async function registerPaper(paper: PaperToRegister, { actor }: TaskContext): Promise<RegisteredPaper> {
     const { sha256, sizeBytes } = await files.put(paper.content);
     const known = await sources.findByHash(sha256);
-    if (known) return { source: known, isDuplicate: known.originPath !== paper.originPath };
+    if (known) {
+      const source = await adopt(known, paper, actor);
+      return { source, isDuplicate: known.originPath !== paper.originPath };
+    }
     const replaced = await replacedVersion(paper);
     const source: Source = {
       id: createId<SourceId>(),
@@ -58,6 +61,16 @@ export function createRegisterPaper({ files, sources, changeLog, clock }: Regist
     await changeLog.commit([...sourceChanges(source), ...retirement], { actor });
     return { source, isDuplicate: false };
   };
+
+  /** What an archive brought that is now in the trash belongs to the version of it that brings it again. */
+  async function adopt(known: Source, { parentId }: PaperToRegister, actor: Actor): Promise<Source> {
+    if (parentId === null || known.parentId === null || known.parentId === parentId) return known;
+    const parent = await sources.get(known.parentId);
+    if (parent !== null && parent.trashedAt === null) return known;
+    const adopted = { ...known, parentId };
+    await changeLog.commit([sourceFileChange(adopted)], { actor });
+    return adopted;
+  }
 
   /** A file that changed on disk since it was taken in: its earlier version goes to the trash. */
   async function replacedVersion(paper: PaperToRegister): Promise<Source | null> {

@@ -84,6 +84,63 @@ test('what comes inside e-mails and archives is a paper of its own that knows wh
   expect(children.map((child) => child.name).sort()).toEqual(['dos.eml', 'uno.txt']);
 });
 
+describe('what came inside an e-mail or an archive', () => {
+  const task = { signal: new AbortController().signal, report: () => undefined, actor: { name: 'Prueba' } };
+  const inTrash = async () => (await library.list({ trashed: true })).map((source) => source.id);
+
+  /** An archive with a paper and an e-mail, which has an attachment. */
+  async function archive(mark: string) {
+    const members = { [`suelto ${mark}.txt`]: `Suelto ${mark}`, [`aviso ${mark}.eml`]: mail(`Constancia ${mark}`) };
+    const path = library.write(`lote ${mark}.zip`, zipOf(members));
+    await library.ingest(path);
+    const message = await library.paper(`aviso ${mark}.eml`);
+    const [attached] = (await library.client.sources.get({ sourceId: message.id })).children;
+    const [lot, loose] = [await library.paper(`lote ${mark}.zip`), await library.paper(`suelto ${mark}.txt`)];
+    return { path, lot: lot.id, loose: loose.id, message: message.id, attached: attached!.id };
+  }
+
+  test('goes to the trash with it and comes back with it, but for what had been thrown away before', async () => {
+    const { client } = library;
+    const { lot, loose, message, attached } = await archive('rojo');
+    await client.sources.trash({ sourceIds: [loose] });
+    await new Promise((resolve) => setTimeout(resolve, 2));
+    await client.sources.trash({ sourceIds: [lot] });
+    expect(await inTrash()).toEqual(expect.arrayContaining([lot, loose, message, attached]));
+    await client.sources.restore({ sourceIds: [lot] });
+    expect(await inTrash()).toContain(loose);
+    expect(await inTrash()).not.toEqual(expect.arrayContaining([message]));
+    expect(await inTrash()).not.toEqual(expect.arrayContaining([attached]));
+    await client.sources.trash({ sourceIds: [lot] });
+    await client.library.undo();
+    expect((await library.list({ text: 'rojo' })).map(({ id }) => id).sort()).toEqual([lot, message].sort());
+  });
+
+  test('is forgotten with it', async () => {
+    const { lot, message, attached } = await archive('verde');
+    await library.client.sources.trash({ sourceIds: [lot] });
+    await library.client.sources.purge({ sourceIds: [lot] });
+    for (const id of [lot, message, attached]) expect(await library.useCases.sources.get(id)).toBeNull();
+  });
+
+  test('goes with it when its file goes from a followed folder', async () => {
+    const { path, lot, loose, attached } = await archive('azul');
+    await library.useCases.followFolder.apply({ removed: [path], appeared: [] }, task);
+    expect(await inTrash()).toEqual(expect.arrayContaining([lot, loose, attached]));
+  });
+
+  test('stays as it was when a new version of the archive brings it again, and belongs to that one', async () => {
+    const { path, lot, loose } = await archive('gris');
+    await library.client.sources.update({ sourceIds: [loose], addTags: ['revisado'] });
+    library.write('lote gris.zip', zipOf({ 'suelto gris.txt': 'Suelto gris', 'otro gris.txt': 'Otro gris' }));
+    await library.ingest(path);
+    const now = await library.paper('lote gris.zip');
+    expect(now.id).not.toBe(lot);
+    expect(await library.paper('suelto gris.txt')).toMatchObject({ id: loose, parentId: now.id, tags: ['revisado'] });
+    await library.client.sources.trash({ sourceIds: [now.id] });
+    expect(await inTrash()).toContain(loose);
+  });
+});
+
 describe('the trash', () => {
   test('takes papers out of lists, searches and counts, and gives them back', async () => {
     await library.ingest(library.write('basura.txt', 'Palabra inconfundible murciélago'));
@@ -143,6 +200,18 @@ test('old trash goes by itself when the program starts, and new trash stays', as
     async () => expect((await after.list({ trashed: true })).map(({ id }) => id)).toEqual([nueva.id]),
     5000,
   );
+});
+
+test('old trash goes by itself while the program stays open', async () => {
+  const open = await openLibrary({ resumeJobs: true, tidyEveryMs: 100 });
+  await open.ingest(open.write('vieja.txt', 'Papel de hace mucho'));
+  const { id } = await open.paper('vieja.txt');
+  await open.client.sources.trash({ sourceIds: [id] });
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 31 * 24 * 3600 * 1000 });
+  await vi.waitFor(async () => expect(await open.list({ trashed: true })).toEqual([]), {
+    timeout: 20_000,
+    interval: 100,
+  });
 });
 
 test('a protected paper waits for its password, says when it is wrong, and opens its pages with the right one', async () => {

@@ -34,6 +34,25 @@ import {
 const byName = { by: 'name', descending: false } as const;
 const firstPage = { offset: 0, limit: 50 };
 
+function sampleJob(): StoredJob {
+  return {
+    id: createId<JobId>(),
+    type: 'fill-planilla',
+    title: 'Llenar',
+    state: 'queued',
+    progress: null,
+    remainingMs: null,
+    createdAt: '2026-03-02T12:00:00.000Z',
+    finishedAt: null,
+    summary: null,
+    failures: [],
+    errorCode: null,
+    errorData: {},
+    result: null,
+    input: { planillaId: 'x' },
+  };
+}
+
 /** What every repository must do, whatever keeps it. */
 export function runRepositoriesSuite(title: string, key: Uint8Array | null): void {
   describe(`repositories: ${title}`, () => {
@@ -252,23 +271,18 @@ export function runRepositoriesSuite(title: string, key: Uint8Array | null): voi
       expect(await library.sources.get(source.id)).toBeNull();
     });
 
+    it('finds what came inside a source at any depth, what is outside first, thrown away or not', async () => {
+      const lot = sampleSource({ name: 'lote.zip' });
+      const message = sampleSource({ name: 'aviso.eml', parentId: lot.id, trashedAt: '2026-03-02T12:00:00.000Z' });
+      const attached = sampleSource({ name: 'constancia.pdf', parentId: message.id });
+      const other = sampleSource({ name: 'otro.pdf', parentId: sampleSource().id });
+      await save(attached, other, message, lot);
+      expect(await library.sources.listInside([lot.id])).toEqual([message, attached]);
+      expect(await library.sources.listInside([attached.id])).toEqual([]);
+    });
+
     it('remembers jobs, and which of them were under way', async () => {
-      const job: StoredJob = {
-        id: createId<JobId>(),
-        type: 'fill-planilla',
-        title: 'Llenar',
-        state: 'queued',
-        progress: null,
-        remainingMs: null,
-        createdAt: '2026-03-02T12:00:00.000Z',
-        finishedAt: null,
-        summary: null,
-        failures: [],
-        errorCode: null,
-        errorData: {},
-        result: null,
-        input: { planillaId: 'x' },
-      };
+      const job = sampleJob();
       await library.jobs.insert(job);
       await library.jobs.insert({ ...job, id: createId<JobId>(), createdAt: '2026-03-02T13:00:00.000Z' });
       const progress = { step: 'Leyendo', done: 1, total: 3 };
@@ -283,6 +297,23 @@ export function runRepositoriesSuite(title: string, key: Uint8Array | null): voi
       expect(await library.jobs.unfinished()).toHaveLength(1);
       await library.jobs.remove(job.id);
       expect(await library.jobs.get(job.id)).toBeNull();
+    });
+
+    it('forgets ended jobs that are too old or too many, and no other', async () => {
+      const at = (minute: number) => `2026-03-02T12:0${minute}:00.000Z`;
+      const states = ['completed', 'completed', 'failed', 'completed', 'running', 'completed'] as const;
+      const ids: JobId[] = [];
+      for (const [minute, state] of states.entries()) {
+        ids.push(createId<JobId>());
+        await library.jobs.insert({ ...sampleJob(), id: ids[minute]!, state, createdAt: at(minute) });
+      }
+      const left = async () => (await library.jobs.list(10)).map((job) => ids.indexOf(job.id));
+      await library.jobs.removeEnded({ states: ['completed'], since: at(1), keep: 3 });
+      expect(await left()).toEqual([5, 4, 3, 2, 1]);
+      await library.jobs.removeEnded({ states: ['completed'], keep: 2 });
+      expect(await left()).toEqual([5, 4, 3, 2]);
+      await library.jobs.removeEnded({ states: ['completed', 'failed'], since: at(9), keep: 2 });
+      expect(await left()).toEqual([4]);
     });
 
     it('keeps this PC’s settings apart from the shared ones', async () => {

@@ -6,6 +6,7 @@ import { doubtfulCells } from './0050-doubtful-cells.ts';
 import { jobResults } from './0060-job-results.ts';
 import { readingHash } from './0070-reading-hash.ts';
 import { rowTimes } from './0080-row-times.ts';
+import { insideSources } from './0090-inside-sources.ts';
 import type { Migration } from './migration.ts';
 
 /** Every migration, in order. */
@@ -18,4 +19,5 @@ export const migrations = [
   jobResults,
   readingHash,
   rowTimes,
+  insideSources,
 ] as const satisfies readonly Migration[];

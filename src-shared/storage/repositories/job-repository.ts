@@ -43,6 +43,17 @@ export function createJobRepository(database: Kysely<LibraryTables>): JobReposit
     async remove(id) {
       await database.deleteFrom('jobs').where('id', '=', id).execute();
     },
+    async removeEnded({ states, since = '', keep }) {
+      const kept = database
+        .selectFrom('jobs')
+        .select('id')
+        .where('state', 'in', states)
+        .where('created_at', '>=', since)
+        .orderBy('created_at', 'desc')
+        .orderBy('id')
+        .limit(keep);
+      await database.deleteFrom('jobs').where('state', 'in', states).where('id', 'not in', kept).execute();
+    },
   };
 }
 

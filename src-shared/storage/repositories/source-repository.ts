@@ -25,18 +25,32 @@ const idsPerQuery = 1000;
 export function createSourceRepository(parts: ChangeLogParts): SourceRepository {
   const { database } = parts;
   const liveSources = database.selectFrom('sources').selectAll().where('deleted', '=', 0);
+
+  async function findIn(column: 'id' | 'parent_id', ids: readonly SourceId[]): Promise<Source[]> {
+    const found: Source[] = [];
+    for (let start = 0; start < ids.length; start += idsPerQuery) {
+      const rows = await liveSources.where(column, 'in', ids.slice(start, start + idsPerQuery)).execute();
+      found.push(...rows.map(toSource));
+    }
+    return found;
+  }
+
   return {
     async get(id) {
       const row = await liveSources.where('id', '=', id).executeTakeFirst();
       return row === undefined ? null : toSource(row);
     },
-    async getMany(ids) {
-      const found: Source[] = [];
-      for (let start = 0; start < ids.length; start += idsPerQuery) {
-        const rows = await liveSources.where('id', 'in', ids.slice(start, start + idsPerQuery)).execute();
-        found.push(...rows.map(toSource));
+    getMany: (ids) => findIn('id', ids),
+    async listInside(ids) {
+      const inside: Source[] = [];
+      for (let level = await findIn('parent_id', ids); level.length > 0; ) {
+        inside.push(...level);
+        level = await findIn(
+          'parent_id',
+          level.map((source) => source.id),
+        );
       }
-      return found;
+      return inside;
     },
     async findByHash(sha256) {
       const row = await liveSources

@@ -1,0 +1,36 @@
+import type { JobRunner } from '../../src-shared/jobs/create-job-runner.ts';
+import type { RpcContext } from '../../src-shared/rpc/rpc-base.ts';
+import type { UseCases } from '../../src-shared/use-cases/index.ts';
+
+type Parts = { useCases: UseCases; jobs: JobRunner; context: RpcContext; everyMs: number };
+
+/**
+ * Puts an open library in order, at once and from time to time: what has been in the trash for longer than the
+ * settings say goes, and so do jobs that ended long ago.
+ */
+export async function keepTidy({ useCases, jobs, context, everyMs }: Parts): Promise<{ close(): Promise<void> }> {
+  let pass: Promise<void> = tidy();
+  const timer = setInterval(() => {
+    pass = pass.then(tidy).catch((error: unknown) => void context.logError(error));
+  }, everyMs);
+  timer.unref();
+  await pass;
+  return {
+    async close() {
+      clearInterval(timer);
+      await pass;
+    },
+  };
+
+  async function tidy(): Promise<void> {
+    await jobs.removeOld();
+    const { trashDays } = useCases.settings.latest();
+    const expired = await useCases.organize.expired({ days: trashDays });
+    if (expired.length > 0 && !(await isEmptying())) await jobs.start('empty-trash', {}, context.actor());
+  }
+
+  async function isEmptying(): Promise<boolean> {
+    const known = await jobs.list(200);
+    return known.some(({ type, state }) => type === 'empty-trash' && (state === 'queued' || state === 'running'));
+  }
+}
