@@ -38,7 +38,7 @@ export function createOllamaModelStore({ stallMs, ...server }: OllamaModelStoreO
     pull: (name, { signal, report }) =>
       follow({ name, signal, report, otherwise: 'MODEL_DOWNLOAD_FAILED' }, (client) => client.pullModel(name)),
     importFile: ({ name, file }, { signal, report }) =>
-      follow({ name: file.name, signal, report }, (client, beat) =>
+      follow({ name: file.name, signal, report, otherwise: 'MODEL_FILE_INVALID' }, (client, beat) =>
         importModelFile({ client, name, file, signal, onProgress: beat }),
       ),
     remove: (name, { signal }) => ask({ name, signal }, (client) => client.deleteModel(name)),
@@ -74,9 +74,12 @@ export function createOllamaModelStore({ stallMs, ...server }: OllamaModelStoreO
     start: (client: Client, onProgress: (transfer: ModelTransfer) => void) => Promise<AsyncIterable<unknown>>,
   ): Promise<void> {
     await ask(request, async (client, beat) => {
+      let told: ModelTransfer = { phase: 'preparing', doneBytes: 0, totalBytes: undefined };
       const tell = (transfer: ModelTransfer) => {
         beat();
-        report?.(transfer);
+        // The last steps of an import count nothing: what was counted stays.
+        told = transfer.totalBytes === undefined ? { ...told, phase: transfer.phase } : transfer;
+        report?.(told);
       };
       const progress = createTransferProgress();
       for await (const line of await start(client, tell)) tell(progress.add(progressSchema.parse(line)));

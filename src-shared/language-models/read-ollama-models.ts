@@ -9,9 +9,9 @@ export function readInstalled(answer: unknown): InstalledModel[] {
     digest,
     sizeBytes: size,
     modifiedAt: new Date(modified_at).toISOString(),
-    family: details.family || null,
-    parameterSize: details.parameter_size || null,
-    quantization: details.quantization_level || null,
+    family: known(details.family),
+    parameterSize: known(details.parameter_size),
+    quantization: known(details.quantization_level),
   }));
 }
 
@@ -33,8 +33,8 @@ export function describeModel(answer: unknown): ModelDescription {
     capabilities,
     contextTokens: architectureNumber(model_info, 'context_length'),
     embeddingDimensions: architectureNumber(model_info, 'embedding_length'),
-    parameterSize: details.parameter_size || null,
-    quantization: details.quantization_level || null,
+    parameterSize: known(details.parameter_size),
+    quantization: known(details.quantization_level),
     license: license || null,
     weightsPath: weights?.trim() ?? null,
   };
@@ -47,6 +47,11 @@ export function readSpeed(answer: unknown): ModelSpeed {
     readTokensPerSecond: perSecond(speed.prompt_eval_count, speed.prompt_eval_duration),
     writtenTokensPerSecond: perSecond(speed.eval_count, speed.eval_duration),
   };
+}
+
+/** Ollama leaves empty, or calls unknown, what it cannot tell. */
+function known(value: string | null | undefined): string | null {
+  return value && value !== 'unknown' ? value : null;
 }
 
 function perSecond(count: number, nanoseconds: number): number {

@@ -54,7 +54,7 @@ test('its identity names the download, not only the model', async () => {
   const other = await (await startEmbedder({}, 'bge-m3:latest')).identify({ signal: calm });
   expect(one).toMatchObject({
     dimensions: 64,
-    modelId: expect.stringMatching(/^embeddinggemma:300m@sha256:[0-9a-f]{64}/),
+    modelId: expect.stringMatching(/^embeddinggemma:300m@[0-9a-f]{64}/),
   });
   expect(other.modelId).not.toBe(one.modelId);
 });

@@ -85,7 +85,7 @@ export async function embed(
   request: EmbedRequest,
   response: ServerResponse,
 ): Promise<void> {
-  const model = shelf.find(request.model);
+  const model = shelf.find(request.model, (name) => `model "${name}" not found, try pulling it first`);
   if (scenario.isStalled) return untilClosed(response);
   const texts = [request.input].flat();
   const window = Math.min(request.options?.num_ctx ?? defaultContextTokens, model.contextTokens);

@@ -83,17 +83,28 @@ export function keepBlob(scenario: OllamaScenario, shelf: ModelShelf, digest: st
   shelf.blobs.set(digest, content);
 }
 
-/** Makes a model of files that were handed over as blobs. */
+/** Makes a model of files that were handed over as blobs: what is wrong with them comes in the middle of the stream. */
 export function createModel(request: WireCreateRequest, shelf: ModelShelf, response: ServerResponse): void {
   if (!request.files) throw new Refusal(400, "neither 'from' or 'files' was specified");
   const digest = Object.values(request.files)[0] ?? '';
   const content = shelf.blobs.get(digest);
-  if (!content) throw new Refusal(500, `open /models/blobs/${digest.replace(':', '-')}: no such file or directory`);
-  if (!content.subarray(0, 4).equals(Buffer.from('GGUF'))) throw new Refusal(400, 'unknown type');
   const lines = openLines<Line>(response);
-  for (const status of ['parsing GGUF', `using existing layer ${digest}`, 'writing manifest', 'success']) {
-    lines.write({ status });
+  lines.write({ status: 'parsing GGUF' });
+  const wrong = content
+    ? damageOf(content)
+    : `open /models/blobs/${digest.replace(':', '-')}: no such file or directory`;
+  if (wrong !== null) {
+    lines.write({ error: wrong });
+    lines.end();
+    return;
   }
-  shelf.install({ name: request.model, sizeBytes: content.length }, digest);
+  for (const status of [`using existing layer ${digest}`, 'writing manifest', 'success']) lines.write({ status });
+  shelf.install({ name: request.model, sizeBytes: content?.length ?? 0 }, digest);
   lines.end();
+}
+
+/** What Ollama says of a file of weights that it cannot read; the fake takes one for whole when it ends in a full stop. */
+function damageOf(content: Buffer): string | null {
+  if (content.subarray(0, 4).toString() !== 'GGUF') return 'supplied file was not in GGUF format';
+  return content.at(-1) === '.'.charCodeAt(0) ? null : 'unexpected EOF';
 }
