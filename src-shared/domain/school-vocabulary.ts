@@ -226,8 +226,8 @@ export const roleWords: Readonly<Record<Role, string>> = {
     'alumno|alumna|alumnos|alumnas|estudiante|estudiantes|menor|nino|nina|hijo|hija|ingresante|aspirante|educando|mi hijo|mi hija|inscripto|inscripta|paciente|interesado|interesada|comensal|causante',
   guardian:
     'tutor|tutora|responsable|adulto responsable|adultos responsables|adulto cargo|adulto responsable cargo|encargado|encargada|persona cargo|padre madre tutor|madre padre tutor|madre padre|padre madre|padre tutor|madre tutor|madre padre encargado|padre madre encargado|padre madre responsable|madre padre responsable|padre tutor encargado|familiar responsable|referente|referente familiar|responsable parental|familia|familiar|padres|adulto',
-  mother: 'madre|mama|progenitora',
-  father: 'padre|papa|progenitor',
+  mother: 'madre|mama|progenitora|hijo madre|hija madre',
+  father: 'padre|papa|progenitor|hijo padre|hija padre',
   teacher:
     'docente|agente|maestro|maestra|solicitante|profesor|profesora|docente solicitante|personal docente|docente titular|empleado|empleada',
   substitute: 'suplente|reemplazante|docente suplente|docente reemplazante',

@@ -24,7 +24,7 @@ const ordinalWord = Object.keys(ordinals)
   .sort((a, b) => b.length - a.length)
   .join('|');
 /** How "3.º" comes out of keyboards and of recognition: 3º 3° 3ro 3er 3o 3" 3' 3*. */
-const mark = `(?:\\s?\\.?\\s?º|\\s?(?:ro|er|do|to|mo|vo|ra|da|ta|ero)\\b\\.?|o\\b|\\s?["'*^?%#](?=\\s?(?:["']?[a-h]["']?(?![a-z])|grado|ano)))`;
+const mark = `(?:\\s?\\.?\\s?º|\\s?(?:r[o0]|er|do|to|mo|vo|ra|da|ta|ero)\\b\\.?|o\\b|\\.(?=\\s(?:grado|ano)\\b)|\\s?["'*^?%#](?=\\s?(?:["']?[a-h]["']?(?![a-z])|grado|ano)))`;
 const level = '\\s*(?:grado|ano|gdo\\.?|gr\\.)(?![a-z])';
 const sectionName = `(?:\\s*[-,/]?\\s*(?:seccion|secc?\\.?|division|div\\.?)\\s*:?)`;
 const section = `["']?\\s?([a-h]|[1-9]\\s?(?:ra|da|ta|º)|unica)\\s?["']?(?![a-z\\d]|\\.[a-z])`;

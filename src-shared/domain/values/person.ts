@@ -10,7 +10,7 @@ const runPattern = new RegExp(
   'gu',
 );
 const notNames = new Set(
-  'escuela direccion provincia ministerio educacion distrito calle avenida domicilio documento nombre apellido apellidos nombres alumno alumna alumnos docente fecha lunes martes miercoles jueves viernes sabado domingo buenos aires argentina republica republicana turno grado seccion ciclo lectivo registro civil acta certificado ficha datos telefono localidad primaria secundaria jardin inicial nivel general superior jefatura consejo escolar inspectora inspector ley articulo constancia dni cuil'.split(
+  'escuela direccion provincia ministerio educacion distrito calle avenida domicilio documento nombre apellido apellidos nombres alumno alumna alumnos docente fecha lunes martes miercoles jueves viernes sabado domingo buenos aires argentina republica republicana turno grado seccion ciclo lectivo registro civil acta certificado ficha datos telefono localidad primaria secundaria jardin inicial nivel general superior jefatura consejo escolar inspectora inspector ley articulo constancia dni cuil esquema vacunacion vacuna vacunas calendario licencia licencias tutor tutora tercero cuarto quinto sexto septimo'.split(
     ' ',
   ),
 );

@@ -174,6 +174,8 @@ describe('documents', () => {
 describe('courses', () => {
   it.each([
     ['3ro B', '3.º B'],
+    ['3r0 B', '3.º B'],
+    ['2. año, división A', '2.º A'],
     ['3° "B"', '3.º B'],
     ['Tercero B', '3.º B'],
     ['3B', '3.º B'],

@@ -36,7 +36,7 @@ const separator = /^\s*(?:\([^)]{0,40}\)\s*)?(?:N\s?[º°*"”?.9]{0,2}\s*)?(?:[
 /** A dash separates only after what opens its segment: elsewhere it joins. */
 const dash = /^\s+[-–—]\s/;
 const opening =
-  /^[\s\W]*(?:(?:\d{1,2}|[a-h]|[ivx]{1,4})\s?[.)\-–]+\s+)?[\s\W]*(?:(?:n\s?\.?\s?º?|nro\.?|numero|tipo y n\S*|tipo y numero)\s*(?:de|del)?)?\s*(?:el|la|los|las|su|mi)?\s*$/;
+  /^[\s\W]*(?:(?:\d{1,2}|[a-h]|[ivx]{1,4})\s?[.)\-–]+\s+)?[\s\W]*(?:(?:n\s?\.?\s?º?|nro\.?|numero|tipo y n\S*|tipo y numero)\s*(?:de|del)?)?\s*(?:y\s+del?)?\s*(?:el|la|los|las|su|mi)?[\s(]*$/;
 
 /** "Fecha prevista", "fecha límite": of what is announced, not of the paper. */
 const laterDate = /previst|limite|venc|evento|realiza|regreso|vuelta|tentativ/;
@@ -107,7 +107,7 @@ function draftCell(map: PageMap, { segments }: MappedCell, dictionary: LabelDict
     const rest = described.whole
       ? null
       : back(match.end, matches.slice(index + 1).find((next) => endsAnswer(text, match, next))?.start ?? text.length);
-    const alone = text[match.end] === '\n' || described.separated;
+    const alone = /^\)?\n/.test(text.slice(match.end)) || described.separated;
     return [
       {
         match: { ...match, start: first.start, end: last.end },
@@ -131,12 +131,24 @@ function qualityOf({ match, separated, whole, atStart }: Draft): number {
   return 0.92 * exactness;
 }
 
+/** "Alumno:" and a name on the lines below it go on in the next paragraph. */
+function isIntroduced(map: PageMap, { end }: LabelMatch): boolean {
+  return /^\s*:/.test(map.page.text.slice(end, end + 3));
+}
+
 /** The role named last before an offset in the same sentence. */
-function roleInSentence(map: PageMap, matches: readonly LabelMatch[], offset: number): Role | null {
+function roleInSentence(
+  { map, ends }: { map: PageMap; ends: ReadonlySet<number> },
+  matches: readonly LabelMatch[],
+  offset: number,
+): Role | null {
   const before = matches.filter((match) => match.role !== null && match.end <= offset && offset - match.end < 220);
   const last = before.at(-1);
   if (!last?.role || last.role === 'school' || last.role === 'office') return null;
   const between = map.page.text.slice(last.end, offset);
+  // A heading ("CERTIFICADO MÉDICO", "Dra. Ríos") says nothing of the paragraph below it.
+  const headed = last.key === null && [...ends].some((end) => end >= last.end && end < offset);
+  if (headed && !isIntroduced(map, last)) return null;
   return /[.;]\s+(?=\p{Lu})|\n\s*\n/u.test(
     between.replace(/\b(?:D\.?N\.?I|C\.?U\.?I\.?L|N\.?º?|Nro|Sra?|Prof|Dra?|Av|Pje|Dto|tel|art|inc)\.\s/gi, ''),
   )
@@ -145,7 +157,12 @@ function roleInSentence(map: PageMap, matches: readonly LabelMatch[], offset: nu
 }
 
 /** Every label of a page with its owner, in order. Labels of other things are kept: they bound the values. */
-export function findLabelPlaces(map: PageMap, dictionary: LabelDictionary, kind: PaperKind): LabelPlace[] {
+export function findLabelPlaces(
+  map: PageMap,
+  ends: ReadonlySet<number>,
+  dictionary: LabelDictionary,
+  kind: PaperKind,
+): LabelPlace[] {
   const matches = dictionary.match(map.page.text, { tolerant: map.page.ocr, mayJoin: map.flowsOn });
   const sections = findSections(map, dictionary, matches);
   const drafts = [
@@ -172,7 +189,7 @@ export function findLabelPlaces(map: PageMap, dictionary: LabelDictionary, kind:
     const roleAlone = match.key === null && !separated && !whole;
     const inProse = roleAlone || (!separated && !(atStart && (whole || segment.end - segment.start < 60)));
     const ownRole = match.role === 'signatory' ? signatoryOf(kind) : match.role;
-    const inSentence = inProse || !atStart ? roleInSentence(map, matches, match.start) : null;
+    const inSentence = inProse || !atStart ? roleInSentence({ map, ends }, matches, match.start) : null;
     const letterhead = sections.isLetterhead(match.start) && letterheadKeys.has(key) ? 'school' : null;
     const section = sections.ownerAt(match.start);
     const owner =

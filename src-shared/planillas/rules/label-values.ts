@@ -71,7 +71,7 @@ function optionsOf(map: PageMap, places: readonly LabelPlace[], place: LabelPlac
   if (place.rest?.some((piece) => /[\p{L}\p{N}]/u.test(map.page.text.slice(piece.start, piece.end))))
     return [{ pieces: place.rest, relation: 'same' }];
   const options: Option[] = [];
-  const nameStart = namesItself(place) ? place.start : place.end;
+  const nameStart = namesItself(map, place) ? place.start : place.end;
   const sameEnd = boundAfter(places, place, place.segment.end);
   if (/[\p{L}\p{N}✓✔☑☒√]|\[\s?\]/u.test(map.page.text.slice(place.end, sameEnd)))
     return [{ pieces: [{ start: nameStart, end: sameEnd }], relation: 'same' }];
@@ -102,9 +102,11 @@ function headsList(map: PageMap, place: LabelPlace): boolean {
   return true;
 }
 
-/** "Vacunatorio Central", "Escuela N.º 5": the word that would be a label is part of the name. */
-function namesItself(place: LabelPlace): boolean {
-  return (place.key === 'health-centre' || place.key === 'school-name') && !place.separated && !place.whole;
+/** "Vacunatorio Central", "Escuela N.º 5", "Calle 14 2951": the word that would be a label is part of the value. */
+function namesItself(map: PageMap, place: LabelPlace): boolean {
+  if (place.separated || place.whole) return false;
+  const isStreet = place.key === 'address' && /^calle$/i.test(map.page.text.slice(place.start, place.end));
+  return isStreet || place.key === 'health-centre' || place.key === 'school-name';
 }
 
 /** A name stands over and under many labels: it proves less than a date or a document. */

@@ -1,8 +1,9 @@
+import { foldText } from '../../domain/fold-text.ts';
 import type { Candidate } from '../../domain/planilla.ts';
 import { columnValueTypes } from '../../domain/values/index.ts';
 import type { ColumnTarget } from './column-target.ts';
 import type { PageReading } from './read-page-fields.ts';
-import { quoteRange, recognitionFactor, ruleCandidate } from './rule-candidate.ts';
+import { garbledFactor, quoteRange, recognitionFactor, ruleCandidate } from './rule-candidate.ts';
 
 /** How sure the only value of a type in a paper is, when no label names it. */
 const loneConfidence: Partial<Record<ColumnTarget['column']['type'], number>> = {
@@ -53,6 +54,28 @@ export function readLoneValue(readings: readonly PageReading[], target: ColumnTa
       [quoteRange(reading.paper, page, value)],
       base * value.certainty * recognitionFactor(page, value),
     ),
+  ];
+}
+
+const healthCentre =
+  /^(?:sala|salita|hospital|c\.?a\.?p\.?s|centro de (?:salud|atencion)|posta|unidad sanitaria|dispensario|clinica|sanatorio|vacunatorio|policlinico|maternidad)(?![\p{L}])(?!.*:)/u;
+/** A letterhead takes no more lines than these. */
+const letterheadLines = 5;
+
+/** A health centre's paper opens with its name, under the ministry's. */
+export function readHealthCentre(readings: readonly PageReading[], target: ColumnTarget): Candidate[] {
+  const reading = readings[0];
+  const medical = reading?.kind === 'vaccination-certificate' || reading?.kind === 'health-certificate';
+  if (!medical || !target.keys.has('health-centre') || target.column.type !== 'text') return [];
+  const { page, segments } = reading.map;
+  const range = segments.slice(0, letterheadLines).find(({ start, end }) => {
+    return healthCentre.test(foldText(page.text.slice(start, end)));
+  });
+  if (!range) return [];
+  const name = page.text.slice(range.start, range.end);
+  const evidence = [quoteRange(reading.paper, page, { start: range.start, end: range.end })];
+  return [
+    ruleCandidate('letterhead', name, evidence, 0.8 * recognitionFactor(page, range) * garbledFactor(page, name)),
   ];
 }
 

@@ -50,8 +50,8 @@ export function readPage(
   skip: (place: LabelPlace) => boolean,
 ): PageReading {
   const map = createPageMap(page);
-  const places = findLabelPlaces(map, dictionary, kind).filter((place) => !skip(place));
   const ends = paragraphEnds(map);
+  const places = findLabelPlaces(map, ends, dictionary, kind).filter((place) => !skip(place));
   return {
     paper,
     kind,
@@ -77,6 +77,8 @@ function keyWeight(reading: PageReading, target: ColumnTarget, place: LabelPlace
   // The day a birth was entered in the register is not the day the copy was issued.
   const entered = reading.kind === 'birth-certificate' && /inscrip/i.test(text.slice(place.start, place.end));
   if (entered && place.key === 'document-date') return 0.6 * (weight ?? 0);
+  // The only place that the boxes of a birth certificate ask for is that of the birth.
+  if (reading.kind === 'birth-certificate' && place.key === 'place' && target.keys.has('birth-place')) return 0.85;
   const medical = reading.kind === 'vaccination-certificate' || reading.kind === 'health-certificate';
   if (medical && place.key === 'school-name' && place.owner !== 'pupil' && target.keys.has('health-centre')) return 0.9;
   if (
@@ -114,9 +116,10 @@ function readPlace(reading: PageReading, target: ColumnTarget, place: LabelPlace
   if (place.inProse && target.column.type === 'text' && !shapedKeys.has(place.key)) return null;
   const { page } = reading.map;
   const order = orderOf(page.text.slice(place.start, place.end));
+  const key = place.key === 'place' && target.keys.has('birth-place') ? 'birth-place' : place.key;
   for (const range of place.inProse ? proseRange(reading, place) : reading.reader.rangesOf(place)) {
     const { text, back } = joinPieces(page.text, range.pieces);
-    const value = readValue(text, { column: target.column, key: place.key, order });
+    const value = readValue(text, { column: target.column, key, order });
     if (!value) continue;
     if (place.inProse && !followsAtOnce(text.slice(0, value.start))) continue;
     // "Hija de …", "docente de …": what follows is of whom, not who.

@@ -4,10 +4,12 @@ import type { LabelKey } from '../../domain/label-scanner.ts';
 import type { Candidate } from '../../domain/planilla.ts';
 import type { PaperKind } from '../../domain/source.ts';
 import type { HeaderMeaning, RecordTable } from '../../domain/table-header.ts';
+import { cellPieces } from './cell-pieces.ts';
 import { type ColumnTarget, weightOfNarrower } from './column-target.ts';
 import { ownerAgreement } from './owner-agreement.ts';
 import { readValue } from './read-value.ts';
 import { type QuotedPaper, quoteRange, recognitionFactor, ruleCandidate } from './rule-candidate.ts';
+import { joinPieces, mergeAdjacent } from './text-pieces.ts';
 
 /** One entry of a list: a key that stays the same between readings, and the candidates of each column. */
 export type RecordReading = { key: string; fields: Candidate[][] };
@@ -43,7 +45,11 @@ function columnWeight(header: HeaderMeaning, target: ColumnTarget, kind: PaperKi
   if (!header?.key) return 0;
   const weight = target.keys.get(header.key) ?? 0;
   const breadth = header.narrower ? weightOfNarrower(target) : 1;
-  return weight * breadth * ownerAgreement(header.key, target.role, header.role ?? 'subject', kind);
+  return weight * breadth * agreement(header, target, kind);
+}
+
+function agreement(header: HeaderMeaning, target: ColumnTarget, kind: PaperKind): number {
+  return header?.key ? ownerAgreement(header.key, target.role, header.role ?? 'subject', kind) : 0;
 }
 
 function readCell(
@@ -55,13 +61,18 @@ function readCell(
   weight: number,
 ): Candidate | null {
   if (!cell.range || cell.text.trim() === '') return null;
-  const [start, end] = cell.range;
-  const text = table.page.text.slice(start, end);
+  const { text, back } = joinPieces(table.page.text, cellPieces(table.page, cell));
   const value = readValue(text, { column: target.column, key: header!.key!, order: orderOfHeader(header) });
   if (!value) return null;
-  const found = { start: start + value.start, end: start + value.end };
-  const confidence = 0.97 * weight * value.certainty * recognitionFactor(table.page, found);
-  return ruleCandidate('list', value.value.replace(/\s+/g, ' '), [quoteRange(paper, table.page, found)], confidence);
+  const found = mergeAdjacent(table.page.text, back(value.start, value.end));
+  const recognised = Math.min(1, ...found.map((one) => recognitionFactor(table.page, one)));
+  const evidence = found.map((one) => quoteRange(paper, table.page, one));
+  return ruleCandidate(
+    'list',
+    value.value.replace(/\s+/g, ' '),
+    evidence,
+    0.97 * weight * value.certainty * recognised,
+  );
 }
 
 /** Surname and names, or grade and section, in columns of their own. */
@@ -119,7 +130,8 @@ function readRow(
     const apart =
       isPart &&
       table.columns.some((other) => other?.key === (header!.key === 'given-name' ? 'family-name' : 'given-name'));
-    const weight = apart ? 0 : isPart && target.keys.has('full-name') ? 0.93 : columnWeight(header, target, kind);
+    const asName = isPart && target.keys.has('full-name');
+    const weight = apart ? 0 : asName ? 0.93 * agreement(header, target, kind) : columnWeight(header, target, kind);
     const candidate = weight > 0 && cell ? readCell(paper, table, cell, header, target, weight) : null;
     if (candidate) candidates.push(candidate);
   });

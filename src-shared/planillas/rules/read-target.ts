@@ -1,7 +1,7 @@
 import type { Candidate } from '../../domain/planilla.ts';
 import type { RecordTable } from '../../domain/table-header.ts';
 import type { ColumnTarget } from './column-target.ts';
-import { readLoneValue, readSupplier } from './lone-values.ts';
+import { readHealthCentre, readLoneValue, readSupplier } from './lone-values.ts';
 import { type PageReading, readPageFields } from './read-page-fields.ts';
 
 /** Candidates of a column beyond these are noise. */
@@ -18,6 +18,6 @@ export function readTarget({ readings, tables }: PagesRead, target: ColumnTarget
   const best = Math.max(0, ...candidates.map(({ confidence }) => confidence));
   if (best < 0.4 && (tables.length === 0 || target.column.type === 'grade'))
     candidates.push(...readLoneValue(readings, target));
-  if (best < 0.4) candidates.push(...readSupplier(readings, target));
+  if (best < 0.4) candidates.push(...readSupplier(readings, target), ...readHealthCentre(readings, target));
   return candidates.sort((a, b) => b.confidence - a.confidence).slice(0, mostCandidates);
 }

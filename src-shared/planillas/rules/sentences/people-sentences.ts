@@ -3,6 +3,9 @@ import { date, name, type SentencePattern } from './sentence-pattern.ts';
 const afterName =
   '(?=\\s*(?:,|\\.|;|\\(|\\bd\\.? ?n\\.? ?i|\\bdoc|\\bcuil|\\bcon d|\\bnacid|\\bde \\d|\\bde sexo|\\bquien|\\bque |\\balumn|\\ba partir|\\bpara |\\bocurrid|\\bhij|\\badeuda|\\btiene|\\bposee|\\bcuenta|\\ben \\d|$))';
 
+const wasBorn = '(?:nacio|nacieron|se produjo el nacimiento|ocurrio el nacimiento|tuvo lugar el nacimiento)\\b';
+const beforeBirth = `(?=(?:\\s*,?\\s*(?:a las|siendo las|en)\\s[^.;]{1,60}?)?,?\\s+${wasBorn})`;
+
 /** How papers say who somebody is, whose child, born when and living where. */
 export const peopleSentences: readonly SentencePattern[] = [
   {
@@ -11,6 +14,16 @@ export const peopleSentences: readonly SentencePattern[] = [
     confidence: 0.86,
     pattern: new RegExp(
       `\\b(?:certifico que|hago constar que|hace constar que|certifica que|se certifica que|deja constancia(?: de)? que|consta que|informo que)\\s+(?:el |la )?(?:alumn[oa] |nin[oa] |menor |estudiante )?${name}${afterName}`,
+      'g',
+    ),
+  },
+  {
+    key: 'full-name',
+    role: 'pupil',
+    kinds: ['health-certificate', 'vaccination-certificate'],
+    confidence: 0.86,
+    pattern: new RegExp(
+      `\\b(?:examin|revis|evalu|atend|control)\\w{1,4}\\s+(?:\\w+mente\\s+)?(?:en (?:el dia de la fecha|la fecha)\\s+)?(?:a la|al|a)\\s+(?:alumn[oa] |nin[oa] |menor |paciente |estudiante )?${name}${afterName}`,
       'g',
     ),
   },
@@ -52,6 +65,19 @@ export const peopleSentences: readonly SentencePattern[] = [
     confidence: 0.92,
     pattern: new RegExp(
       `\\b(?:nacid[oa]|nacio|ocurrid[oa]|acaecid[oa])\\s+(?:en fecha\\s+)?(?:el\\s+)?(?:dia\\s+)?${date}`,
+      'g',
+    ),
+  },
+  {
+    key: 'birth-date',
+    confidence: 0.92,
+    pattern: new RegExp(`\\b(?:el dia|con fecha|el)\\s+${date}${beforeBirth}`, 'g'),
+  },
+  {
+    key: 'birth-place',
+    confidence: 0.85,
+    pattern: new RegExp(
+      `\\b(?:el dia|con fecha|el)\\s+\\d[^.;]{3,32}?\\d{4}[^.;]{0,40}?,?\\s+en\\s+(?:la (?:ciudad|localidad) de\\s+)?(?<value>[a-z][a-z. ]{2,40}?)(?:,[^.;]{0,50}?)?,?\\s+${wasBorn}`,
       'g',
     ),
   },
