@@ -16,7 +16,8 @@ const useStyles = makeStyles({
     flexDirection: 'column',
     flexShrink: 0,
     minHeight: 0,
-    maxWidth: '60vw',
+    // What is beside it keeps its title and its actions.
+    maxWidth: 'max(300px, min(60vw, 100vw - 640px))',
     borderLeft: `1px solid ${tokens.colorNeutralStroke2}`,
     backgroundColor: tokens.colorNeutralBackground2,
   },

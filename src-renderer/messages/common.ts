@@ -9,6 +9,7 @@ export const commonMessages = {
   retry: 'Probar de nuevo',
   remove: 'Quitar',
   more: 'Más acciones',
+  moreTools: 'Más herramientas',
   yes: 'Sí',
   no: 'No',
   all: 'Todos',

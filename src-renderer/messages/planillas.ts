@@ -112,7 +112,6 @@ export const planillaMessages = {
   grid: (title: string) => `Planilla «${title}»`,
   back: 'Volver a Planillas',
   toolbar: 'Herramientas de la planilla',
-  filters: 'Filtros de la planilla',
   fill: 'Llenar',
   fillMenu: 'Más formas de llenar',
   fillMissing: 'Llenar lo que falta y lo viejo',

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import ExcelJs from 'exceljs';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { commonMessages } from '../../src-renderer/messages/common.ts';
 import {
   cellBarMessages,
   columnMenuMessages,
@@ -60,6 +61,26 @@ test('a click on a cell shows the page where it is said, with the words painted'
   const digits = (text: string | null) => (text ?? '').replace(/\D/g, '');
   expect(digits(await panel.locator('blockquote').textContent())).toContain(rows[proven]?.value);
   await panel.locator('[data-paint], mark').first().waitFor();
+}, 60_000);
+
+test('with the proof open the tools keep to one row, and what has no room is in their menu', async () => {
+  const { page, host } = browser;
+  const rows = await cellsOf('DNI');
+  const proven = rows.findIndex((one) => one?.state === 'found');
+  await cell(page, proven, 'DNI').click();
+  await page.getByRole('complementary').waitFor();
+  const tools = page.getByRole('toolbar', { name: planillaMessages.toolbar });
+  const { counts } = await host.client.planillas.get({ planillaId: planilla.id });
+  const absent = planillaMessages.absent(counts.absent);
+  await tools.getByRole('button', { name: commonMessages.moreTools }).click();
+  await page.getByRole('menuitem', { name: planillaMessages.allCells(counts.cells) }).waitFor();
+  await page.getByRole('menuitem', { name: absent }).click();
+  // A filter that is on is in sight, and turns itself off.
+  const chip = tools.getByRole('button', { name: absent, pressed: true });
+  await chip.waitFor();
+  expect((await tools.boundingBox())?.height).toBeLessThan(60);
+  await chip.click();
+  await chip.waitFor({ state: 'detached' });
 }, 60_000);
 
 test('typing writes over a cell, and Ctrl+Z brings back what was there', async () => {

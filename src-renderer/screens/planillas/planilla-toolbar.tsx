@@ -1,4 +1,4 @@
-import { Menu, MenuButton, MenuItem, MenuList, MenuPopover, MenuTrigger, makeStyles } from '@fluentui/react-components';
+import { Menu, MenuButton, MenuItem, MenuList, MenuPopover, MenuTrigger } from '@fluentui/react-components';
 import {
   ArrowUndoRegular,
   EyeOffRegular,
@@ -6,14 +6,15 @@ import {
   TableAddRegular,
   TableInsertRowRegular,
 } from '@fluentui/react-icons';
+import type { ReactElement } from 'react';
 import type { Column, Planilla } from '../../../src-shared/domain/planilla.ts';
 import { ActionButton } from '../../components/action-button.tsx';
-import { useShortcut } from '../../components/shortcuts.ts';
-import { ToolbarRow, ToolbarSpacer } from '../../components/toolbar.tsx';
+import { OverflowToolbar, type ToolbarItem } from '../../components/overflow-toolbar.tsx';
+import { shortcutLabel, useShortcut } from '../../components/shortcuts.ts';
 import { useUndo } from '../../components/undo.ts';
 import { commonMessages } from '../../messages/common.ts';
 import { cellBarMessages, planillaMessages as words } from '../../messages/planillas.ts';
-import { CountsBar } from './counts-bar.tsx';
+import { countFilters } from './count-filters.tsx';
 import { planillaKeys } from './planilla-keys.ts';
 import type { StateCounts } from './planilla-table.ts';
 import type { RowView } from './row-view.ts';
@@ -31,81 +32,106 @@ type PlanillaToolbarProps = {
   onShowColumn: (column: Column) => void;
 };
 
-const useStyles = makeStyles({ tools: { display: 'flex', alignItems: 'center', gap: '6px' } });
-
 /** What the cells are, as filters, and the tools of the grid. */
 export function PlanillaToolbar(props: PlanillaToolbarProps) {
-  const styles = useStyles();
-  const { planilla, counts, view, setView, columns, reviewing } = props;
+  const { planilla, reviewing, onAddRow, onAddColumn } = props;
   const { undo } = useUndo();
-  const canReview = counts.doubtful > 0 || reviewing;
+  const canReview = props.counts.doubtful > 0 || reviewing;
   useShortcut(planillaKeys.review, () => props.onReview(!reviewing), { enabled: canReview });
-  useShortcut(planillaKeys.addRow, props.onAddRow);
-  useShortcut(planillaKeys.addColumn, props.onAddColumn);
+  useShortcut(planillaKeys.addRow, onAddRow);
+  useShortcut(planillaKeys.addColumn, onAddColumn);
   const hidden = planilla.columns.filter((column) => column.hidden);
-  return (
-    <div style={{ flexShrink: 0 }}>
-      <ToolbarRow label={words.toolbar}>
-        <CountsBar counts={counts} columns={columns} view={view} setView={setView} />
-        <ToolbarSpacer />
-        <div className={styles.tools}>
-          <ActionButton
-            appearance={counts.doubtful > 0 && !reviewing ? 'outline' : 'subtle'}
-            aria-pressed={reviewing}
-            disabled={!canReview}
-            icon={<QuestionCircleRegular />}
-            label={reviewing ? cellBarMessages.stopReview : cellBarMessages.review}
-            shortcut={planillaKeys.review}
-            onClick={() => props.onReview(!reviewing)}
-          />
-          {hidden.length > 0 && <HiddenColumns columns={hidden} onShow={props.onShowColumn} />}
-          <ActionButton
-            appearance="subtle"
-            iconOnly
-            icon={<TableInsertRowRegular />}
-            label={words.addRow}
-            shortcut={planillaKeys.addRow}
-            onClick={props.onAddRow}
-          />
-          <ActionButton
-            appearance="subtle"
-            iconOnly
-            icon={<TableAddRegular />}
-            label={words.addColumn}
-            shortcut={planillaKeys.addColumn}
-            onClick={props.onAddColumn}
-          />
-          <ActionButton
-            appearance="subtle"
-            iconOnly
-            icon={<ArrowUndoRegular />}
-            label={commonMessages.undo}
-            shortcut="ctrl+z"
-            onClick={() => void undo()}
-          />
-        </div>
-      </ToolbarRow>
-    </div>
-  );
+  const tools: ToolbarItem[] = [
+    reviewTool(props, canReview),
+    ...(hidden.length > 0 ? [hiddenTool(hidden, props.onShowColumn)] : []),
+    iconTool({
+      key: 'row',
+      priority: 12,
+      icon: <TableInsertRowRegular />,
+      label: words.addRow,
+      shortcut: planillaKeys.addRow,
+      onClick: onAddRow,
+    }),
+    iconTool({
+      key: 'column',
+      priority: 11,
+      icon: <TableAddRegular />,
+      label: words.addColumn,
+      shortcut: planillaKeys.addColumn,
+      onClick: onAddColumn,
+    }),
+    iconTool({
+      key: 'undo',
+      priority: 10,
+      icon: <ArrowUndoRegular />,
+      label: commonMessages.undo,
+      shortcut: 'ctrl+z',
+      onClick: () => void undo(),
+    }),
+  ];
+  return <OverflowToolbar label={words.toolbar} start={countFilters(props)} end={tools} />;
 }
 
-function HiddenColumns({ columns, onShow }: { columns: readonly Column[]; onShow: (column: Column) => void }) {
-  return (
+function reviewTool({ counts, reviewing, onReview }: PlanillaToolbarProps, canReview: boolean): ToolbarItem {
+  const tool = {
+    icon: <QuestionCircleRegular />,
+    label: reviewing ? cellBarMessages.stopReview : cellBarMessages.review,
+    shortcut: planillaKeys.review,
+    onClick: () => onReview(!reviewing),
+  };
+  const control = (
+    <ActionButton
+      {...tool}
+      appearance={counts.doubtful > 0 && !reviewing ? 'outline' : 'subtle'}
+      aria-pressed={reviewing}
+      disabled={!canReview}
+    />
+  );
+  return { key: 'review', control, menu: toolInMenu(tool) };
+}
+
+function hiddenTool(columns: readonly Column[], onShow: (column: Column) => void): ToolbarItem {
+  const list = (
+    <MenuPopover>
+      <MenuList>
+        {columns.map((column) => (
+          <MenuItem key={column.id} onClick={() => onShow(column)}>
+            {column.name}
+          </MenuItem>
+        ))}
+      </MenuList>
+    </MenuPopover>
+  );
+  const label = words.hiddenColumns(columns.length);
+  const icon = <EyeOffRegular />;
+  const underTrigger = (trigger: ReactElement) => (
     <Menu positioning="below-end">
-      <MenuTrigger disableButtonEnhancement>
-        <MenuButton appearance="subtle" icon={<EyeOffRegular />}>
-          {words.hiddenColumns(columns.length)}
-        </MenuButton>
-      </MenuTrigger>
-      <MenuPopover>
-        <MenuList>
-          {columns.map((column) => (
-            <MenuItem key={column.id} onClick={() => onShow(column)}>
-              {column.name}
-            </MenuItem>
-          ))}
-        </MenuList>
-      </MenuPopover>
+      <MenuTrigger disableButtonEnhancement>{trigger}</MenuTrigger>
+      {list}
     </Menu>
+  );
+  return {
+    key: 'hidden',
+    priority: 4,
+    control: underTrigger(
+      <MenuButton appearance="subtle" icon={icon}>
+        {label}
+      </MenuButton>,
+    ),
+    menu: underTrigger(<MenuItem icon={icon}>{label}</MenuItem>),
+  };
+}
+
+type Tool = { icon: ReactElement; label: string; shortcut: string; onClick: () => void };
+
+function iconTool({ key, priority, ...tool }: Tool & { key: string; priority: number }): ToolbarItem {
+  return { key, priority, control: <ActionButton {...tool} appearance="subtle" iconOnly />, menu: toolInMenu(tool) };
+}
+
+function toolInMenu({ icon, label, shortcut, onClick }: Tool): ReactElement {
+  return (
+    <MenuItem icon={icon} secondaryContent={shortcutLabel(shortcut)} onClick={onClick}>
+      {label}
+    </MenuItem>
   );
 }
