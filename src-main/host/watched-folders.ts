@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { readdir, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import { AppError } from '../../src-shared/domain/errors.ts';
 import type { FolderId } from '../../src-shared/domain/identifiers.ts';
@@ -10,6 +10,7 @@ import type { RpcContext } from '../../src-shared/rpc/rpc-base.ts';
 import type { WatchedFolders } from '../../src-shared/rpc/rpc-services.ts';
 import type { AppearedFile } from '../../src-shared/use-cases/follow-folder.ts';
 import type { UseCases } from '../../src-shared/use-cases/index.ts';
+import { folderPresence } from '../adapters/files/folder-presence.ts';
 import type { createFolderWatcher, FolderEvent, FolderWatcher } from '../adapters/watcher/folder-watcher.ts';
 
 type Parts = {
@@ -21,11 +22,13 @@ type Parts = {
   lookEveryMs?: number;
 };
 
-type FollowedFolder = { path: string; watcher: FolderWatcher | null };
+/** A folder is watched while its watcher is there; otherwise it is waited for. */
+type FollowedFolder = { path: string; watcher: FolderWatcher | null; state: 'there' | 'missing' | 'emptied' };
 
 /**
  * The folders of this PC that the library follows, from when they are named until they are let go. A folder that is
- * not there (a USB stick taken out, a share that does not answer) is waited for: its papers stay.
+ * not there (a USB stick taken out, a share that does not answer) is waited for: its papers stay. So is one that papers
+ * came from and that has no file left: the place of a stick may stay behind, empty, when the stick is taken out.
  */
 export function createWatchedFolders({
   useCases,
@@ -52,7 +55,7 @@ export function createWatchedFolders({
 
   async function follow(folderId: FolderId, path: string): Promise<void> {
     if (followed.has(folderId)) return;
-    followed.set(folderId, { path, watcher: null });
+    followed.set(folderId, { path, watcher: null, state: 'missing' });
     await look(folderId);
   }
 
@@ -60,7 +63,8 @@ export function createWatchedFolders({
   async function look(folderId: FolderId): Promise<boolean> {
     const folder = followed.get(folderId);
     if (!folder) return false;
-    const isThere = await isReadable(folder.path);
+    folder.state = await stateOf(folderId, folder.path);
+    const isThere = folder.state === 'there';
     if (isThere && !folder.watcher) {
       folder.watcher = watch(folder.path, {
         ready: (present) => enqueue(() => catchUp(folderId, present)),
@@ -75,9 +79,22 @@ export function createWatchedFolders({
     return isThere;
   }
 
+  async function stateOf(folderId: FolderId, path: string): Promise<FollowedFolder['state']> {
+    const presence = await folderPresence(path);
+    if (presence === 'missing') return 'missing';
+    if (presence === 'with-files') return 'there';
+    const lost = await useCases.followFolder.missing({ folderId, root: path, present: [] });
+    return lost.length > 0 ? 'emptied' : 'there';
+  }
+
+  function foldersThatAre(state: FollowedFolder['state']): FolderId[] {
+    return [...followed].flatMap(([folderId, folder]) => (folder.state === state ? [folderId] : []));
+  }
+
   async function catchUp(folderId: FolderId, present: string[]): Promise<void> {
-    if (!(await look(folderId))) return;
-    const removed = await useCases.followFolder.missing({ folderId, present });
+    const folder = followed.get(folderId);
+    if (!folder || !(await look(folderId))) return;
+    const removed = await useCases.followFolder.missing({ folderId, root: folder.path, present });
     const appeared: string[] = [];
     for (const path of present) if (await isNew(path)) appeared.push(path);
     await apply(folderId, removed, appeared);
@@ -116,7 +133,7 @@ export function createWatchedFolders({
   return {
     async watch(path, task) {
       const whole = resolve(path);
-      if (!(await isReadable(whole))) throw new AppError('PATH_NOT_FOUND', { name: basename(whole) });
+      if ((await folderPresence(whole)) === 'missing') throw new AppError('PATH_NOT_FOUND', { name: basename(whole) });
       const known = (await useCases.sources.listFolders()).find((folder) => folder.watchedPath === whole);
       const folderId = known?.id ?? (await create(whole, task));
       await follow(folderId, whole);
@@ -127,7 +144,8 @@ export function createWatchedFolders({
       followed.delete(folderId);
       await useCases.organize.unwatchFolder({ folderId }, task);
     },
-    missing: () => [...followed].flatMap(([folderId, { watcher }]) => (watcher ? [] : [folderId])),
+    missing: () => foldersThatAre('missing'),
+    emptied: () => foldersThatAre('emptied'),
     async followAll() {
       for (const folder of await useCases.sources.listFolders()) {
         if (folder.watchedPath !== null) await follow(folder.id, folder.watchedPath);
@@ -148,14 +166,6 @@ export function createWatchedFolders({
     );
     return folderId;
   }
-}
-
-/** Whether a folder is there and can be listed: a stick that was taken out may leave its empty, closed place behind. */
-async function isReadable(folder: string): Promise<boolean> {
-  return readdir(folder).then(
-    () => true,
-    () => false,
-  );
 }
 
 async function describeFile(path: string): Promise<AppearedFile | null> {

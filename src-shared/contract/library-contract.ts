@@ -34,6 +34,11 @@ export const libraryStatusSchema = z.object({
   encrypted: z.boolean(),
   /** Folders of this PC that are followed and not there now (a USB stick taken out); their papers stay. */
   missingFolders: z.array(folderIdSchema),
+  /**
+   * Followed folders that are there without a single file, though papers came from them (the empty place of a USB
+   * stick); those papers stay, until files are there again.
+   */
+  emptiedFolders: z.array(folderIdSchema),
 });
 export type LibraryStatus = z.infer<typeof libraryStatusSchema>;
 

@@ -11,6 +11,7 @@ export function createLibraryRouter({ useCases, capabilities, system, watcher }:
       ...(await useCases.libraryStatus()),
       ...(await system.describe()),
       missingFolders: watcher.missing(),
+      emptiedFolders: watcher.emptied(),
     })),
     updateSettings: os.updateSettings.handler(({ input, context, signal }) =>
       useCases.settings.update(input, taskContext(context, signal)),

@@ -21,6 +21,8 @@ export type WatchedFolders = {
   unwatch(folderId: FolderId, context: TaskContext): Promise<void>;
   /** Followed folders that are not there now; they are waited for. */
   missing(): FolderId[];
+  /** Followed folders that are there without a single file, though papers came from them; they are waited for too. */
+  emptied(): FolderId[];
 };
 
 /** What a host hands to the routers. */

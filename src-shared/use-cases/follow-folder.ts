@@ -50,15 +50,17 @@ export function createFollowFolder({ sources, changeLog, clock }: FollowFolderPo
       return { newPaths };
     },
 
-    /** What changed in a folder while nobody was watching it: the paths of its papers that are not there any more. */
-    async missing(input: { folderId: FolderId; present: string[] }): Promise<string[]> {
+    /**
+     * What changed in a folder while nobody was watching it: the paths of the papers that came from it (`root` is its
+     * own) and are not there any more.
+     */
+    async missing(input: { folderId: FolderId; root: string; present: string[] }): Promise<string[]> {
       const present = new Set(input.present);
-      const missing: string[] = [];
-      for (const source of await sources.getMany(await sources.listIds({ folderId: input.folderId }))) {
-        if (source.originPath && source.parentId === null && !present.has(source.originPath))
-          missing.push(source.originPath);
-      }
-      return missing;
+      const papers = await sources.getMany(await sources.listIds({ folderId: input.folderId }));
+      return papers.flatMap(({ originPath, parentId }) => {
+        if (originPath === null || parentId !== null) return [];
+        return isInside(originPath, input.root) && !present.has(originPath) ? [originPath] : [];
+      });
     },
   };
 
@@ -70,4 +72,10 @@ export function createFollowFolder({ sources, changeLog, clock }: FollowFolderPo
     }
     return found;
   }
+}
+
+/** Whether a path of this PC is in a folder, at any depth; both as the system writes them. */
+function isInside(path: string, folder: string): boolean {
+  const root = folder.replace(/[\\/]+$/, '');
+  return path.startsWith(root) && /[\\/]/.test(path.charAt(root.length));
 }

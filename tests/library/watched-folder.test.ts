@@ -1,4 +1,4 @@
-import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
 import { openLibrary } from './open-library.ts';
@@ -61,4 +61,56 @@ test('a folder that goes away whole, like a USB stick, takes no paper along, and
     const corrected = await library.paper('uno.txt');
     expect((await client.sources.page({ sourceId: corrected.id, page: 1 })).text).toContain('corregido');
   }, patience);
+});
+
+test('a folder left empty, as the place of a USB stick that was taken out, takes no paper along until files are there again', async () => {
+  const library = await openLibrary({ lookAtFoldersEveryMs: 300 });
+  const { client } = library;
+  const [folder, outside] = [join(library.folder, 'pendrive'), join(library.folder, 'afuera')];
+  mkdirSync(folder);
+  mkdirSync(outside);
+  const move = (from: string, to: string) => {
+    for (const name of readdirSync(from)) renameSync(join(from, name), join(to, name));
+  };
+  const emptied = async () => (await client.library.status()).emptiedFolders;
+  const idsInTrash = async () => (await library.list({ trashed: true })).map(({ id }) => id).sort();
+  mkdirSync(join(folder, 'mayo'));
+  writeFileSync(join(folder, 'uno.txt'), 'Primer papel');
+  writeFileSync(join(folder, 'mayo', 'dos.txt'), 'Segundo papel');
+  const { folderId } = await client.sources.watchFolder({ path: folder });
+  await vi.waitFor(async () => expect((await library.paper('uno.txt')).status).toBe('ready'), patience);
+  await vi.waitFor(async () => expect((await library.paper('dos.txt')).status).toBe('ready'), patience);
+  const before = (await library.list()).map(({ id }) => id).sort();
+  expect(await emptied()).toEqual([]);
+
+  move(folder, outside);
+  mkdirSync(join(folder, 'mayo'));
+  await vi.waitFor(async () => expect(await emptied()).toEqual([folderId]), patience);
+  rmSync(join(folder, 'mayo'), { recursive: true });
+  writeFileSync(join(outside, 'tres.txt'), 'Tercer papel');
+  move(outside, folder);
+  await vi.waitFor(async () => expect((await library.paper('tres.txt')).status).toBe('ready'), patience);
+  expect(await emptied()).toEqual([]);
+  expect((await library.list()).map(({ id }) => id)).toEqual(expect.arrayContaining(before));
+  expect(await idsInTrash()).toEqual([]);
+
+  const all = (await library.list()).map(({ id }) => id).sort();
+  move(folder, outside);
+  await vi.waitFor(async () => expect(await emptied()).toEqual([folderId]), patience);
+  writeFileSync(join(folder, 'cuatro.txt'), 'El único que queda');
+  await vi.waitFor(async () => expect((await library.paper('cuatro.txt')).status).toBe('ready'), patience);
+  expect(await idsInTrash()).toEqual(all);
+});
+
+test('a paper that came from elsewhere and was put in a followed folder stays there', async () => {
+  const library = await openLibrary({ lookAtFoldersEveryMs: 300 });
+  const { client } = library;
+  const folder = join(library.folder, 'papeles de la escuela');
+  mkdirSync(folder);
+  await library.ingest(library.write('de otro lado.txt', 'Papel que vino de otro lado'));
+  const { id } = await library.paper('de otro lado.txt');
+  const { folderId } = await client.sources.watchFolder({ path: folder });
+  await client.sources.update({ sourceIds: [id], folderId });
+  expect(await library.useCases.followFolder.missing({ folderId, root: folder, present: [] })).toEqual([]);
+  expect((await client.library.status()).emptiedFolders).toEqual([]);
 });
