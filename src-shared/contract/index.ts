@@ -1,4 +1,5 @@
 import type { ContractRouterClient, InferContractRouterInputs, InferContractRouterOutputs } from '@orpc/contract';
+import { askContract } from './ask-contract.ts';
 import { backupContract } from './backup-contract.ts';
 import { doorContract } from './door-contract.ts';
 import { jobsContract } from './jobs-contract.ts';
@@ -10,6 +11,7 @@ import { sourcesContract } from './sources-contract.ts';
 /** Everything that an interface may ask of a host, over any transport. */
 export const contract = {
   library: libraryContract,
+  ask: askContract,
   sources: sourcesContract,
   people: peopleContract,
   planillas: planillasContract,

@@ -44,6 +44,7 @@ export const searchHitSchema = z.object({
   locator: locatorSchema,
   text: z.string(),
   highlights: z.array(z.object({ start: z.number(), end: z.number() })),
+  answer: z.object({ start: z.number(), end: z.number(), share: z.number() }),
   score: z.number(),
 });
 export type SearchHitOutput = z.infer<typeof searchHitSchema>;

@@ -11,7 +11,12 @@ const shortestApproximateQuote = 10;
 const differingPart = 0.12;
 
 /** The place of a range of a page's text: the boxes of its words by line, its block, or its sheet cell. */
-export function locateRange(text: DocumentText, pageNumber: number, start: number, end: number): Locator {
+export function locateRange(
+  text: Pick<DocumentText, 'pages'>,
+  pageNumber: number,
+  start: number,
+  end: number,
+): Locator {
   const page = text.pages.find((candidate) => candidate.number === pageNumber);
   const range = { page: pageNumber, start, end };
   if (page?.layout === 'sheet') {

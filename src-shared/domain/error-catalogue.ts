@@ -14,6 +14,15 @@ export const errorCatalogue = {
   },
   CANCELLED: { message: 'Se canceló. Lo que ya estaba hecho quedó guardado.', retryable: true },
   INVALID_INPUT: { message: 'Lo que se pidió no se entiende: {detail}. Corregilo y probá otra vez.', retryable: false },
+  QUESTION_EMPTY: { message: 'Falta la pregunta. Escribila con tus palabras y probá otra vez.', retryable: false },
+  QUESTION_TOO_LONG: {
+    message: 'La pregunta tiene {length} letras y entran {most}. Dejá sólo lo que querés saber.',
+    retryable: false,
+  },
+  NO_PAPERS: {
+    message: 'Todavía no hay papeles leídos donde buscar. Agregá papeles, esperá a que se lean y preguntá de nuevo.',
+    retryable: true,
+  },
   NOT_FOUND: { message: 'Eso ya no está en la biblioteca. Actualizá la pantalla.', retryable: false },
   PATH_NOT_FOUND: {
     message:

@@ -20,6 +20,10 @@ export type SearchHit = {
   text: string;
   /** Offsets into `text` of the words that matched. */
   highlights: { start: number; end: number }[];
+  /**
+   * The sentences of `text` that answer best, and how much of the query (by how rare its words are) they hold, 0 to 1.
+   */
+  answer: { start: number; end: number; share: number };
   /** Higher is better; comparable inside one answer only. */
   score: number;
 };

@@ -1,3 +1,4 @@
+import { createAskRouter } from './ask-router.ts';
 import { createDoorRouter } from './door-router.ts';
 import { createJobsRouter } from './jobs-router.ts';
 import { createLibraryRouter } from './library-router.ts';
@@ -11,6 +12,7 @@ import { createSourcesRouter } from './sources-router.ts';
 export function createRouter(services: RpcServices) {
   return rpc.router({
     library: createLibraryRouter(services),
+    ask: createAskRouter(services),
     sources: createSourcesRouter(services),
     people: createPeopleRouter(services),
     planillas: createPlanillasRouter(services),

@@ -11,6 +11,7 @@ import type { SearchIndex } from '../ports/search-index.ts';
 import type { SettingsRepository } from '../ports/settings-repository.ts';
 import type { SourceRepository } from '../ports/source-repository.ts';
 import { createAddSampleSchool } from './add-sample-school.ts';
+import { createAskQuestion } from './ask/ask-question.ts';
 import { createDesignPlanilla } from './design-planilla.ts';
 import { createEditPlanilla } from './edit-planilla.ts';
 import { createExportPlanilla } from './export-planilla.ts';
@@ -57,8 +58,10 @@ export function createUseCases(ports: Ports) {
   const importRoster = createImportRoster({ ...ports, matchPaper: createMatchPaper(ports) });
   const fillPlanilla = createFillPlanilla(ports);
   const showPlanilla = createShowPlanilla(ports);
+  const people = createManagePeople(ports);
   return {
     addSampleSchool: createAddSampleSchool(ports, { ingest, importRoster, design, fillPlanilla }),
+    askQuestion: createAskQuestion(ports, people.roster),
     changeLog: ports.changeLog,
     designPlanilla: design,
     editPlanilla: createEditPlanilla(ports),
@@ -70,7 +73,7 @@ export function createUseCases(ports: Ports) {
     libraryStatus: createLibraryStatus(ports, settings.read),
     markUnread: createMarkUnread(ports),
     organize: createOrganizeSources(ports),
-    people: createManagePeople(ports),
+    people,
     planillaForm: createPlanillaForm(ports, design),
     search: ports.search,
     settings,

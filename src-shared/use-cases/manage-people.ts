@@ -18,6 +18,9 @@ export type ManagePeoplePorts = {
   changeLog: ChangeLog;
 };
 
+/** A person with the kinds of paper that are certainly hers, one for each paper. */
+export type PersonWithKinds = Person & { kinds: PaperKind[] };
+
 export type PersonWithPapers = Person & { papers: number; missing: PaperKind[] };
 
 /** What an Argentine primary school asks of every pupil, until the school says otherwise. */
@@ -41,12 +44,15 @@ export function createManagePeople({ people, sources, settings, changeLog }: Man
       missing?: PaperKind;
     }): Promise<PersonWithPapers[]> {
       const required = await requiredPapers();
-      const kinds = await paperKindsByPerson();
-      const listed = (await people.list(input)).map((person) => {
-        const brought = kinds.get(person.id) ?? [];
-        return { ...person, papers: brought.length, missing: missingPapers(person, brought, required) };
+      const listed = (await withKinds(await people.list(input))).map(({ kinds, ...person }) => {
+        return { ...person, papers: kinds.length, missing: missingPapers(person, kinds, required) };
       });
       return input.missing ? listed.filter((person) => person.missing.includes(input.missing as PaperKind)) : listed;
+    },
+
+    /** The whole roster with the kinds of paper that each person has brought. */
+    async roster(): Promise<PersonWithKinds[]> {
+      return withKinds(await people.list({}));
     },
 
     async courses(): Promise<string[]> {
@@ -121,6 +127,11 @@ export function createManagePeople({ people, sources, settings, changeLog }: Man
   async function requiredPapers(): Promise<RequiredPaper[]> {
     const stored = requiredPaperSchema.array().safeParse(await settings.get(requiredPapersKey));
     return stored.success ? stored.data : usualPapers;
+  }
+
+  async function withKinds(listed: readonly Person[]): Promise<PersonWithKinds[]> {
+    const kinds = await paperKindsByPerson();
+    return listed.map((person) => ({ ...person, kinds: kinds.get(person.id) ?? [] }));
   }
 
   async function paperKindsByPerson(): Promise<Map<PersonId, PaperKind[]>> {

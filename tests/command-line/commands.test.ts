@@ -118,6 +118,26 @@ describe('search', () => {
   });
 });
 
+describe('ask', () => {
+  test('gives an answer with its proofs, or the fixed sentence', async () => {
+    const found = await runCommand([...withLibrary, 'ask', '¿De quién es la ficha de inscripción?']);
+    expect(found.code).toBe(0);
+    expect(shapes.answer.parse(found.json())).toMatchObject({ found: true });
+    const refused = shapes.answer.parse((await runCommand([...withLibrary, 'ask', '¿Quién ganó en Mongolia?'])).json());
+    expect(refused).toMatchObject({ found: false, answer: 'No consta en los documentos.', citations: [] });
+  });
+
+  test('with --questions answers one a line, and a line that asks nothing does not take the rest with it', async () => {
+    writeFileSync(join(folder, 'preguntas.txt'), '¿De quién es la ficha de inscripción?\n\n¿Quién ganó en Mongolia?\n');
+    const run = await runCommand([...withLibrary, 'ask', '--questions', 'preguntas.txt'], { cwd: folder });
+    expect(run.code).toBe(4);
+    const [first, empty, last] = run.lines();
+    shapes.answer.parse(first);
+    expect(empty).toMatchObject({ error: { code: 'QUESTION_EMPTY' } });
+    shapes.answer.parse(last);
+  });
+});
+
 describe('planilla', () => {
   test('run writes the .xlsx, relative to the current folder, and says its counts', async () => {
     const run = await runCommand([...withLibrary, 'planilla', 'run', 'matricula.json', '--out', 'salida.xlsx'], {

@@ -33,6 +33,16 @@ export const searchHits = z.array(
   z.strictObject({ sourceId: z.uuid(), path: z.string(), locator: locatorSchema, text: z.string(), score: z.number() }),
 );
 
+export const answer = z.strictObject({
+  answer: z.string().min(1),
+  found: z.boolean(),
+  engine: z.enum(['passages', 'roster', 'papers']),
+  citations: z.array(
+    z.strictObject({ sourceId: z.uuid(), path: z.string(), locator: locatorSchema, quote: z.string().min(1) }),
+  ),
+  ms: z.number().nonnegative(),
+});
+
 export const planillaRun = z.strictObject({
   rows: count,
   cells: z.strictObject({ found: count, absent: count, doubtful: count }),

@@ -1,4 +1,5 @@
 import type { CliCommand } from '../cli-command.ts';
+import { askCommand } from './ask.ts';
 import { backupCommand, restoreCommand } from './backup.ts';
 import { doctorCommand } from './doctor.ts';
 import { ingestCommand } from './ingest.ts';
@@ -13,6 +14,7 @@ export const cliCommands = [
   textCommand,
   tablesCommand,
   searchCommand,
+  askCommand,
   planillaCommand,
   doctorCommand,
   backupCommand,

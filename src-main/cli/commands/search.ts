@@ -1,6 +1,6 @@
 import type { AmanuenseClient } from '../../../src-shared/contract/index.ts';
 import { AppError } from '../../../src-shared/domain/errors.ts';
-import { readInputFile } from '../../host/read-input-file.ts';
+import { readInputLines } from '../../host/read-input-lines.ts';
 import type { CliCommand } from '../cli-command.ts';
 
 /** `search QUERY`: the passages of the library that answer best. `--queries FILE` reads one query a line. */
@@ -20,7 +20,7 @@ export const searchCommand: CliCommand = (program, run) => {
         if ((query === undefined) === (options.queries === undefined)) {
           throw new AppError('INVALID_INPUT', { detail: 'hace falta una búsqueda, o «--queries» con un archivo' });
         }
-        const queries = options.queries === undefined ? null : await readLines(options.queries);
+        const queries = options.queries === undefined ? null : await readInputLines(options.queries);
         const { client } = await context.openHost();
         if (queries !== null) {
           for (const line of queries) context.terminal.json(await search(client, line, limit));
@@ -33,13 +33,6 @@ export const searchCommand: CliCommand = (program, run) => {
       }),
     );
 };
-
-/** A file's lines; the end of the last one is no line of its own. */
-async function readLines(path: string): Promise<string[]> {
-  const lines = new TextDecoder().decode(await readInputFile(path)).split(/\r?\n/);
-  if (lines.at(-1) === '') lines.pop();
-  return lines;
-}
 
 async function search(client: AmanuenseClient, query: string, limit: number) {
   const hits = await client.sources.search({ query: query.slice(0, 1000), filter: {}, limit: Math.min(limit, 200) });

@@ -14,6 +14,7 @@ const hit = (highlights: { start: number; end: number }[]) => ({
   locator: { type: 'block' as const, page: 2, start: 100, end: 100 + text.length, block: 3 },
   text,
   highlights,
+  answer: { start: 0, end: text.length, share: 1 },
   score: 1,
 });
 

@@ -4,10 +4,11 @@ import type { SearchFilter, SearchHit, SearchIndex } from '../../ports/search-in
 import type { LibraryTables } from '../library-tables.ts';
 import { readPage } from '../repositories/readings.ts';
 import { resolveFilter } from '../repositories/source-filter.ts';
+import { findAnswer } from './find-answer.ts';
 import { type Candidate, findCandidates, loadCandidates } from './find-candidates.ts';
 import { findHighlights, locatePassage } from './locate-hit.ts';
-import { type RankedCandidate, rankCandidates } from './rank-candidates.ts';
-import { parseQuery, type SearchQuery } from './search-query.ts';
+import { type RankedCandidate, type RankingContext, rankCandidates } from './rank-candidates.ts';
+import { parseQuery } from './search-query.ts';
 import { createTermStatistics } from './term-statistics.ts';
 
 /** Passages that one paper may take in an answer. */
@@ -31,7 +32,7 @@ export function createSearchIndex(database: Kysely<LibraryTables>): SearchIndex 
       }
       const context = { query, frequencies, passageCount: await statistics.passageCount() };
       const ranked = await rankCandidates(context, found.candidates, (ids) => loadCandidates(parts, ids));
-      return toHits(database, query, fewOfEachSource(ranked).slice(0, limit));
+      return toHits(database, context, fewOfEachSource(ranked).slice(0, limit));
     },
   };
 }
@@ -51,7 +52,7 @@ function fewOfEachSource(ranked: readonly RankedCandidate[]): RankedCandidate[] 
 
 async function toHits(
   database: Kysely<LibraryTables>,
-  query: SearchQuery,
+  context: RankingContext,
   ranked: readonly RankedCandidate[],
 ): Promise<SearchHit[]> {
   const pages = new Map<string, Page | null>();
@@ -65,10 +66,10 @@ async function toHits(
   };
   const hits: SearchHit[] = [];
   for (const candidate of ranked) {
-    const highlights = findHighlights(query, candidate.text);
+    const highlights = findHighlights(context.query, candidate.text);
     const locator = locatePassage(candidate, highlights, await pageOf(candidate));
     const { sourceId, name, path, text, score } = candidate;
-    hits.push({ sourceId, name, path, locator, text, highlights, score });
+    hits.push({ sourceId, name, path, locator, text, highlights, answer: findAnswer(context, text), score });
   }
   return hits;
 }

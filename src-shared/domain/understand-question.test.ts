@@ -1,0 +1,54 @@
+import { describe, expect, test } from 'vitest';
+import { understandQuestion } from './understand-question.ts';
+
+const today = '2026-11-23';
+const understand = (question: string) => understandQuestion(question, today);
+
+describe('what a question wants', () => {
+  test.each([
+    ['¿Cuántos alumnos de 3.º B no trajeron el carnet de vacunación, y quiénes?', 'count'],
+    ['¿Quiénes faltan entregar la partida de nacimiento?', 'list'],
+    ['Listame los alumnos de tercero B', 'list'],
+    ['¿Qué día es la reunión de familias?', 'passage'],
+    ['¿Cuánto costó la reparación del techo?', 'passage'],
+    ['¿Quién firmó la circular 12?', 'passage'],
+  ])('%s', (question, wants) => {
+    expect(understand(question).wants).toBe(wants);
+  });
+});
+
+test('who lacks a paper and who brought it are told apart', () => {
+  expect(understand('¿Quiénes no trajeron el carnet de vacunas?')).toMatchObject({
+    paperKind: 'vaccination-certificate',
+    brought: false,
+  });
+  expect(understand('¿A cuántos chicos les falta la partida de nacimiento?')).toMatchObject({
+    paperKind: 'birth-certificate',
+    brought: false,
+  });
+  expect(understand('¿Cuántos alumnos presentaron la ficha de inscripción?')).toMatchObject({
+    paperKind: 'enrolment-form',
+    brought: true,
+  });
+  expect(understand('¿Cuántas licencias hubo en marzo?')).toMatchObject({ about: 'papers', brought: null });
+});
+
+test('courses are understood however they are written', () => {
+  for (const question of ['alumnos de 3° "B"', 'alumnos de 3ro B', 'alumnos de tercer grado B']) {
+    expect(understand(question).courses).toEqual(['3.º B']);
+  }
+  expect(understand('¿Qué dice la circular 3?').courses).toEqual([]);
+});
+
+describe('the dates of a question', () => {
+  test.each([
+    ['licencias de marzo de 2025', { from: '2025-03-01', to: '2025-03-31' }],
+    ['licencias de febrero', { from: '2026-02-01', to: '2026-02-28' }],
+    ['licencias de diciembre', { from: '2025-12-01', to: '2025-12-31' }],
+    ['licencias del año 2024', { from: '2024-01-01', to: '2024-12-31' }],
+    ['licencias entre el 3/4/2026 y el 10/04/2026', { from: '2026-04-03', to: '2026-04-10' }],
+    ['licencias', null],
+  ])('%s', (question, period) => {
+    expect(understand(question).period).toEqual(period);
+  });
+});

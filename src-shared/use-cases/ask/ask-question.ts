@@ -1,0 +1,98 @@
+import { type Answer, type AskEvent, maximumQuestionLength, type RetrievedPassage } from '../../domain/answer.ts';
+import { AppError } from '../../domain/errors.ts';
+import type { TaskContext } from '../../domain/job.ts';
+import { peopleNamedIn } from '../../domain/people-named-in.ts';
+import { type UnderstoodQuestion, understandQuestion } from '../../domain/understand-question.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { PersonRepository } from '../../ports/person-repository.ts';
+import type { SearchFilter, SearchIndex } from '../../ports/search-index.ts';
+import type { SourceRepository } from '../../ports/source-repository.ts';
+import type { PersonWithKinds } from '../manage-people.ts';
+import { citeRange } from './cite-range.ts';
+import { countPapers, isAboutPapers } from './count-papers.ts';
+import { countPeople, isAboutRoster } from './count-people.ts';
+import { chooseQuotes, quotedText } from './quote-passages.ts';
+import { type FoundPassage, retrievePassages } from './retrieve-passages.ts';
+
+export type AskQuestionPorts = {
+  search: SearchIndex;
+  sources: SourceRepository;
+  people: PersonRepository;
+  clock: Clock;
+};
+
+type Draft = Omit<Answer, 'unread' | 'ms' | 'retrieved'> & { retrieved?: RetrievedPassage[] };
+
+/**
+ * Answers a question from the papers in scope, each sentence with its proof, or with the fixed refusal. Counts and
+ * lists of pupils or of a kind of paper go through all of them. Throws `QUESTION_EMPTY`, `QUESTION_TOO_LONG`,
+ * `NO_PAPERS`.
+ */
+export function createAskQuestion(
+  { search, sources, people, clock }: AskQuestionPorts,
+  listRoster: () => Promise<PersonWithKinds[]>,
+) {
+  return async function* askQuestion(
+    input: { question: string; scope: SearchFilter },
+    { signal }: TaskContext,
+  ): AsyncGenerator<AskEvent, void, void> {
+    const started = clock.now();
+    const question = checkQuestion(input.question);
+    const { ready, unread } = await countInScope(sources, input.scope);
+    if (ready === 0) throw new AppError('NO_PAPERS');
+    yield { type: 'searching', papers: ready };
+    const understood = understandQuestion(question, new Date(started).toISOString().slice(0, 10));
+    const whole = await answerWhole(understood, input.scope);
+    let draft = whole;
+    if (draft === null) {
+      const named = peopleNamedIn(question, await people.list({}));
+      const found = await retrievePassages(search, { question, scope: input.scope, people: named });
+      signal.throwIfAborted();
+      yield { type: 'reading', passages: found.length };
+      draft = await answerWithQuotes(found);
+    }
+    yield { type: 'answer', answer: { retrieved: [], ...draft, unread, ms: clock.now() - started } };
+  };
+
+  async function answerWhole(understood: UnderstoodQuestion, scope: SearchFilter): Promise<Draft | null> {
+    if (isAboutRoster(understood)) {
+      const roster = await listRoster();
+      if (roster.length > 0) return { engine: 'roster', citations: [], ...countPeople(understood, roster) };
+    }
+    if (!isAboutPapers(understood)) return null;
+    return { engine: 'papers', ...(await countPapers(sources, { question: understood, scope })) };
+  }
+
+  async function answerWithQuotes(found: readonly FoundPassage[]): Promise<Draft> {
+    const quotes = chooseQuotes(found.map(({ hit }) => hit));
+    const cited = await Promise.all(quotes.map((quote) => citeRange(sources, quote)));
+    const citations = cited.flatMap((citation) => citation ?? []).map((one, index) => ({ ...one, number: index + 1 }));
+    return { engine: 'passages', citations, scan: null, retrieved: found.map(describe), ...quotedText(citations) };
+  }
+}
+
+function checkQuestion(text: string): string {
+  const question = text.trim();
+  if (!/[\p{L}\p{N}]/u.test(question)) throw new AppError('QUESTION_EMPTY');
+  if (question.length > maximumQuestionLength) {
+    throw new AppError('QUESTION_TOO_LONG', { length: question.length, most: maximumQuestionLength });
+  }
+  return question;
+}
+
+/** How many papers in scope can be answered from, and how many cannot yet. */
+async function countInScope(
+  sources: SourceRepository,
+  { sourceIds, ...scope }: SearchFilter,
+): Promise<{ ready: number; unread: number }> {
+  const count = async (statuses: ('ready' | 'queued' | 'reading' | 'failed' | 'needs-password')[]): Promise<number> => {
+    const filter = { ...scope, ids: sourceIds, statuses };
+    return (await sources.list(filter, { by: 'name', descending: false }, { offset: 0, limit: 1 })).total;
+  };
+  return { ready: await count(['ready']), unread: await count(['queued', 'reading', 'failed', 'needs-password']) };
+}
+
+function describe({ hit, ranks }: FoundPassage): RetrievedPassage {
+  const { sourceId, name, locator, text, answer } = hit;
+  return { sourceId, name, locator, text, share: answer.share, ranks };
+}

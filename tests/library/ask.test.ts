@@ -1,0 +1,122 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { AskScope } from '../../src-shared/contract/ask-contract.ts';
+import type { Answer } from '../../src-shared/domain/answer.ts';
+import { notInDocuments } from '../../src-shared/domain/answer.ts';
+import { type OpenLibrary, openLibrary } from './open-library.ts';
+
+let library: OpenLibrary;
+beforeAll(async () => {
+  library = await openLibrary();
+  const { client } = library;
+  const pupils = [
+    ['Pérez Gómez', 'María Ana', '50111222', '3.º B'],
+    ['Sosa', 'Juan', '50333444', '3.º B'],
+    ['Ledesma', 'Brisa', '50555666', '3.º A'],
+  ] as const;
+  for (const [familyName, givenName, dni, course] of pupils) {
+    const person = { role: 'pupil', familyName, givenName, dni, course, birthDate: null, details: {} } as const;
+    await client.people.create(person);
+  }
+  await library.ingest(
+    library.write(
+      'circular-12.txt',
+      'Circular 12\n\nSe informa a las familias que la reunión será el viernes 12 de junio a las 18 horas en el patio cubierto. ¿Cuándo es la reunión?\n\nTraer cuaderno de comunicaciones.',
+    ),
+    library.write(
+      'vacunas-perez.txt',
+      'Certificado de vacunación\nApellido y nombre: PÉREZ GÓMEZ, María Ana\nDNI: 50.111.222\nCalendario nacional de vacunación completo.',
+    ),
+    library.write(
+      'licencia-marzo.txt',
+      'Solicitud de licencia\nFecha: 4/3/2026\nSolicito licencia por enfermedad. Docente: Marta Ríos',
+    ),
+    library.write(
+      'licencia-abril.txt',
+      'Solicitud de licencia\nFecha: 9/4/2026\nSolicito licencia por mudanza. Docente: Inés Paz',
+    ),
+  );
+});
+
+async function ask(question: string, scope: AskScope = {}): Promise<Answer> {
+  for await (const event of await library.client.ask.ask({ question, scope })) {
+    if (event.type === 'answer') return event.answer;
+  }
+  throw new Error('The question was not answered');
+}
+
+describe('an answer without a model', () => {
+  test('quotes the sentence that answers, from its place on its page', async () => {
+    const answer = await ask('¿Cuándo es la reunión de familias?');
+    expect(answer).toMatchObject({ found: true, engine: 'passages' });
+    const [citation] = answer.citations;
+    expect(citation?.quote).toContain('viernes 12 de junio');
+    expect(answer.text).toContain('[1]');
+    const { sourceId, locator, quote } = citation!;
+    if (locator.type === 'time') throw new Error('a page was expected');
+    const page = await library.client.sources.page({ sourceId, page: locator.page });
+    expect(page.text.slice(locator.start, locator.end)).toBe(quote);
+  });
+
+  test('is the fixed sentence when the papers do not say it', async () => {
+    expect(await ask('¿Cuál es la capital de Mongolia?')).toMatchObject({
+      found: false,
+      text: notInDocuments,
+      citations: [],
+    });
+  });
+
+  test('keeps to the papers in scope', async () => {
+    const { id } = await library.paper('licencia-abril.txt');
+    const answer = await ask('¿Cuándo es la reunión de familias?', { sourceIds: [id] });
+    expect(answer.found).toBe(false);
+    expect((await ask('¿Por qué solicitó licencia?', { sourceIds: [id] })).citations[0]?.quote).toContain('mudanza');
+  });
+
+  test('looks in the papers of the person that the question names', async () => {
+    const answer = await ask('¿Tiene las vacunas completas Pérez Gómez, María Ana?');
+    expect(answer.citations[0]?.name).toBe('vacunas-perez.txt');
+    expect(answer.retrieved[0]?.ranks).toMatchObject({ person: 1 });
+  });
+});
+
+describe('counts and lists', () => {
+  test('who lacks a paper is answered from the whole roster', async () => {
+    const answer = await ask('¿Cuántos alumnos de 3.º B no trajeron el carnet de vacunación, y quiénes?');
+    expect(answer).toMatchObject({ found: true, engine: 'roster', scan: { of: 'people', read: 3, total: 3 } });
+    expect(answer.text).toBe('1 de 2 de 3.º B: Sosa, Juan.');
+  });
+
+  test('a whole year has all its sections', async () => {
+    expect((await ask('¿Cuántos alumnos hay en 3.º?')).text).toBe(
+      '3 de 3.º: Ledesma, Brisa; Pérez Gómez, María Ana; Sosa, Juan.',
+    );
+  });
+
+  test('papers of a kind are counted in every paper, each with its proof', async () => {
+    const answer = await ask('¿Cuántas licencias hubo en marzo de 2026?');
+    expect(answer).toMatchObject({ engine: 'papers', scan: { of: 'papers', read: 4, total: 4 } });
+    expect(answer.text).toBe('1: licencia-marzo.txt [1].');
+    expect(answer.citations[0]?.quote).toBe('Solicitud de licencia');
+  });
+});
+
+describe('questions that cannot be answered', () => {
+  test.each([
+    ['nothing but signs', '  ¿? ', 'QUESTION_EMPTY'],
+    ['twenty thousand letters', 'x'.repeat(20_000), 'QUESTION_TOO_LONG'],
+  ])('%s', async (_, question, code) => {
+    await expect(ask(question)).rejects.toMatchObject({ data: { code } });
+  });
+
+  test('with no papers it says what to do', async () => {
+    await expect(ask('¿Cuándo?', { personId: crypto.randomUUID() as never })).rejects.toMatchObject({
+      data: { code: 'NO_PAPERS' },
+    });
+  });
+
+  test('papers that could not be read are told', async () => {
+    await library.ingest(library.write('vacio.txt', '')).catch(() => undefined);
+    await library.ingest(library.write('roto.pdf', '%PDF-1.4 roto')).catch(() => undefined);
+    expect((await ask('¿Cuándo es la reunión de familias?')).unread).toBeGreaterThan(0);
+  });
+});
