@@ -19,6 +19,15 @@ type Steps = {
   fillPlanilla: ReturnType<typeof createFillPlanilla>;
 };
 
+/** A paper's place in the sample school: where the program keeps it on this PC says nothing to anybody. */
+function originInSample(path: string, { folder, folderName }: SampleSchool): string {
+  const names = path
+    .slice(folder.length)
+    .split(/[\\/]/)
+    .filter((name) => name !== '');
+  return [folderName, ...names].join(' › ');
+}
+
 /** What the host knows of the sample school: its folder on this PC and its ready planillas. */
 export type SampleSchool = { folder: string; folderName: string; specs: PlanillaSpec[] };
 
@@ -29,7 +38,10 @@ export function createAddSampleSchool({ sources, planillas, changeLog }: AddSamp
     context: TaskContext,
   ): Promise<JobOutcome<{ papers: IngestedPaper[] }>> {
     const folderId = await sampleFolder(sample, context);
-    const ingested = await steps.ingest.ingestPaths({ paths: [sample.folder], folderId }, context);
+    const ingested = await steps.ingest.ingestPaths(
+      { paths: [sample.folder], folderId, originOf: (path) => originInSample(path, sample) },
+      context,
+    );
     const lists = await sources.listIds({ folderId, paperKinds: ['class-list'], statuses: ['ready'] });
     await steps.importRoster.run({ sourceIds: lists, role: 'pupil' }, context);
     for (const spec of sample.specs) {

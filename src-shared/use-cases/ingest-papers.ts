@@ -59,15 +59,18 @@ export function createIngestPapers(ports: IngestPapersPorts) {
   const { clock } = ports;
 
   return {
-    /** Files and folders of this PC. */
+    /** Files and folders of this PC. `originOf` says where a file came from when its path would say nothing. */
     async ingestPaths(
-      input: { paths: string[]; folderId?: FolderId; password?: string },
+      input: { paths: string[]; folderId?: FolderId; password?: string; originOf?: (path: string) => string },
       context: TaskContext,
     ): Promise<JobOutcome<{ papers: IngestedPaper[] }>> {
       const intake: Intake = { papers: [], waiting: [], folderId: input.folderId ?? null, password: input.password };
       for await (const file of ports.walker.walk(input.paths, { signal: context.signal })) {
         if ('errorCode' in file) intake.papers.push(failure(file.path, file.errorCode, 0));
-        else await register(intake, { ...file, content: { kind: 'path', path: file.path } }, context);
+        else {
+          const originPath = input.originOf?.(file.path) ?? file.path;
+          await register(intake, { ...file, originPath, content: { kind: 'path', path: file.path } }, context);
+        }
       }
       return readAll(intake, context);
     },
@@ -91,13 +94,13 @@ export function createIngestPapers(ports: IngestPapersPorts) {
 
   async function register(
     intake: Intake,
-    file: Pick<PaperToRegister, 'name' | 'content'> & { path: string },
+    file: Pick<PaperToRegister, 'name' | 'content' | 'originPath'>,
     context: TaskContext,
   ): Promise<void> {
     context.signal.throwIfAborted();
     context.report({ step: jobSteps.registering(file.name), done: intake.waiting.length });
     const startedAt = clock.now();
-    const paper = { ...file, originPath: file.path, folderId: intake.folderId, parentId: null };
+    const paper = { ...file, folderId: intake.folderId, parentId: null };
     await enter(intake, paper, { startedAt, depth: 0 }, context);
   }
 

@@ -18,6 +18,14 @@ afterEach(async () => {
   await browser.close();
 });
 
+/** Where the program keeps the sample school on this PC is no place that a paper of hers comes from. */
+async function expectNoProgramPath(client: BrowserHost['host']['client']): Promise<void> {
+  const order = { by: 'name', descending: false } as const;
+  const { items } = await client.sources.list({ filter: {}, order, offset: 0, limit: 500 });
+  expect(items.length).toBeGreaterThan(5);
+  for (const { originPath } of items) expect(originPath).toMatch(/^Escuela de ejemplo › [^/\\]+$/);
+}
+
 /** Opens the written file with another library than the one that wrote it, and holds it against the library. */
 async function expectFileToHoldPlanilla(download: Download, title: string): Promise<void> {
   const { client } = browser.host;
@@ -54,6 +62,7 @@ test('from the first run to a planilla on the disk, with the mouse', { timeout: 
   await page.getByRole('heading', { name: 'Papeles' }).waitFor();
   await expect.poll(async () => (await host.client.jobs.list()).length).toBeGreaterThan(0);
   await waitForJobs(host);
+  await expectNoProgramPath(host.client);
   await page.getByRole('link', { name: /Planillas/ }).click();
   await page.getByRole('link', { name: 'Matrícula' }).click();
   await page.getByRole('grid').waitFor();

@@ -6,6 +6,7 @@ import { PaperStateMark } from '../../components/paper-state.tsx';
 import { formatBytes, formatDate, formatMoment } from '../../messages/format.ts';
 import { formatNames, paperKindNames } from '../../messages/paper-kinds.ts';
 import { papersMessages } from '../../messages/papers.ts';
+import { shortOrigin } from './short-origin.ts';
 
 /** All that the host says of one paper. */
 export type PaperDetail = ContractOutputs['sources']['get'];
@@ -42,7 +43,7 @@ export function PaperFacts({ detail }: { detail: PaperDetail }) {
       .filter(([name, value]) => value !== '' && papersMessages.metaNames[name] !== undefined)
       .map(([name, value]): [string, ReactNode] => [papersMessages.metaNames[name] ?? name, metaText(value)]),
     [papersMessages.addedLabel, formatMoment(source.addedAt)],
-    [papersMessages.originLabel, source.originPath],
+    [papersMessages.originLabel, source.originPath && <Origin key="origin" path={source.originPath} />],
     [papersMessages.tags, source.tags.join(' · ')],
   ];
   return (
@@ -64,6 +65,10 @@ function Fact({ term, value }: { term: string; value: ReactNode }) {
       <dd className={styles.value}>{value}</dd>
     </>
   );
+}
+
+function Origin({ path }: { path: string }) {
+  return <span title={path}>{shortOrigin(path)}</span>;
 }
 
 function pagesText(source: SourceListItem): string {
