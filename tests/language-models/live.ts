@@ -1,6 +1,7 @@
 // Usage: node tests/language-models/live.ts [MODEL]
 // Our adapters against a real Ollama, at OLLAMA_HOST or where it listens by itself. With no MODEL, a tiny one of random
 // numbers is brought in and taken away: its words are noise, the rest is real. Where no Ollama answers it says so.
+import { patientFetch } from '../../src-main/adapters/patient-fetch.ts';
 import { createOllamaLanguageModel } from '../../src-shared/language-models/ollama.ts';
 import { createOllamaEmbedder } from '../../src-shared/language-models/ollama-embedder.ts';
 import { createOllamaModelStore } from '../../src-shared/language-models/ollama-model-store.ts';
@@ -18,7 +19,8 @@ function ollamaUrl(host = '127.0.0.1:11434'): string {
 
 async function checkLive(asked: string | undefined): Promise<void> {
   const url = ollamaUrl(process.env.OLLAMA_HOST);
-  const store = createOllamaModelStore({ url, stallMs });
+  const server = { url, fetch: patientFetch, stallMs };
+  const store = createOllamaModelStore(server);
   const version = await store.version(calm);
   if (version === null) {
     console.log(`Ollama at ${url}: not found`);
@@ -35,8 +37,8 @@ async function checkLive(asked: string | undefined): Promise<void> {
     tinyName,
     model,
     file,
-    startModel: (name, contextTokens) => createOllamaLanguageModel({ url, model: name, contextTokens, stallMs }),
-    startEmbedder: (name) => createOllamaEmbedder({ url, model: name, stallMs }),
+    startModel: (name, contextTokens) => createOllamaLanguageModel({ ...server, model: name, contextTokens }),
+    startEmbedder: (name) => createOllamaEmbedder({ ...server, model: name }),
   });
   for (const [title, check] of Object.entries(checks)) {
     const startedAt = performance.now();

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { afterEach, expect, test } from 'vitest';
+import { patientFetch } from '../../src-main/adapters/patient-fetch.ts';
 import { createOllamaModelStore } from '../../src-shared/language-models/ollama-model-store.ts';
 import type { ModelFile, ModelTransfer } from '../../src-shared/ports/model-store.ts';
 import type { OllamaScenario } from '../fakes/ollama/scenario.ts';
@@ -14,7 +15,7 @@ afterEach(() => close());
 async function startStore(scenario: OllamaScenario = {}) {
   const server = await startFakeOllama({ registry, ...scenario });
   close = server.close;
-  return { server, store: createOllamaModelStore({ url: server.url, stallMs: 60_000 }) };
+  return { server, store: createOllamaModelStore({ url: server.url, fetch: patientFetch, stallMs: 60_000 }) };
 }
 
 async function namesIn(store: ReturnType<typeof createOllamaModelStore>): Promise<string[]> {

@@ -1,4 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
+import { patientFetch } from '../../src-main/adapters/patient-fetch.ts';
 import { createOllamaLanguageModel } from '../../src-shared/language-models/ollama.ts';
 import type { OllamaScenario } from '../fakes/ollama/scenario.ts';
 import { startFakeOllama } from '../fakes/ollama-server.ts';
@@ -14,6 +15,16 @@ runLanguageModelSuite(
     return { server, model: createOllamaLanguageModel({ ...prueba, url: server.url, stallMs }) };
   },
   createOllamaLanguageModel({ ...prueba, url: 'http://127.0.0.1:9', stallMs: 60_000 }),
+);
+
+runLanguageModelSuite(
+  'Ollama, reached by a fetch that never gives up',
+  async (script, { stallMs }) => {
+    const server = await startFakeOllama({ chat: () => script });
+    const reached = { url: server.url, fetch: patientFetch };
+    return { server, model: createOllamaLanguageModel({ ...prueba, ...reached, stallMs }) };
+  },
+  createOllamaLanguageModel({ ...prueba, url: 'http://127.0.0.1:9', fetch: patientFetch, stallMs: 60_000 }),
 );
 
 let close: () => Promise<void> = async () => undefined;
