@@ -14,6 +14,18 @@ const ownDate =
 const placeBefore =
   /(?:^|\n)[^\n]{0,40}?[a-z][a-z .]{2,30},\s*(?:a los|el)?\s*(?:(?:lunes|martes|miercoles|jueves|viernes|sabado|domingo)\s*)?$/;
 
+/** "Un recibo de fecha …": the date of what is spoken of. */
+const ofAnotherPaper = /\b(?:de|con|en) fecha\s*$/;
+/** A date line has a place before the date and little after it; sentences have more of both. */
+const longestPlace = 30;
+const longestAfterDate = 25;
+
+function goesOnAtLength(folded: string, start: number, end: number): boolean {
+  const before = folded.slice(folded.lastIndexOf('\n', start - 1) + 1, start);
+  const after = folded.slice(end).split('\n', 1)[0]!;
+  return before.length > longestPlace && after.length > longestAfterDate;
+}
+
 /** The text of the first lines, where papers say what they are. */
 function titleOf(page: Page | undefined): string {
   const lines = foldText(page?.text ?? '')
@@ -80,11 +92,11 @@ function isoOf(instant: string | undefined): string | null {
 
 function dateScore(folded: string, start: number, end: number): number {
   const before = folded.slice(Math.max(0, start - 80), start);
-  if (otherDates.test(before)) return 0.1;
+  if (otherDates.test(before) || ofAnotherPaper.test(before)) return 0.1;
   if (ownDate.test(before)) return 1;
   const opensRecord = /^\W*(?:ante mi|se inscrib|compare|yo,|siendo|reunid|se reun)/.test(folded.slice(end));
   if (opensRecord) return 0.62;
-  if (placeBefore.test(before)) return 0.95;
+  if (placeBefore.test(before)) return goesOnAtLength(folded, start, end) ? 0.4 : 0.95;
   if (/a los\s+$/.test(before) && /dias/.test(folded.slice(start, end))) return 0.65;
   if (/fecha de (?:la )?inscripcion\s*[:.]?\s*$/.test(before)) return 0.72;
   const alone = /(?:^|\n)\s*$/.test(before) && /^\s*(?:\n|$)/.test(folded.slice(end));

@@ -11,8 +11,10 @@ import { columnValueTypes } from './values/index.ts';
  */
 export type HeaderMeaning = { key: LabelKey | null; role: Role | null; text: string; narrower?: true } | null;
 
-/** A table that holds a list: its header's rows, the meaning of each column, and where its entries start. */
-export type RecordTable = { page: Page; tableIndex: number; table: Table; firstRow: number; columns: HeaderMeaning[] };
+/** A table that holds a list: where its header and its entries start, and the meaning of each column. */
+export type RecordTable = Header & { page: Page; tableIndex: number; table: Table };
+
+type Header = { headerRow: number; firstRow: number; columns: HeaderMeaning[] };
 
 const headerRowsLookedAt = 12;
 /** "Total A", "T. Inas.": how attendance sheets head the sum of absences. */
@@ -114,12 +116,9 @@ function headerScore(rows: readonly (readonly TableCell[])[], columns: readonly 
 }
 
 /** The header of a table, in one row or two; null when no row reads like one. */
-export function findHeader(
-  table: Table,
-  dictionary: LabelDictionary,
-): { firstRow: number; columns: HeaderMeaning[] } | null {
+export function findHeader(table: Table, dictionary: LabelDictionary): Header | null {
   const width = table.rows[0]?.length ?? 0;
-  let best: { firstRow: number; columns: HeaderMeaning[]; score: number } | null = null;
+  let best: (Header & { score: number }) | null = null;
   for (let row = 0; row < Math.min(headerRowsLookedAt, table.rows.length - 1); row += 1) {
     for (const height of [1, 2]) {
       const rows = table.rows.slice(row, row + height);
@@ -128,7 +127,7 @@ export function findHeader(
       if (height === 2 && rows.some((cells) => cells.filter((cell) => cell.text.trim() !== '').length < 2)) continue;
       const columns = spreadHeaders(understandHeader(rows, width, dictionary), dictionary);
       const score = headerScore(rows, columns) - (height === 2 ? 0.3 : 0);
-      if (score > (best?.score ?? 2)) best = { firstRow: row + height, columns, score };
+      if (score > (best?.score ?? 2)) best = { headerRow: row, firstRow: row + height, columns, score };
     }
   }
   return best;
@@ -165,7 +164,7 @@ export function findRecordTables(pages: readonly Page[], dictionary: LabelDictio
       const width = table.rows[0]?.length ?? 0;
       const goesOn =
         last && last.page.number < page.number && last.columns.length === width && hasEntries(table, 0, last.columns);
-      if (goesOn) found.push({ page, tableIndex, table, firstRow: 0, columns: last.columns });
+      if (goesOn) found.push({ page, tableIndex, table, headerRow: 0, firstRow: 0, columns: last.columns });
     });
   }
   return found;

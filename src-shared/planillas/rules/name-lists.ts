@@ -2,6 +2,7 @@ import { foldText } from '../../domain/fold-text.ts';
 import { isGivenName } from '../../domain/given-names.ts';
 import type { NameOrder } from '../../domain/person-name.ts';
 import { parsePerson } from '../../domain/values/person.ts';
+import { commonNameOrder } from './name-order.ts';
 import type { ReadRange } from './rule-candidate.ts';
 
 /** A name of a list, its canonical value, and what is said beside it ("(fiebre)"). */
@@ -18,9 +19,6 @@ const longestLead = 120;
 const bullet = /^\s*(?:\d{1,2}\s?[.)º-]+|[-•*·–—▪✓❌✗]+)\s*/u;
 /** What ends a name and opens what is said of it. */
 const noteStart = /\s*(?:\(|\s[-–—]\s|:\s|\d|\bDNI\b|,\s*(?=\p{Ll}))/u;
-
-/** From this certainty on, a name's own words tell which of them are the surname. */
-const sureOrder = 0.88;
 
 /** The lists of names of a text. A list counts when at least half of its items are names that people have. */
 export function findNameLists(text: string): NameList[] {
@@ -98,13 +96,9 @@ function splitSentence(text: string, from: number, end: number): ReadRange[] {
 /** The names of a list are written in one order: those that tell it decide for "Luna Carla". */
 function readItems(text: string, items: readonly ReadRange[]): ListedName[] {
   const read = (order: NameOrder) => items.flatMap((item) => readItem(text, item, order) ?? []);
-  const votes = { 'family-first': 0, 'given-first': 0 };
-  for (const { start, value, certainty } of read('unknown')) {
-    const family = value.split(', ')[0]!;
-    if (certainty >= sureOrder) votes[text.startsWith(family, start) ? 'family-first' : 'given-first'] += 1;
-  }
-  if (votes['family-first'] === votes['given-first']) return read('unknown');
-  return read(votes['family-first'] > votes['given-first'] ? 'family-first' : 'given-first');
+  const names = read('unknown');
+  const order = commonNameOrder(names.map(({ start, end }) => text.slice(start, end)));
+  return order === 'unknown' ? names : read(order);
 }
 
 function readItem(text: string, item: ReadRange, order: NameOrder): ListedName | null {

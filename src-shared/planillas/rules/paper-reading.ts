@@ -68,8 +68,9 @@ function readPaper({ sourceId, text, paperKind, columns }: FieldRequest): PaperR
   };
 }
 
-/** Whether a label stands in a list: there it is a header, or an entry's own words. */
-function isInside(list: RecordTable, cell: { table: number } | null, offset: number): boolean {
-  if (cell) return cell.table === list.tableIndex;
-  return list.table.rows.flat().some(({ range }) => range && range[0] <= offset && offset < range[1]);
+/** Whether a label stands in a list: there it is a header, or an entry's own words. What stands over it is its title. */
+function isInside(list: RecordTable, cell: { table: number; row: number } | null, offset: number): boolean {
+  if (cell) return cell.table === list.tableIndex && cell.row >= list.headerRow;
+  const rows = list.table.rows.slice(list.headerRow);
+  return rows.flat().some(({ range }) => range && range[0] <= offset && offset < range[1]);
 }

@@ -77,6 +77,9 @@ function keyWeight(reading: PageReading, target: ColumnTarget, place: LabelPlace
   // The day a birth was entered in the register is not the day the copy was issued.
   const entered = reading.kind === 'birth-certificate' && /inscrip/i.test(text.slice(place.start, place.end));
   if (entered && place.key === 'document-date') return 0.6 * (weight ?? 0);
+  // "Un recibo de fecha …" tells the date of the receipt that is spoken of.
+  const spokenOf = place.inProse && /\b(?:de|con|en)\s+$/i.test(text.slice(Math.max(0, place.start - 5), place.start));
+  if (spokenOf && place.key === 'document-date') return 0.4 * (weight ?? 0);
   // The only place that the boxes of a birth certificate ask for is that of the birth.
   if (reading.kind === 'birth-certificate' && place.key === 'place' && target.keys.has('birth-place')) return 0.85;
   const medical = reading.kind === 'vaccination-certificate' || reading.kind === 'health-certificate';

@@ -1,11 +1,13 @@
 import type { TableCell } from '../../domain/document-text.ts';
 import { foldText } from '../../domain/fold-text.ts';
 import type { LabelKey } from '../../domain/label-scanner.ts';
+import type { NameOrder } from '../../domain/person-name.ts';
 import type { Candidate } from '../../domain/planilla.ts';
 import type { PaperKind } from '../../domain/source.ts';
 import type { HeaderMeaning, RecordTable } from '../../domain/table-header.ts';
 import { cellPieces } from './cell-pieces.ts';
 import { type ColumnTarget, weightOfNarrower } from './column-target.ts';
+import { commonNameOrder } from './name-order.ts';
 import { ownerAgreement } from './owner-agreement.ts';
 import { readValue } from './read-value.ts';
 import { type QuotedPaper, quoteRange, recognitionFactor, ruleCandidate } from './rule-candidate.ts';
@@ -13,6 +15,9 @@ import { joinPieces, mergeAdjacent } from './text-pieces.ts';
 
 /** One entry of a list: a key that stays the same between readings, and the candidates of each column. */
 export type RecordReading = { key: string; fields: Candidate[][] };
+
+/** A list being read: `orders` is how the names of each column are written. */
+type ListRead = { paper: QuotedPaper; kind: PaperKind; table: RecordTable; orders: readonly NameOrder[] };
 
 const totals =
   /^\W*(?:sub)?total(?:es)?\b|^\W*promedio|^\W*cantidad de alumnos|^\W*(?:varones|mujeres|ninas|ninos)\s*:?\s*\d*$|^\W*firma|^\W*observaciones\s*:/;
@@ -33,11 +38,12 @@ function isEntry({ columns }: RecordTable, cells: readonly TableCell[]): boolean
   return nameColumn < 0 || /\p{L}{2}/u.test(cells[nameColumn]?.text ?? '');
 }
 
-function orderOfHeader(header: HeaderMeaning): 'family-first' | 'given-first' | 'unknown' {
-  const folded = foldText(header?.text ?? '');
+/** The order of a column's names: as its header tells it, else as the names that tell it are written. */
+function orderOfColumn(table: RecordTable, index: number): NameOrder {
+  const folded = foldText(table.columns[index]?.text ?? '');
   const [family, given] = [folded.search(/\bap/), folded.search(/\bnom/)];
-  if (family < 0 || given < 0) return 'unknown';
-  return family < given ? 'family-first' : 'given-first';
+  if (family >= 0 && given >= 0) return family < given ? 'family-first' : 'given-first';
+  return commonNameOrder(table.table.rows.slice(table.firstRow).map((cells) => cells[index]?.text ?? ''));
 }
 
 /** In a list the pupils' columns come unmarked; a list of teachers says so. */
@@ -53,16 +59,17 @@ function agreement(header: HeaderMeaning, target: ColumnTarget, kind: PaperKind)
 }
 
 function readCell(
-  paper: QuotedPaper,
-  table: RecordTable,
+  { paper, table, orders }: ListRead,
   cell: TableCell,
-  header: HeaderMeaning,
+  index: number,
   target: ColumnTarget,
   weight: number,
 ): Candidate | null {
+  const key = table.columns[index]?.key;
+  if (!key) return null;
   if (!cell.range || cell.text.trim() === '') return null;
   const { text, back } = joinPieces(table.page.text, cellPieces(table.page, cell));
-  const value = readValue(text, { column: target.column, key: header!.key!, order: orderOfHeader(header) });
+  const value = readValue(text, { column: target.column, key, order: orders[index]! });
   if (!value) return null;
   const found = mergeAdjacent(table.page.text, back(value.start, value.end));
   const recognised = Math.min(1, ...found.map((one) => recognitionFactor(table.page, one)));
@@ -97,32 +104,22 @@ function joinColumns(parts: ReadonlyMap<LabelKey, Candidate>, target: ColumnTarg
   );
 }
 
-function readParts(
-  paper: QuotedPaper,
-  table: RecordTable,
-  cells: readonly TableCell[],
-  target: ColumnTarget,
-): Map<LabelKey, Candidate> {
+function readParts(list: ListRead, cells: readonly TableCell[], target: ColumnTarget): Map<LabelKey, Candidate> {
   const parts = new Map<LabelKey, Candidate>();
-  table.columns.forEach((header, index) => {
+  list.table.columns.forEach((header, index) => {
     const key = header?.key;
     const cell = cells[index];
     if (!key || !cell || (header.role !== null && header.role !== 'pupil' && header.role !== target.role)) return;
     if (!['family-name', 'given-name', 'grade', 'section'].includes(key) || parts.has(key)) return;
     const type = key === 'grade' ? 'grade' : 'text';
-    const part = readCell(paper, table, cell, header, { ...target, column: { ...target.column, type, name: key } }, 1);
+    const part = readCell(list, cell, index, { ...target, column: { ...target.column, type, name: key } }, 1);
     if (part) parts.set(key, part);
   });
   return parts;
 }
 
-function readRow(
-  paper: QuotedPaper,
-  kind: PaperKind,
-  table: RecordTable,
-  cells: readonly TableCell[],
-  target: ColumnTarget,
-): Candidate[] {
+function readRow(list: ListRead, cells: readonly TableCell[], target: ColumnTarget): Candidate[] {
+  const { kind, table } = list;
   const candidates: Candidate[] = [];
   table.columns.forEach((header, index) => {
     const cell = cells[index];
@@ -132,7 +129,7 @@ function readRow(
       table.columns.some((other) => other?.key === (header!.key === 'given-name' ? 'family-name' : 'given-name'));
     const asName = isPart && target.keys.has('full-name');
     const weight = apart ? 0 : asName ? 0.93 * agreement(header, target, kind) : columnWeight(header, target, kind);
-    const candidate = weight > 0 && cell ? readCell(paper, table, cell, header, target, weight) : null;
+    const candidate = weight > 0 && cell ? readCell(list, cell, index, target, weight) : null;
     if (candidate) candidates.push(candidate);
   });
   const asksName =
@@ -140,7 +137,7 @@ function readRow(
     target.keys.has('full-name') &&
     (target.role === null || target.role === 'pupil' || kind === 'leave-request');
   const joined =
-    asksName || target.column.type === 'grade' ? joinColumns(readParts(paper, table, cells, target), target) : null;
+    asksName || target.column.type === 'grade' ? joinColumns(readParts(list, cells, target), target) : null;
   if (joined) candidates.push(joined);
   return candidates.sort((a, b) => b.confidence - a.confidence);
 }
@@ -153,9 +150,10 @@ export function readTableRecords(
   targets: readonly ColumnTarget[],
 ): RecordReading[] {
   return tables.flatMap((table) => {
+    const list: ListRead = { paper, kind, table, orders: table.columns.map((_, index) => orderOfColumn(table, index)) };
     return table.table.rows.flatMap((cells, row) => {
       if (row < table.firstRow || !isEntry(table, cells)) return [];
-      const fields = targets.map((target) => readRow(paper, kind, table, cells, target));
+      const fields = targets.map((target) => readRow(list, cells, target));
       const key = `p${table.page.number}/t${table.tableIndex}/r${row}`;
       return fields.some((candidates) => candidates.length > 0) ? [{ key, fields }] : [];
     });
