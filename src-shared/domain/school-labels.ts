@@ -120,7 +120,11 @@ function understandPhrase(phrase: string, matches: readonly LabelMatch[]): Retur
   return { key: main?.key ?? null, role: main?.role ?? role, weak: main?.weak ?? false, covered };
 }
 
+/** What anything may have one of: what follows it tells of what, and makes it another one. */
+const generic: ReadonlySet<LabelKey | null> = new Set<LabelKey>(['event-time', 'document-date']);
+
 /** "Hora de la firma" asks for an hour that the vocabulary does not know: "firma" explains nothing of it. */
 function isOfAnother(phrase: string, main: LabelMatch, other: LabelMatch): boolean {
-  return other.key !== null && other.start > main.end && /\bdel?\b/i.test(phrase.slice(main.end, other.start));
+  if (!generic.has(main.key) || other.key === null || other.start <= main.end) return false;
+  return /\bdel?\b/i.test(phrase.slice(main.end, other.start));
 }

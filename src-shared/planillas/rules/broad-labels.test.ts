@@ -31,6 +31,10 @@ describe('labels that ask for more or for less than a column', () => {
     expect(read(column('Hora de la firma', 'time'), 'Hora de la firma: 07:45', 'Hora: 12:15')).toBe('07:45');
   });
 
+  it('finds a number whose column also names the paper', () => {
+    expect(read(column('Acta de nacimiento N.º', 'text'), 'Acta N.º: 872', 'Tomo: 8B')).toBe('872');
+  });
+
   it('leaves a doubt where the label is narrower', () => {
     expect(read(column('Hora', 'time'), 'Hora de ingreso: 07:45')).toBe('¿07:45?');
     expect(read(column('Hora', 'time'), 'Hora del llamado: 07:45')).toBe('¿07:45?');
