@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { ErrorCode } from '../../src-shared/domain/error-catalogue.ts';
 import { createAppErrorAnswer } from '../../src-shared/rpc/rpc-base.ts';
 
 /** Whether a request says beforehand how long it is, and that is not too long. */
@@ -13,6 +14,11 @@ export async function refuseBody(request: IncomingMessage, response: ServerRespo
   for await (const _chunk of request) {
     // Nothing is kept.
   }
-  const { status, body } = createAppErrorAnswer('UPLOAD_TOO_LARGE');
+  answerError('UPLOAD_TOO_LARGE', response);
+}
+
+/** Answers a call with a code as the contract would have. */
+export function answerError(code: ErrorCode, response: ServerResponse): void {
+  const { status, body } = createAppErrorAnswer(code);
   response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
 }

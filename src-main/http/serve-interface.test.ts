@@ -1,8 +1,8 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createLocalHost, type LocalHost } from '../host/create-local-host.ts';
 import { localConfiguration } from '../host/local-configuration.ts';
 import { type InterfaceServer, serveInterface } from './serve-interface.ts';
@@ -21,13 +21,18 @@ beforeEach(async () => {
   writeFileSync(join(folder, 'interface', 'assets', 'app.js'), 'void 0;');
   writeFileSync(join(folder, 'secreto.txt'), 'secreto');
   host = await createLocalHost(localConfiguration({ library: join(folder, 'library'), plain: true, cores: 1 }, {}));
-  server = await serveInterface(host, { port: 0, folder: join(folder, 'interface'), largestBodyBytes: 2000 });
+  server = await serve(2000);
 });
 afterEach(async () => {
   await server.close();
   await host.close();
   rmSync(folder, { recursive: true, force: true });
 });
+
+function serve(largestBodyBytes: number): Promise<InterfaceServer> {
+  const uploadsFolder = join(folder, 'uploads');
+  return serveInterface(host, { port: 0, folder: join(folder, 'interface'), uploadsFolder, largestBodyBytes });
+}
 
 /** A request with any Host and a path as it is written: `fetch` would tidy both. */
 function ask(path: string, { method = 'GET', headers = {}, body }: Asked = {}): Promise<Answer> {
@@ -132,4 +137,84 @@ test('a call that sends too much, or does not say how much, is refused with its 
     body: '{}',
   });
   expect(unbounded.status).toBe(422);
+});
+
+describe('files that a call brings', () => {
+  const boundary = 'x-limite-x';
+  const paper = `Ficha de inscripción\n${'Legajo de la escuela. '.repeat(40_000)}`;
+  const form = [
+    `--${boundary}\r\nContent-Disposition: form-data; name="data"\r\n\r\n`,
+    JSON.stringify({ json: { files: [null] }, meta: [], maps: [['files', 0]] }),
+    `\r\n--${boundary}\r\nContent-Disposition: form-data; name="0"; filename="inscripción %22uno%22.txt"\r\n`,
+    `Content-Type: text/plain\r\n\r\n${paper}\r\n--${boundary}--\r\n`,
+  ].join('');
+
+  beforeEach(async () => {
+    await server.close();
+    server = await serve(2_000_000);
+  });
+
+  const waiting = () =>
+    existsSync(join(folder, 'uploads'))
+      ? readdirSync(join(folder, 'uploads'), { recursive: true, encoding: 'utf8' })
+          .map((name) => statSync(join(folder, 'uploads', name)))
+          .filter((entry) => entry.isFile())
+          .reduce((sum, entry) => sum + entry.size, 0)
+      : 0;
+
+  async function begin(content: string) {
+    const { hostname, port } = new URL(server.url);
+    const headers = {
+      cookie: await openSession(),
+      'content-type': `multipart/form-data; boundary=${boundary}`,
+      'content-length': String(Buffer.byteLength(content)),
+    };
+    const sent = request({ hostname, port, path: '/rpc/sources/upload', method: 'POST', headers });
+    const answered = new Promise<Answer>((resolve, reject) => {
+      sent.once('error', reject);
+      sent.once('response', async (response) => {
+        let body = '';
+        for await (const chunk of response) body += String(chunk);
+        resolve({ status: response.statusCode ?? 0, headers: response.headers, body });
+      });
+    });
+    return { sent, answered };
+  }
+
+  test('are written to the disk as they come, taken into the library whole, and left nowhere else', async () => {
+    const { sent, answered } = await begin(form);
+    const half = Buffer.from(form).subarray(0, 500_000);
+    sent.write(half);
+    await vi.waitFor(() => expect(waiting()).toBeGreaterThan(400_000), { timeout: 10_000, interval: 20 });
+    sent.end(Buffer.from(form).subarray(half.length));
+    const answer = await answered;
+    expect([answer.status, answer.body]).toEqual([200, expect.stringContaining('jobId')]);
+    const [source] = await host.useCases.sources.getMany(await host.useCases.sources.listIds({}));
+    expect(source).toMatchObject({ name: 'inscripción _uno_.txt', sizeBytes: Buffer.byteLength(paper) });
+    await vi.waitFor(() => expect(readdirSync(join(folder, 'uploads'))).toEqual([]), { timeout: 10_000, interval: 20 });
+  });
+
+  test('leave nothing behind when the sender goes away in the middle', async () => {
+    const { sent, answered } = await begin(form);
+    const gone = expect(answered).rejects.toThrow();
+    sent.write(Buffer.from(form).subarray(0, 500_000));
+    await vi.waitFor(() => expect(waiting()).toBeGreaterThan(400_000), { timeout: 10_000, interval: 20 });
+    sent.destroy();
+    await gone;
+    await vi.waitFor(() => expect(readdirSync(join(folder, 'uploads'))).toEqual([]), { timeout: 10_000, interval: 20 });
+    expect(await host.useCases.sources.listIds({})).toEqual([]);
+  });
+
+  test('that are cut short or are no form are refused, and what a stopped program left is swept away', async () => {
+    const whole = Buffer.from(form).subarray(0, 5000).toString();
+    const { sent, answered } = await begin(whole);
+    sent.end(whole);
+    const answer = await answered;
+    expect([answer.status, JSON.parse(answer.body).json.data.code]).toEqual([422, 'INVALID_INPUT']);
+    await server.close();
+    mkdirSync(join(folder, 'uploads', '999999999-abc'), { recursive: true });
+    writeFileSync(join(folder, 'uploads', '999999999-abc', '0'), 'Papel de otro día');
+    server = await serve(2000);
+    expect(readdirSync(join(folder, 'uploads'))).toEqual([]);
+  });
 });

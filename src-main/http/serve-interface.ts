@@ -1,13 +1,18 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { RPCHandler } from '@orpc/server/node';
+import { toAppError } from '../../src-shared/domain/errors.ts';
 import type { RpcContext } from '../../src-shared/rpc/rpc-base.ts';
 import { readInterfaceFile } from '../host/interface-files.ts';
 import type { Answering } from '../host/open-library-door.ts';
-import { isBodyBounded, refuseBody } from './bounded-body.ts';
+import { createUploadFolder } from '../host/upload-folder.ts';
+import { answerError, isBodyBounded, refuseBody } from './bounded-body.ts';
+import { isForm, receiveForm } from './receive-form.ts';
 import { createBrowserSession } from './session.ts';
 
-/** A call's body is held in memory while it is taken apart. */
+/** A call's files go to the disk as they come; the rest of its body is held in memory. */
 const largestBodyBytes = 600 * 1024 * 1024;
 
 export type InterfaceServer = {
@@ -22,14 +27,17 @@ export type InterfaceServer = {
  *
  * @param port 0 for any free one.
  * @param folder The built interface.
+ * @param uploadsFolder Where files wait while the call that brings them is answered; the system's temporary folder unless told.
  * @param largestBodyBytes What one call may send; 600 MB unless told, a little over the largest paper.
  */
 export async function serveInterface(
   door: Answering,
-  options: { port: number; folder: string; largestBodyBytes?: number },
+  options: { port: number; folder: string; uploadsFolder?: string; largestBodyBytes?: number },
 ): Promise<InterfaceServer> {
   const session = createBrowserSession();
   const handlerOfNow = createHandlers(door);
+  const uploads = createUploadFolder(options.uploadsFolder ?? join(tmpdir(), 'amanuense-uploads'));
+  await uploads.sweep();
   const server = createServer((request, response) => {
     void answer(request, response).catch((error: unknown) => {
       door.context.logError(error);
@@ -47,8 +55,28 @@ export async function serveInterface(
     if (!isBodyBounded(request, options.largestBodyBytes ?? largestBodyBytes)) {
       return refuseBody(request, response);
     }
+    if (isForm(request)) return answerForm(request, response);
+    return call(request, response);
+  }
+
+  async function call(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { matched } = await handlerOfNow().handle(request, response, { prefix: '/rpc', context: door.context });
     if (!matched) response.writeHead(404).end();
+  }
+
+  async function answerForm(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const received = await uploads.receive();
+    try {
+      const body = await receiveForm(request, received);
+      // A body that somebody took apart already is taken by the handler as it is.
+      await call(Object.assign(request, { body }), response);
+    } catch (thrown) {
+      const { code } = toAppError(thrown);
+      if (code === 'INTERNAL') throw thrown;
+      if (code !== 'CANCELLED') answerError(code, response);
+    } finally {
+      await received.remove();
+    }
   }
 
   async function sendFile(path: string, response: ServerResponse): Promise<void> {

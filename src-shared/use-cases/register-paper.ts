@@ -7,13 +7,13 @@ import type { ChangeLog } from '../ports/change-log.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { FileStorage } from '../ports/file-storage.ts';
 import type { SourceRepository } from '../ports/source-repository.ts';
-import type { FileContent } from '../ports/task-files.ts';
+import type { FileContent, StreamedContent } from '../ports/task-files.ts';
 
 export type RegisterPaperPorts = { files: FileStorage; sources: SourceRepository; changeLog: ChangeLog; clock: Clock };
 
 export type PaperToRegister = {
   name: string;
-  content: FileContent;
+  content: FileContent | StreamedContent;
   originPath: string | null;
   folderId: FolderId | null;
   parentId: SourceId | null;

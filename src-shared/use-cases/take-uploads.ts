@@ -15,10 +15,9 @@ export function createTakeUploads(ports: RegisterPaperPorts) {
     const ids: SourceId[] = [];
     for (const file of input.files) {
       context.signal.throwIfAborted();
-      const bytes = new Uint8Array(await file.arrayBuffer());
       const paper = {
         name: file.name,
-        content: { kind: 'bytes', bytes } as const,
+        content: { kind: 'stream', parts: file.stream() } as const,
         originPath: null,
         folderId: input.folderId ?? null,
         parentId: null,

@@ -6,7 +6,7 @@ import { basename, dirname, join } from 'node:path';
 import { AppError } from '../../../src-shared/domain/errors.ts';
 import { type Sha256, sha256Schema } from '../../../src-shared/domain/identifiers.ts';
 import type { FileStorage } from '../../../src-shared/ports/file-storage.ts';
-import type { FileContent } from '../../../src-shared/ports/task-files.ts';
+import type { FileContent, StreamedContent } from '../../../src-shared/ports/task-files.ts';
 import { SealBroken, seal, unseal } from './blob-cipher.ts';
 
 export type BlobStorageOptions = {
@@ -92,8 +92,9 @@ export function createBlobStorage({ folder, key }: BlobStorageOptions): FileStor
   };
 }
 
-async function* contentBytes(content: FileContent): AsyncGenerator<Uint8Array> {
+async function* contentBytes(content: FileContent | StreamedContent): AsyncGenerator<Uint8Array> {
   if (content.kind === 'bytes') yield content.bytes;
+  else if (content.kind === 'stream') yield* content.parts;
   else yield* createReadStream(content.path, { highWaterMark: 1_048_576 });
 }
 
@@ -150,7 +151,7 @@ function codeOf(error: unknown): string {
   return error instanceof Error && 'code' in error ? String(error.code) : '';
 }
 
-function asContentError(cause: unknown, content: FileContent): unknown {
+function asContentError(cause: unknown, content: FileContent | StreamedContent): unknown {
   const name = content.kind === 'path' ? basename(content.path) : '';
   switch (codeOf(cause)) {
     case 'ENOSPC':

@@ -38,10 +38,11 @@ export const startCommand: CliCommand = (program, run) => {
 async function serve(context: CliContext, port: number): Promise<ExitCode> {
   const folder = join(programFolder, 'out', 'renderer-browser');
   build('build:browser', join(folder, 'index.html'), context);
-  const door = await openLibraryDoor(context.configuration.libraryFolder, (recoveryKey) =>
+  const { libraryFolder } = context.configuration;
+  const door = await openLibraryDoor(libraryFolder, (recoveryKey) =>
     context.openHost({ resumeJobs: true, followFolders: true, recoveryKey }),
   );
-  const server = await serveInterface(door, { port, folder });
+  const server = await serveInterface(door, { port, folder, uploadsFolder: join(libraryFolder, 'uploads') });
   if (context.isJson) context.terminal.json({ url: server.url });
   else context.terminal.text(`${server.url}\n`);
   context.terminal.note('Abrí esa dirección en el navegador de esta PC. Ctrl+C para cerrar.');
