@@ -32,7 +32,7 @@ describe('labels that ask for more or for less than a column', () => {
   });
 
   it('finds a number whose column also names the paper', () => {
-    expect(read(column('Acta de nacimiento N.º', 'text'), 'Acta N.º: 872', 'Tomo: 8B')).toBe('872');
+    expect(read(column('Acta de nacimiento N.º', 'text'), 'ACTA N.º 872 – TOMO 8B – FOLIO 106')).toBe('872');
   });
 
   it('leaves a doubt where the label is narrower', () => {

@@ -1,8 +1,9 @@
 import type { LabelKey } from '../../domain/label-scanner.ts';
 import { type Attribute, attributeWords } from '../../domain/school-vocabulary.ts';
 import { columnValueTypes } from '../../domain/values/index.ts';
-import type { LabelPlace } from './label-places.ts';
-import type { PageMap, Segment } from './page-map.ts';
+import type { LabelPlace } from './label-place.ts';
+import type { PageMap } from './page-map.ts';
+import type { Segment } from './page-segments.ts';
 import type { ReadRange } from './rule-candidate.ts';
 import { joinPieces } from './text-pieces.ts';
 

@@ -2,7 +2,7 @@ import { foldText } from '../../domain/fold-text.ts';
 import type { Candidate } from '../../domain/planilla.ts';
 import { columnValueTypes } from '../../domain/values/index.ts';
 import type { ColumnTarget } from './column-target.ts';
-import type { PageReading } from './read-page-fields.ts';
+import type { PageReading } from './page-reading.ts';
 import { garbledFactor, quoteRange, recognitionFactor, ruleCandidate } from './rule-candidate.ts';
 
 /** How sure the only value of a type in a paper is, when no label names it. */

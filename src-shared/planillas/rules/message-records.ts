@@ -6,7 +6,7 @@ import type { PaperKind } from '../../domain/source.ts';
 import type { ColumnTarget } from './column-target.ts';
 import { findMessages, type Message, messagePartOf, readMessagePart } from './messages.ts';
 import { findNameLists, type ListedName, type NameList } from './name-lists.ts';
-import { readPage } from './read-page-fields.ts';
+import { readPage } from './page-reading.ts';
 import type { RecordReading } from './read-records.ts';
 import { readTarget } from './read-target.ts';
 import { readValue } from './read-value.ts';

@@ -2,7 +2,7 @@ import { findRecordTables, type RecordTable } from '../../domain/table-header.ts
 import type { FieldRequest } from '../../ports/field-reader.ts';
 import { type ColumnTarget, understandColumns } from './column-target.ts';
 import { readMessageRecords } from './message-records.ts';
-import { type PageReading, readPage } from './read-page-fields.ts';
+import { type PageReading, readPage } from './page-reading.ts';
 import { type RecordReading, readTableRecords } from './read-records.ts';
 import type { QuotedPaper } from './rule-candidate.ts';
 

@@ -2,7 +2,8 @@ import type { Candidate } from '../../domain/planilla.ts';
 import type { RecordTable } from '../../domain/table-header.ts';
 import type { ColumnTarget } from './column-target.ts';
 import { readHealthCentre, readLoneValue, readSupplier } from './lone-values.ts';
-import { type PageReading, readPageFields } from './read-page-fields.ts';
+import type { PageReading } from './page-reading.ts';
+import { readPageFields } from './read-page-fields.ts';
 
 /** Candidates of a column beyond these are noise. */
 const mostCandidates = 6;

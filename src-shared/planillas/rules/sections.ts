@@ -3,7 +3,8 @@ import type { LabelMatch } from '../../domain/label-scanner.ts';
 import type { LabelDictionary } from '../../domain/school-labels.ts';
 import type { Role } from '../../domain/school-vocabulary.ts';
 import type { PaperKind } from '../../domain/source.ts';
-import type { PageMap, Segment } from './page-map.ts';
+import type { PageMap } from './page-map.ts';
+import type { Segment } from './page-segments.ts';
 
 /** Whom a value belongs to when its label does not say: `subject` is whomever the paper is about. */
 export type Owner = Role | 'subject';
