@@ -72,5 +72,6 @@ export function createOllamaLanguageModel({ model, contextTokens, stallMs, ...se
 /** The port knows two ways to fail: no such model here, or one that answers badly. */
 function asPortError(error: AppError): AppError {
   const isAbsent = error.code === 'MODEL_SERVER_UNREACHABLE' || error.code === 'MODEL_NOT_FOUND';
+  if (error.code === 'MODEL_FAILED') return error;
   return new AppError(isAbsent ? 'MODEL_UNAVAILABLE' : 'MODEL_FAILED', {}, { cause: error });
 }

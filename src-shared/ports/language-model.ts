@@ -3,7 +3,7 @@ import type { Progress } from '../domain/job.ts';
 export type StructuredRequest = {
   system: string;
   prompt: string;
-  /** JSON Schema with every array and string bounded. */
+  /** JSON Schema with every array and string bounded, by 2,000 at most: more takes a real model's server down. */
   schema: Record<string, unknown>;
   maximumTokens: number;
 };

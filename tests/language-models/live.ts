@@ -5,7 +5,7 @@ import { patientFetch } from '../../src-main/adapters/patient-fetch.ts';
 import { createOllamaLanguageModel } from '../../src-shared/language-models/ollama.ts';
 import { createOllamaEmbedder } from '../../src-shared/language-models/ollama-embedder.ts';
 import { createOllamaModelStore } from '../../src-shared/language-models/ollama-model-store.ts';
-import type { ModelTransfer } from '../../src-shared/ports/model-store.ts';
+import { createOpenAiCompatibleLanguageModel } from '../../src-shared/language-models/openai-compatible.ts';
 import { listLiveChecks } from './live-checks.ts';
 import { tinyModel } from './tiny-model.ts';
 
@@ -28,9 +28,8 @@ async function checkLive(asked: string | undefined): Promise<void> {
   }
   console.log(`Ollama ${version} at ${url}`);
   const bytes = tinyModel();
-  const phases: ModelTransfer['phase'][] = [];
   const file = { name: 'tiny.gguf', sizeBytes: bytes.length, open: () => new Blob([bytes]).stream() };
-  await store.importFile({ name: tinyName, file }, { ...calm, report: ({ phase }) => phases.push(phase) });
+  await store.importFile({ name: tinyName, file }, calm);
   const model = asked ?? tinyName;
   const checks = listLiveChecks({
     store,
@@ -38,6 +37,8 @@ async function checkLive(asked: string | undefined): Promise<void> {
     model,
     file,
     startModel: (name, contextTokens) => createOllamaLanguageModel({ ...server, model: name, contextTokens }),
+    startCompatible: (name, contextTokens) =>
+      createOpenAiCompatibleLanguageModel({ ...server, model: name, contextTokens }),
     startEmbedder: (name) => createOllamaEmbedder({ ...server, model: name }),
   });
   for (const [title, check] of Object.entries(checks)) {

@@ -54,6 +54,13 @@ test('a prompt longer than the window is an error, never cut in silence', async 
   await expect(answer).rejects.toMatchObject({ code: 'MODEL_FAILED' });
 });
 
+test('a schema that a real server could not be bound to fails', async () => {
+  const { model } = await startModel({ chat: () => ({ pieces: ['{}'] }) });
+  const schema = { type: 'object', properties: { cita: { type: 'string', maxLength: 2_001 } } };
+  const answer = model.generate({ ...sampleRequest, schema }, { signal: calm });
+  await expect(answer).rejects.toMatchObject({ code: 'MODEL_FAILED' });
+});
+
 test('a model that thinks is asked not to, so that its tokens go to the answer', async () => {
   const { model } = await startModel({
     models: [{ name: 'prueba:1b', capabilities: ['completion', 'thinking'] }],

@@ -6,5 +6,4 @@ measureVendorSchema({
   vendor: 'openai',
   specification: 'openai-openapi.yaml',
   tests: ['tests/language-models/openai-compatible'],
-  refusal: [],
 });

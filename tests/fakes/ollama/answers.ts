@@ -1,6 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import type { ChatResponse, EmbedRequest, EmbedResponse, GenerateResponse } from 'ollama';
 import type { ChatScript } from '../chat-script.ts';
+import { canBindTo } from './grammar.ts';
 import type { ModelShelf } from './model-shelf.ts';
 import type { OllamaScenario, WireChatRequest, WireGenerateRequest } from './scenario.ts';
 import { openLines, pause, Refusal, sendJson, untilClosed, type Wire } from './wire.ts';
@@ -160,6 +161,11 @@ function prepare({ shelf, request, text }: Answering): number {
   }
   const window = Math.min(request.options?.num_ctx ?? defaultContextTokens, model.contextTokens);
   shelf.load(model, window);
+  if (!canBindTo(request.format)) {
+    shelf.unload(model);
+    const why = 'this may be due to resource limitations or an internal error, check ollama server logs for details';
+    throw new Refusal(500, `model runner has unexpectedly stopped, ${why}`);
+  }
   if (request.truncate === false && countTokens(text) > window) {
     throw new Refusal(400, 'the input length exceeds the context length');
   }
