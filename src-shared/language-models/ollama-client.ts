@@ -35,7 +35,7 @@ class OllamaClient extends Ollama {
 
   async createBlob(digest: string, content: ReadableStream<Uint8Array<ArrayBuffer>>): Promise<void> {
     // A body that is a stream must say so (`duplex`); the type of the platform does not know it yet.
-    const streamed = { method: 'POST', body: content, duplex: 'half' };
+    const streamed = { method: 'POST', body: content, duplex: 'half' as const };
     await expectSuccess(await this.reach(`blobs/${digest}`, streamed));
   }
 
