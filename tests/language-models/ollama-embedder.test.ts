@@ -59,6 +59,11 @@ test('its identity names the download, not only the model', async () => {
   expect(other.modelId).not.toBe(one.modelId);
 });
 
+test('dimensions that a server does not tell are counted', async () => {
+  const embedder = await startEmbedder({ models: [{ ...gemma, isUndescribed: true }] });
+  expect(await embedder.identify({ signal: calm })).toMatchObject({ dimensions: 64 });
+});
+
 test('a vector that points nowhere is a failure, not a result', async () => {
   const embedder = await startEmbedder({ embed: () => [0, 0, 0] });
   const answer = embedder.embed(['papel'], { purpose: 'query', signal: calm });

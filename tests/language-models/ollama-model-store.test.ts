@@ -55,6 +55,11 @@ test('a model is described by what it can do, how much it reads and where its we
   await expect(store.describe('otro', calm)).rejects.toMatchObject({ code: 'MODEL_NOT_FOUND', data: { name: 'otro' } });
 });
 
+test('what a server does not tell of a model is not known', async () => {
+  const { store } = await startStore({ models: [{ name: 'viejo:1b', isUndescribed: true }] });
+  expect(await store.describe('viejo:1b', calm)).toMatchObject({ contextTokens: null, embeddingDimensions: null });
+});
+
 test('a pull tells how far it is and leaves the model installed', async () => {
   const { store } = await startStore();
   const told: ModelTransfer[] = [];

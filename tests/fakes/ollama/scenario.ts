@@ -11,6 +11,8 @@ export type FakeModel = {
   contextTokens?: number;
   embeddingDimensions?: number;
   family?: string;
+  /** As an old server tells it: with no facts of its own description. */
+  isUndescribed?: boolean;
 };
 
 export type PullScript = {
