@@ -174,9 +174,10 @@ function createPorts(
   reader: DocumentReader,
   { readersAtOnce }: LocalConfiguration,
 ): Ports {
-  const { changeLog, people, planillas, search, settings, sources } = storage;
+  const { changeLog, conversations, people, planillas, search, settings, sources } = storage;
   return {
     changeLog,
+    conversations,
     people,
     planillas,
     search,

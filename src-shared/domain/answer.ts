@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { evidenceSchema, locatorSchema } from './evidence.ts';
-import { sourceIdSchema } from './identifiers.ts';
+import { conversationIdSchema, sourceIdSchema, turnIdSchema } from './identifiers.ts';
 
 /** What is answered, word for word, when the papers do not say it. */
 export const notInDocuments = 'No consta en los documentos.';
@@ -50,6 +50,11 @@ export type Answer = z.infer<typeof answerSchema>;
 export const askEventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('searching'), papers: z.number().int() }),
   z.object({ type: z.literal('reading'), passages: z.number().int() }),
-  z.object({ type: z.literal('answer'), answer: answerSchema }),
+  z.object({
+    type: z.literal('answer'),
+    answer: answerSchema,
+    /** Where it was kept; null when it was not. */
+    kept: z.object({ conversationId: conversationIdSchema, turnId: turnIdSchema }).nullable(),
+  }),
 ]);
 export type AskEvent = z.infer<typeof askEventSchema>;

@@ -24,6 +24,12 @@ export type RowId = z.infer<typeof rowIdSchema>;
 export const jobIdSchema = brandedUuid<'JobId'>();
 export type JobId = z.infer<typeof jobIdSchema>;
 
+export const conversationIdSchema = brandedUuid<'ConversationId'>();
+export type ConversationId = z.infer<typeof conversationIdSchema>;
+
+export const turnIdSchema = brandedUuid<'TurnId'>();
+export type TurnId = z.infer<typeof turnIdSchema>;
+
 export const deviceIdSchema = brandedUuid<'DeviceId'>();
 export type DeviceId = z.infer<typeof deviceIdSchema>;
 

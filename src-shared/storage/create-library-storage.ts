@@ -1,6 +1,7 @@
 import { Kysely } from 'kysely';
 import type { ChangeLog } from '../ports/change-log.ts';
 import type { Clock } from '../ports/clock.ts';
+import type { ConversationRepository } from '../ports/conversation-repository.ts';
 import type { JobRepository } from '../ports/job-repository.ts';
 import type { PersonRepository } from '../ports/person-repository.ts';
 import type { PlanillaRepository } from '../ports/planilla-repository.ts';
@@ -13,6 +14,7 @@ import { replayLog } from './change-log/replay.ts';
 import type { LibraryTables } from './library-tables.ts';
 import { migrate } from './migrate.ts';
 import { migrations } from './migrations/index.ts';
+import { createConversationRepository } from './repositories/conversation-repository.ts';
 import { createJobRepository } from './repositories/job-repository.ts';
 import { createPersonRepository } from './repositories/person-repository.ts';
 import { createPlanillaRepository } from './repositories/planilla-repository.ts';
@@ -29,6 +31,7 @@ export type LibraryStorage = {
   people: PersonRepository;
   planillas: PlanillaRepository;
   jobs: JobRepository;
+  conversations: ConversationRepository;
   settings: SettingsRepository;
   /** Lays the rows out again from the change log; what a repaired library is made of. */
   replay(): Promise<void>;
@@ -62,6 +65,7 @@ export async function createLibraryStorage(connection: SqlConnection, clock: Clo
     people: createPersonRepository(database),
     planillas: createPlanillaRepository(database),
     jobs: createJobRepository(database),
+    conversations: createConversationRepository(database),
     settings: createSettingsRepository(database),
     replay: () => replayLog(database, dialect),
     close,

@@ -168,6 +168,27 @@ export type JobsTable = {
   result: string | null;
 };
 
+export type ConversationsTable = {
+  id: string;
+  title: string;
+  scope: string;
+  created_at: string;
+  updated_at: string;
+  trashed_at: string | null;
+};
+
+export type ConversationTurnsTable = {
+  id: string;
+  conversation_id: string;
+  position: number;
+  question: string;
+  answer: string;
+  /** Question and answer without accents or signs, to look for words in. */
+  words: string;
+  asked_at: string;
+  verdict: string | null;
+};
+
 /** Every table of a library's database. */
 export type LibraryTables = {
   operations: OperationsTable;
@@ -189,4 +210,6 @@ export type LibraryTables = {
   reading_pages: ReadingPagesTable;
   passages: PassagesTable;
   jobs: JobsTable;
+  conversations: ConversationsTable;
+  conversation_turns: ConversationTurnsTable;
 };

@@ -1,5 +1,6 @@
 import type { ChangeLog } from '../ports/change-log.ts';
 import type { Clock } from '../ports/clock.ts';
+import type { ConversationRepository } from '../ports/conversation-repository.ts';
 import type { DocumentReader } from '../ports/document-reader.ts';
 import type { FieldReader } from '../ports/field-reader.ts';
 import type { FileStorage } from '../ports/file-storage.ts';
@@ -12,6 +13,7 @@ import type { SettingsRepository } from '../ports/settings-repository.ts';
 import type { SourceRepository } from '../ports/source-repository.ts';
 import { createAddSampleSchool } from './add-sample-school.ts';
 import { createAskQuestion } from './ask/ask-question.ts';
+import { createManageConversations } from './ask/manage-conversations.ts';
 import { createDesignPlanilla } from './design-planilla.ts';
 import { createEditPlanilla } from './edit-planilla.ts';
 import { createExportPlanilla } from './export-planilla.ts';
@@ -36,6 +38,7 @@ import { createTryColumn } from './try-column.ts';
 export type Ports = {
   changeLog: ChangeLog;
   clock: Clock;
+  conversations: ConversationRepository;
   exporter: PlanillaExporter;
   files: FileStorage;
   modelReader: () => Promise<ReadWithModel | null>;
@@ -61,8 +64,8 @@ export function createUseCases(ports: Ports) {
   const people = createManagePeople(ports);
   return {
     addSampleSchool: createAddSampleSchool(ports, { ingest, importRoster, design, fillPlanilla }),
-    askQuestion: createAskQuestion(ports, people.roster),
     changeLog: ports.changeLog,
+    conversations: createManageConversations(ports, createAskQuestion(ports, people.roster)),
     designPlanilla: design,
     editPlanilla: createEditPlanilla(ports),
     exportPlanilla: createExportPlanilla(ports, showPlanilla.rowLabels),

@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { AskScope } from '../../src-shared/contract/ask-contract.ts';
 import type { Answer } from '../../src-shared/domain/answer.ts';
 import { notInDocuments } from '../../src-shared/domain/answer.ts';
+import type { AskScope } from '../../src-shared/domain/conversation.ts';
+import type { ConversationId, TurnId } from '../../src-shared/domain/identifiers.ts';
 import { type OpenLibrary, openLibrary } from './open-library.ts';
 
 let library: OpenLibrary;
@@ -97,6 +98,68 @@ describe('counts and lists', () => {
     expect(answer).toMatchObject({ engine: 'papers', scan: { of: 'papers', read: 4, total: 4 } });
     expect(answer.text).toBe('1: licencia-marzo.txt [1].');
     expect(answer.citations[0]?.quote).toBe('Solicitud de licencia');
+  });
+});
+
+describe('conversations', () => {
+  type Asked = { answer: Answer; conversationId: ConversationId; turnId: TurnId };
+  async function askIn(question: string, conversation: ConversationId | 'new'): Promise<Asked> {
+    for await (const event of await library.client.ask.ask({ question, in: conversation })) {
+      if (event.type === 'answer' && event.kept) return { answer: event.answer, ...event.kept };
+    }
+    throw new Error('The answer was not kept');
+  }
+
+  test('a question that leans on the one before it is answered with it', async () => {
+    const first = await askIn('¿Cuántos alumnos de 3.º B no trajeron el carnet de vacunas?', 'new');
+    const second = await askIn('¿Y los de 3.º A?', first.conversationId);
+    expect(second.answer.text).toBe('1 de 1 de 3.º A: Ledesma, Brisa.');
+    const { conversation, turns } = await library.client.ask.conversation({ conversationId: first.conversationId });
+    expect(conversation.title).toBe('¿Cuántos alumnos de 3.º B no trajeron el carnet de vacunas?');
+    expect(turns.map(({ question }) => question)).toEqual([
+      '¿Cuántos alumnos de 3.º B no trajeron el carnet de vacunas?',
+      '¿Y los de 3.º A?',
+    ]);
+    expect(turns[1]?.answer).toEqual(second.answer);
+  });
+
+  test('they are found by what was asked and answered, and come back after being removed', async () => {
+    const { client } = library;
+    const { conversationId } = await askIn('¿Cuándo es la reunión de familias?', 'new');
+    const found = async (text: string) => (await client.ask.conversations({ text })).items.map(({ id }) => id);
+    expect(await found('reunion')).toEqual([conversationId]);
+    expect(await found('viernes patio')).toEqual([conversationId]);
+    expect(await found('reunion mongolia')).toEqual([]);
+    await client.ask.remove({ conversationId });
+    expect(await found('reunion')).toEqual([]);
+    await client.ask.restore({ conversationId });
+    expect(await found('reunion')).toEqual([conversationId]);
+  });
+
+  test('a verdict stays with its question', async () => {
+    const { client } = library;
+    const { conversationId, turnId } = await askIn('¿Cuándo es la reunión de familias?', 'new');
+    await client.ask.judge({ turnId, verdict: 'bad' });
+    expect((await client.ask.conversation({ conversationId })).turns[0]?.verdict).toBe('bad');
+    await client.ask.judge({ turnId, verdict: null });
+    expect((await client.ask.conversation({ conversationId })).turns[0]?.verdict).toBeNull();
+  });
+
+  test('what was answered from a paper goes with it when it is purged', async () => {
+    const { client } = library;
+    await library.ingest(library.write('nota.txt', 'La bandera nueva la donó la familia Quiroga.'));
+    const { conversationId } = await askIn('¿Quién donó la bandera nueva?', 'new');
+    const { id } = await library.paper('nota.txt');
+    await client.sources.trash({ sourceIds: [id] });
+    await client.sources.purge({ sourceIds: [id] });
+    expect((await client.ask.conversation({ conversationId })).turns).toEqual([]);
+    expect((await client.ask.conversations({ text: 'Quiroga' })).items).toEqual([]);
+  });
+
+  test('a question that is not kept leaves nothing', async () => {
+    const before = (await library.client.ask.conversations({})).total;
+    await ask('¿Cuándo es la reunión de familias?');
+    expect((await library.client.ask.conversations({})).total).toBe(before);
   });
 });
 

@@ -7,6 +7,7 @@ import { jobResults } from './0060-job-results.ts';
 import { readingHash } from './0070-reading-hash.ts';
 import { rowTimes } from './0080-row-times.ts';
 import { insideSources } from './0090-inside-sources.ts';
+import { conversations } from './0100-conversations.ts';
 import type { Migration } from './migration.ts';
 
 /** Every migration, in order. */
@@ -20,4 +21,5 @@ export const migrations = [
   readingHash,
   rowTimes,
   insideSources,
+  conversations,
 ] as const satisfies readonly Migration[];

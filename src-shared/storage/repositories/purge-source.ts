@@ -9,14 +9,15 @@ import type { LibraryTables } from '../library-tables.ts';
 import { removeReading } from './readings.ts';
 
 /**
- * Forgets a source for good: its reading, its index entries, its matches, every quote of it in cells, and the values
- * that the log kept of all these (a purged operation keeps its id, clock and hash, so that the log's shape stays).
- * Returns the hash of its blob when no other source has it.
+ * Forgets a source for good: its reading, its index entries, its matches, every quote of it in cells, every question
+ * that was answered from it, and the values that the log kept of all these (a purged operation keeps its id, clock and
+ * hash, so that the log's shape stays). Returns the hash of its blob when no other source has it.
  */
 export async function purgeSource(parts: ChangeLogParts, id: SourceId): Promise<string | null> {
   return withOpenGate(parts.database, async (transaction) => {
     const source = await transaction.selectFrom('sources').select('sha256').where('id', '=', id).executeTakeFirst();
     await removeReading(transaction, id);
+    await transaction.deleteFrom('conversation_turns').where('answer', 'like', `%${id}%`).execute();
     const changes = [
       ...(source === undefined ? [] : [{ entity: 'source', id, field: 'deleted', value: true } satisfies Change]),
       ...(await matchRemovals(transaction, id)),

@@ -1,5 +1,6 @@
 import { type Answer, type AskEvent, maximumQuestionLength, type RetrievedPassage } from '../../domain/answer.ts';
 import { AppError } from '../../domain/errors.ts';
+import { continueQuestion, leansOnEarlier } from '../../domain/follow-question.ts';
 import type { TaskContext } from '../../domain/job.ts';
 import { peopleNamedIn } from '../../domain/people-named-in.ts';
 import { type UnderstoodQuestion, understandQuestion } from '../../domain/understand-question.ts';
@@ -33,7 +34,7 @@ export function createAskQuestion(
   listRoster: () => Promise<PersonWithKinds[]>,
 ) {
   return async function* askQuestion(
-    input: { question: string; scope: SearchFilter },
+    input: { question: string; scope: SearchFilter; earlier?: string },
     { signal }: TaskContext,
   ): AsyncGenerator<AskEvent, void, void> {
     const started = clock.now();
@@ -41,17 +42,17 @@ export function createAskQuestion(
     const { ready, unread } = await countInScope(sources, input.scope);
     if (ready === 0) throw new AppError('NO_PAPERS');
     yield { type: 'searching', papers: ready };
-    const understood = understandQuestion(question, new Date(started).toISOString().slice(0, 10));
-    const whole = await answerWhole(understood, input.scope);
-    let draft = whole;
+    const { text, understood } = readQuestion(question, input.earlier, new Date(started).toISOString().slice(0, 10));
+    let draft = await answerWhole(understood, input.scope);
     if (draft === null) {
-      const named = peopleNamedIn(question, await people.list({}));
-      const found = await retrievePassages(search, { question, scope: input.scope, people: named });
+      const named = peopleNamedIn(text, await people.list({}));
+      const found = await retrievePassages(search, { question: text, scope: input.scope, people: named });
       signal.throwIfAborted();
       yield { type: 'reading', passages: found.length };
       draft = await answerWithQuotes(found);
     }
-    yield { type: 'answer', answer: { retrieved: [], ...draft, unread, ms: clock.now() - started } };
+    const answer = { retrieved: [], ...draft, unread, ms: clock.now() - started };
+    yield { type: 'answer', answer, kept: null };
   };
 
   async function answerWhole(understood: UnderstoodQuestion, scope: SearchFilter): Promise<Draft | null> {
@@ -69,6 +70,22 @@ export function createAskQuestion(
     const citations = cited.flatMap((citation) => citation ?? []).map((one, index) => ({ ...one, number: index + 1 }));
     return { engine: 'passages', citations, scan: null, retrieved: found.map(describe), ...quotedText(citations) };
   }
+}
+
+export type AskQuestion = ReturnType<typeof createAskQuestion>;
+
+/** What a question asks and what to look for, with the question before it where it leans on that. */
+function readQuestion(
+  question: string,
+  earlier: string | undefined,
+  today: string,
+): { text: string; understood: UnderstoodQuestion } {
+  const understood = understandQuestion(question, today);
+  if (earlier === undefined || !leansOnEarlier(question)) return { text: question, understood };
+  return {
+    text: `${question} ${earlier}`,
+    understood: continueQuestion(understandQuestion(earlier, today), understood),
+  };
 }
 
 function checkQuestion(text: string): string {
