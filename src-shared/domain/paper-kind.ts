@@ -1,7 +1,9 @@
 import type { DocumentText, Page } from './document-text.ts';
 import { foldText } from './fold-text.ts';
 import { type PaperKindPhrase, paperKindPhrases } from './paper-kind-phrases.ts';
+import { createLabelDictionary } from './school-labels.ts';
 import type { PaperKind } from './source.ts';
+import { findRecordTables } from './table-header.ts';
 import { dateValue } from './values/date.ts';
 import { gradeValue } from './values/grade.ts';
 import type { FoundValue } from './values/value-type.ts';
@@ -34,7 +36,10 @@ function titleOf(page: Page | undefined): string {
   return lines.slice(0, 9).join('\n').slice(0, 700);
 }
 
-/** What a school paper is, told from its words; titles weigh three times as much. `other` when nothing decides. */
+/**
+ * What a school paper is, told from its words, titles three times as much, and else from its tables. `other` when nothing
+ * decides.
+ */
 export function classifyPaper(text: DocumentText): PaperKind {
   if (text.format === 'whatsapp' || text.format === 'eml' || text.format === 'msg') return 'message';
   const title = titleOf(text.pages[0]);
@@ -60,7 +65,21 @@ export function classifyPaper(text: DocumentText): PaperKind {
     }
     if (score > bestScore) [best, bestScore] = [kind, score];
   }
-  return best;
+  return best === 'other' && holdsPupils(text) ? 'class-list' : best;
+}
+
+/** Whether a table lists pupils: names beside a document, a course or a birth date, and nothing that only staff have. */
+function holdsPupils(text: DocumentText): boolean {
+  if (text.pages.every((page) => page.tables.length === 0)) return false;
+  return findRecordTables(text.pages.slice(0, 3), createLabelDictionary()).some(({ columns }) => {
+    const keys = new Set(columns.map((column) => column?.key));
+    const named = columns.some((column) => {
+      const isName = column?.key === 'full-name' || column?.key === 'family-name';
+      return isName && (column.role === null || column.role === 'pupil');
+    });
+    const ofStaff = (['post', 'cuil', 'article'] as const).some((key) => keys.has(key));
+    return named && !ofStaff && (['dni', 'course', 'grade', 'birth-date'] as const).some((key) => keys.has(key));
+  });
 }
 
 /** A title that comes sooner outweighs what follows it: 1 at the start, 0.7 at the end of the title lines. */

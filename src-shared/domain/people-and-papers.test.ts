@@ -60,6 +60,20 @@ describe('telling papers apart', () => {
     expect(classifyPaper(documentOfLines(lines))).toBe(kind);
   });
 
+  it('knows a list of pupils by its columns where no title tells', () => {
+    const list = (...header: string[]) =>
+      documentOfRows([
+        ['Comedor escolar', '', ''],
+        header,
+        ['Pérez, Juan', '50.111.222', '3.º B'],
+        ['Ríos, Ana', '50.999.888', '3.º B'],
+        ['Sosa, Luis', '50.777.666', '4.º A'],
+      ]);
+    expect(classifyPaper(list('Apellido y nombres', 'Documento', 'Grado'))).toBe('class-list');
+    expect(classifyPaper(list('Apellido y nombres', 'Documento', 'Cargo'))).toBe('other');
+    expect(classifyPaper(list('Docente', 'Documento', 'Grado'))).toBe('other');
+  });
+
   it('takes the paper’s own date, not a birth, an expiry or an announced day', () => {
     const lines = [
       'San Rafael, 6 de marzo de 2024',

@@ -102,6 +102,12 @@ describe('reading the fields of a paper by rules', () => {
     ).toEqual(['¿50111222?']);
   });
 
+  it('takes the telephone that a family leaves for its own, whatever its label adds', () => {
+    const phone = [column('Teléfono', 'text', { instruction: 'Del adulto responsable.' })];
+    expect(read(documentOfLines(['Para comunicarse: tel. 0298-5354257.']), phone)).toEqual(['0298-5354257']);
+    expect(read(documentOfLines(['Tel. de urgencia: 0298 426 2725']), phone)).toEqual(['0298 426 2725']);
+  });
+
   it('takes the marked box of a list', () => {
     const shift = [column('Turno', 'choice', { choices: ['Mañana', 'Tarde'] })];
     expect(read(documentOfLines(['Turno: ( ) Mañana (X) Tarde']), shift)).toEqual(['Tarde']);

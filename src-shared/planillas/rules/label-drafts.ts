@@ -16,7 +16,7 @@ const opening =
   /^[\s\W]*(?:(?:\d{1,2}|[a-h]|[ivx]{1,4})\s?[.)\-–]+\s+)?[\s\W]*(?:(?:n\s?\.?\s?º?|nro\.?|numero|tipo y n\S*|tipo y numero)\s*(?:de|del)?)?\s*(?:y\s+del?)?\s*(?:el|la|los|las|su|mi)?[\s(]*$/;
 
 /** Further words of a label before its colon ("Teléfono de la casa:"). */
-const qualifier = /^ [\p{L}º()/ ]{1,26}?(?=\s?(?:[:=]|\.\s?[-–—:]))/u;
+const qualifier = /^\.? [\p{L}º()/ ]{1,26}?(?=\s?(?:[:=]|\.\s?[-–—:]))/u;
 
 /** A label with the qualifying words that follow it up to its colon, written in the same case. */
 export function withQualifier(text: string, match: LabelMatch, limit: number): LabelMatch & { narrower?: true } {

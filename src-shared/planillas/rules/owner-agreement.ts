@@ -38,7 +38,7 @@ export function ownerAgreement(key: LabelKey, role: Role | null, owner: Owner, k
   const has: Owner = owner === subject ? 'subject' : owner;
   if (wanted === has) return 1;
   if (shared.has(key) && (wanted === 'subject' ? guardians.has(has) : guardians.has(wanted) && has === 'subject'))
-    return role === null ? 0.95 : 0.85;
+    return role === null ? 0.95 : 0.9;
   // A birth certificate names the parents, who need not be who answers for the pupil at school.
   if (wanted === 'guardian' && guardians.has(has)) return kind === 'birth-certificate' ? 0.6 : 0.95;
   if (guardians.has(wanted) && has === 'guardian') return 0.55;
