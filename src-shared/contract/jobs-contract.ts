@@ -12,6 +12,11 @@ export const jobsContract = {
   get: procedure.input(jobId).output(jobSchema),
   /** The job now and at each change, until it ends. */
   watch: procedure.input(jobId).output(eventIterator(jobSchema)),
+  /**
+   * What a job under way delivers (an ingest: each paper as it is done), from the first piece until the job ends;
+   * nothing for a job that has ended: its result says it all.
+   */
+  watchParts: procedure.input(jobId).output(eventIterator(z.unknown())),
   /** Every job's changes, without their results, for the status line; never ends by itself. */
   watchAll: procedure.output(eventIterator(jobSchema)),
   cancel: procedure.input(jobId).output(z.void()),

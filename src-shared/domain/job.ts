@@ -58,6 +58,8 @@ export type Actor = { name: string };
 export type TaskContext = {
   signal: AbortSignal;
   report: (progress: Progress) => void;
+  /** Hands over a piece of the result as soon as it is there, where somebody may be waiting for it. */
+  deliver?: (part: unknown) => void;
   actor: Actor;
 };
 

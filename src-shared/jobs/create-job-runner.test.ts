@@ -179,3 +179,42 @@ test('jobs that ended go after a month or when a hundred came after; what failed
   expect(left.sort()).toEqual(['month-old-failed', 'month-old-waiting']);
   expect(jobs.stored.size).toBe(102);
 });
+
+test('what a job delivers is heard from its first piece on, whenever one begins to listen, until the job ends', async () => {
+  let goOn: () => void = () => undefined;
+  const half = new Promise<void>((resolve) => {
+    goOn = resolve;
+  });
+  const { runner } = createRunner(async (_, { deliver }) => {
+    deliver?.('one');
+    await half;
+    deliver?.('two');
+  });
+  const collect = async (parts: AsyncIterable<unknown>) => {
+    const heard: unknown[] = [];
+    for await (const part of parts) if (heard.push(part) === 1) goOn();
+    return heard;
+  };
+  const id = await runner.start('backup', {}, actor);
+  const waiting = await runner.start('backup', {}, actor);
+  const both = Promise.all([collect(runner.watchParts(id)), collect(runner.watchParts(waiting))]);
+  expect(await both).toEqual([
+    ['one', 'two'],
+    ['one', 'two'],
+  ]);
+  expect(await collect(runner.watchParts(id))).toEqual([]);
+});
+
+test('whoever waits for what a job delivers stops waiting when the job is cancelled before its turn, or they go away', async () => {
+  const { runner } = createRunner(
+    (_, { signal }) => new Promise((_resolve, reject) => signal.addEventListener('abort', () => reject(signal.reason))),
+  );
+  const running = await runner.start('backup', {}, actor);
+  const waiting = await runner.start('backup', {}, actor);
+  const leave = new AbortController();
+  const next = [runner.watchParts(running, leave.signal).next(), runner.watchParts(waiting).next()];
+  await runner.cancel(waiting);
+  leave.abort();
+  expect(await Promise.all(next)).toEqual(next.map(() => ({ done: true, value: undefined })));
+  await runner.close();
+});

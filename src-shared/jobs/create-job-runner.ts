@@ -3,6 +3,7 @@ import { createId, type JobId } from '../domain/identifiers.ts';
 import { type Actor, type Job, type JobHandler, type JobType, jobSchema, type Progress } from '../domain/job.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { JobRepository, StoredJob } from '../ports/job-repository.ts';
+import { createDeliveredParts } from './delivered-parts.ts';
 import { createJobFeed } from './job-feed.ts';
 import { createRemainingTime } from './remaining-time.ts';
 
@@ -23,6 +24,8 @@ export type JobRunner = {
   list(limit: number): Promise<Job[]>;
   /** The job now and at each change, until it ends. Throws `NOT_FOUND`. */
   watch(id: JobId, signal?: AbortSignal): AsyncGenerator<Job, void, void>;
+  /** What a job under way delivers, from its first piece on, until it ends; nothing for a job that has ended. */
+  watchParts(id: JobId, signal?: AbortSignal): AsyncGenerator<unknown, void, void>;
   /** Every job's changes from now on, without their results. */
   watchAll(signal?: AbortSignal): AsyncGenerator<Job, void, void>;
   cancel(id: JobId): Promise<void>;
@@ -50,6 +53,7 @@ const endedStates: ReadonlySet<Job['state']> = new Set(['completed', 'failed', '
 /** A runner over a library's stored jobs. Call `resume` once it is made. */
 export function createJobRunner({ jobs, handlers, clock, logError }: JobRunnerOptions): JobRunner {
   const feed = createJobFeed();
+  const delivered = createDeliveredParts();
   const waiting: JobId[] = [];
   let running: { id: JobId; abort: AbortController; ended: Promise<void> } | null = null;
   let isClosing = false;
@@ -78,6 +82,7 @@ export function createJobRunner({ jobs, handlers, clock, logError }: JobRunnerOp
     const ended = runOne(id, abort.signal)
       .catch((error: unknown) => void logError(error))
       .finally(() => {
+        delivered.end(id);
         running = null;
         runNext();
       });
@@ -92,7 +97,8 @@ export function createJobRunner({ jobs, handlers, clock, logError }: JobRunnerOp
       await update(id, { state: 'running' });
       const { input, actor } = storedInput(job);
       const handler = handlers[job.type];
-      const outcome = await handler.run(handler.parse(input), { signal, report: reporter.report, actor });
+      const deliver = (part: unknown) => delivered.deliver(id, part);
+      const outcome = await handler.run(handler.parse(input), { signal, report: reporter.report, deliver, actor });
       await reporter.flush();
       const { summary, failures, result } = outcome;
       await update(id, { ...ending('completed'), summary, failures, result, input: withoutPassword(job.input) });
@@ -160,6 +166,7 @@ export function createJobRunner({ jobs, handlers, clock, logError }: JobRunnerOp
     const index = waiting.indexOf(id);
     if (index >= 0) {
       waiting.splice(index, 1);
+      delivered.end(id);
       await update(id, ending('cancelled'));
       return;
     }
@@ -194,6 +201,9 @@ export function createJobRunner({ jobs, handlers, clock, logError }: JobRunnerOp
         stop.abort();
         await changes.return();
       }
+    },
+    async *watchParts(id, signal) {
+      if (waiting.includes(id) || running?.id === id) yield* delivered.watch(id, signal);
     },
     async *watchAll(signal) {
       for await (const job of feed.subscribe(signal)) yield { ...job, result: null };

@@ -17,6 +17,9 @@ export function createJobsRouter({ jobs }: RpcServices) {
     watch: os.watch.handler(async function* ({ input, signal }) {
       yield* jobs.watch(input.jobId, signal);
     }),
+    watchParts: os.watchParts.handler(async function* ({ input, signal }) {
+      yield* jobs.watchParts(input.jobId, signal);
+    }),
     watchAll: os.watchAll.handler(async function* ({ signal }) {
       yield* jobs.watchAll(signal);
     }),

@@ -8,7 +8,8 @@ import type { SourceRepository } from '../ports/source-repository.ts';
 import type { createDesignPlanilla } from './design-planilla.ts';
 import type { createFillPlanilla } from './fill/fill-planilla.ts';
 import type { createImportRoster } from './import-roster.ts';
-import type { createIngestPapers, IngestedPaper } from './ingest-papers.ts';
+import type { createIngestPapers } from './ingest-papers.ts';
+import type { IngestedPaper } from './ingested-paper.ts';
 
 export type AddSampleSchoolPorts = { sources: SourceRepository; planillas: PlanillaRepository; changeLog: ChangeLog };
 

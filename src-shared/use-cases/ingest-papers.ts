@@ -1,8 +1,8 @@
 import type { EmbeddedFile } from '../domain/document-text.ts';
-import { AppError, toAppError } from '../domain/errors.ts';
+import { toAppError } from '../domain/errors.ts';
 import type { FolderId, SourceId } from '../domain/identifiers.ts';
 import type { JobOutcome, TaskContext } from '../domain/job.ts';
-import { jobSteps, jobSummaries } from '../domain/job-messages.ts';
+import { jobSteps } from '../domain/job-messages.ts';
 import type { Person } from '../domain/person.ts';
 import type { Source } from '../domain/source.ts';
 import type { FolderWalker } from '../ports/folder-walker.ts';
@@ -10,6 +10,7 @@ import type { PersonRepository } from '../ports/person-repository.ts';
 import type { SettingsRepository } from '../ports/settings-repository.ts';
 import type { SourceRepository } from '../ports/source-repository.ts';
 import { rememberedPassword, rememberPassword } from './file-passwords.ts';
+import { failure, type IngestedPaper, outcome, statusOf, summarize } from './ingested-paper.ts';
 import { isLibraryFailure } from './library-failure.ts';
 import { createMatchPaper, type MatchPaperPorts } from './match-paper.ts';
 import { createReadPaper, type ReadPaperPorts } from './read-paper.ts';
@@ -26,20 +27,6 @@ export type IngestPapersPorts = RegisterPaperPorts &
     /** How many papers are read at once: the readers' processes. */
     readersAtOnce: number;
   };
-
-/** What became of one file. */
-export type IngestedPaper = {
-  path: string;
-  sourceId: SourceId | null;
-  status: 'ready' | 'duplicate' | 'failed' | 'needs-password';
-  kind: string | null;
-  pages: number;
-  characters: number;
-  ocrPages: number;
-  quality: string | null;
-  errorCode: string | null;
-  ms: number;
-};
 
 type WaitingPaper = { source: Source; path: string; startedAt: number; depth: number };
 
@@ -66,7 +53,7 @@ export function createIngestPapers(ports: IngestPapersPorts) {
     ): Promise<JobOutcome<{ papers: IngestedPaper[] }>> {
       const intake: Intake = { papers: [], waiting: [], folderId: input.folderId ?? null, password: input.password };
       for await (const file of ports.walker.walk(input.paths, { signal: context.signal })) {
-        if ('errorCode' in file) intake.papers.push(failure(file.path, file.errorCode, 0));
+        if ('errorCode' in file) tell(intake, failure(file.path, file.errorCode, 0), context);
         else {
           const originPath = input.originOf?.(file.path) ?? file.path;
           await register(intake, { ...file, originPath, content: { kind: 'path', path: file.path } }, context);
@@ -116,15 +103,15 @@ export function createIngestPapers(ports: IngestPapersPorts) {
       const { source, isDuplicate } = await registerPaper(paper, context);
       const mayOpenNow = intake.password !== undefined && source.status === 'needs-password';
       if (isDuplicate && !mayOpenNow)
-        intake.papers.push(outcome(source, path, 'duplicate', clock.now() - at.startedAt));
+        tell(intake, outcome(source, path, 'duplicate', clock.now() - at.startedAt), context);
       else if (source.status === 'ready') {
-        intake.papers.push(outcome(source, path, 'ready', 0));
+        tell(intake, outcome(source, path, 'ready', 0), context);
         await resumeInside(intake, { source, path, ...at });
       } else intake.waiting.push({ source, path, ...at });
     } catch (thrown) {
       const error = toAppError(thrown);
       if (error.code === 'CANCELLED' || error.code === 'INTERNAL' || isLibraryFailure(error)) throw error;
-      intake.papers.push(failure(path, error.code, clock.now() - at.startedAt));
+      tell(intake, failure(path, error.code, clock.now() - at.startedAt), context);
     }
   }
 
@@ -163,7 +150,7 @@ export function createIngestPapers(ports: IngestPapersPorts) {
     if (intake.password !== undefined && source.status === 'ready') {
       await rememberPassword(ports.settings, source.id, intake.password);
     }
-    intake.papers.push(outcome(source, paper.path, statusOf(source), clock.now() - startedAt));
+    tell(intake, outcome(source, paper.path, statusOf(source), clock.now() - startedAt), context);
   }
 
   async function enterEmbedded(intake: Intake, parent: WaitingPaper, embedded: EmbeddedFile[], context: TaskContext) {
@@ -181,43 +168,8 @@ export function createIngestPapers(ports: IngestPapersPorts) {
   }
 }
 
-function statusOf(source: Source): IngestedPaper['status'] {
-  if (source.status === 'ready' || source.status === 'needs-password') return source.status;
-  if (source.status === 'failed') return 'failed';
-  throw new AppError('INTERNAL', {}, { cause: new Error(`A paper that was read is still ${source.status}`) });
-}
-
-function outcome(source: Source, path: string, status: IngestedPaper['status'], ms: number): IngestedPaper {
-  const { pages, characters, ocrPages, quality, errorCode } = source;
-  return {
-    path,
-    sourceId: source.id,
-    status,
-    kind: source.format,
-    pages,
-    characters,
-    ocrPages,
-    quality,
-    errorCode,
-    ms,
-  };
-}
-
-function failure(path: string, errorCode: string, ms: number): IngestedPaper {
-  const nothingRead = { kind: null, pages: 0, characters: 0, ocrPages: 0, quality: null };
-  return { path, sourceId: null, status: 'failed', ...nothingRead, errorCode, ms };
-}
-
-function summarize(papers: IngestedPaper[]): JobOutcome<{ papers: IngestedPaper[] }> {
-  const count = (status: IngestedPaper['status']) => papers.filter((paper) => paper.status === status).length;
-  const failures = papers
-    .filter((paper) => paper.status === 'failed' || paper.status === 'needs-password')
-    .map((paper) => ({ item: paper.path, code: paper.errorCode ?? 'INTERNAL' }));
-  const summary = jobSummaries.ingested({
-    ready: count('ready'),
-    duplicate: count('duplicate'),
-    failed: count('failed'),
-    needPassword: count('needs-password'),
-  });
-  return { result: { papers }, summary, failures };
+/** Keeps what became of a file, and says it at once to whoever listens. */
+function tell({ papers }: Intake, paper: IngestedPaper, { deliver }: TaskContext): void {
+  papers.push(paper);
+  deliver?.(paper);
 }

@@ -6,7 +6,7 @@ import { openDatabase } from '../../src-main/adapters/sqlite/driver.ts';
 import { openLibraryDatabase } from '../../src-main/adapters/sqlite/open-library-database.ts';
 import { doctorReportSchema } from '../../src-shared/contract/library-contract.ts';
 import * as shapes from './json-shapes.ts';
-import { errorOf, runCommand, temporaryFolder } from './run-command.ts';
+import { errorAfterLines, errorOf, runCommand, temporaryFolder } from './run-command.ts';
 
 const folder = temporaryFolder();
 const library = join(folder, 'biblioteca');
@@ -174,7 +174,9 @@ test('a full disk stops an ingest with its sentence, and nothing is lost: with r
   for (const [index, text] of texts.entries()) writeFileSync(join(papers, `circular ${index}.txt`), text);
   const command = ['--library', place, '--plain', '--json', 'ingest', papers];
   const full = await runCommand(command, { largestFile: 900 });
-  expect([full.code, errorOf(full).code]).toEqual([1, 'DISK_FULL']);
+  const stopped = errorAfterLines(full);
+  expect([full.code, stopped.error.code]).toEqual([1, 'DISK_FULL']);
+  for (const line of stopped.lines) expect(shapes.ingestLine.parse(line).status).toBe('ready');
   const again = await runCommand(command);
   expect(again.code, again.stderr).toBe(0);
   const lines = again.lines().map((line) => shapes.ingestLine.parse(line));

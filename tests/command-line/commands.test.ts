@@ -4,7 +4,7 @@ import exceljs from 'exceljs';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { doctorReportSchema } from '../../src-shared/contract/library-contract.ts';
 import * as shapes from './json-shapes.ts';
-import { errorOf, runCommand, samplePaper, temporaryFolder } from './run-command.ts';
+import { errorAfterLines, errorOf, runCommand, samplePaper, temporaryFolder } from './run-command.ts';
 
 const folder = temporaryFolder();
 const papers = join(folder, 'papeles');
@@ -232,7 +232,9 @@ test('stopped by Ctrl+C it says so, and goes on from there the next time', async
   const photo = samplePaper(/^Fotos del celular\/.*\.jpe?g$/);
   const stopWhen = () => existsSync(join(place, 'blobs'));
   const stopped = await runCommand([...command, photo], { stopWhen });
-  expect([stopped.code, errorOf(stopped).code]).toEqual([1, 'CANCELLED']);
+  const { lines, error } = errorAfterLines(stopped);
+  expect([stopped.code, error.code]).toEqual([1, 'CANCELLED']);
+  for (const line of lines) expect(shapes.ingestLine.parse(line).status).toBe('ready');
   const again = await runCommand(command);
   expect(again.code, again.stderr).toBe(0);
   expect(again.lines().map((line) => shapes.ingestLine.parse(line).status)).toEqual([

@@ -88,8 +88,18 @@ export async function runCommand(commandLine: readonly string[], options: Comman
 }
 
 /** The error that a failed command printed as its one JSON document; its sentence stands on standard error too. */
-export function errorOf({ stdout, stderr, json }: CommandResult): { code: string; message: string } {
-  const { error } = errorDocument.parse(json());
+export function errorOf(result: CommandResult): { code: string; message: string } {
+  return checkError(result.json(), result);
+}
+
+/** The error that closes the JSON lines of a command that printed what it had done before it failed. */
+export function errorAfterLines(result: CommandResult): { lines: unknown[]; error: { code: string; message: string } } {
+  const lines = result.lines();
+  return { lines: lines.slice(0, -1), error: checkError(lines.at(-1), result) };
+}
+
+function checkError(document: unknown, { stdout, stderr }: CommandResult): { code: string; message: string } {
+  const { error } = errorDocument.parse(document);
   if (!stderr.includes(error.message)) throw new Error(`Standard error does not say it: ${stderr}`);
   if (/^\s+at |node:internal|Error:/m.test(stdout + stderr)) throw new Error(`A stack was printed: ${stderr}`);
   if (/\{\w+\}|«»|undefined/.test(error.message)) throw new Error(`The sentence has a gap: ${error.message}`);

@@ -6,24 +6,21 @@ import type { CliCommand, CliContext } from '../cli-command.ts';
 import { waitForJob } from '../run-job.ts';
 import type { ExitCode } from '../terminal.ts';
 
-const papersSchema = z.object({
-  papers: z.array(
-    z.object({
-      path: z.string(),
-      sourceId: z.string().nullable(),
-      status: z.enum(['ready', 'duplicate', 'failed', 'needs-password']),
-      kind: z.string().nullable(),
-      pages: z.number(),
-      characters: z.number(),
-      ocrPages: z.number(),
-      quality: z.string().nullable(),
-      errorCode: z.string().nullable(),
-      ms: z.number(),
-    }),
-  ),
+const paperSchema = z.object({
+  path: z.string(),
+  sourceId: z.string().nullable(),
+  status: z.enum(['ready', 'duplicate', 'failed', 'needs-password']),
+  kind: z.string().nullable(),
+  pages: z.number(),
+  characters: z.number(),
+  ocrPages: z.number(),
+  quality: z.string().nullable(),
+  errorCode: z.string().nullable(),
+  ms: z.number(),
 });
+const resultSchema = z.object({ papers: z.array(paperSchema) });
 
-export type IngestedLine = Omit<z.infer<typeof papersSchema>['papers'][number], 'errorCode'> & {
+export type IngestedLine = Omit<z.infer<typeof paperSchema>, 'errorCode'> & {
   error: { code: string; message: string } | null;
 };
 
@@ -37,27 +34,40 @@ export const ingestCommand: CliCommand = (program, run) => {
     .action(
       run(async (context, paths: string[], options: { password?: string }) => {
         const { client } = await context.openHost();
-        const lines = await ingestPaths(client, { paths, password: options.password }, context);
-        for (const line of lines) print(context, line);
+        const tell = (line: IngestedLine) => print(context, line);
+        const lines = await ingestPaths(client, { paths, password: options.password, tell }, context);
         return exitCode(lines);
       }),
     );
 };
 
-/** Takes paths in through the contract and gives what became of each file, as each was done. */
+/** Takes paths in through the contract and gives what became of each file; `tell` hears it as each is done. */
 export async function ingestPaths(
   client: AmanuenseClient,
-  input: { paths: string[]; password?: string },
+  input: { paths: string[]; password?: string; tell?: (line: IngestedLine) => void },
   context: CliContext,
 ): Promise<IngestedLine[]> {
   const paths = input.paths.map((path) => resolve(path));
   const { jobId } = await client.sources.ingestPaths({ paths, password: input.password });
-  const job = await waitForJob(client, jobId, context);
-  return papersSchema.parse(job.result).papers.map(({ errorCode, ...paper }) => ({
-    ...paper,
-    error:
-      errorCode === null ? null : { code: errorCode, message: errorMessage(errorCode, { name: basename(paper.path) }) },
-  }));
+  const lines: IngestedLine[] = [];
+  const add = (paper: unknown) => {
+    const line = asLine(paperSchema.parse(paper));
+    lines.push(line);
+    input.tell?.(line);
+  };
+  const listening = (async () => {
+    for await (const paper of await client.jobs.watchParts({ jobId })) add(paper);
+  })();
+  const [ended] = await Promise.allSettled([waitForJob(client, jobId, context), listening]);
+  if (ended.status === 'rejected') throw ended.reason;
+  // A job that was over before it was listened to says it all in its result.
+  for (const paper of resultSchema.parse(ended.value.result).papers.slice(lines.length)) add(paper);
+  return lines;
+}
+
+function asLine({ errorCode, ...paper }: z.infer<typeof paperSchema>): IngestedLine {
+  if (errorCode === null) return { ...paper, error: null };
+  return { ...paper, error: { code: errorCode, message: errorMessage(errorCode, { name: basename(paper.path) }) } };
 }
 
 /** Whether nothing of a file could be read, a duplicate of an unreadable one included. */
