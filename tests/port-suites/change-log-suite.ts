@@ -1,4 +1,6 @@
+import { createHash } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { canonicalJson } from '../../src-shared/domain/canonical-json.ts';
 import {
   cellChange,
   cellEntityId,
@@ -48,6 +50,27 @@ export function runChangeLogSuite(title: string, key: Uint8Array | null): void {
       const history = await library.changeLog.history('source', source.id);
       expect(new Set(history.map((operation) => operation.group))).toEqual(new Set([group]));
       expect(history.every((operation) => operation.actor === 'Marta' && operation.bases.length === 0)).toBe(true);
+    });
+
+    it('seals each operation with the SHA-256 of all it says', async () => {
+      const source = sampleSource({ tags: ['2026', 'año "nuevo"'] });
+      await library.changeLog.commit(sourceChanges(source), { actor });
+      await library.changeLog.commit(sourceFieldChanges(source.id, { tags: ['b', 'a'] }), { actor });
+      for (const { hash, ...said } of await library.changeLog.history('source', source.id)) {
+        expect(createHash('sha256').update(canonicalJson(said)).digest('hex')).toBe(hash);
+      }
+    });
+
+    it('takes a value for the same whatever the order of its keys', async () => {
+      await library.changeLog.commit([settingChange('school', { name: 'N.º 12', city: 'Areco', head: null })], {
+        actor,
+      });
+      const turned = settingChange('school', { head: null, city: 'Areco', name: 'N.º 12' });
+      expect(await library.changeLog.commit([turned], { actor })).toBeNull();
+      const other = settingChange('school', { head: null, city: 'Arecó', name: 'N.º 12' });
+      expect(await library.changeLog.commit([other], { actor })).not.toBeNull();
+      const asLong = settingChange('school', { head: null, city: 'Arecö', name: 'N.º 12' });
+      expect(await library.changeLog.commit([asLong], { actor })).not.toBeNull();
     });
 
     it('leaves out fields that hold the value already and returns null when nothing changes', async () => {

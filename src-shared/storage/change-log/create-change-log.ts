@@ -87,5 +87,6 @@ async function readCurrent(
   place: { entity: EntityName; entityId: string; field: string },
 ): Promise<Json | undefined> {
   const heads = await readHeads(database, [place]);
-  return shownHead(heads.get(registerKey(place)))?.value;
+  const shown = shownHead(heads.get(registerKey(place)));
+  return shown === undefined ? undefined : JSON.parse(shown.valueText);
 }

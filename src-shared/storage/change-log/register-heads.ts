@@ -1,10 +1,10 @@
 import type { Kysely, Selectable } from 'kysely';
-import type { EntityName, Json } from '../../domain/operation.ts';
+import type { EntityName } from '../../domain/operation.ts';
 import type { LibraryTables, OperationsTable } from '../library-tables.ts';
 import { inChunks, registerKey } from './operation-rows.ts';
 
-/** An operation that no known operation supersedes, with what showing it needs. */
-export type RegisterHead = { id: string; clock: string; value: Json; group: string };
+/** An operation that no known operation supersedes, with what showing it needs; its value as JSON. */
+export type RegisterHead = { id: string; clock: string; valueText: string; group: string };
 
 /** The heads of registers by `registerKey`, the one that is shown first. */
 export type HeadsByRegister = Map<string, RegisterHead[]>;
@@ -50,7 +50,7 @@ export function shownHead(heads: readonly RegisterHead[] = []): RegisterHead | u
 function addHeads(heads: HeadsByRegister, rows: readonly HeadRow[]): void {
   for (const row of rows) {
     const key = registerKey({ entity: row.entity, entityId: row.entity_id, field: row.field });
-    const head: RegisterHead = { id: row.id, clock: row.clock, value: JSON.parse(row.value), group: row.group_id };
+    const head: RegisterHead = { id: row.id, clock: row.clock, valueText: row.value, group: row.group_id };
     const known = heads.get(key);
     if (known === undefined) heads.set(key, [head]);
     else known.push(head);

@@ -8,7 +8,7 @@ import type { StorageDialect } from '../storage-dialect.ts';
 import { appendOperations, hashOperation } from './append-operations.ts';
 import { type DeviceState, readDeviceState, writeDeviceState } from './local-state.ts';
 import { registerKey } from './operation-rows.ts';
-import { type HeadsByRegister, type RegisterHead, readHeads, shownHead } from './register-heads.ts';
+import { type HeadsByRegister, type RegisterHead, readHeads } from './register-heads.ts';
 import { registerLayout } from './registers.ts';
 import { writeRows } from './write-rows.ts';
 
@@ -48,7 +48,7 @@ export async function writeGroup(
     transaction,
     changes.map(({ entity, id }) => ({ entity, entityId: id })),
   );
-  const wanted = changes.filter((change) => !alreadyShows(headsOf(heads, change), change));
+  const wanted = changes.filter((change) => !alreadyShows(headsOf(heads, change), change.valueText));
   if (wanted.length === 0) return 0;
   const state = await readDeviceState(transaction);
   const operations = wanted.map((change) =>
@@ -68,7 +68,7 @@ type OperationOrigin = {
   nowMs: number;
 };
 
-function createOperation(change: Change, origin: OperationOrigin): Operation {
+function createOperation(change: WrittenChange, origin: OperationOrigin): Operation {
   const { state, group } = origin;
   state.clock = tickClock(latestClock(state.clock, origin.bases), origin.nowMs);
   state.operations += 1;
@@ -78,14 +78,13 @@ function createOperation(change: Change, origin: OperationOrigin): Operation {
     entity: change.entity,
     entityId: change.id,
     field: change.field,
-    value: change.value,
     bases: origin.bases.map((head) => head.id).sort(),
     clock: formatClock(state.clock, state.deviceId),
     actor: group.actor,
     group: group.id,
     schemaVersion,
   };
-  return { ...operation, hash: hashOperation(operation) };
+  return { ...operation, value: change.value, hash: hashOperation(operation, change.valueText) };
 }
 
 /** A base may come from a PC whose clock runs ahead: the new operation must still sort after it. */
@@ -104,16 +103,24 @@ function headsOf(heads: HeadsByRegister, change: Change): RegisterHead[] {
 }
 
 /** A register in conflict is always written: writing resolves it. */
-function alreadyShows(heads: readonly RegisterHead[], change: Change): boolean {
-  const shown = shownHead(heads);
-  return shown !== undefined && heads.length === 1 && canonicalJson(shown.value) === canonicalJson(change.value);
+function alreadyShows(heads: readonly RegisterHead[], valueText: string): boolean {
+  const [shown] = heads;
+  if (shown === undefined || heads.length > 1) return false;
+  // Equal values are equally long, whatever the order of their keys: most need not be parsed.
+  return shown.valueText.length === valueText.length && canonicalJson(JSON.parse(shown.valueText)) === valueText;
 }
 
-function lastOfEachRegister(changes: readonly Change[]): Change[] {
-  const byRegister = new Map<string, Change>();
+/** A change with its value in canonical JSON, made once: it is compared and hashed. */
+type WrittenChange = Change & { valueText: string };
+
+function lastOfEachRegister(changes: readonly Change[]): WrittenChange[] {
+  const byRegister = new Map<string, WrittenChange>();
   for (const change of changes) {
     registerLayout(change);
-    byRegister.set(registerKey({ entity: change.entity, entityId: change.id, field: change.field }), change);
+    byRegister.set(registerKey({ entity: change.entity, entityId: change.id, field: change.field }), {
+      ...change,
+      valueText: canonicalJson(change.value),
+    });
   }
   return [...byRegister.values()];
 }
