@@ -1,9 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { EmbedRequest, VersionResponse } from 'ollama';
-import { chat, embed, generate } from './ollama/answers.ts';
+import { chat, generate } from './ollama/answers.ts';
 import { createModelShelf } from './ollama/model-shelf.ts';
 import type { OllamaScenario, WireChatRequest, WireGenerateRequest } from './ollama/scenario.ts';
 import { createModel, createPuller, keepBlob } from './ollama/transfers.ts';
+import { embed } from './ollama/vectors.ts';
 import { Refusal, readBody, sendJson } from './ollama/wire.ts';
 import { recordExchange } from './record-exchanges.ts';
 import { startServer } from './start-server.ts';
