@@ -10,7 +10,7 @@ import type { FoundValue } from './values/value-type.ts';
 
 /** Words before a date that make it some other date than the paper's own. */
 const otherDates =
-  /(?:nac(?:imiento|id[oa]|\.)?|desde|hasta|del? dia|al|vence|vencimiento|ingreso|egreso|aplicad[oa]|dosis|alta|baja|inicio|fin|cierre|comienzo|reunion|entrega)\b[^\n]{0,18}$/;
+  /\b(?:nac(?:imiento|id[oa]|\.)?|desde|hasta|del? dia|al|vence|vencimiento|ingreso|egreso|aplicad[oa]|dosis|alta|baja|inicio|fin|cierre|comienzo|reunion|entrega)\b[^\n]{0,18}$/;
 const ownDate =
   /(?:\bfecha(?: de (?:(?:la |el )?(?:emision|expedicion|extension|solicitud|nota|presentacion|confeccion|certificado|pedido|firma|factura)))?\s*[:.]?|lugar y fecha\s*[:.]?|\b(?:emitid|expedid|extendid|otorgad|firmad|dad)[oa] (?:en [^\n\d]{2,40} )?(?:el|a los)|\bse (?:expide|extiende|emite|otorga|firma)\b[^\d.;]{0,70}|\bexpid\w+[^\d.;]{0,60}|\benviado(?: el)?\s*:|\bdate:)[\s:.\-–_]*(?:el|a los)?\s*(?:dia\s*)?$/;
 const placeBefore =

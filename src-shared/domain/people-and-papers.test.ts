@@ -81,6 +81,9 @@ describe('telling papers apart', () => {
     ];
     expect(findDocumentDate(documentOfLines(lines))).toBe('2024-03-06');
     expect(findDocumentDate(documentOfLines(['Nacido el 12/03/2017']))).toBeNull();
+    expect(findDocumentDate(documentOfLines(['Copia que se expide en General Roca el 16 de julio de 2026.']))).toBe(
+      '2026-07-16',
+    );
   });
 
   it('knows the paper that a column is named after', () => {

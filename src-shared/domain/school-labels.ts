@@ -47,7 +47,10 @@ export type LabelDictionary = {
   /** Every label in the text, longest first at each place, without overlaps. */
   match(text: string, options: MatchOptions): LabelMatch[];
   /** What a whole phrase (a column's name, a table's header) asks for; null when the vocabulary does not know it. */
-  understand(phrase: string): { key: LabelKey | null; role: Role | null; weak: boolean; covered: number } | null;
+  understand(
+    phrase: string,
+    options?: Pick<MatchOptions, 'tolerant'>,
+  ): { key: LabelKey | null; role: Role | null; weak: boolean; covered: number } | null;
 };
 
 /** A dictionary of the vocabulary with further labels of its own: `extra[i]` are those of `column-i`, and win over equal ones. */
@@ -80,7 +83,8 @@ export function createLabelDictionary(extra: readonly (readonly string[])[] = []
   };
   return {
     match: (text, options) => scan(text, options, false),
-    understand: (phrase) => understandPhrase(phrase, scan(phrase, { tolerant: false }, true)),
+    understand: (phrase, { tolerant } = { tolerant: false }) =>
+      understandPhrase(phrase, scan(phrase, { tolerant }, true)),
   };
 }
 

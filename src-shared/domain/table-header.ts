@@ -33,13 +33,13 @@ function headerText(rows: readonly (readonly TableCell[])[], column: number): st
 function understandHeader(
   rows: readonly (readonly TableCell[])[],
   width: number,
-  dictionary: LabelDictionary,
+  { dictionary, tolerant }: HeaderWords,
 ): HeaderMeaning[] {
   return Array.from({ length: width }, (_, column) => {
     const text = headerText(rows, column);
     if (text === '' || text.length > 60 || /:\s*\S/.test(text)) return null;
     if (totalAbsences.test(text)) return { key: 'absences', role: null, text };
-    const meaning = dictionary.understand(text);
+    const meaning = dictionary.understand(text, { tolerant });
     if (!meaning || meaning.covered < 0.6) return { key: null, role: null, text };
     const key: LabelKey | null = meaning.key ?? (meaning.role && meaning.role !== 'school' ? 'full-name' : null);
     return { key, role: meaning.role, text, ...(meaning.covered < 0.99 ? { narrower: true } : {}) };
@@ -115,8 +115,11 @@ function headerScore(rows: readonly (readonly TableCell[])[], columns: readonly 
   return named === 0 ? 0 : known + known / named;
 }
 
+/** What tells headers: `tolerant` forgives letters misread in a picture. */
+type HeaderWords = { dictionary: LabelDictionary; tolerant: boolean };
+
 /** The header of a table, in one row or two; null when no row reads like one. */
-export function findHeader(table: Table, dictionary: LabelDictionary): Header | null {
+function findHeader(table: Table, words: HeaderWords): Header | null {
   const width = table.rows[0]?.length ?? 0;
   let best: (Header & { score: number }) | null = null;
   for (let row = 0; row < Math.min(headerRowsLookedAt, table.rows.length - 1); row += 1) {
@@ -125,7 +128,7 @@ export function findHeader(table: Table, dictionary: LabelDictionary): Header | 
       if (rows.length < height || (width > 2 && rows[0]!.filter((cell) => cell.text.trim() !== '').length < 2))
         continue;
       if (height === 2 && rows.some((cells) => cells.filter((cell) => cell.text.trim() !== '').length < 2)) continue;
-      const columns = spreadHeaders(understandHeader(rows, width, dictionary), dictionary);
+      const columns = spreadHeaders(understandHeader(rows, width, words), words.dictionary);
       const score = headerScore(rows, columns) - (height === 2 ? 0.3 : 0);
       if (score > (best?.score ?? 2)) best = { headerRow: row, firstRow: row + height, columns, score };
     }
@@ -155,7 +158,7 @@ export function findRecordTables(pages: readonly Page[], dictionary: LabelDictio
   const found: RecordTable[] = [];
   for (const page of pages) {
     page.tables.forEach((table, tableIndex) => {
-      const header = findHeader(table, dictionary);
+      const header = findHeader(table, { dictionary, tolerant: page.ocr });
       if (header && !isForm(table, header.firstRow, dictionary) && hasEntries(table, header.firstRow, header.columns)) {
         found.push({ page, tableIndex, table, ...header });
         return;

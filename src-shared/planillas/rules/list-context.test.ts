@@ -61,6 +61,24 @@ describe('what the rows of a list take from around them', () => {
   });
 });
 
+describe('a list that was recognised from a picture', () => {
+  it('knows a header whose words ran together, and doubts an address whose ordinal cannot be right', () => {
+    const list = documentOfRows([
+      ['Apellidos y nombres', 'D.N.I.', 'Adulto acargo', 'Domicilio'],
+      ['Choque, Facundo', '59742102', 'Mazza, Andrea', 'Dorrego 1231, 7.*B'],
+      ['Vega, Renata', '59591485', 'Coronel, Carolina', 'Maipú 3135'],
+    ]);
+    const columns = [column('Tutor', 'person'), column('Domicilio', 'text')];
+    const recognised = { ...list, pages: list.pages.map((page) => ({ ...page, ocr: true })) };
+    const records = reader.readRecords(ask(recognised, 'class-list', columns));
+    const decided = records.map(({ fields }) => fields.map((found, index) => decideCell(found, columns[index]!)));
+    expect(decided.map((cells) => cells.map(({ state, value }) => `${state} ${value}`))).toEqual([
+      ['found Mazza, Andrea', 'doubtful Dorrego 1231, 7.*B'],
+      ['found Coronel, Carolina', 'found Maipú 3135'],
+    ]);
+  });
+});
+
 describe('the own date of a long paper', () => {
   it('is not that of the papers it speaks of', () => {
     const lines = [

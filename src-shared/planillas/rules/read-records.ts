@@ -10,7 +10,7 @@ import { type ColumnTarget, weightOfNarrower } from './column-target.ts';
 import { commonNameOrder } from './name-order.ts';
 import { ownerAgreement } from './owner-agreement.ts';
 import { readValue } from './read-value.ts';
-import { type QuotedPaper, quoteRange, recognitionFactor, ruleCandidate } from './rule-candidate.ts';
+import { garbledFactor, type QuotedPaper, quoteRange, recognitionFactor, ruleCandidate } from './rule-candidate.ts';
 import { joinPieces, mergeAdjacent } from './text-pieces.ts';
 
 /** One entry of a list: a key that stays the same between readings, and the candidates of each column. */
@@ -74,12 +74,9 @@ function readCell(
   const found = mergeAdjacent(table.page.text, back(value.start, value.end));
   const recognised = Math.min(1, ...found.map((one) => recognitionFactor(table.page, one)));
   const evidence = found.map((one) => quoteRange(paper, table.page, one));
-  return ruleCandidate(
-    'list',
-    value.value.replace(/\s+/g, ' '),
-    evidence,
-    0.97 * weight * value.certainty * recognised,
-  );
+  const garbled = target.column.type === 'text' ? garbledFactor(table.page, value.value) : 1;
+  const confidence = 0.97 * weight * value.certainty * recognised * garbled;
+  return ruleCandidate('list', value.value.replace(/\s+/g, ' '), evidence, confidence);
 }
 
 /** Surname and names, or grade and section, in columns of their own. */
