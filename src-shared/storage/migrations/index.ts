@@ -8,6 +8,7 @@ import { readingHash } from './0070-reading-hash.ts';
 import { rowTimes } from './0080-row-times.ts';
 import { insideSources } from './0090-inside-sources.ts';
 import { conversations } from './0100-conversations.ts';
+import { rowsByTime } from './0110-rows-by-time.ts';
 import type { Migration } from './migration.ts';
 
 /** Every migration, in order. */
@@ -22,4 +23,5 @@ export const migrations = [
   rowTimes,
   insideSources,
   conversations,
+  rowsByTime,
 ] as const satisfies readonly Migration[];

@@ -52,6 +52,7 @@ async function countSinceApproval(database: Kysely<LibraryTables>, counts: Map<s
     .select((expressions) => expressions.fn.countAll<number>().as('total'))
     .where('planilla_columns.planilla_id', 'in', [...counts.keys()])
     .where('planilla_columns.deleted', '=', 0)
+    .where('planilla_columns.approved_at', 'is not', null)
     .where('planilla_rows.deleted', '=', 0)
     .whereRef('planilla_rows.added_at', '>', 'planilla_columns.approved_at')
     .groupBy(['planilla_columns.planilla_id', 'planilla_columns.id'])
