@@ -69,6 +69,21 @@ export function runSearchSuite(title: string, key: Uint8Array | null): void {
       expect((await find('Torre'))[0]).toBe('Torre.pdf');
     });
 
+    it('puts the paper of the year that was asked for first among papers that differ in little else', async () => {
+      const text = 'La planta funcional de la escuela para el ciclo lectivo tiene doce cargos.';
+      const rest = 'Se firma y se da a conocer a las familias en el mes de marzo, en la sala de la dirección.';
+      await add(text, { name: 'anterior.pdf' });
+      await add(`${text} ${rest} Dado en 2019.`, { name: 'del año.pdf' });
+      const query = '¿Cuántos cargos tiene la planta funcional de la escuela para el ciclo lectivo 2019?';
+      expect((await find(query))[0]).toBe('del año.pdf');
+    });
+
+    it('takes a name for more than a common word that is as rare', async () => {
+      await add('Ferreyra entregó la nota de la familia en la escuela.', { name: 'nota.pdf' });
+      await add('El coro regresó el lunes.', { name: 'coro.pdf' });
+      expect((await find('¿Cuándo regresó Ferreyra?'))[0]).toBe('nota.pdf');
+    });
+
     it('goes on with the beginning of a word when nothing has it whole', async () => {
       await add('Concurrió al vacunatorio del barrio', { name: 'turno.pdf' });
       expect(await find('vacunat')).toEqual(['turno.pdf']);

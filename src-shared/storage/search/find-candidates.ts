@@ -89,12 +89,21 @@ function phrase(words: readonly SearchWord[]): string {
 }
 
 async function match(parts: Parts, expression: string): Promise<number[]> {
-  const rows = parts.isFiltered ? await matchFiltered(parts, expression) : await matchAny(parts, expression);
+  const rows = parts.isFiltered ? await matchFiltered(parts, expression) : await matchBest(parts, expression);
   return rows.map((row) => Number(row.id));
 }
 
+/** Ranking reads every posting of every word, and matches that all fit need none: whole matches are mostly few. */
+async function matchBest(parts: Parts, expression: string): Promise<{ id: number }[]> {
+  if (!expression.includes(' AND ')) return matchRanked(parts, expression);
+  const { rows } = await sql<{ id: number }>`
+    select rowid as id from passage_index where passage_index match ${expression} limit ${perWay + 1}
+  `.execute(parts.database);
+  return rows.length <= perWay ? rows : matchRanked(parts, expression);
+}
+
 /** The best of at most `postingBudget` matches, the newest ones where there are more. */
-async function matchAny({ database }: Parts, expression: string): Promise<{ id: number }[]> {
+async function matchRanked({ database }: Parts, expression: string): Promise<{ id: number }[]> {
   const { rows } = await sql<{ id: number }>`
     select id from (
       select rowid as id, rank as score from passage_index where passage_index match ${expression}

@@ -12,21 +12,29 @@ const letterMask = 2 ** bitsPerLetter - 1;
 /** How often each of the wanted runs stands in a text, and how many runs it has in all. */
 export type RunTally = { counts: number[]; length: number };
 
-/** The runs of a query, each once, with its place in a tally. */
-export function indexRuns(words: readonly SearchWord[]): Map<number, number> {
+/** The runs of a query, each once, with its place in a tally, and how much it counts by its place. */
+export type WantedRuns = { indices: ReadonlyMap<number, number>; weights: readonly number[] };
+
+/** The runs of a query; each counts by the root of the mean weight of the words that it touches. */
+export function indexRuns(words: readonly SearchWord[], weightOf: (word: SearchWord) => number): WantedRuns {
   const indices = new Map<number, number>();
-  forEachRun(words, (run) => {
-    if (!indices.has(run)) indices.set(run, indices.size);
+  const weights: number[] = [];
+  const owners = words.flatMap((word) => [null, ...new Array<SearchWord>(word.folded.length).fill(word)]);
+  forEachRun(words, (run, end) => {
+    if (indices.has(run)) return;
+    indices.set(run, indices.size);
+    const touched = [...new Set(owners.slice(end - runLetters, end))].filter((word) => word !== null);
+    weights.push(Math.sqrt(touched.reduce((sum, word) => sum + weightOf(word), 0) / touched.length));
   });
-  return indices;
+  return { indices, weights };
 }
 
 /** Counts the wanted runs in a text. */
-export function tallyRuns(wanted: ReadonlyMap<number, number>, words: readonly SearchWord[]): RunTally {
-  const tally: RunTally = { counts: new Array<number>(wanted.size).fill(0), length: 0 };
+export function tallyRuns({ indices }: WantedRuns, words: readonly SearchWord[]): RunTally {
+  const tally: RunTally = { counts: new Array<number>(indices.size).fill(0), length: 0 };
   forEachRun(words, (run) => {
     tally.length += 1;
-    const index = wanted.get(run);
+    const index = indices.get(run);
     if (index !== undefined) tally.counts[index]! += 1;
   });
   return tally;
@@ -47,7 +55,7 @@ export function mergeRuns(tallies: readonly RunTally[]): RunTally {
  * A run is kept as one whole number, six bits a letter: cutting strings would take most of a search's time. Digits share
  * their bits with the letters from p to y, which hardly ever makes two runs one.
  */
-function forEachRun(words: readonly SearchWord[], use: (run: number) => void): void {
+function forEachRun(words: readonly SearchWord[], use: (run: number, end: number) => void): void {
   const space = 32;
   let run = space;
   let letters = 1;
@@ -56,7 +64,7 @@ function forEachRun(words: readonly SearchWord[], use: (run: number) => void): v
       const letter = index === folded.length ? space : folded.charCodeAt(index);
       run = ((run << bitsPerLetter) | (letter & letterMask)) & runMask;
       letters += 1;
-      if (letters >= runLetters) use(run);
+      if (letters >= runLetters) use(run, letters);
     }
   }
 }

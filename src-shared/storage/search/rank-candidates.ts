@@ -1,10 +1,11 @@
-import { scoreBestSentences } from './best-sentences.ts';
+import { scoreBestSentences, type WeightedTerms } from './best-sentences.ts';
 import { bm25, rarityOf } from './bm25.ts';
 import type { Candidate } from './find-candidates.ts';
-import { indexRuns, mergeRuns, type RunTally, tallyRuns } from './letter-runs.ts';
+import { indexRuns, mergeRuns, type RunTally, tallyRuns, type WantedRuns } from './letter-runs.ts';
 import type { SearchQuery } from './search-query.ts';
-import { type SearchWord, searchWords } from './search-words.ts';
+import { type Beginnings, beginningsOf, type SearchWord, searchWords } from './search-words.ts';
 import { questionWords } from './spanish-words.ts';
+import { weighWords } from './word-weights.ts';
 
 /** A candidate with what it is ordered by. */
 export type RankedCandidate = Candidate & { score: number };
@@ -19,9 +20,13 @@ export type RankingContext = {
 /** How many of the best are looked at again together with the rest of their paper. */
 const reconsidered = 12;
 
+/** What holding every year of the query is worth. */
+const yearsShare = 0.5;
+
 type LoadPassages = (ids: readonly number[]) => Promise<Candidate[]>;
 
-type Tallied = Candidate & { runs: RunTally; sentences: number; named: number; tier: number };
+/** A candidate with all that is counted of it once; `years` are those of the query that it holds. */
+type Tallied = Candidate & { runs: RunTally; sentences: number; named: number; years: readonly string[]; tier: number };
 
 /** Orders candidates, best first: exact phrases, then whole matches, then the rest when the query is keywords. */
 export async function rankCandidates(
@@ -29,29 +34,44 @@ export async function rankCandidates(
   candidates: readonly Candidate[],
   load: LoadPassages,
 ): Promise<RankedCandidate[]> {
-  const tally = createTally(context);
-  const tallied = candidates.map(tally);
-  const best = orderCandidates(tallied, tallied).slice(0, reconsidered);
+  const wanted = prepareQuery(context);
+  const tallied = candidates.map((candidate) => tallyCandidate(wanted, candidate));
+  const best = orderCandidates(wanted, tallied, tallied).slice(0, reconsidered);
   const neighbours = await loadNeighbours(best, new Set(candidates.map(({ id }) => id)), load);
-  return orderCandidates(tallied, [...tallied, ...neighbours.map(tally)]);
+  return orderCandidates(wanted, tallied, [...tallied, ...neighbours.map((one) => tallyCandidate(wanted, one))]);
 }
 
-function createTally({ query, frequencies, passageCount }: RankingContext): (candidate: Candidate) => Tallied {
-  const rarities = query.terms.map((term) => rarityOf(frequencies.get(term.stem) ?? 0, passageCount));
-  const total = rarities.reduce((sum, rarity) => sum + rarity, 0);
-  const byStem = new Map(query.terms.map((term, index) => [term.stem, index]));
+type Wanted = {
+  query: SearchQuery;
+  terms: WeightedTerms;
+  totalWeight: number;
+  beginnings: Beginnings | null;
+  runs: WantedRuns;
+};
+
+function prepareQuery({ query, frequencies, passageCount }: RankingContext): Wanted {
+  const weightByStem = weighWords(query, frequencies, passageCount);
+  const weights = query.terms.map(({ stem }) => weightByStem.get(stem) ?? 0);
   const telling = query.words.filter((word) => !questionWords.has(word.folded));
-  const wantedRuns = indexRuns(telling.length > 0 ? telling : query.words);
-  return (candidate) => {
-    const words = searchWords(candidate.text);
-    const named = rarities.filter((_, index) => candidate.nameFolded.includes(query.terms[index]!.folded));
-    return {
-      ...candidate,
-      runs: tallyRuns(wantedRuns, words),
-      sentences: scoreBestSentences({ byStem, rarities }, candidate.text, words),
-      named: total > 0 ? named.reduce((sum, rarity) => sum + rarity, 0) / total : 0,
-      tier: query.isKeywords ? tierOf(query, words) : 0,
-    };
+  return {
+    query,
+    terms: { byStem: new Map(query.terms.map(({ stem }, index) => [stem, index])), weights },
+    totalWeight: weights.reduce((sum, weight) => sum + weight, 0),
+    beginnings: beginningsOf(query.terms.map(({ stem }) => stem)),
+    runs: indexRuns(telling.length > 0 ? telling : query.words, ({ stem }) => weightByStem.get(stem) ?? 0),
+  };
+}
+
+function tallyCandidate({ query, terms, totalWeight, beginnings, runs }: Wanted, candidate: Candidate): Tallied {
+  const words = searchWords(candidate.text, beginnings);
+  const named = terms.weights.filter((_, index) => candidate.nameFolded.includes(query.terms[index]!.folded));
+  return {
+    ...candidate,
+    runs: tallyRuns(runs, words),
+    sentences: scoreBestSentences(terms, candidate.text, words),
+    named: totalWeight > 0 ? named.reduce((sum, weight) => sum + weight, 0) / totalWeight : 0,
+    years: query.years.filter((year) => words.some(({ folded }) => folded === year)),
+    tier: query.isKeywords ? tierOf(query, words) : 0,
   };
 }
 
@@ -84,32 +104,39 @@ async function loadNeighbours(
 
 /**
  * Three parts of equal weight, each from 0 to 1: what the paper says (the letter runs of all its known passages), how
- * well the best two sentences of the passage answer, and the share of the query that the paper's own name holds.
+ * well the best sentences of the passage answer, and the share of the query that the paper's own name holds. Half as
+ * much for the paper that holds every year that the query speaks of: papers of one kind, made anew each year, differ in
+ * little else.
  */
 function orderCandidates<One extends Tallied>(
+  { query, runs }: Wanted,
   candidates: readonly One[],
   known: readonly Tallied[],
 ): (One & RankedCandidate)[] {
-  const papers = scorePapers(known);
-  const bestPaper = Math.max(...papers.values(), Number.MIN_VALUE);
+  const papers = Map.groupBy(known, ({ sourceId }) => sourceId);
+  const runScores = scorePapers(papers, runs.weights);
+  const bestPaper = Math.max(...runScores.values(), Number.MIN_VALUE);
   const bestSentences = Math.max(...candidates.map(({ sentences }) => sentences), Number.MIN_VALUE);
   return candidates
-    .map((one) => ({
-      ...one,
-      score: papers.get(one.sourceId)! / bestPaper + one.sentences / bestSentences + one.named,
-    }))
+    .map((one) => {
+      const parts = runScores.get(one.sourceId)! / bestPaper + one.sentences / bestSentences + one.named;
+      return { ...one, score: parts + (holdsYears(query, papers.get(one.sourceId)!) ? yearsShare : 0) };
+    })
     .sort((left, right) => right.tier - left.tier || right.score - left.score || left.id - right.id);
 }
 
+function holdsYears({ years }: SearchQuery, passages: readonly Tallied[]): boolean {
+  return years.length > 0 && years.every((year) => passages.some((passage) => passage.years.includes(year)));
+}
+
 /** BM25 of the letter runs of each paper; how rare a run is, is told by the papers compared. */
-function scorePapers(known: readonly Tallied[]): Map<string, number> {
-  const grouped = Map.groupBy(known, ({ sourceId }) => sourceId);
-  const papers = [...grouped].map(([id, passages]) => ({ id, runs: mergeRuns(passages.map(({ runs }) => runs)) }));
+function scorePapers(known: ReadonlyMap<string, Tallied[]>, weights: readonly number[]): Map<string, number> {
+  const papers = [...known].map(([id, passages]) => ({ id, runs: mergeRuns(passages.map(({ runs }) => runs)) }));
   const usualLength = papers.reduce((sum, { runs }) => sum + runs.length, 0) / papers.length;
-  const scores = new Map(papers.map(({ id }) => [id as string, 0]));
-  for (let run = 0; run < (papers[0]?.runs.counts.length ?? 0); run += 1) {
+  const scores = new Map(papers.map(({ id }) => [id, 0]));
+  for (const [run, weight] of weights.entries()) {
     const holders = papers.filter(({ runs }) => runs.counts[run]! > 0);
-    const rarity = rarityOf(holders.length, papers.length);
+    const rarity = weight * rarityOf(holders.length, papers.length);
     for (const { id, runs } of holders) {
       scores.set(id, scores.get(id)! + bm25(runs.counts[run]!, rarity, runs.length / usualLength));
     }

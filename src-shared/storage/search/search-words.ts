@@ -55,16 +55,29 @@ function foldUnit(unit: string): string {
   return folded;
 }
 
-/** The words of a text in order; offsets refer to the text as given. */
-export function searchWords(text: string): SearchWord[] {
+/** The first two letters of words whose stems are looked for. */
+export type Beginnings = ReadonlySet<string>;
+
+/** Stemming only takes endings away, so a word can have a stem only if it begins like it; null where a stem is shorter. */
+export function beginningsOf(stems: readonly string[]): Beginnings | null {
+  return stems.some((stem) => stem.length < 2) ? null : new Set(stems.map((stem) => stem.slice(0, 2)));
+}
+
+/** The words of a text in order; offsets refer to the text as given. With `wanted`, others are left without stemming. */
+export function searchWords(text: string, wanted: Beginnings | null = null): SearchWord[] {
   const folded = foldQuickly(text);
   const words: SearchWord[] = [];
   for (const match of folded.matchAll(wordPattern)) {
     const [written] = match;
     const isNumber = numberPattern.test(written);
     const word = isNumber ? written.replaceAll('.', '') : written;
-    const stem = isNumber ? word : stemFolded(word);
-    words.push({ folded: word, stem, start: match.index, end: match.index + written.length });
+    const isStemmed = !isNumber && (wanted === null || wanted.has(word.slice(0, 2)));
+    words.push({
+      folded: word,
+      stem: isStemmed ? stemFolded(word) : word,
+      start: match.index,
+      end: match.index + written.length,
+    });
   }
   return words;
 }
