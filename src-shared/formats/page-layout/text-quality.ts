@@ -52,10 +52,11 @@ const fewestVowels = 0.22;
 /** Whether a page's own text cannot be what a reader sees on it: its fonts have no map, or a wrong one. */
 export function isGarbled(text: string): boolean {
   if (garbledShare(text) > garbledLimit) return true;
-  const letters = text.normalize('NFD').match(/\p{Script=Latin}/gu) ?? [];
+  const bare = text.normalize('NFD');
+  const letters = bare.match(/\p{Script=Latin}/gu)?.length ?? 0;
   const all = text.match(/\p{L}/gu)?.length ?? 0;
-  if (letters.length < fewestJudgedLetters || letters.length < 0.7 * all) return false;
-  const vowels = letters.filter((letter) => /[aeiouy]/i.test(letter)).length / letters.length;
+  if (letters < fewestJudgedLetters || letters < 0.7 * all) return false;
+  const vowels = (bare.match(/[aeiouy]/gi)?.length ?? 0) / letters;
   return vowels < fewestVowels || plausibleShare(text) < implausibleLimit;
 }
 

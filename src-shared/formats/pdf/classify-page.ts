@@ -1,4 +1,4 @@
-import { isGarbled } from '../page-layout/text-quality.ts';
+import type { ReadingQuality } from '../../domain/document-text.ts';
 import type { PageContent } from './read-page-content.ts';
 
 /** `text` has what its reader sees; `garbled` has other signs than it shows; `picture` shows more than it says. */
@@ -9,10 +9,10 @@ const scanShare = 0.4;
 /** A stamped footer, a folio or a signature has fewer words than this; a written page has more. */
 const fewWords = 40;
 
-/** What kind of page it is, and so whether it needs recognition. */
-export function classifyPage(content: PageContent, text: string): PageKind {
+/** What kind of page it is, and so whether it needs recognition; `quality` is that of its own text. */
+export function classifyPage(content: PageContent, quality: ReadingQuality): PageKind {
   const words = content.lines.reduce((sum, line) => sum + line.length, 0);
-  if (words > 0 && isGarbled(text)) return 'garbled';
+  if (words > 0 && quality === 'poor') return 'garbled';
   if (words < fewWords && content.pictureShare >= scanShare) return 'picture';
   const isBlankButDrawn = words === 0 && (content.pictureShare > 0.02 || content.hasOutlines);
   return isBlankButDrawn ? 'picture' : 'text';

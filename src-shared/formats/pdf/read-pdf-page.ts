@@ -16,7 +16,7 @@ export async function readPdfPage(request: PageRequest): Promise<Page> {
   try {
     const content = await withTimeout(readPageContent(page), context.limits.pageTimeoutMs);
     const ownText = assemblePage(number, content);
-    const kind = classifyPage(content, ownText.text);
+    const kind = classifyPage(content, ownText.quality);
     if (kind === 'text') return ownText;
     return await recognizeOrKeep(request, { content, ownText, isOwnTextKept: kind === 'picture' });
   } finally {

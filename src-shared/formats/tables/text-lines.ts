@@ -15,19 +15,28 @@ const cellGap = 0.9;
 
 /** The words' lines, top to bottom. */
 export function gatherLines(words: readonly PlacedWord[]): TextLine[] {
-  const lines: { words: PlacedWord[]; top: number; bottom: number }[] = [];
+  const lines: { words: PlacedWord[]; tops: number[]; bottoms: number[]; top: number; bottom: number }[] = [];
   const byMiddle = [...words].sort((a, b) => a.top + a.bottom - (b.top + b.bottom));
   for (const word of byMiddle) {
     const line = lines.slice(-4).findLast((candidate) => sharesLine(candidate, word));
     if (line === undefined) {
-      lines.push({ words: [word], top: word.top, bottom: word.bottom });
+      const { top, bottom } = word;
+      lines.push({ words: [word], tops: [top], bottoms: [bottom], top, bottom });
       continue;
     }
     line.words.push(word);
-    line.top = median(line.words.map((each) => each.top));
-    line.bottom = median(line.words.map((each) => each.bottom));
+    line.top = addToMedian(line.tops, word.top);
+    line.bottom = addToMedian(line.bottoms, word.bottom);
   }
   return lines.map((line) => toTextLine(line.words)).sort((a, b) => a.top + a.bottom - (b.top + b.bottom));
+}
+
+/** Puts a value in its place among sorted ones and gives their new middle one. */
+function addToMedian(sorted: number[], value: number): number {
+  let at = sorted.length;
+  while (at > 0 && sorted[at - 1]! > value) at--;
+  sorted.splice(at, 0, value);
+  return sorted[Math.floor(sorted.length / 2)]!;
 }
 
 function sharesLine(line: { top: number; bottom: number }, word: PlacedWord): boolean {
