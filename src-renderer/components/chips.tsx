@@ -2,12 +2,14 @@ import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { DismissRegular } from '@fluentui/react-icons';
 import type { ReactElement, ReactNode } from 'react';
 
-const useStyles = makeStyles({
+/** The look of a chip: also of one that opens a menu or a popover. */
+export const useChipStyles = makeStyles({
   chip: {
     display: 'inline-flex',
     alignItems: 'center',
     gap: '5px',
     minHeight: '32px',
+    maxWidth: '240px',
     padding: '0 12px',
     border: `1px solid ${tokens.colorNeutralStroke1}`,
     borderRadius: tokens.borderRadiusCircular,
@@ -26,7 +28,12 @@ const useStyles = makeStyles({
     color: tokens.colorNeutralForeground1,
     fontWeight: tokens.fontWeightSemibold,
   },
+  text: { overflow: 'hidden', textOverflow: 'ellipsis' },
+  icon: { display: 'inline-flex', fontSize: '16px', flexShrink: 0 },
   count: { color: tokens.colorNeutralForeground3, fontWeight: tokens.fontWeightRegular },
+});
+
+const useStyles = makeStyles({
   state: {
     display: 'inline-flex',
     verticalAlign: 'middle',
@@ -36,7 +43,6 @@ const useStyles = makeStyles({
     lineHeight: tokens.lineHeightBase200,
     whiteSpace: 'nowrap',
   },
-  icon: { display: 'inline-flex', fontSize: '16px', flexShrink: 0 },
   neutral: { color: tokens.colorNeutralForeground3 },
   good: { color: tokens.colorStatusSuccessForeground1 },
   warning: { color: tokens.colorStatusWarningForeground3 },
@@ -56,7 +62,7 @@ type FilterChipProps = {
 
 /** A filter that is on or off. */
 export function FilterChip({ label, active, count, icon, onClick, removable = false }: FilterChipProps) {
-  const styles = useStyles();
+  const styles = useChipStyles();
   return (
     <button
       type="button"
@@ -65,7 +71,7 @@ export function FilterChip({ label, active, count, icon, onClick, removable = fa
       onClick={onClick}
     >
       {icon && <span className={styles.icon}>{icon}</span>}
-      {label}
+      <span className={styles.text}>{label}</span>
       {count !== undefined && <span className={styles.count}>{count}</span>}
       {removable && <DismissRegular aria-hidden="true" />}
     </button>
@@ -77,9 +83,10 @@ export type StateTone = 'neutral' | 'good' | 'warning' | 'bad' | 'working';
 /** A state as an icon and a word: never colour alone. */
 export function StateMark({ tone, icon, children }: { tone: StateTone; icon: ReactElement; children: ReactNode }) {
   const styles = useStyles();
+  const { icon: iconPlace } = useChipStyles();
   return (
     <span className={mergeClasses(styles.state, styles[tone])}>
-      <span className={styles.icon} aria-hidden="true">
+      <span className={iconPlace} aria-hidden="true">
         {icon}
       </span>
       {children}

@@ -1,16 +1,7 @@
-import {
-  Button,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-  Field,
-  Input,
-} from '@fluentui/react-components';
-import { type FormEvent, useState } from 'react';
+import { Button, Field, Input } from '@fluentui/react-components';
+import { useState } from 'react';
 import { commonMessages } from '../messages/common.ts';
+import { DialogFrame } from './dialog-frame.tsx';
 
 type TextDialogProps = {
   title: string;
@@ -42,37 +33,27 @@ export function TextDialog(props: TextDialogProps) {
   } = props;
   const [text, setText] = useState(initial);
   const wanted = secret ? text : text.trim();
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (wanted !== '') onSubmit(wanted);
-  };
   return (
-    <Dialog open onOpenChange={(_event, data) => !data.open && onClose()}>
-      <DialogSurface style={{ maxWidth: '460px' }}>
-        <form onSubmit={submit}>
-          <DialogBody>
-            <DialogTitle>{title}</DialogTitle>
-            <DialogContent>
-              <Field label={label} hint={hint} validationMessage={problem ?? undefined}>
-                <Input
-                  type={secret ? 'password' : 'text'}
-                  autoComplete="off"
-                  value={text}
-                  maxLength={200}
-                  onFocus={(event) => event.target.select()}
-                  onChange={(_event, data) => setText(data.value)}
-                />
-              </Field>
-            </DialogContent>
-            <DialogActions>
-              <Button onClick={onClose}>{commonMessages.cancel}</Button>
-              <Button type="submit" appearance="primary" disabled={wanted === ''} disabledFocusable={busy}>
-                {action}
-              </Button>
-            </DialogActions>
-          </DialogBody>
-        </form>
-      </DialogSurface>
-    </Dialog>
+    <DialogFrame
+      title={title}
+      onClose={onClose}
+      onSubmit={() => wanted !== '' && onSubmit(wanted)}
+      actions={
+        <Button type="submit" appearance="primary" disabled={wanted === ''} disabledFocusable={busy}>
+          {action}
+        </Button>
+      }
+    >
+      <Field label={label} hint={hint} validationMessage={problem ?? undefined}>
+        <Input
+          type={secret ? 'password' : 'text'}
+          autoComplete="off"
+          value={text}
+          maxLength={200}
+          onFocus={(event) => event.target.select()}
+          onChange={(_event, data) => setText(data.value)}
+        />
+      </Field>
+    </DialogFrame>
   );
 }

@@ -8,7 +8,7 @@ import {
   PopoverTrigger,
 } from '@fluentui/react-components';
 import { ChevronDownRegular } from '@fluentui/react-icons';
-import { useFilterStyles } from '../../components/filter-menu.tsx';
+import { useChipStyles } from '../../components/chips.tsx';
 import { commonMessages } from '../../messages/common.ts';
 import { formatDate } from '../../messages/format.ts';
 import { papersMessages } from '../../messages/papers.ts';
@@ -21,7 +21,7 @@ type DateFilterProps = {
 
 /** The stretch of days that the papers' own dates fall in. */
 export function DateFilter({ from, to, onChange }: DateFilterProps) {
-  const styles = useFilterStyles();
+  const styles = useChipStyles();
   const active = from !== undefined || to !== undefined;
   const range = [from ? formatDate(from) : '…', to ? formatDate(to) : '…'].join(' a ');
   const day = (text: string) => (text === '' ? undefined : text);
@@ -33,7 +33,10 @@ export function DateFilter({ from, to, onChange }: DateFilterProps) {
           <ChevronDownRegular aria-hidden="true" />
         </button>
       </PopoverTrigger>
-      <PopoverSurface style={{ display: 'flex', flexDirection: 'column', gap: '10px' }}>
+      <PopoverSurface
+        aria-label={papersMessages.filterDate}
+        style={{ display: 'flex', flexDirection: 'column', gap: '10px' }}
+      >
         <Field label={papersMessages.from}>
           <Input
             type="date"

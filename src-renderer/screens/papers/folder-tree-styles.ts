@@ -27,9 +27,13 @@ export const useTreeStyles = makeStyles({
     minHeight: '34px',
     borderRadius: tokens.borderRadiusMedium,
     ':hover': { backgroundColor: tokens.colorSubtleBackgroundHover },
-    '& button[aria-haspopup]': { opacity: 0 },
+    position: 'relative',
+    // The menu takes no room from the name until it is wanted.
+    '& button[aria-haspopup]': { position: 'absolute', right: 0, opacity: 0 },
     ':hover button[aria-haspopup]': { opacity: 1 },
     ':focus-within button[aria-haspopup]': { opacity: 1 },
+    ':has(button[aria-haspopup]):hover': { paddingRight: '34px' },
+    ':has(button[aria-haspopup]):focus-within': { paddingRight: '34px' },
   },
   current: {
     backgroundColor: tokens.colorSubtleBackgroundSelected,

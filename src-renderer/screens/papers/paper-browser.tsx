@@ -3,7 +3,7 @@ import { type KeyboardEvent, useMemo, useState } from 'react';
 import type { SourceListItem } from '../../../src-shared/domain/source.ts';
 import { ErrorState } from '../../components/error-state.tsx';
 import { ListSkeleton } from '../../components/loading-skeleton.tsx';
-import { matchesShortcut } from '../../components/shortcuts.ts';
+import { useShortcut } from '../../components/shortcuts.ts';
 import { dragPapers } from './dragged-papers.ts';
 import { EmptyList } from './empty-list.tsx';
 import { PaperActionsMenu } from './paper-actions-menu.tsx';
@@ -42,6 +42,8 @@ export function PaperBrowser({ search, onChange, detailsShown, onHideDetails }: 
   const sources = cursorSource && selection.ids.has(cursorSource.id) ? [cursorSource] : [];
   const { chosen, dialogs } = useChosenPapers(ids, sources, clear);
 
+  useShortcut(MOVE_KEY, chosen.askMove, { enabled: ids.length > 0 && !inTrash });
+
   const actions: RowActions = {
     onPress: press,
     onOpen: chosen.open,
@@ -66,10 +68,7 @@ export function PaperBrowser({ search, onChange, detailsShown, onHideDetails }: 
     if (key(event, pageRows) || ids.length === 0) return;
     if (event.key === 'Enter' && ids.length === 1) chosen.open();
     else if (event.key === 'Delete') (inTrash ? chosen.askPurge : chosen.trash)();
-    else if (matchesShortcut(event, MOVE_KEY) && !inTrash) {
-      event.preventDefault();
-      chosen.askMove();
-    } else if (event.key === 'F2' && ids.length === 1 && !inTrash) chosen.askRename();
+    else if (event.key === 'F2' && ids.length === 1 && !inTrash) chosen.askRename();
   };
   const onSort = (by: PaperOrder['by']) =>
     onChange({ orden: by, inverso: order.by === by && !order.descending ? true : undefined });

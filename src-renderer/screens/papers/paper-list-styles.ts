@@ -90,7 +90,7 @@ export const useListStyles = makeStyles({
   },
   cursor: { outline: `2px solid ${tokens.colorCompoundBrandStroke}`, outlineOffset: '-2px' },
   cell: { minWidth: 0, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
-  name: { fontSize: '14.5px' },
+  name: { display: 'block', fontSize: '14.5px', overflow: 'hidden', textOverflow: 'ellipsis' },
   under: { color: tokens.colorNeutralForeground3, overflow: 'hidden', textOverflow: 'ellipsis' },
   problem: {
     display: 'flex',

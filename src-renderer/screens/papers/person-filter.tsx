@@ -12,8 +12,8 @@ import { skipToken, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { PersonId } from '../../../src-shared/domain/identifiers.ts';
 import { useApi } from '../../client/api-context.tsx';
+import { useChipStyles } from '../../components/chips.tsx';
 import { useDelayed } from '../../components/delayed.ts';
-import { useFilterStyles } from '../../components/filter-menu.tsx';
 import { commonMessages } from '../../messages/common.ts';
 import { papersMessages } from '../../messages/papers.ts';
 
@@ -45,7 +45,7 @@ type PersonFilterProps = { personId: PersonId | undefined; onChange: (personId: 
 
 /** Only the papers of one person of the roster. */
 export function PersonFilter({ personId, onChange }: PersonFilterProps) {
-  const chip = useFilterStyles();
+  const chip = useChipStyles();
   const styles = useStyles();
   const api = useApi();
   const [open, setOpen] = useState(false);
@@ -69,7 +69,7 @@ export function PersonFilter({ personId, onChange }: PersonFilterProps) {
           <ChevronDownRegular aria-hidden="true" />
         </button>
       </PopoverTrigger>
-      <PopoverSurface className={styles.surface}>
+      <PopoverSurface className={styles.surface} aria-label={papersMessages.filterPerson}>
         <Input
           aria-label={papersMessages.personSearch}
           placeholder={papersMessages.personSearch}

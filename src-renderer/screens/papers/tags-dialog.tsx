@@ -1,24 +1,15 @@
-import {
-  Button,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-  Input,
-  makeStyles,
-} from '@fluentui/react-components';
+import { Button, Input, makeStyles } from '@fluentui/react-components';
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import type { SourceListItem } from '../../../src-shared/domain/source.ts';
 import { useApi } from '../../client/api-context.tsx';
 import { FilterChip } from '../../components/chips.tsx';
+import { DialogFrame } from '../../components/dialog-frame.tsx';
 import { commonMessages } from '../../messages/common.ts';
 import { papersMessages } from '../../messages/papers.ts';
 
 const useStyles = makeStyles({
-  chips: { display: 'flex', flexWrap: 'wrap', gap: '6px', marginBottom: '14px' },
+  chips: { display: 'flex', flexWrap: 'wrap', gap: '6px' },
   add: { display: 'flex', gap: '8px' },
   field: { flexGrow: 1 },
 });
@@ -52,38 +43,33 @@ export function TagsDialog({ sources, onSave, onClose }: TagsDialogProps) {
       remove: shared.filter((tag) => !chosen.has(tag)),
     });
   return (
-    <Dialog open onOpenChange={(_event, data) => !data.open && onClose()}>
-      <DialogSurface style={{ maxWidth: '480px' }}>
-        <DialogBody>
-          <DialogTitle>{papersMessages.tag}</DialogTitle>
-          <DialogContent>
-            <div className={styles.chips}>
-              {all.length === 0 && papersMessages.noTags}
-              {all.map((tag) => (
-                <FilterChip key={tag} label={tag} active={chosen.has(tag)} onClick={() => toggle(tag)} />
-              ))}
-            </div>
-            <form className={styles.add} onSubmit={add}>
-              <Input
-                className={styles.field}
-                aria-label={papersMessages.newTag}
-                placeholder={papersMessages.newTag}
-                value={text}
-                onChange={(_event, data) => setText(data.value)}
-              />
-              <Button type="submit" disabled={text.trim() === ''}>
-                {papersMessages.addTag}
-              </Button>
-            </form>
-          </DialogContent>
-          <DialogActions>
-            <Button onClick={onClose}>{commonMessages.cancel}</Button>
-            <Button appearance="primary" onClick={save}>
-              {commonMessages.save}
-            </Button>
-          </DialogActions>
-        </DialogBody>
-      </DialogSurface>
-    </Dialog>
+    <DialogFrame
+      title={papersMessages.tag}
+      onClose={onClose}
+      actions={
+        <Button appearance="primary" onClick={save}>
+          {commonMessages.save}
+        </Button>
+      }
+    >
+      <div className={styles.chips}>
+        {all.length === 0 && papersMessages.noTags}
+        {all.map((tag) => (
+          <FilterChip key={tag} label={tag} active={chosen.has(tag)} onClick={() => toggle(tag)} />
+        ))}
+      </div>
+      <form className={styles.add} onSubmit={add}>
+        <Input
+          className={styles.field}
+          aria-label={papersMessages.newTag}
+          placeholder={papersMessages.newTag}
+          value={text}
+          onChange={(_event, data) => setText(data.value)}
+        />
+        <Button type="submit" disabled={text.trim() === ''}>
+          {papersMessages.addTag}
+        </Button>
+      </form>
+    </DialogFrame>
   );
 }

@@ -1,19 +1,4 @@
-import {
-  Button,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-  Field,
-  makeStyles,
-  Radio,
-  RadioGroup,
-  Select,
-  Spinner,
-  tokens,
-} from '@fluentui/react-components';
+import { Button, Field, makeStyles, Radio, RadioGroup, Select, Spinner, tokens } from '@fluentui/react-components';
 import { DocumentAddRegular } from '@fluentui/react-icons';
 import { useQuery } from '@tanstack/react-query';
 import { type ChangeEvent, useRef, useState } from 'react';
@@ -21,8 +6,8 @@ import type { SourceId } from '../../../src-shared/domain/identifiers.ts';
 import type { Person } from '../../../src-shared/domain/person.ts';
 import { useApi, useClient } from '../../client/api-context.tsx';
 import { useCommand } from '../../components/command.ts';
+import { DialogFrame } from '../../components/dialog-frame.tsx';
 import { QueryView } from '../../components/query-view.tsx';
-import { commonMessages } from '../../messages/common.ts';
 import { rosterMessages as words } from '../../messages/people.ts';
 import { RosterPreview } from './roster-preview.tsx';
 import { useTakeFile } from './use-take-file.ts';
@@ -30,8 +15,6 @@ import { useTakeFile } from './use-take-file.ts';
 const LISTS_OFFERED = 300;
 
 const useStyles = makeStyles({
-  content: { display: 'flex', flexDirection: 'column', gap: '14px' },
-  hint: { margin: 0, color: tokens.colorNeutralForeground3 },
   source: { display: 'flex', alignItems: 'flex-end', gap: '10px', flexWrap: 'wrap' },
   choice: {
     flexGrow: 1,
@@ -45,7 +28,6 @@ const useStyles = makeStyles({
 
 /** Brings the roster from a class list: chosen or added, looked at, and only then written. */
 export function ImportRosterDialog({ onClose }: { onClose: () => void }) {
-  const styles = useStyles();
   const client = useClient();
   const api = useApi();
   const [sourceId, setSourceId] = useState<SourceId | null>(null);
@@ -61,38 +43,34 @@ export function ImportRosterDialog({ onClose }: { onClose: () => void }) {
   });
   const found = preview.data?.people.length ?? 0;
   return (
-    <Dialog open onOpenChange={onClose}>
-      <DialogSurface style={{ maxWidth: 820 }}>
-        <DialogBody>
-          <DialogTitle>{words.title}</DialogTitle>
-          <DialogContent className={styles.content}>
-            <p className={styles.hint}>{words.hint}</p>
-            <SourceChoice sourceId={sourceId} onChoose={setSourceId} />
-            <Field label={words.who}>
-              <RadioGroup
-                layout="horizontal"
-                value={role}
-                onChange={(_event, data) => setRole(data.value === 'staff' ? 'staff' : 'pupil')}
-              >
-                <Radio value="pupil" label={words.pupils} />
-                <Radio value="staff" label={words.staff} />
-              </RadioGroup>
-            </Field>
-            {sourceId !== null && <QueryView query={preview}>{(data) => <RosterPreview preview={data} />}</QueryView>}
-          </DialogContent>
-          <DialogActions>
-            <Button onClick={onClose}>{commonMessages.cancel}</Button>
-            <Button
-              appearance="primary"
-              disabled={sourceId === null || found === 0 || run.isPending}
-              onClick={() => sourceId !== null && run.mutate(sourceId)}
-            >
-              {words.run(found)}
-            </Button>
-          </DialogActions>
-        </DialogBody>
-      </DialogSurface>
-    </Dialog>
+    <DialogFrame
+      title={words.title}
+      hint={words.hint}
+      width="large"
+      onClose={onClose}
+      actions={
+        <Button
+          appearance="primary"
+          disabled={sourceId === null || found === 0 || run.isPending}
+          onClick={() => sourceId !== null && run.mutate(sourceId)}
+        >
+          {words.run(found)}
+        </Button>
+      }
+    >
+      <SourceChoice sourceId={sourceId} onChoose={setSourceId} />
+      <Field label={words.who}>
+        <RadioGroup
+          layout="horizontal"
+          value={role}
+          onChange={(_event, data) => setRole(data.value === 'staff' ? 'staff' : 'pupil')}
+        >
+          <Radio value="pupil" label={words.pupils} />
+          <Radio value="staff" label={words.staff} />
+        </RadioGroup>
+      </Field>
+      {sourceId !== null && <QueryView query={preview}>{(data) => <RosterPreview preview={data} />}</QueryView>}
+    </DialogFrame>
   );
 }
 

@@ -1,29 +1,16 @@
-import {
-  Button,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-  Field,
-  Input,
-  makeStyles,
-  Radio,
-  RadioGroup,
-} from '@fluentui/react-components';
-import { type FormEvent, useState } from 'react';
+import { Button, Field, Input, makeStyles, Radio, RadioGroup } from '@fluentui/react-components';
+import { useState } from 'react';
 import type { Person } from '../../../src-shared/domain/person.ts';
 import { useClient } from '../../client/api-context.tsx';
 import { useCommand } from '../../components/command.ts';
+import { DialogFrame } from '../../components/dialog-frame.tsx';
 import { commonMessages } from '../../messages/common.ts';
 import { personMessages, personFormMessages as words } from '../../messages/people.ts';
 import { type PersonFields, parsePerson, personFields } from './person-fields.ts';
 import { personName } from './roster-grid.tsx';
 
 const useStyles = makeStyles({
-  fields: { display: 'grid', gridTemplateColumns: '1fr 1fr', gap: '12px 16px', paddingTop: '4px' },
-  wide: { gridColumn: '1 / -1' },
+  fields: { display: 'grid', gridTemplateColumns: '1fr 1fr', gap: '12px 16px' },
 });
 
 /** The data of a person, new or known. What is not a DNI, a course or a date is said at its field. */
@@ -39,8 +26,7 @@ export function PersonDialog({ person, onClose }: { person: Person | null; onClo
     undoable: true,
     onDone: onClose,
   });
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const submit = () => {
     setTried(true);
     if (parsed.person) save.mutate(parsed.person);
   };
@@ -59,39 +45,34 @@ export function PersonDialog({ person, onClose }: { person: Person | null; onClo
     </Field>
   );
   return (
-    <Dialog open onOpenChange={onClose}>
-      <DialogSurface style={{ maxWidth: 560 }}>
-        <form onSubmit={submit}>
-          <DialogBody>
-            <DialogTitle>{person ? words.editTitle : words.newTitle}</DialogTitle>
-            <DialogContent className={styles.fields}>
-              {text('familyName')}
-              {text('givenName')}
-              {text('dni', words.dniHint)}
-              {text('birthDate', words.dateHint)}
-              <Field label={words.role}>
-                <RadioGroup
-                  layout="horizontal"
-                  value={fields.role}
-                  onChange={(_event, data) =>
-                    setFields({ ...fields, role: data.value === 'staff' ? 'staff' : 'pupil' })
-                  }
-                >
-                  <Radio value="pupil" label={personMessages.pupil} />
-                  <Radio value="staff" label={personMessages.staff} />
-                </RadioGroup>
-              </Field>
-              {fields.role === 'pupil' && text('course', words.courseHint)}
-            </DialogContent>
-            <DialogActions>
-              <Button onClick={onClose}>{commonMessages.cancel}</Button>
-              <Button type="submit" appearance="primary" disabled={save.isPending || fields.familyName.trim() === ''}>
-                {commonMessages.save}
-              </Button>
-            </DialogActions>
-          </DialogBody>
-        </form>
-      </DialogSurface>
-    </Dialog>
+    <DialogFrame
+      title={person ? words.editTitle : words.newTitle}
+      width="medium"
+      onClose={onClose}
+      onSubmit={submit}
+      actions={
+        <Button type="submit" appearance="primary" disabled={save.isPending || fields.familyName.trim() === ''}>
+          {commonMessages.save}
+        </Button>
+      }
+    >
+      <div className={styles.fields}>
+        {text('familyName')}
+        {text('givenName')}
+        {text('dni', words.dniHint)}
+        {text('birthDate', words.dateHint)}
+        <Field label={words.role}>
+          <RadioGroup
+            layout="horizontal"
+            value={fields.role}
+            onChange={(_event, data) => setFields({ ...fields, role: data.value === 'staff' ? 'staff' : 'pupil' })}
+          >
+            <Radio value="pupil" label={personMessages.pupil} />
+            <Radio value="staff" label={personMessages.staff} />
+          </RadioGroup>
+        </Field>
+        {fields.role === 'pupil' && text('course', words.courseHint)}
+      </div>
+    </DialogFrame>
   );
 }

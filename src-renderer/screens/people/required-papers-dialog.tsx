@@ -1,22 +1,11 @@
-import {
-  Button,
-  Checkbox,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-  Input,
-  makeStyles,
-  tokens,
-} from '@fluentui/react-components';
+import { Button, Checkbox, Input, makeStyles } from '@fluentui/react-components';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { RequiredPaper } from '../../../src-shared/domain/person.ts';
 import { type PaperKind, paperKindSchema } from '../../../src-shared/domain/source.ts';
 import { useApi, useClient } from '../../client/api-context.tsx';
 import { useCommand } from '../../components/command.ts';
+import { DialogFrame } from '../../components/dialog-frame.tsx';
 import { QueryView } from '../../components/query-view.tsx';
 import { commonMessages } from '../../messages/common.ts';
 import { paperKindNames } from '../../messages/paper-kinds.ts';
@@ -34,27 +23,18 @@ const PUPIL_KINDS: ReadonlySet<PaperKind> = new Set([
 ]);
 
 const useStyles = makeStyles({
-  hint: { margin: '0 0 10px', color: tokens.colorNeutralForeground3 },
   row: { display: 'grid', gridTemplateColumns: '1fr 1fr', alignItems: 'center', gap: '8px', minHeight: '38px' },
 });
 
 /** Which papers every pupil must bring, and what the school calls them. */
 export function RequiredPapersDialog({ onClose }: { onClose: () => void }) {
   const api = useApi();
-  const styles = useStyles();
   const required = useQuery(api.people.requiredPapers.queryOptions());
+  if (required.data) return <Editor papers={required.data} onClose={onClose} />;
   return (
-    <Dialog open onOpenChange={onClose}>
-      <DialogSurface style={{ maxWidth: 560 }}>
-        <DialogBody>
-          <DialogTitle>{words.title}</DialogTitle>
-          <DialogContent>
-            <p className={styles.hint}>{words.hint}</p>
-            <QueryView query={required}>{(papers) => <Editor papers={papers} onClose={onClose} />}</QueryView>
-          </DialogContent>
-        </DialogBody>
-      </DialogSurface>
-    </Dialog>
+    <DialogFrame title={words.title} hint={words.hint} width="medium" onClose={onClose}>
+      <QueryView query={required}>{() => null}</QueryView>
+    </DialogFrame>
   );
 }
 
@@ -76,32 +56,38 @@ function Editor({ papers, onClose }: { papers: readonly RequiredPaper[]; onClose
       return next;
     });
   return (
-    <>
-      {paperKindSchema.options
-        .filter((kind) => PUPIL_KINDS.has(kind) || papers.some((paper) => paper.paperKind === kind))
-        .map((kind) => (
-          <div key={kind} className={styles.row}>
-            <Checkbox
-              label={paperKindNames[kind]}
-              checked={labels.has(kind)}
-              onChange={(_event, data) => set(kind, data.checked === true ? paperKindNames[kind] : null)}
-            />
-            {labels.has(kind) && (
-              <Input
-                aria-label={words.labelOf(paperKindNames[kind])}
-                value={labels.get(kind) ?? ''}
-                onChange={(_event, data) => set(kind, data.value)}
-              />
-            )}
-          </div>
-        ))}
-      <DialogActions>
-        <Button onClick={onClose}>{commonMessages.cancel}</Button>
+    <DialogFrame
+      title={words.title}
+      hint={words.hint}
+      width="medium"
+      onClose={onClose}
+      actions={
         <Button appearance="primary" disabled={save.isPending} onClick={() => save.mutate()}>
           {commonMessages.save}
         </Button>
-      </DialogActions>
-    </>
+      }
+    >
+      <div>
+        {paperKindSchema.options
+          .filter((kind) => PUPIL_KINDS.has(kind) || papers.some((paper) => paper.paperKind === kind))
+          .map((kind) => (
+            <div key={kind} className={styles.row}>
+              <Checkbox
+                label={paperKindNames[kind]}
+                checked={labels.has(kind)}
+                onChange={(_event, data) => set(kind, data.checked === true ? paperKindNames[kind] : null)}
+              />
+              {labels.has(kind) && (
+                <Input
+                  aria-label={words.labelOf(paperKindNames[kind])}
+                  value={labels.get(kind) ?? ''}
+                  onChange={(_event, data) => set(kind, data.value)}
+                />
+              )}
+            </div>
+          ))}
+      </div>
+    </DialogFrame>
   );
 }
 

@@ -1,24 +1,12 @@
-import {
-  Button,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-  Field,
-  Input,
-  makeStyles,
-  tokens,
-} from '@fluentui/react-components';
+import { Button, Field, Input, makeStyles } from '@fluentui/react-components';
 import { DocumentTableRegular } from '@fluentui/react-icons';
 import { useNavigate } from '@tanstack/react-router';
-import { type ChangeEvent, type FormEvent, useRef, useState } from 'react';
+import { type ChangeEvent, useRef, useState } from 'react';
 import type { PlanillaId } from '../../../src-shared/domain/identifiers.ts';
 import { columnDefinitionSchema, type PlanillaScope, type RowKind } from '../../../src-shared/domain/planilla.ts';
 import { useClient } from '../../client/api-context.tsx';
 import { useCommand } from '../../components/command.ts';
-import { commonMessages } from '../../messages/common.ts';
+import { DialogFrame } from '../../components/dialog-frame.tsx';
 import { newPlanillaMessages as words } from '../../messages/planillas.ts';
 import { ColumnsPreview } from './columns-preview.tsx';
 import type { GalleryEntry } from './gallery.tsx';
@@ -30,16 +18,10 @@ export type NewPlanillaStart = { kind: 'blank' } | { kind: 'form' } | { kind: 'r
 
 const ALL_PAPERS: PlanillaScope = { folderId: null, paperKinds: [], sourceIds: [], course: null };
 
-const useStyles = makeStyles({
-  surface: { maxWidth: '680px' },
-  content: { display: 'flex', flexDirection: 'column', gap: '16px' },
-  hint: { margin: 0, color: tokens.colorNeutralForeground3 },
-  file: { display: 'flex', alignItems: 'center', gap: '10px' },
-});
+const useStyles = makeStyles({ file: { display: 'flex', alignItems: 'center', gap: '10px' } });
 
 /** Makes a planilla: blank, from the school's form, or from a ready one. */
 export function NewPlanillaDialog({ start, onClose }: { start: NewPlanillaStart; onClose: () => void }) {
-  const styles = useStyles();
   const entry = start.kind === 'ready' ? start.entry : null;
   const [title, setTitle] = useState(entry?.title ?? '');
   const [file, setFile] = useState<File | null>(null);
@@ -47,47 +29,42 @@ export function NewPlanillaDialog({ start, onClose }: { start: NewPlanillaStart;
   const [scope, setScope] = useState<PlanillaScope>(entry?.scope ?? ALL_PAPERS);
   const create = useCreate(start, onClose);
   const isReady = start.kind === 'form' ? file !== null : title.trim() !== '';
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const submit = () => {
     if (isReady) create.mutate({ title: title.trim(), file, rowKind, scope });
   };
   return (
-    <Dialog open onOpenChange={onClose}>
-      <DialogSurface className={styles.surface}>
-        <form onSubmit={submit}>
-          <DialogBody>
-            <DialogTitle>{entry?.title ?? (start.kind === 'form' ? words.formTitle : words.blankTitle)}</DialogTitle>
-            <DialogContent className={styles.content}>
-              {start.kind === 'form' ? (
-                <FormFile file={file} onFile={setFile} />
-              ) : (
-                <Field label={words.name} required>
-                  <Input
-                    autoFocus
-                    value={title}
-                    maxLength={200}
-                    placeholder={words.namePlaceholder}
-                    onChange={(_event, data) => setTitle(data.value)}
-                  />
-                </Field>
-              )}
-              {entry ? (
-                <ColumnsPreview columns={entry.spec.columns} />
-              ) : (
-                <RowKindChoice value={rowKind} onChange={setRowKind} />
-              )}
-              <ScopeFields rowKind={rowKind} scope={scope} onChange={setScope} />
-            </DialogContent>
-            <DialogActions>
-              <Button onClick={onClose}>{commonMessages.cancel}</Button>
-              <Button type="submit" appearance="primary" disabled={!isReady || create.isPending}>
-                {words.create}
-              </Button>
-            </DialogActions>
-          </DialogBody>
-        </form>
-      </DialogSurface>
-    </Dialog>
+    <DialogFrame
+      title={entry?.title ?? (start.kind === 'form' ? words.formTitle : words.blankTitle)}
+      hint={start.kind === 'form' ? words.formHint : undefined}
+      width="medium"
+      onClose={onClose}
+      onSubmit={submit}
+      actions={
+        <Button type="submit" appearance="primary" disabled={!isReady || create.isPending}>
+          {words.create}
+        </Button>
+      }
+    >
+      {start.kind === 'form' ? (
+        <FormFile file={file} onFile={setFile} />
+      ) : (
+        <Field label={words.name} required>
+          <Input
+            autoFocus
+            value={title}
+            maxLength={200}
+            placeholder={words.namePlaceholder}
+            onChange={(_event, data) => setTitle(data.value)}
+          />
+        </Field>
+      )}
+      {entry ? (
+        <ColumnsPreview columns={entry.spec.columns} />
+      ) : (
+        <RowKindChoice value={rowKind} onChange={setRowKind} />
+      )}
+      <ScopeFields rowKind={rowKind} scope={scope} onChange={setScope} />
+    </DialogFrame>
   );
 }
 
@@ -123,15 +100,12 @@ function FormFile({ file, onFile }: { file: File | null; onFile: (file: File) =>
     event.target.value = '';
   };
   return (
-    <>
-      <p className={styles.hint}>{words.formHint}</p>
-      <div className={styles.file}>
-        <Button icon={<DocumentTableRegular />} onClick={() => input.current?.click()}>
-          {file ? words.otherFile : words.chooseFile}
-        </Button>
-        {file ? <strong>{file.name}</strong> : <span>{words.file}</span>}
-        <input ref={input} type="file" hidden accept=".xlsx" aria-label={words.file} onChange={onChange} />
-      </div>
-    </>
+    <div className={styles.file}>
+      <Button icon={<DocumentTableRegular />} onClick={() => input.current?.click()}>
+        {file ? words.otherFile : words.chooseFile}
+      </Button>
+      {file ? <strong>{file.name}</strong> : <span>{words.file}</span>}
+      <input ref={input} type="file" hidden accept=".xlsx" aria-label={words.file} onChange={onChange} />
+    </div>
   );
 }

@@ -7,8 +7,9 @@ import type { Column } from '../../../src-shared/domain/planilla.ts';
 import type { GridColumn } from '../../components/grid/grid-model.ts';
 import { SpreadsheetGrid, type SpreadsheetHandle } from '../../components/grid/spreadsheet-grid.tsx';
 import { Screen } from '../../components/screen.tsx';
+import { TextDialog } from '../../components/text-dialog.tsx';
 import { useProof } from '../../components/viewer/proof-context.tsx';
-import { planillaMessages, rowKindMessages } from '../../messages/planillas.ts';
+import { newPlanillaMessages, planillaMessages, rowKindMessages } from '../../messages/planillas.ts';
 import { BackButton } from './back-button.tsx';
 import { CellBar } from './cell-bar.tsx';
 import { CellMenu } from './cell-menu.tsx';
@@ -21,7 +22,6 @@ import { NoRows } from './no-rows.tsx';
 import { PlanillaActions } from './planilla-actions.tsx';
 import { countStates } from './planilla-table.ts';
 import { PlanillaToolbar } from './planilla-toolbar.tsx';
-import { RenameDialog } from './rename-dialog.tsx';
 import { WHOLE_VIEW } from './row-view.ts';
 import { ScopeDialog } from './scope-dialog.tsx';
 import { useStoredWidths } from './stored-widths.ts';
@@ -163,7 +163,16 @@ export function PlanillaWorkspace({ planilla, rows, total, fill }: WorkspaceProp
         <ScopeDialog planilla={planilla} onSave={commands.changeScope} onClose={() => setOpened(null)} />
       )}
       {opened === 'rename' && (
-        <RenameDialog title={planilla.title} onSave={commands.rename} onClose={() => setOpened(null)} />
+        <TextDialog
+          title={planillaMessages.renameTitle}
+          label={newPlanillaMessages.name}
+          initial={planilla.title}
+          onSubmit={(title) => {
+            commands.rename(title);
+            setOpened(null);
+          }}
+          onClose={() => setOpened(null)}
+        />
       )}
     </Screen>
   );

@@ -1,14 +1,7 @@
-import {
-  Button,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-} from '@fluentui/react-components';
+import { Button } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { Planilla, PlanillaScope } from '../../../src-shared/domain/planilla.ts';
+import { DialogFrame } from '../../components/dialog-frame.tsx';
 import { commonMessages } from '../../messages/common.ts';
 import { newPlanillaMessages, planillaMessages } from '../../messages/planillas.ts';
 import { ScopeFields } from './scope-fields.tsx';
@@ -23,22 +16,18 @@ export function ScopeDialog({ planilla, onSave, onClose }: ScopeDialogProps) {
     onClose();
   };
   return (
-    <Dialog open onOpenChange={onClose}>
-      <DialogSurface style={{ maxWidth: 680 }}>
-        <DialogBody>
-          <DialogTitle>{newPlanillaMessages.papers}</DialogTitle>
-          <DialogContent>
-            <p style={{ margin: '0 0 14px' }}>{planillaMessages.scopeHint}</p>
-            <ScopeFields rowKind={planilla.rowKind} scope={scope} onChange={setScope} />
-          </DialogContent>
-          <DialogActions>
-            <Button onClick={onClose}>{commonMessages.cancel}</Button>
-            <Button appearance="primary" onClick={save}>
-              {commonMessages.save}
-            </Button>
-          </DialogActions>
-        </DialogBody>
-      </DialogSurface>
-    </Dialog>
+    <DialogFrame
+      title={newPlanillaMessages.papers}
+      hint={planillaMessages.scopeHint}
+      width="medium"
+      onClose={onClose}
+      actions={
+        <Button appearance="primary" onClick={save}>
+          {commonMessages.save}
+        </Button>
+      }
+    >
+      <ScopeFields rowKind={planilla.rowKind} scope={scope} onChange={setScope} />
+    </DialogFrame>
   );
 }
