@@ -1,4 +1,4 @@
-import { FluentProvider, Spinner } from '@fluentui/react-components';
+import { Spinner } from '@fluentui/react-components';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { useCallback, useEffect, useRef, useState } from 'react';
@@ -14,8 +14,7 @@ import { ProofProvider } from '../components/viewer/proof-context.tsx';
 import { connectionMessages } from '../messages/connection.ts';
 import { RecoveryKeyScreen } from './recovery-key-screen.tsx';
 import { createAppRouter } from './router.tsx';
-import { darkTheme, lightTheme } from './theme.ts';
-import { ThemedApp, useSystemDark } from './themed-app.tsx';
+import { ThemedApp, ThemedThreshold } from './themed-app.tsx';
 
 type Connection =
   | { state: 'opening' }
@@ -50,27 +49,30 @@ export function App({ connect }: { connect: () => Promise<AmanuenseClient> }) {
 /** What is shown while there is no library to show. */
 function Threshold(props: { connection: Exclude<Connection, { state: 'open' }>; onRetry: () => void }) {
   const { connection, onRetry } = props;
-  const dark = useSystemDark();
-  const placeItems = connection.state === 'locked' ? 'stretch' : 'center';
-  return (
-    <FluentProvider theme={dark ? darkTheme : lightTheme} style={{ height: '100%', display: 'grid', placeItems }}>
-      {connection.state === 'failed' && (
-        <ErrorState title={connectionMessages.startFailed} error={connection.error} onRetry={onRetry} />
-      )}
-      {connection.state === 'locked' && (
-        // The page is loaded again because the way to an open library is another one.
+  if (connection.state === 'locked') {
+    return (
+      <ThemedThreshold>
         <RecoveryKeyScreen
           client={connection.client}
           state={connection.door}
+          // Loaded again because the way to an open library is another one.
           onOpened={() => window.location.reload()}
         />
-      )}
-      {connection.state === 'opening' && (
-        <AfterPause>
-          <Spinner label={connectionMessages.starting} />
-        </AfterPause>
-      )}
-    </FluentProvider>
+      </ThemedThreshold>
+    );
+  }
+  return (
+    <ThemedThreshold>
+      <div style={{ display: 'grid', placeItems: 'center', height: '100%' }}>
+        {connection.state === 'failed' ? (
+          <ErrorState title={connectionMessages.startFailed} error={connection.error} onRetry={onRetry} />
+        ) : (
+          <AfterPause>
+            <Spinner label={connectionMessages.starting} />
+          </AfterPause>
+        )}
+      </div>
+    </ThemedThreshold>
   );
 }
 

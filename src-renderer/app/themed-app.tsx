@@ -11,6 +11,15 @@ export function ThemedApp({ children }: { children: ReactNode }) {
   const systemIsDark = useSystemDark();
   const wanted = status.data?.settings.theme ?? 'system';
   const dark = wanted === 'dark' || (wanted === 'system' && systemIsDark);
+  return <Themed dark={dark}>{children}</Themed>;
+}
+
+/** Before there are settings: as the system does. */
+export function ThemedThreshold({ children }: { children: ReactNode }) {
+  return <Themed dark={useSystemDark()}>{children}</Themed>;
+}
+
+function Themed({ dark, children }: { dark: boolean; children: ReactNode }) {
   useEffect(() => {
     document.documentElement.dataset.theme = dark ? 'dark' : 'light';
   }, [dark]);
@@ -21,8 +30,7 @@ export function ThemedApp({ children }: { children: ReactNode }) {
   );
 }
 
-/** Whether the system is set to dark colours, as it changes. */
-export function useSystemDark(): boolean {
+function useSystemDark(): boolean {
   return useSyncExternalStore(
     (notify) => {
       const query = window.matchMedia('(prefers-color-scheme: dark)');
