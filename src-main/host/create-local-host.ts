@@ -186,7 +186,7 @@ function createPorts(
     clock: systemClock,
     exporter: createDiskPlanillaExporter(planillaWriters),
     files,
-    modelReader: createModelSource(createLibrarySettings({ settings, changeLog }).read),
+    findModel: createModelSource(createLibrarySettings({ settings, changeLog }).read),
     reader,
     readersAtOnce,
     rules: createRuleFieldReader(),

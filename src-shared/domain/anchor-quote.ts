@@ -79,7 +79,7 @@ function essenceOf(text: string): Essence {
  * Where a quote (a model's, say) stands in a document: word for word; else whatever its spaces, accents, capitals,
  * quotation marks and hyphenation; else with few letters different, every digit equal. The exact text that stands there is returned.
  */
-export function anchorQuote(text: DocumentText, quote: string): AnchoredQuote | null {
+export function anchorQuote(text: Pick<DocumentText, 'pages'>, quote: string): AnchoredQuote | null {
   const wanted = quote.trim();
   if (wanted === '') return null;
   const anchor = (page: Page, start: number, end: number): AnchoredQuote => {

@@ -34,9 +34,13 @@ export const answerSchema = z.object({
   found: z.boolean(),
   /** Sentences with the numbers of their proofs: "Vive en Mitre 12. [1]". */
   text: z.string(),
-  /** Who answered: the quoted passages, or a whole reading of the roster or of a kind of paper. */
-  engine: z.enum(['passages', 'roster', 'papers']),
+  /** Who answered: `passages` (quoted), `roster` or `papers` (gone through whole), or the name of a model. */
+  engine: z.string(),
   citations: z.array(citationSchema),
+  /** Sentences of a model that had no proof and were left out. */
+  dropped: z.number().int(),
+  /** The code of why a model did not answer and passages are quoted instead; null when nothing went wrong. */
+  problem: z.string().nullable(),
   /** What a count went through, all of it; null where only the best passages were read. */
   scan: z.object({ of: z.enum(['people', 'papers']), read: z.number().int(), total: z.number().int() }).nullable(),
   /** Papers in scope that are not read (yet), so that the answer does not know them. */
@@ -50,6 +54,10 @@ export type Answer = z.infer<typeof answerSchema>;
 export const askEventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('searching'), papers: z.number().int() }),
   z.object({ type: z.literal('reading'), passages: z.number().int() }),
+  /** A model is at work: it may take minutes before its first sentence. */
+  z.object({ type: z.literal('writing'), model: z.string() }),
+  /** A sentence of a model, already proven. */
+  z.object({ type: z.literal('sentence'), text: z.string(), citation: citationSchema }),
   z.object({
     type: z.literal('answer'),
     answer: answerSchema,

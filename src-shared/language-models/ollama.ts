@@ -34,9 +34,11 @@ export function createOllamaLanguageModel({ model, contextTokens, stallMs, ...se
       }
     },
 
-    async generate(request, { signal }) {
+    async generate(request, { signal, onText }) {
       try {
-        return await whileAlive({ signal, stallMs }, (ending, beat) => collectAnswer(answer(request, ending, beat)));
+        return await whileAlive({ signal, stallMs }, (ending, beat) =>
+          collectAnswer(answer(request, ending, beat), onText),
+        );
       } catch (thrown) {
         signal.throwIfAborted();
         throw asPortError(readOllamaError(thrown, model));

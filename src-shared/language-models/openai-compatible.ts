@@ -53,9 +53,11 @@ export function createOpenAiCompatibleLanguageModel(options: OpenAiCompatibleOpt
       }
     },
 
-    async generate(request, { signal }) {
+    async generate(request, { signal, onText }) {
       try {
-        return await whileAlive({ signal, stallMs }, (ending, beat) => collectAnswer(answer(request, ending, beat)));
+        return await whileAlive({ signal, stallMs }, (ending, beat) =>
+          collectAnswer(answer(request, ending, beat), onText),
+        );
       } catch (thrown) {
         signal.throwIfAborted();
         throw asPortError(thrown);

@@ -17,7 +17,12 @@ export type LanguageModel = {
   /** Throws `MODEL_UNAVAILABLE` or `MODEL_FAILED` (schema broken, repetition, stall); no overall time-out, a heartbeat instead. */
   generate(
     request: StructuredRequest,
-    options: { signal: AbortSignal; report?: (progress: Progress) => void },
+    options: {
+      signal: AbortSignal;
+      report?: (progress: Progress) => void;
+      /** Told the answer's text so far as it grows; a repetition or a broken end may still make the answer fail. */
+      onText?: (soFar: string) => void;
+    },
   ): Promise<unknown>;
   /** Whether it answers now. Never throws. */
   isAvailable(): Promise<boolean>;

@@ -5,6 +5,7 @@ import type { DocumentReader } from '../ports/document-reader.ts';
 import type { FieldReader } from '../ports/field-reader.ts';
 import type { FileStorage } from '../ports/file-storage.ts';
 import type { FolderWalker } from '../ports/folder-walker.ts';
+import type { LanguageModel } from '../ports/language-model.ts';
 import type { PersonRepository } from '../ports/person-repository.ts';
 import type { PlanillaExporter } from '../ports/planilla-exporter.ts';
 import type { PlanillaRepository } from '../ports/planilla-repository.ts';
@@ -17,8 +18,8 @@ import { createManageConversations } from './ask/manage-conversations.ts';
 import { createDesignPlanilla } from './design-planilla.ts';
 import { createEditPlanilla } from './edit-planilla.ts';
 import { createExportPlanilla } from './export-planilla.ts';
+import { createModelReader } from './fill/create-model-reader.ts';
 import { createFillPlanilla } from './fill/fill-planilla.ts';
-import type { ReadWithModel } from './fill/read-with-model.ts';
 import { createFollowFolder } from './follow-folder.ts';
 import { createImportRoster } from './import-roster.ts';
 import { createIngestPapers } from './ingest-papers.ts';
@@ -41,7 +42,8 @@ export type Ports = {
   conversations: ConversationRepository;
   exporter: PlanillaExporter;
   files: FileStorage;
-  modelReader: () => Promise<ReadWithModel | null>;
+  /** The model that the settings name, when it answers. */
+  findModel: () => Promise<LanguageModel | null>;
   people: PersonRepository;
   planillas: PlanillaRepository;
   reader: DocumentReader;
@@ -59,7 +61,11 @@ export function createUseCases(ports: Ports) {
   const ingest = createIngestPapers(ports);
   const design = createDesignPlanilla(ports);
   const importRoster = createImportRoster({ ...ports, matchPaper: createMatchPaper(ports) });
-  const fillPlanilla = createFillPlanilla(ports);
+  const modelReader = async () => {
+    const model = await ports.findModel();
+    return model && createModelReader(model, { secondReading: (await settings.read()).secondReading });
+  };
+  const fillPlanilla = createFillPlanilla({ ...ports, modelReader });
   const showPlanilla = createShowPlanilla(ports);
   const people = createManagePeople(ports);
   return {

@@ -36,7 +36,7 @@ export const searchHits = z.array(
 export const answer = z.strictObject({
   answer: z.string().min(1),
   found: z.boolean(),
-  engine: z.enum(['passages', 'roster', 'papers']),
+  engine: z.string().min(1),
   citations: z.array(
     z.strictObject({ sourceId: z.uuid(), path: z.string(), locator: locatorSchema, quote: z.string().min(1) }),
   ),

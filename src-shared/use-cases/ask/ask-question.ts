@@ -1,18 +1,18 @@
-import { type Answer, type AskEvent, maximumQuestionLength, type RetrievedPassage } from '../../domain/answer.ts';
+import { type AskEvent, maximumQuestionLength, type RetrievedPassage } from '../../domain/answer.ts';
 import { AppError } from '../../domain/errors.ts';
 import { continueQuestion, leansOnEarlier } from '../../domain/follow-question.ts';
 import type { TaskContext } from '../../domain/job.ts';
 import { peopleNamedIn } from '../../domain/people-named-in.ts';
 import { type UnderstoodQuestion, understandQuestion } from '../../domain/understand-question.ts';
 import type { Clock } from '../../ports/clock.ts';
+import type { LanguageModel } from '../../ports/language-model.ts';
 import type { PersonRepository } from '../../ports/person-repository.ts';
 import type { SearchFilter, SearchIndex } from '../../ports/search-index.ts';
 import type { SourceRepository } from '../../ports/source-repository.ts';
 import type { PersonWithKinds } from '../manage-people.ts';
-import { citeRange } from './cite-range.ts';
+import { answerWithModel, answerWithQuotes, type DraftAnswer } from './answer-from-passages.ts';
 import { countPapers, isAboutPapers } from './count-papers.ts';
 import { countPeople, isAboutRoster } from './count-people.ts';
-import { chooseQuotes, quotedText } from './quote-passages.ts';
 import { type FoundPassage, retrievePassages } from './retrieve-passages.ts';
 
 export type AskQuestionPorts = {
@@ -20,55 +20,65 @@ export type AskQuestionPorts = {
   sources: SourceRepository;
   people: PersonRepository;
   clock: Clock;
+  findModel: () => Promise<LanguageModel | null>;
 };
 
-type Draft = Omit<Answer, 'unread' | 'ms' | 'retrieved'> & { retrieved?: RetrievedPassage[] };
+export type AskInput = {
+  question: string;
+  scope: SearchFilter;
+  /** The question before it in the conversation. */
+  earlier?: string;
+};
 
 /**
  * Answers a question from the papers in scope, each sentence with its proof, or with the fixed refusal. Counts and
- * lists of pupils or of a kind of paper go through all of them. Throws `QUESTION_EMPTY`, `QUESTION_TOO_LONG`,
- * `NO_PAPERS`.
+ * lists of pupils or of a kind of paper go through all of them; anything else is written by the model of the settings,
+ * or quoted where there is none. Throws `QUESTION_EMPTY`, `QUESTION_TOO_LONG`, `NO_PAPERS`.
  */
 export function createAskQuestion(
-  { search, sources, people, clock }: AskQuestionPorts,
+  { search, sources, people, clock, findModel }: AskQuestionPorts,
   listRoster: () => Promise<PersonWithKinds[]>,
 ) {
-  return async function* askQuestion(
-    input: { question: string; scope: SearchFilter; earlier?: string },
-    { signal }: TaskContext,
-  ): AsyncGenerator<AskEvent, void, void> {
+  return async function* askQuestion(input: AskInput, { signal }: TaskContext): AsyncGenerator<AskEvent, void, void> {
     const started = clock.now();
     const question = checkQuestion(input.question);
     const { ready, unread } = await countInScope(sources, input.scope);
     if (ready === 0) throw new AppError('NO_PAPERS');
     yield { type: 'searching', papers: ready };
     const { text, understood } = readQuestion(question, input.earlier, new Date(started).toISOString().slice(0, 10));
-    let draft = await answerWhole(understood, input.scope);
-    if (draft === null) {
-      const named = peopleNamedIn(text, await people.list({}));
-      const found = await retrievePassages(search, { question: text, scope: input.scope, people: named });
-      signal.throwIfAborted();
-      yield { type: 'reading', passages: found.length };
-      draft = await answerWithQuotes(found);
-    }
-    const answer = { retrieved: [], ...draft, unread, ms: clock.now() - started };
+    const whole = await answerWhole(understood, input.scope);
+    const found = whole ? [] : await retrieve(text, input.scope);
+    const draft = whole ?? (yield* answerFrom(text, found, signal));
+    const answer = { ...draft, retrieved: found.map(describe), unread, ms: clock.now() - started };
     yield { type: 'answer', answer, kept: null };
   };
 
-  async function answerWhole(understood: UnderstoodQuestion, scope: SearchFilter): Promise<Draft | null> {
+  async function answerWhole(understood: UnderstoodQuestion, scope: SearchFilter): Promise<DraftAnswer | null> {
+    const nothingElse = { citations: [], dropped: 0, problem: null };
     if (isAboutRoster(understood)) {
       const roster = await listRoster();
-      if (roster.length > 0) return { engine: 'roster', citations: [], ...countPeople(understood, roster) };
+      if (roster.length > 0) return { ...nothingElse, engine: 'roster', ...countPeople(understood, roster) };
     }
     if (!isAboutPapers(understood)) return null;
-    return { engine: 'papers', ...(await countPapers(sources, { question: understood, scope })) };
+    return { ...nothingElse, engine: 'papers', ...(await countPapers(sources, { question: understood, scope })) };
   }
 
-  async function answerWithQuotes(found: readonly FoundPassage[]): Promise<Draft> {
-    const quotes = chooseQuotes(found.map(({ hit }) => hit));
-    const cited = await Promise.all(quotes.map((quote) => citeRange(sources, quote)));
-    const citations = cited.flatMap((citation) => citation ?? []).map((one, index) => ({ ...one, number: index + 1 }));
-    return { engine: 'passages', citations, scan: null, retrieved: found.map(describe), ...quotedText(citations) };
+  async function retrieve(question: string, scope: SearchFilter): Promise<FoundPassage[]> {
+    const named = peopleNamedIn(question, await people.list({}));
+    return retrievePassages(search, { question, scope, people: named });
+  }
+
+  async function* answerFrom(
+    question: string,
+    found: readonly FoundPassage[],
+    signal: AbortSignal,
+  ): AsyncGenerator<AskEvent, DraftAnswer, void> {
+    signal.throwIfAborted();
+    yield { type: 'reading', passages: found.length };
+    const hits = found.map(({ hit }) => hit);
+    const model = hits.length > 0 ? await findModel() : null;
+    if (model === null) return answerWithQuotes(sources, { hits });
+    return yield* answerWithModel({ model, sources }, { question, hits }, signal);
   }
 }
 

@@ -1,0 +1,49 @@
+import type { SearchHit } from '../../ports/search-index.ts';
+import type { NumberedPassage } from '../../prompts/answer-question.ts';
+
+/** Spanish text, measured on usual tokenizers: a token is at least this many characters. */
+const charactersPerToken = 2.5;
+const mostPassages = 8;
+
+/** A passage under its number, and the hits that it is made of. */
+export type MaterialPassage = NumberedPassage & { hit: SearchHit };
+
+type Piece = { hit: SearchHit; start: number; end: number; text: string };
+
+/**
+ * The best passages that fit in a request, numbered; those that touch on the same page are one. What does not fit is left out whole: the model never
+ * sees half a passage.
+ */
+export function numberPassages(hits: readonly SearchHit[], tokens: number): MaterialPassage[] {
+  const pieces: Piece[] = [];
+  let left = tokens * charactersPerToken;
+  for (const hit of hits) {
+    if (hit.locator.type === 'time' || pieces.length === mostPassages || hit.text.length > left) continue;
+    left -= hit.text.length;
+    const { start, end } = hit.locator;
+    const touching = pieces.findIndex((piece) => isNextTo(piece, hit));
+    const piece = pieces[touching];
+    if (piece) pieces[touching] = joined(piece, { hit, start, end, text: hit.text });
+    else pieces.push({ hit, start, end, text: hit.text });
+  }
+  return pieces.map(({ hit, text }, index) => ({ number: index + 1, name: hit.name, page: pageOf(hit), text, hit }));
+}
+
+/** Passages are cut at spaces: between one and the next there are few signs. */
+const nearBy = 3;
+
+function isNextTo(piece: Piece, hit: SearchHit): boolean {
+  if (hit.locator.type === 'time' || piece.hit.sourceId !== hit.sourceId || pageOf(piece.hit) !== pageOf(hit))
+    return false;
+  return Math.abs(hit.locator.start - piece.end) <= nearBy || Math.abs(piece.start - hit.locator.end) <= nearBy;
+}
+
+function joined(piece: Piece, other: Piece): Piece {
+  const [first, second] = piece.start <= other.start ? [piece, other] : [other, piece];
+  const text = `${first.text}\n${second.text}`;
+  return { hit: piece.hit, start: first.start, end: second.end, text };
+}
+
+function pageOf({ locator }: SearchHit): number {
+  return locator.type === 'time' ? 0 : locator.page;
+}
