@@ -102,13 +102,13 @@ describe('reading the messages of a chat as records', () => {
 
   it('reads lists of a name a line, numbered, with the course and what is said of each', () => {
     const listed = chatOf(
-      '05/03/2024 08:10 Seño Marta: Ausentes 3.º B:\n1) Pérez, Juan (fiebre)\n2) LUNA Carla - viaje\n- Vega Bruno\nGracias',
+      '05/03/2024 08:10 Seño Marta: Ausentes 3.º B:\n1) Pérez, Juan (fiebre)\n2) LUNA Carla - viaje\n- Franco Bruno\nGracias',
     );
     const columns = [column('Alumno', 'person'), column('Grado', 'grade'), column('Observaciones', 'text')];
     expect(valuesOf(listed, columns)).toEqual([
       ['Pérez, Juan', '3.º B', 'fiebre'],
       ['Luna, Carla', '3.º B', 'viaje'],
-      ['Vega, Bruno', '3.º B', null],
+      ['Franco, Bruno', '3.º B', null],
     ]);
   });
 

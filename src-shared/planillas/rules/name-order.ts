@@ -9,7 +9,8 @@ const fewestAgreeing = 0.75;
 export function commonNameOrder(names: readonly string[]): NameOrder {
   let [familyFirst, givenFirst] = [0, 0];
   for (const name of names) {
-    const parsed = name.includes(',') ? null : parsePersonName(name);
+    const parsed = parsePersonName(name);
+    // Whoever writes a comma writes the surname first, there and where the comma is left out.
     if (!parsed || parsed.certainty < sureOrder) continue;
     const family = parsed.name.family.toLowerCase();
     if (name.trim().replace(/\s+/g, ' ').toLowerCase().startsWith(family)) familyFirst += 1;
