@@ -38,10 +38,13 @@ function bestRow(word: PlacedWord, rows: readonly PlacedWord[][]): PlacedWord[] 
 
 /** How much of the capitals' height two words share, as a share of the smaller one's. */
 function coreOverlap(one: PlacedWord, other: PlacedWord): number {
+  const oneTop = coreTop(one);
+  const otherTop = coreTop(other);
+  const shared = Math.min(one.baseline, other.baseline) - Math.max(oneTop, otherTop);
+  // Nearly every row of a page ends here.
+  if (shared <= 0) return 0;
   const ratio = Math.max(one.size, other.size) / Math.max(0.01, Math.min(one.size, other.size));
   if (ratio > largestSizeRatio) return 0;
-  const [oneTop, otherTop] = [coreTop(one), coreTop(other)];
-  const shared = Math.min(one.baseline, other.baseline) - Math.max(oneTop, otherTop);
   return shared / Math.max(0.01, Math.min(one.baseline - oneTop, other.baseline - otherTop));
 }
 
