@@ -1,6 +1,3 @@
-/** Raised when a word of the prompt changes. */
-export const answerQuestionPromptVersion = 1;
-
 /** A stretch of a paper under the small number by which the model names it. */
 export type NumberedPassage = { number: number; name: string; page: number; text: string };
 
