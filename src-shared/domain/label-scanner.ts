@@ -1,5 +1,5 @@
 import { isCutShort } from './abbreviated-word.ts';
-import { foldText } from './fold-text.ts';
+import { skipNumberSign, type Token, tokenize } from './label-tokens.ts';
 import type { Attribute } from './school-vocabulary.ts';
 import { connectors, type Role } from './school-vocabulary.ts';
 
@@ -12,9 +12,6 @@ export type Phrase = {
   meaning: { kind: 'attribute'; key: LabelKey; weak: boolean } | { kind: 'role'; role: Role };
 };
 
-/** A folded word and its place. */
-export type Token = { word: string; start: number; end: number };
-
 /** A phrase found in a text: what it asks for and of whom. `exact` is false where a word was misspelt. */
 export type LabelMatch = {
   key: LabelKey | null;
@@ -25,18 +22,6 @@ export type LabelMatch = {
   end: number;
   words: number;
 };
-
-/** A word, with the endings of both genders taken off ("alumno/a", "Apellido(s)"). */
-const tokenPattern = /[\p{L}\p{N}]+(?:\s?[/(]\s?(?:as?|os?|s|es)\)?(?![\p{L}\p{N}]))?/gu;
-const numberSign = /^(?:nº|nro|n|num|numero|no|º)$/;
-
-/** The folded words of a text with their places. */
-export function tokenize(text: string): Token[] {
-  return [...foldText(text).matchAll(tokenPattern)].map((match) => {
-    const word = /^[\p{L}\p{N}]+/u.exec(match[0])![0];
-    return { word, start: match.index, end: match.index + match[0].length };
-  });
-}
 
 type SpelledToken = Token & { spelled: string };
 type Reach = { phrase: Phrase; next: number; end: number; exact: boolean };
@@ -185,19 +170,6 @@ function extendLabel(scan: Scan, index: number, first: Reach): { match: LabelMat
 function applyMeaning(label: LabelMatch, { meaning }: Phrase): void {
   if (meaning.kind === 'role') label.role = meaning.role;
   else [label.key, label.weak] = [meaning.key, meaning.weak];
-}
-
-/** "N.º", "Nro.", "y número" after a label belong to it. */
-function skipNumberSign({ text, tokens, inside }: Scan, from: number, labelEnd: number): { next: number; end: number } {
-  let [next, end] = [from, labelEnd];
-  for (let at = from; at < tokens.length && at < from + 4; at += 1) {
-    const [left, right] = [tokens[at - 1]!.end, tokens[at]!.start];
-    if (text.slice(left, right).includes('\n') || !inside(left, right)) break;
-    const { word } = tokens[at]!;
-    if (numberSign.test(word)) [next, end] = [at + 1, tokens[at]!.end];
-    else if (!/^(?:y|de|e)$/.test(word)) break;
-  }
-  return { next, end };
 }
 
 /** The phrase that follows after connectors at most; `close` when only spaces are between. */

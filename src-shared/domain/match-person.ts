@@ -4,7 +4,7 @@ import type { DocumentText, Page } from './document-text.ts';
 import type { Locator } from './evidence.ts';
 import { foldText } from './fold-text.ts';
 import type { PersonId } from './identifiers.ts';
-import { type Token, tokenize } from './label-scanner.ts';
+import { type Token, tokenize } from './label-tokens.ts';
 import { classifyPaper } from './paper-kind.ts';
 import type { Person } from './person.ts';
 import { isNameParticle } from './person-name.ts';

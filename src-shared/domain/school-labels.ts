@@ -1,5 +1,6 @@
 import { editDistance, forgivenEdits } from './edit-distance.ts';
-import { type LabelKey, type LabelMatch, type Phrase, scanLabels, tokenize } from './label-scanner.ts';
+import { type LabelKey, type LabelMatch, type Phrase, scanLabels } from './label-scanner.ts';
+import { tokenize } from './label-tokens.ts';
 import { type Attribute, attributeWords, connectors, type Role, roleWords } from './school-vocabulary.ts';
 
 /** What may stand between two words of one label. */
