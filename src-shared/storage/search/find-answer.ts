@@ -1,6 +1,6 @@
 import { rarityOf } from './bm25.ts';
 import type { RankingContext } from './rank-candidates.ts';
-import { searchWords } from './search-words.ts';
+import { type Beginnings, beginningsOf, searchWords } from './search-words.ts';
 
 /** The sentences of a passage that answer best: offsets into its text, and the share of the query that they hold. */
 export type PassageAnswer = { start: number; end: number; share: number };
@@ -28,7 +28,7 @@ export function findAnswer({ query, frequencies, passageCount }: RankingContext,
   };
   let best: PassageAnswer = { start: 0, end: text.length, share: -1 };
   let before: Sentence | null = null;
-  for (const sentence of splitSentences(text)) {
+  for (const sentence of splitSentences(text, beginningsOf([...rarities.keys()]))) {
     const alone = shareOf(sentence) * sentence.worth;
     if (alone > best.share) best = { start: sentence.start, end: sentence.end, share: alone };
     const together: number = before ? shareOf(before, sentence) * Math.min(before.worth, sentence.worth) : 0;
@@ -40,9 +40,9 @@ export function findAnswer({ query, frequencies, passageCount }: RankingContext,
   return { ...best, share: Math.min(1, Math.max(0, best.share)) };
 }
 
-function splitSentences(text: string): Sentence[] {
+function splitSentences(text: string, beginnings: Beginnings | null): Sentence[] {
   return [...text.matchAll(sentencePattern)].flatMap((match) => {
-    const words = searchWords(match[0]);
+    const words = searchWords(match[0], beginnings);
     if (words.length === 0) return [];
     const start = match.index + (match[0].length - match[0].trimStart().length);
     const end = match.index + match[0].trimEnd().length;

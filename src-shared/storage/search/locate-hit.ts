@@ -2,7 +2,7 @@ import type { Box, Page } from '../../domain/document-text.ts';
 import type { Locator } from '../../domain/evidence.ts';
 import type { Candidate } from './find-candidates.ts';
 import type { SearchQuery } from './search-query.ts';
-import { type SearchWord, searchWords } from './search-words.ts';
+import { beginningsOf, type SearchWord, searchWords } from './search-words.ts';
 
 type Range = { start: number; end: number };
 
@@ -10,7 +10,7 @@ type Range = { start: number; end: number };
 export function findHighlights(query: SearchQuery, text: string): Range[] {
   const stems = new Set(query.terms.map((term) => term.stem));
   const beginnings = query.terms.map((term) => term.folded);
-  const words = searchWords(text);
+  const words = searchWords(text, beginningsOf([...stems]));
   const same = words.filter((word) => stems.has(word.stem));
   const found = same.length > 0 ? same : words.filter((word) => startsWithAny(word, beginnings));
   return found.map(({ start, end }) => ({ start, end }));
