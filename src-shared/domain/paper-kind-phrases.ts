@@ -6,6 +6,8 @@ export type PaperKindPhrase = readonly [pattern: RegExp, weight: number];
 /** What each kind of paper says of itself. Weights of 3 and more name the kind; less only point to it. */
 export const paperKindPhrases: Readonly<Record<Exclude<PaperKind, 'other'>, readonly PaperKindPhrase[]>> = {
   'enrolment-form': [
+    [/\binscripcion\b\W{0,4}(?:al |del |para el )?ciclo lectivo/, 4],
+    [/\b(?:pedir|solicit\w+|pido) (?:\w+ ){0,3}vacante\b/, 3],
     [
       /\b(?:ficha|solicitud|planilla|formulario|hoja|constancia|registro|nota|pedido) (?:unica |de )*(?:pre)?(?:re)?(?:inscripcion|matriculacion|matricula)\b/,
       5,

@@ -46,6 +46,8 @@ describe('anchoring a quote', () => {
 describe('telling papers apart', () => {
   it.each([
     [['Escuela N.º 5', 'FICHA DE INSCRIPCIÓN 2024', 'Apellido: Pérez'], 'enrolment-form'],
+    [['Inscripción – Ciclo lectivo 2025', 'Apellido: Pérez'], 'enrolment-form'],
+    [['Sra. Directora:', 'Me dirijo a Ud. a fin de pedir una vacante para mi hijo Juan Pérez.'], 'enrolment-form'],
     [['Registro Civil', 'Testimonio de acta de nacimiento'], 'birth-certificate'],
     [['Ministerio de Salud', 'CARNET DE VACUNACIÓN'], 'vaccination-certificate'],
     [['Dra. Paz', 'Certificado de aptitud física'], 'health-certificate'],
