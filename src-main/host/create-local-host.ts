@@ -10,6 +10,7 @@ import { planillaWriters } from '../../src-shared/planillas/exports/index.ts';
 import { planillaGallery } from '../../src-shared/planillas/gallery/index.ts';
 import { createRuleFieldReader } from '../../src-shared/planillas/rules/create-rule-field-reader.ts';
 import type { Clock } from '../../src-shared/ports/clock.ts';
+import type { ConversationExporter } from '../../src-shared/ports/conversation-exporter.ts';
 import type { DocumentReader } from '../../src-shared/ports/document-reader.ts';
 import type { FileStorage } from '../../src-shared/ports/file-storage.ts';
 import type { LibraryBackup } from '../../src-shared/ports/library-backup.ts';
@@ -165,6 +166,14 @@ function createLazyBackup({ connection, key }: OpenLibrary, { libraryFolder }: L
   };
 }
 
+/** Loaded when a conversation is written out: no start needs the writer of Word documents. */
+const lazyConversationExporter: ConversationExporter = {
+  async render(document) {
+    const { renderConversation } = await import('../adapters/docx/render-conversation.ts');
+    return renderConversation(document);
+  },
+};
+
 function capabilitiesOf({ localPaths }: LocalConfiguration, shell: NativeShell | undefined): HostCapabilities {
   return { nativeFilePicker: shell !== undefined, localPaths, worksOffline: true, revealFile: shell !== undefined };
 }
@@ -184,6 +193,7 @@ function createPorts(
     settings,
     sources,
     clock: systemClock,
+    conversationExporter: lazyConversationExporter,
     exporter: createDiskPlanillaExporter(planillaWriters),
     files,
     findModel: createModelSource(createLibrarySettings({ settings, changeLog }).read),

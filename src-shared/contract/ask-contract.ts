@@ -34,6 +34,8 @@ export const askContract = {
   rename: procedure.input(conversationId.extend({ title: z.string().trim().min(1).max(120) })).output(z.void()),
   remove: procedure.input(conversationId).output(z.void()),
   restore: procedure.input(conversationId).output(z.void()),
+  /** The conversation as a Word document, each answer with its proofs. */
+  export: procedure.input(conversationId).output(z.file()),
   /** What a person thinks of an answer; kept with its question to be asked again by an evaluation. */
   judge: procedure.input(z.object({ turnId: turnIdSchema, verdict: verdictSchema.nullable() })).output(z.void()),
 };

@@ -4,7 +4,7 @@ import type { RpcServices } from './rpc-services.ts';
 /** Questions to the papers, and the conversations they are kept in. */
 export function createAskRouter({ useCases }: RpcServices) {
   const os = rpc.ask;
-  const { conversations } = useCases;
+  const { conversations, exportConversation } = useCases;
   return os.router({
     ask: os.ask.handler(async function* ({ input, context, signal }) {
       yield* conversations.ask(input, taskContext(context, signal));
@@ -14,6 +14,7 @@ export function createAskRouter({ useCases }: RpcServices) {
     rename: os.rename.handler(({ input }) => conversations.rename(input)),
     remove: os.remove.handler(({ input }) => conversations.remove(input)),
     restore: os.restore.handler(({ input }) => conversations.restore(input)),
+    export: os.export.handler(({ input }) => exportConversation(input)),
     judge: os.judge.handler(({ input }) => conversations.judge(input)),
   });
 }

@@ -1,5 +1,6 @@
 import type { ChangeLog } from '../ports/change-log.ts';
 import type { Clock } from '../ports/clock.ts';
+import type { ConversationExporter } from '../ports/conversation-exporter.ts';
 import type { ConversationRepository } from '../ports/conversation-repository.ts';
 import type { DocumentReader } from '../ports/document-reader.ts';
 import type { FieldReader } from '../ports/field-reader.ts';
@@ -14,6 +15,7 @@ import type { SettingsRepository } from '../ports/settings-repository.ts';
 import type { SourceRepository } from '../ports/source-repository.ts';
 import { createAddSampleSchool } from './add-sample-school.ts';
 import { createAskQuestion } from './ask/ask-question.ts';
+import { createExportConversation } from './ask/export-conversation.ts';
 import { createManageConversations } from './ask/manage-conversations.ts';
 import { createDesignPlanilla } from './design-planilla.ts';
 import { createEditPlanilla } from './edit-planilla.ts';
@@ -39,6 +41,7 @@ import { createTryColumn } from './try-column.ts';
 export type Ports = {
   changeLog: ChangeLog;
   clock: Clock;
+  conversationExporter: ConversationExporter;
   conversations: ConversationRepository;
   exporter: PlanillaExporter;
   files: FileStorage;
@@ -74,6 +77,7 @@ export function createUseCases(ports: Ports) {
     conversations: createManageConversations(ports, createAskQuestion(ports, people.roster)),
     designPlanilla: design,
     editPlanilla: createEditPlanilla(ports),
+    exportConversation: createExportConversation(ports, settings.read),
     exportPlanilla: createExportPlanilla(ports, showPlanilla.rowLabels),
     fillPlanilla,
     followFolder: createFollowFolder(ports),

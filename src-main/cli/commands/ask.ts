@@ -1,5 +1,6 @@
 import type { AmanuenseClient } from '../../../src-shared/contract/index.ts';
 import type { Answer } from '../../../src-shared/domain/answer.ts';
+import { proofWords, scanWords, unreadWords } from '../../../src-shared/domain/answer-words.ts';
 import { AppError } from '../../../src-shared/domain/errors.ts';
 import { readInputLines } from '../../host/read-input-lines.ts';
 import type { CliCommand, CliContext } from '../cli-command.ts';
@@ -72,12 +73,9 @@ function toJson({ text, found, engine, citations, ms }: Answer) {
 
 function toText({ text, citations, scan, unread }: Answer): string {
   const proofs = citations.map(({ number, path, name, locator }) => {
-    const place = locator.type === 'time' ? '' : `, página ${locator.page}`;
-    return `  [${number}] ${path ?? name}${place}`;
+    return `  [${number}] ${proofWords({ name: path ?? name, locator })}`;
   });
-  const scanned = scan
-    ? [`  Leí ${scan.read} de ${scan.total} ${scan.of === 'people' ? 'alumnos del padrón' : 'papeles'}.`]
-    : [];
-  const missing = unread > 0 ? [`  Hay ${unread} papeles que no se leyeron: pueden decir algo más.`] : [];
+  const scanned = scan ? [`  ${scanWords(scan)}.`] : [];
+  const missing = unread > 0 ? [`  ${unreadWords(unread)}.`] : [];
   return [text, ...proofs, ...scanned, ...missing, ''].join('\n');
 }

@@ -1,6 +1,7 @@
 import type { SourceId } from '../../domain/identifiers.ts';
+import { placeWords } from '../../domain/place-words.ts';
 import type { Cell } from '../../domain/planilla.ts';
-import { exportWords, placeWords, readingWords, stateWords } from './export-words.ts';
+import { exportWords, readingWords, stateWords } from './export-words.ts';
 import { cleanText } from './safe-text.ts';
 
 const longestQuote = 400;

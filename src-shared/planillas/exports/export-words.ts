@@ -1,4 +1,3 @@
-import type { Locator } from '../../domain/evidence.ts';
 import type { CellState, Reading, RowKind } from '../../domain/planilla.ts';
 
 /** The Spanish of exported files. */
@@ -28,26 +27,6 @@ export const stateWords: Record<CellState, string> = {
   manual: 'Escrito a mano',
   stale: 'Desactualizado',
 };
-
-/** Where in its file a quote stands, as one would tell a colleague. */
-export function placeWords(locator: Locator): string {
-  switch (locator.type) {
-    case 'page':
-      return `página ${locator.page}`;
-    case 'block':
-      return `párrafo ${locator.block + 1}`;
-    case 'cell':
-      return `hoja ${locator.sheet}, celda ${locator.reference}`;
-    case 'time':
-      return clock(locator.startMs);
-  }
-}
-
-function clock(milliseconds: number): string {
-  const seconds = Math.floor(milliseconds / 1000);
-  const two = (part: number): string => String(part).padStart(2, '0');
-  return `${two(Math.floor(seconds / 3600))}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`;
-}
 
 /** Who read a value. */
 export function readingWords(reading: Reading | null): string {

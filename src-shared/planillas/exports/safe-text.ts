@@ -1,8 +1,7 @@
+import { writableText } from '../../domain/writable-text.ts';
+
 /** The most characters a cell of Excel holds. */
 export const longestCellText = 32_767;
-
-/** What XML cannot carry: control characters but tab and line ends, halves of characters, and non-characters. */
-const unwritable = /(?![\t\n])[\p{Cc}\p{Cs}\ufffe\uffff]/gu;
 
 /** Most text needs nothing done to it. */
 const plainText = /^[^\p{Cc}\p{Cs}\ufffe\uffff]*$/u;
@@ -11,7 +10,7 @@ const plainXml = /^[^&<>"]*$/;
 /** Text as a cell can hold it: nothing that breaks a file, line ends as "\n", cut at Excel's limit. */
 export function cleanText(text: string): string {
   if (text.length <= longestCellText && plainText.test(text)) return text;
-  const clean = text.replace(/\r\n?/g, '\n').replace(unwritable, '');
+  const clean = writableText(text);
   if (clean.length <= longestCellText) return clean;
   const cut = clean.slice(0, longestCellText - 1);
   // A cut between the two halves of a character would leave half of it.
