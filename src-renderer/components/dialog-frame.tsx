@@ -17,6 +17,8 @@ const widths = { small: '480px', medium: '680px', large: '900px' } as const;
 
 const useStyles = makeStyles({
   surface: { width: '94vw' },
+  // What is behind is still seen around the tallest.
+  body: { maxHeight: 'calc(100vh - 112px)' },
   content: { display: 'flex', flexDirection: 'column', gap: '14px', paddingBottom: '12px' },
   hint: { margin: 0, color: tokens.colorNeutralForeground3, textWrap: 'pretty' },
   problem: { margin: 0, color: tokens.colorStatusDangerForeground1 },
@@ -46,7 +48,7 @@ export function DialogFrame(props: DialogFrameProps) {
   const { title, width = 'small', hint, children, problem, actions, aside, onSubmit, onClose, holdsKeys } = props;
   const styles = useStyles();
   const body = (
-    <DialogBody>
+    <DialogBody className={styles.body}>
       <DialogTitle>{title}</DialogTitle>
       <DialogContent className={styles.content}>
         {hint !== undefined && <p className={styles.hint}>{hint}</p>}

@@ -7,9 +7,8 @@ import type { Column } from '../../../src-shared/domain/planilla.ts';
 import type { GridColumn } from '../../components/grid/grid-model.ts';
 import { SpreadsheetGrid, type SpreadsheetHandle } from '../../components/grid/spreadsheet-grid.tsx';
 import { Screen } from '../../components/screen.tsx';
-import { TextDialog } from '../../components/text-dialog.tsx';
 import { useProof } from '../../components/viewer/proof-context.tsx';
-import { newPlanillaMessages, planillaMessages, rowKindMessages } from '../../messages/planillas.ts';
+import { planillaMessages, rowKindMessages } from '../../messages/planillas.ts';
 import { BackButton } from './back-button.tsx';
 import { CellBar } from './cell-bar.tsx';
 import { CellMenu } from './cell-menu.tsx';
@@ -17,13 +16,12 @@ import { ColumnHeader } from './column-header.tsx';
 import { type ColumnCommands, ColumnMenuContext } from './column-menu-context.ts';
 import { ColumnPanel } from './column-panel.tsx';
 import { FillProgress } from './fill-progress.tsx';
-import { FormDialog } from './form-dialog.tsx';
 import { NoRows } from './no-rows.tsx';
 import { PlanillaActions } from './planilla-actions.tsx';
+import { PlanillaDialog, type PlanillaDialogName } from './planilla-dialog.tsx';
 import { countStates } from './planilla-table.ts';
 import { PlanillaToolbar } from './planilla-toolbar.tsx';
 import { WHOLE_VIEW } from './row-view.ts';
-import { ScopeDialog } from './scope-dialog.tsx';
 import { useStoredWidths } from './stored-widths.ts';
 import { useCellCommands } from './use-cell-commands.ts';
 import { useCellReview } from './use-cell-review.ts';
@@ -37,7 +35,7 @@ type WorkspaceProps = {
   total: number;
   fill: Job | null;
 };
-type Opened = 'form' | 'rename' | 'scope' | { column: Column | null } | null;
+type Opened = PlanillaDialogName | { column: Column | null } | null;
 
 /** The planilla at work: toolbar, grid, the bar of the active cell and the panels. */
 export function PlanillaWorkspace({ planilla, rows, total, fill }: WorkspaceProps) {
@@ -156,24 +154,12 @@ export function PlanillaWorkspace({ planilla, rows, total, fill }: WorkspaceProp
           onClose={review.closeMenu}
         />
       )}
-      {opened === 'form' && (
-        <FormDialog planilla={planilla} onClose={() => setOpened(null)} onExport={() => commands.exportAs('form')} />
-      )}
-      {opened === 'scope' && (
-        <ScopeDialog planilla={planilla} onSave={commands.changeScope} onClose={() => setOpened(null)} />
-      )}
-      {opened === 'rename' && (
-        <TextDialog
-          title={planillaMessages.renameTitle}
-          label={newPlanillaMessages.name}
-          initial={planilla.title}
-          onSubmit={(title) => {
-            commands.rename(title);
-            setOpened(null);
-          }}
-          onClose={() => setOpened(null)}
-        />
-      )}
+      <PlanillaDialog
+        name={typeof opened === 'string' ? opened : null}
+        planilla={planilla}
+        commands={commands}
+        onClose={() => setOpened(null)}
+      />
     </Screen>
   );
 }
