@@ -182,8 +182,12 @@ export const columnMenuMessages = {
   hide: 'Ocultar',
   approve: 'Aprobar la columna',
   reopen: 'Volver a borrador',
+  approveNew: (rows: number) =>
+    rows === 1 ? 'Aprobar también la fila nueva' : `Aprobar también las ${rows} filas nuevas`,
   remove: 'Eliminar la columna',
   approved: 'Columna aprobada',
+  approvedBut: (rows: number) =>
+    rows === 1 ? 'Columna aprobada; 1 fila nueva sin aprobar' : `Columna aprobada; ${rows} filas nuevas sin aprobar`,
   sortedUp: 'Ordenada de menor a mayor',
   sortedDown: 'Ordenada de mayor a menor',
   filtered: 'Con filtro',

@@ -50,6 +50,8 @@ export const settingsMessages = {
     intro: 'Lo que aparezca en estas carpetas de la PC se lee solo, también en las de adentro.',
     none: 'No se sigue ninguna carpeta.',
     missing: 'Ahora no está. Conectá el pendrive o la carpeta de red; sus papeles quedan.',
+    emptied:
+      'Quedó vacía. Si sacaste el pendrive, volvé a conectarlo: sus papeles quedan. Si ya no sirven, mandalos a la papelera desde Papeles.',
     add: 'Seguir una carpeta…',
     path: 'Carpeta de esta PC',
     pathHint: 'Por ejemplo, la carpeta donde guarda el escáner.',

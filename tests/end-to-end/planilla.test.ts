@@ -154,6 +154,26 @@ test('a column is approved from its menu and says what stays doubtful', async ()
   expect(approved.columns.find((column) => column.name === name)?.approvedAt).not.toBeNull();
 }, 60_000);
 
+test('rows that came after a column was approved are told, and approved with it', async () => {
+  const { page, host } = browser;
+  const name = 'Turno';
+  const column = planilla.columns.find((one) => one.name === name);
+  if (!column) throw new Error('The planilla has no such column');
+  await host.client.planillas.approveColumn({ planillaId: planilla.id, columnId: column.id, approved: true });
+  const { rowId } = await host.client.planillas.addRow({ planillaId: planilla.id });
+  await page.reload();
+  // The column approved before has a new row too: only this one's mark goes.
+  const mark = page.getByRole('columnheader').filter({ hasText: name }).getByText(columnMenuMessages.approvedBut(1));
+  await mark.waitFor({ state: 'attached' });
+  await page.getByRole('button', { name: columnMenuMessages.menu(name), exact: true }).click();
+  await page.getByRole('menuitem', { name: columnMenuMessages.approveNew(1) }).click();
+  const left = async () =>
+    (await host.client.planillas.get({ planillaId: planilla.id })).counts.rowsSinceApproval[column.id] ?? 0;
+  await expect.poll(left, patience).toBe(0);
+  await mark.waitFor({ state: 'detached' });
+  await host.client.planillas.removeRows({ planillaId: planilla.id, rowIds: [rowId] });
+}, 60_000);
+
 test('the planilla goes out as CSV with a line for each row', async () => {
   const { page } = browser;
   const downloading = page.waitForEvent('download');

@@ -28,7 +28,7 @@ import type { RowView } from './row-view.ts';
 
 /** A column's title, the marks of what is done to it, and its menu. */
 export function ColumnHeader({ column, tabIndex }: { column: GridColumn; tabIndex: number }) {
-  const { columns, view, open, setOpen } = use(ColumnMenuContext);
+  const { columns, newRows, view, open, setOpen } = use(ColumnMenuContext);
   const [filtering, setFiltering] = useState(false);
   const definition = columns.find(({ id }) => id === column.key);
   return (
@@ -36,7 +36,7 @@ export function ColumnHeader({ column, tabIndex }: { column: GridColumn; tabInde
       <span className="grid-header-title" title={definition?.instruction || column.title}>
         {column.title}
       </span>
-      <HeaderMarks column={column} view={view} />
+      <HeaderMarks column={column} view={view} newRows={newRows[column.key] ?? 0} />
       <Menu
         open={open === column.key}
         onOpenChange={(_event, data) => setOpen(data.open ? column.key : null)}
@@ -61,12 +61,13 @@ export function ColumnHeader({ column, tabIndex }: { column: GridColumn; tabInde
   );
 }
 
-function HeaderMarks({ column, view }: { column: GridColumn; view: RowView }) {
+function HeaderMarks({ column, view, newRows }: { column: GridColumn; view: RowView; newRows: number }) {
   const sorted = view.sort?.columnKey === column.key ? view.sort : null;
   const isFiltered = column.key in view.texts || view.stateColumn === column.key;
   return (
     <>
-      {column.approved && headerMark(<LockClosedRegular />, words.approved, false)}
+      {column.approved && newRows === 0 && headerMark(<LockClosedRegular />, words.approved, false)}
+      {column.approved && newRows > 0 && headerMark(<LockOpenRegular />, words.approvedBut(newRows), true)}
       {isFiltered && headerMark(<FilterFilled />, words.filtered, true)}
       {sorted?.descending === false && headerMark(<ArrowSortUpRegular />, words.sortedUp, true)}
       {sorted?.descending && headerMark(<ArrowSortDownRegular />, words.sortedDown, true)}
@@ -84,7 +85,8 @@ function headerMark(icon: ReactElement, word: string, isOn: boolean) {
 }
 
 function ColumnMenu({ column, onFilter }: { column: Column; onFilter: () => void }) {
-  const { view, setView, commands } = use(ColumnMenuContext);
+  const { newRows, view, setView, commands } = use(ColumnMenuContext);
+  const unapproved = newRows[column.id] ?? 0;
   const isApproved = column.approvedAt !== null;
   const isSorted = view.sort?.columnKey === column.id;
   const sort = (descending: boolean) => setView({ ...view, sort: { columnKey: column.id, descending } });
@@ -99,6 +101,11 @@ function ColumnMenu({ column, onFilter }: { column: Column; onFilter: () => void
       <MenuItem icon={<TableArrowUpRegular />} onClick={() => commands?.fill(column)}>
         {words.fillOnly}
       </MenuItem>
+      {isApproved && unapproved > 0 && (
+        <MenuItem icon={<CheckmarkCircleRegular />} onClick={() => commands?.approve(column, true)}>
+          {words.approveNew(unapproved)}
+        </MenuItem>
+      )}
       <MenuItem
         icon={isApproved ? <LockOpenRegular /> : <CheckmarkCircleRegular />}
         onClick={() => commands?.approve(column, !isApproved)}

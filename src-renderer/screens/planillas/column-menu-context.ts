@@ -15,6 +15,8 @@ export type ColumnCommands = {
 
 type ColumnMenuValue = {
   columns: readonly Column[];
+  /** How many rows came after each column was approved, by its id; none where no number stands. */
+  newRows: Readonly<Record<string, number>>;
   view: RowView;
   setView: (view: RowView) => void;
   /** The column whose menu is open; null when none is. */
@@ -26,6 +28,7 @@ type ColumnMenuValue = {
 /** What the headers of the grid need; a context, so that opening a menu does not rebuild the grid's columns. */
 export const ColumnMenuContext = createContext<ColumnMenuValue>({
   columns: [],
+  newRows: {},
   view: { state: null, stateColumn: null, texts: {}, sort: null },
   setView: () => undefined,
   open: null,

@@ -64,8 +64,16 @@ export function PlanillaWorkspace({ planilla, rows, total, fill }: WorkspaceProp
   const columnCommands = useColumnCommands({ columns, rows, commands, openColumn });
   const [widths, setWidths] = useStoredWidths(planilla.id);
   const menuContext = useMemo(
-    () => ({ columns, view, setView, open: openMenu, setOpen: setOpenMenu, commands: columnCommands }),
-    [columns, view, openMenu, columnCommands],
+    () => ({
+      columns,
+      newRows: planilla.counts.rowsSinceApproval,
+      view,
+      setView,
+      open: openMenu,
+      setOpen: setOpenMenu,
+      commands: columnCommands,
+    }),
+    [columns, planilla.counts.rowsSinceApproval, view, openMenu, columnCommands],
   );
   const activeRow = (review.active && shown[review.active.row]) ?? shown[0] ?? null;
   return (

@@ -42,6 +42,7 @@ export function WatchedSection() {
             <span className={styles.path}>
               {folder.watchedPath}
               {status.data?.missingFolders.includes(folder.id) && <div role="status">{words.missing}</div>}
+              {status.data?.emptiedFolders.includes(folder.id) && <div role="status">{words.emptied}</div>}
             </span>
             <Button size="small" onClick={() => stop.mutate(folder)}>
               {words.stop}
