@@ -5,6 +5,7 @@ import type { AmanuenseClient } from '../../src-shared/contract/index.ts';
 import type { HostCapabilities } from '../../src-shared/contract/library-contract.ts';
 import { galleryEntrySchema } from '../../src-shared/contract/planillas-contract.ts';
 import { AppError, toAppError } from '../../src-shared/domain/errors.ts';
+import type { MachineResources } from '../../src-shared/domain/model-advice.ts';
 import { createJobRunner, type JobRunner } from '../../src-shared/jobs/create-job-runner.ts';
 import { planillaWriters } from '../../src-shared/planillas/exports/index.ts';
 import { planillaGallery } from '../../src-shared/planillas/gallery/index.ts';
@@ -33,6 +34,7 @@ import { createKeyFile } from './key-file.ts';
 import type { KeyRing } from './key-ring.ts';
 import { openWithKey } from './library-key.ts';
 import type { LocalConfiguration } from './local-configuration.ts';
+import { createModelServices, type ModelServices } from './model-services.ts';
 import { createModelSource } from './model-source.ts';
 import { loadSampleSchool } from './sample-school.ts';
 import { keepTidy } from './tidy-library.ts';
@@ -62,6 +64,8 @@ export type HostOptions = {
   followFolders?: boolean;
   /** How often it is looked whether followed folders are there; ten seconds unless told. */
   lookAtFoldersEveryMs?: number;
+  /** What this PC has to run models with; looked at unless told. */
+  examineForModels?: () => Promise<MachineResources>;
   /** How often old trash and old jobs are looked for, where jobs go on by themselves; an hour unless told. */
   tidyEveryMs?: number;
 };
@@ -82,7 +86,8 @@ export async function createLocalHost(
     throw error;
   });
   const reader = createReader(configuration, configuration.readersAtOnce);
-  const useCases = createUseCases(createPorts(library, reader, configuration));
+  const models = createModelServices(configuration, options.examineForModels);
+  const useCases = createUseCases(createPorts(library, reader, configuration, models));
   await useCases.settings.read();
   const context: RpcContext = {
     actor: () => ({ name: useCases.settings.latest().userName || 'Secretaría' }),
@@ -120,6 +125,7 @@ export async function createLocalHost(
       await watcher.close();
       await tidying?.close();
       await jobs.close();
+      await models.modelProgram.stop();
       await reader.close();
       await library.storage.close();
     },
@@ -182,6 +188,7 @@ function createPorts(
   { storage, files }: OpenLibrary,
   reader: DocumentReader,
   { readersAtOnce }: LocalConfiguration,
+  models: ModelServices,
 ): Ports {
   const { changeLog, conversations, people, planillas, search, settings, sources } = storage;
   return {
@@ -196,7 +203,8 @@ function createPorts(
     conversationExporter: lazyConversationExporter,
     exporter: createDiskPlanillaExporter(planillaWriters),
     files,
-    findModel: createModelSource(createLibrarySettings({ settings, changeLog }).read),
+    ...models,
+    findModel: createModelSource(createLibrarySettings({ settings, changeLog }).read, models.modelProgram),
     reader,
     readersAtOnce,
     rules: createRuleFieldReader(),

@@ -21,7 +21,7 @@ export async function examineMachine(input: {
 }): Promise<DoctorReport> {
   const processors = cpus();
   const report = {
-    cpu: { model: processors[0]?.model ?? '', cores: processors.length, flags: await cpuFlags() },
+    cpu: { model: processors[0]?.model ?? '', cores: processors.length, flags: (await processorFlags()) ?? [] },
     memory: { totalBytes: totalmem(), freeBytes: freemem() },
     disk: { freeBytes: await freeBytesAt(input.folder) },
     ollama: await askOllama(input.ollamaUrl, input.signal),
@@ -54,14 +54,16 @@ export async function freeBytesAt(folder: string): Promise<number | null> {
   }
 }
 
-async function cpuFlags(): Promise<string[]> {
+/** The instruction sets of this PC that matter to models; null where the system does not tell them. */
+export async function processorFlags(): Promise<string[] | null> {
   try {
     const line = (await readFile('/proc/cpuinfo', 'utf8')).split('\n').find((text) => text.startsWith('flags'));
-    const flags = new Set(line?.split(/\s+/));
+    if (line === undefined) return null;
+    const flags = new Set(line.split(/\s+/));
     return interestingFlags.filter((flag) => flags.has(flag));
   } catch {
     // Windows and macOS have no such file; the probe of the transcription engine tells there.
-    return [];
+    return null;
   }
 }
 

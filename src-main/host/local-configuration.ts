@@ -2,6 +2,7 @@ import { homedir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+import { ollamaFolders } from '../adapters/models/find-ollama.ts';
 
 /** What a host on this PC needs to know before it starts; made once by the entry that starts it. */
 export const localConfigurationSchema = z.object({
@@ -18,6 +19,8 @@ export const localConfigurationSchema = z.object({
   readerEntry: z.string(),
   /** What closes the network in those processes before anything else is loaded. */
   networkGuardEntry: z.string(),
+  /** The folders where the program that runs models (Ollama) is looked for. */
+  ollamaFolders: z.array(z.string()),
   /** Whether this host may be given paths of this PC by whoever calls it. */
   localPaths: z.boolean(),
 });
@@ -41,6 +44,7 @@ export function localConfiguration(
     resourcesFolder: join(programFolder, 'resources'),
     networkGuardEntry: join(programFolder, 'src-main', 'adapters', 'document-reader', 'network-guard.ts'),
     readerEntry: join(programFolder, 'src-main', 'host', 'reader-process.ts'),
+    ollamaFolders: ollamaFolders(environment),
     localPaths: true,
   });
 }

@@ -1,6 +1,9 @@
-import type { LibrarySettings } from '../../src-shared/domain/library-settings.ts';
+import { chosenModel, type LibrarySettings, type ModelTask } from '../../src-shared/domain/library-settings.ts';
+import { isThisComputer } from '../../src-shared/domain/this-computer.ts';
 import { createOllamaLanguageModel } from '../../src-shared/language-models/ollama.ts';
+import { createOpenAiCompatibleLanguageModel } from '../../src-shared/language-models/openai-compatible.ts';
 import type { LanguageModel } from '../../src-shared/ports/language-model.ts';
+import type { ModelProgram } from '../../src-shared/ports/model-program.ts';
 import { patientFetch } from '../adapters/patient-fetch.ts';
 
 /** Fits a paper of several pages on a PC of 8 GB. */
@@ -8,13 +11,34 @@ const contextTokens = 8192;
 /** A weak PC may think for many minutes before its first word. */
 const stallMs = 15 * 60 * 1000;
 
-/** The model that the settings name, when it answers; null means doing without. */
-export function createModelSource(readSettings: () => Promise<LibrarySettings>) {
-  return async function findModel(): Promise<LanguageModel | null> {
-    const { languageModel, ollamaUrl } = await readSettings();
-    if (languageModel === null) return null;
-    const server = { url: ollamaUrl, fetch: patientFetch };
-    const model = createOllamaLanguageModel({ ...server, model: languageModel, contextTokens, stallMs });
+/** The model that the settings name for a task, when it answers; null means doing without. */
+export function createModelSource(readSettings: () => Promise<LibrarySettings>, program: ModelProgram) {
+  return async function findModel(task: ModelTask): Promise<LanguageModel | null> {
+    const settings = await readSettings();
+    const name = chosenModel(settings, task);
+    if (name === null) return null;
+    const model = createModel(settings, name);
+    if (await model.isAvailable()) return model;
+    if (settings.modelServer !== 'ollama' || !(await started(settings.ollamaUrl))) return null;
     return (await model.isAvailable()) ? model : null;
   };
+
+  /** Whether Ollama runs now on this PC, where it was not running. */
+  async function started(url: string): Promise<boolean> {
+    if (!isThisComputer(url) || !(await program.isInstalled())) return false;
+    try {
+      await program.start(url, { signal: new AbortController().signal });
+      return true;
+    } catch {
+      // Whoever asked goes on without a model; the screen of models says why it does not start.
+      return false;
+    }
+  }
+}
+
+function createModel({ modelServer, ollamaUrl, compatibleUrl }: LibrarySettings, model: string): LanguageModel {
+  const asked = { model, contextTokens, stallMs, fetch: patientFetch };
+  return modelServer === 'ollama'
+    ? createOllamaLanguageModel({ ...asked, url: ollamaUrl })
+    : createOpenAiCompatibleLanguageModel({ ...asked, url: compatibleUrl });
 }

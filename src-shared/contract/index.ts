@@ -4,6 +4,7 @@ import { backupContract } from './backup-contract.ts';
 import { doorContract } from './door-contract.ts';
 import { jobsContract } from './jobs-contract.ts';
 import { libraryContract } from './library-contract.ts';
+import { modelsContract } from './models-contract.ts';
 import { peopleContract } from './people-contract.ts';
 import { planillasContract } from './planillas-contract.ts';
 import { sourcesContract } from './sources-contract.ts';
@@ -16,6 +17,7 @@ export const contract = {
   people: peopleContract,
   planillas: planillasContract,
   jobs: jobsContract,
+  models: modelsContract,
   backup: backupContract,
   door: doorContract,
 };

@@ -156,7 +156,7 @@ export const errorCatalogue = {
     retryable: true,
   },
   MODEL_SERVER_UNREACHABLE: {
-    message: 'El programa que corre los modelos no está en marcha. Abrilo y probá de nuevo.',
+    message: 'El programa que corre los modelos no contesta. Fijate en Modelos que esté en marcha y probá de nuevo.',
     retryable: true,
   },
   MODEL_NOT_FOUND: {
@@ -177,6 +177,34 @@ export const errorCatalogue = {
   },
   MODEL_FILE_INVALID: {
     message: '«{name}» no es un modelo que se pueda usar (.gguf), o está dañado. Copialo de nuevo.',
+    retryable: false,
+  },
+  MODEL_PROGRAM_MISSING: {
+    message: 'No se encontró Ollama en esta PC. En Modelos está explicado cómo traerlo.',
+    retryable: true,
+  },
+  MODEL_PROGRAM_FAILED: {
+    message: 'Ollama está instalado pero no arrancó. Abrilo desde el menú de Windows y probá de nuevo.',
+    retryable: true,
+  },
+  MODEL_DISK_TOO_SMALL: {
+    message: 'Para «{name}» faltan {missing} en el disco. Liberá ese lugar, o elegí un modelo más chico.',
+    retryable: true,
+  },
+  MODEL_NEEDS_MEMORY: {
+    message: '«{name}» necesita una PC con {needed} GB de memoria y esta tiene {has}. Elegí uno más chico.',
+    retryable: false,
+  },
+  MODEL_IS_ELSEWHERE: {
+    message: 'Los modelos están en otra PC ({address}): eso se hace en esa PC.',
+    retryable: false,
+  },
+  MODEL_CANNOT_LEAVE: {
+    message: 'Ollama no dice dónde guarda el archivo de «{name}». Bajalo en la otra PC, o copialo de otra.',
+    retryable: false,
+  },
+  STICK_HOLDS_NO_LARGE_FILES: {
+    message: 'Ese pendrive no acepta archivos de más de 4 GB. Usá otro, o pedí que lo formateen como exFAT.',
     retryable: false,
   },
 } as const satisfies Record<string, CatalogueEntry>;

@@ -14,6 +14,10 @@ export const jobTitles = {
   matchPeople: () => 'Buscar de quién es cada papel',
   backup: () => 'Copia de respaldo',
   emptyTrash: () => 'Vaciar la papelera',
+  pullModel: (name: string) => `Bajar el modelo ${name}`,
+  importModel: (name: string) => `Traer el modelo ${name} de un archivo`,
+  copyModel: (name: string) => `Copiar el modelo ${name} a una carpeta`,
+  measureModel: (name: string) => `Probar la velocidad de ${name}`,
 } as const;
 
 /** What is being done now. */
@@ -28,6 +32,23 @@ export const jobSteps = {
   packing: () => 'Guardando los papeles',
   checking: () => 'Comprobando la copia',
   restoring: () => 'Trayendo los papeles',
+  modelPhases: {
+    preparing: 'Preparando',
+    transferring: 'Bajando',
+    verifying: 'Comprobando que llegó bien',
+    installing: 'Instalando',
+  },
+  modelFilePhases: {
+    preparing: 'Revisando el archivo',
+    transferring: 'Pasándolo a Ollama',
+    verifying: 'Comprobando que llegó bien',
+    installing: 'Instalando',
+  },
+  waitingForInternet: (seconds: number) =>
+    `Se cortó. Lo bajado quedó guardado; vuelve a probar solo en ${count(seconds, 'segundo', 'segundos')}`,
+  copyingModel: () => 'Copiando',
+  loadingModel: () => 'Cargándolo en la memoria',
+  measuringModel: () => 'Leyendo y escribiendo un rato',
 } as const;
 
 /** What came out. */
@@ -50,4 +71,7 @@ export const jobSummaries = {
   written: (rows: number) => `${count(rows, 'fila escrita', 'filas escritas')}`,
   backedUp: (sources: number) => `Copia lista: ${count(sources, 'papel', 'papeles')}`,
   emptied: (sources: number) => `${count(sources, 'papel borrado', 'papeles borrados')} para siempre`,
+  pulled: (name: string) => `${name} quedó instalado`,
+  copied: (path: string) => `Quedó en ${path}`,
+  measured: (speed: string) => `Escribe ${speed}`,
 } as const;

@@ -12,6 +12,10 @@ export const jobTypeSchema = z.enum([
   'match-people',
   'backup',
   'empty-trash',
+  'pull-model',
+  'import-model',
+  'copy-model',
+  'measure-model',
 ]);
 export type JobType = z.infer<typeof jobTypeSchema>;
 
@@ -25,6 +29,8 @@ export const progressSchema = z.object({
   done: z.number().nonnegative(),
   /** Undefined while the total is not known. */
   total: z.number().nonnegative().optional(),
+  /** What is counted, where it is no number of things. */
+  unit: z.literal('bytes').optional(),
 });
 export type Progress = z.infer<typeof progressSchema>;
 
@@ -66,8 +72,13 @@ export type TaskContext = {
 /** What long work comes to: its result, one Spanish sentence, and the items that failed while the rest went well. */
 export type JobOutcome<Result> = { result: Result; summary: string; failures: { item: string; code: string }[] };
 
+/** Jobs of one lane wait for each other; those of another do not: a download takes hours, and papers must not wait for it. */
+export type JobLane = 'papers' | 'downloads' | 'measurements';
+
 /** What runs a type of job. `parse` checks an input that may have waited on disk; `run` may be run again after a stop. */
 export type JobHandler<Input = never> = {
+  /** Default 'papers'. */
+  lane?: JobLane;
   parse(input: unknown): Input;
   title(input: Input): string | Promise<string>;
   /** The id of the one thing that the job works on. */

@@ -9,10 +9,29 @@ export const librarySettingsSchema = z.object({
   firstRunDone: z.boolean().default(false),
   /** Ollama's address on this PC. */
   ollamaUrl: z.string().default('http://127.0.0.1:11434'),
+  /** The program that runs the models: Ollama, or another one behind OpenAI's protocol (llama.cpp, LM Studio). */
+  modelServer: z.enum(['ollama', 'compatible']).default('ollama'),
+  /** The address of that other program. */
+  compatibleUrl: z.string().default('http://127.0.0.1:8080'),
   /** The model that fills what the rules left empty; null for rules alone. */
   languageModel: z.string().nullable().default(null),
+  /** The model that writes answers, where it is not the one that fills. */
+  answerModel: z.string().nullable().default(null),
   /** Whether a second, independent reading checks the model's values. */
   secondReading: z.boolean().default(true),
   trashDays: z.number().int().min(1).max(365).default(30),
 });
 export type LibrarySettings = z.infer<typeof librarySettingsSchema>;
+
+/** What a model is asked for. */
+export type ModelTask = 'fill' | 'answer';
+
+/** The model that the settings name for a task; null for doing without. */
+export function chosenModel({ languageModel, answerModel }: LibrarySettings, task: ModelTask): string | null {
+  return task === 'answer' ? (answerModel ?? languageModel) : languageModel;
+}
+
+/** Where the program that runs the models listens. */
+export function modelServerUrl({ modelServer, ollamaUrl, compatibleUrl }: LibrarySettings): string {
+  return modelServer === 'ollama' ? ollamaUrl : compatibleUrl;
+}

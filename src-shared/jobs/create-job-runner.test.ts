@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { AppError } from '../domain/errors.ts';
-import { type JobHandler, type JobType, jobTypeSchema, type TaskContext } from '../domain/job.ts';
+import { type JobHandler, type JobLane, type JobType, jobTypeSchema, type TaskContext } from '../domain/job.ts';
 import type { JobRepository, StoredJob } from '../ports/job-repository.ts';
 import { createJobRunner } from './create-job-runner.ts';
 
@@ -26,7 +26,11 @@ function createMemoryJobs(): JobRepository & { stored: Map<string, StoredJob> } 
   };
 }
 
-function createRunner(run: (input: unknown, context: TaskContext) => Promise<unknown>, jobs = createMemoryJobs()) {
+function createRunner(
+  run: (input: unknown, context: TaskContext) => Promise<unknown>,
+  jobs = createMemoryJobs(),
+  lanes: Partial<Record<JobType, JobLane>> = {},
+) {
   const handler: JobHandler = {
     parse: (input) => {
       if (input === 'wrong') throw new Error('wrong');
@@ -36,10 +40,9 @@ function createRunner(run: (input: unknown, context: TaskContext) => Promise<unk
     subject: (input) => String((input as { path?: string }).path),
     run: async (input, context) => ({ result: await run(input, context), summary: 'Listo', failures: [] }),
   };
-  const handlers = Object.fromEntries(jobTypeSchema.options.map((type) => [type, handler])) as Record<
-    JobType,
-    JobHandler
-  >;
+  const handlers = Object.fromEntries(
+    jobTypeSchema.options.map((type) => [type, { ...handler, lane: lanes[type] }]),
+  ) as Record<JobType, JobHandler>;
   const errors: unknown[] = [];
   const runner = createJobRunner({
     jobs,
@@ -217,4 +220,50 @@ test('whoever waits for what a job delivers stops waiting when the job is cancel
   leave.abort();
   expect(await Promise.all(next)).toEqual(next.map(() => ({ done: true, value: undefined })));
   await runner.close();
+});
+
+test('a job of another lane does not wait, and one of the same lane does', async () => {
+  const release = Promise.withResolvers<void>();
+  const ran: unknown[] = [];
+  const { runner } = createRunner(
+    async (input) => {
+      ran.push(input);
+      if (input === 'long download') await release.promise;
+    },
+    createMemoryJobs(),
+    { 'pull-model': 'downloads' },
+  );
+  const download = await runner.start('pull-model', 'long download', actor);
+  const next = await runner.start('pull-model', 'next download', actor);
+  const paper = await runner.start('read-again', 'paper', actor);
+  expect(await lastState(runner, paper)).toMatchObject({ state: 'completed' });
+  expect(ran).toEqual(['long download', 'paper']);
+  expect(runner.activeCount()).toBe(2);
+  release.resolve();
+  expect(await lastState(runner, download)).toMatchObject({ state: 'completed' });
+  expect(await lastState(runner, next)).toMatchObject({ state: 'completed' });
+});
+
+test('closing stops the jobs of every lane, and each is taken up again', async () => {
+  const jobs = createMemoryJobs();
+  const lanes = { 'pull-model': 'downloads' } as const;
+  const began: unknown[] = [];
+  const both = Promise.withResolvers<void>();
+  const first = createRunner(
+    async (input, { signal }) => {
+      if (began.push(input) === 2) both.resolve();
+      await new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
+    },
+    jobs,
+    lanes,
+  );
+  await first.runner.start('pull-model', 'download', actor);
+  await first.runner.start('read-again', 'paper', actor);
+  await both.promise;
+  await first.runner.close();
+  const again: unknown[] = [];
+  const second = createRunner(async (input) => again.push(input), jobs, lanes);
+  await second.runner.resume();
+  await expect.poll(() => second.runner.activeCount()).toBe(0);
+  expect(again.sort()).toEqual(['download', 'paper']);
 });

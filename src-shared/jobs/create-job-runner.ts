@@ -1,6 +1,14 @@
 import { AppError, toAppError } from '../domain/errors.ts';
 import { createId, type JobId } from '../domain/identifiers.ts';
-import { type Actor, type Job, type JobHandler, type JobType, jobSchema, type Progress } from '../domain/job.ts';
+import {
+  type Actor,
+  type Job,
+  type JobHandler,
+  type JobLane,
+  type JobType,
+  jobSchema,
+  type Progress,
+} from '../domain/job.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { JobRepository, StoredJob } from '../ports/job-repository.ts';
 import { createDeliveredParts } from './delivered-parts.ts';
@@ -15,7 +23,7 @@ export type JobRunnerOptions = {
   logError: (error: unknown) => string;
 };
 
-/** Runs long work that outlives the program: one job at a time, in order, resumed after a stop. */
+/** Runs long work that outlives the program: one job of a lane at a time, in order, resumed after a stop. */
 export type JobRunner = {
   /** Stores the job before it runs. Throws `INVALID_INPUT` for an input that its handler does not take. */
   start(type: JobType, input: unknown, actor: Actor): Promise<JobId>;
@@ -54,8 +62,8 @@ const endedStates: ReadonlySet<Job['state']> = new Set(['completed', 'failed', '
 export function createJobRunner({ jobs, handlers, clock, logError }: JobRunnerOptions): JobRunner {
   const feed = createJobFeed();
   const delivered = createDeliveredParts();
-  const waiting: JobId[] = [];
-  let running: { id: JobId; abort: AbortController; ended: Promise<void> } | null = null;
+  const waiting: { id: JobId; lane: JobLane }[] = [];
+  const running = new Map<JobLane, { id: JobId; abort: AbortController; ended: Promise<void> }>();
   let isClosing = false;
 
   async function update(id: JobId, fields: Partial<Omit<StoredJob, 'id' | 'type'>>): Promise<void> {
@@ -74,19 +82,27 @@ export function createJobRunner({ jobs, handlers, clock, logError }: JobRunnerOp
     }
   }
 
-  function runNext(): void {
-    if (running || isClosing) return;
-    const id = waiting.shift();
+  const laneOf = ({ type }: Pick<Job, 'type'>): JobLane => handlers[type].lane ?? 'papers';
+  const runningAs = (id: JobId) => [...running.values()].find((job) => job.id === id);
+
+  function wait(job: Job): void {
+    waiting.push({ id: job.id, lane: laneOf(job) });
+  }
+
+  function runNext(lane: JobLane): void {
+    if (running.has(lane) || isClosing) return;
+    const place = waiting.findIndex((job) => job.lane === lane);
+    const id = waiting.splice(place, place < 0 ? 0 : 1)[0]?.id;
     if (id === undefined) return;
     const abort = new AbortController();
     const ended = runOne(id, abort.signal)
       .catch((error: unknown) => void logError(error))
       .finally(() => {
         delivered.end(id);
-        running = null;
-        runNext();
+        running.delete(lane);
+        runNext(lane);
       });
-    running = { id, abort, ended };
+    running.set(lane, { id, abort, ended });
   }
 
   async function runOne(id: JobId, signal: AbortSignal): Promise<void> {
@@ -157,23 +173,22 @@ export function createJobRunner({ jobs, handlers, clock, logError }: JobRunnerOp
     };
     await jobs.insert(job);
     feed.publish(withoutInput(job));
-    waiting.push(job.id);
-    runNext();
+    wait(job);
+    runNext(laneOf(job));
     return job.id;
   }
 
   async function cancel(id: JobId): Promise<void> {
-    const index = waiting.indexOf(id);
+    const index = waiting.findIndex((job) => job.id === id);
     if (index >= 0) {
       waiting.splice(index, 1);
       delivered.end(id);
       await update(id, ending('cancelled'));
       return;
     }
-    if (running?.id !== id) return;
-    const { abort, ended } = running;
-    abort.abort();
-    await ended;
+    const job = runningAs(id);
+    job?.abort.abort();
+    await job?.ended;
   }
 
   return {
@@ -203,7 +218,7 @@ export function createJobRunner({ jobs, handlers, clock, logError }: JobRunnerOp
       }
     },
     async *watchParts(id, signal) {
-      if (waiting.includes(id) || running?.id === id) yield* delivered.watch(id, signal);
+      if (waiting.some((job) => job.id === id) || runningAs(id)) yield* delivered.watch(id, signal);
     },
     async *watchAll(signal) {
       for await (const job of feed.subscribe(signal)) yield { ...job, result: null };
@@ -224,14 +239,15 @@ export function createJobRunner({ jobs, handlers, clock, logError }: JobRunnerOp
       await jobs.removeEnded({ states: ['failed'], keep: mostEnded });
     },
     async resume() {
-      for (const job of await jobs.unfinished()) waiting.push(job.id);
-      runNext();
+      for (const job of await jobs.unfinished()) wait(job);
+      for (const { lane } of [...waiting]) runNext(lane);
     },
-    activeCount: () => waiting.length + (running ? 1 : 0),
+    activeCount: () => waiting.length + running.size,
     async close() {
       isClosing = true;
-      running?.abort.abort();
-      await running?.ended;
+      const stopping = [...running.values()];
+      for (const { abort } of stopping) abort.abort();
+      await Promise.all(stopping.map(({ ended }) => ended));
     },
   };
 }

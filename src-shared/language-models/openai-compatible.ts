@@ -26,18 +26,8 @@ const noTimeoutMs = 2 ** 31 - 1;
 
 /** A model that a local server runs behind OpenAI's protocol: llama.cpp, LM Studio. */
 export function createOpenAiCompatibleLanguageModel(options: OpenAiCompatibleOptions): LanguageModel {
-  const { url, model, contextTokens, stallMs, fetch } = options;
-  const client = new OpenAI({
-    baseURL: `${url}/v1`,
-    // A local server asks for none, and the client wants one.
-    apiKey: 'none',
-    organization: null,
-    project: null,
-    maxRetries: 0,
-    timeout: noTimeoutMs,
-    logLevel: 'off',
-    ...(fetch && { fetch }),
-  });
+  const { model, contextTokens, stallMs } = options;
+  const client = connect(options);
 
   return {
     name: model,
@@ -109,6 +99,35 @@ export function createOpenAiCompatibleLanguageModel(options: OpenAiCompatibleOpt
       ...{ chat_template_kwargs: { enable_thinking: false } },
     };
   }
+}
+
+/** The names of what such a server runs; null when nobody answers. Never throws. */
+export async function listCompatibleModels(
+  server: Pick<OpenAiCompatibleOptions, 'url' | 'fetch'>,
+  signal: AbortSignal,
+): Promise<string[] | null> {
+  try {
+    const soon = AbortSignal.any([signal, AbortSignal.timeout(answersWithinMs)]);
+    const { data } = await connect(server).models.list({ signal: soon });
+    return data.map(({ id }) => id);
+  } catch {
+    // Nobody answers there, or something else does: either way there are no models.
+    return null;
+  }
+}
+
+function connect({ url, fetch }: Pick<OpenAiCompatibleOptions, 'url' | 'fetch'>): OpenAI {
+  return new OpenAI({
+    baseURL: `${url}/v1`,
+    // A local server asks for none, and the client wants one.
+    apiKey: 'none',
+    organization: null,
+    project: null,
+    maxRetries: 0,
+    timeout: noTimeoutMs,
+    logLevel: 'off',
+    ...(fetch && { fetch }),
+  });
 }
 
 function isLoading(thrown: unknown): boolean {

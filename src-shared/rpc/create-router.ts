@@ -2,6 +2,7 @@ import { createAskRouter } from './ask-router.ts';
 import { createDoorRouter } from './door-router.ts';
 import { createJobsRouter } from './jobs-router.ts';
 import { createLibraryRouter } from './library-router.ts';
+import { createModelsRouter } from './models-router.ts';
 import { createPeopleRouter } from './people-router.ts';
 import { createPlanillasRouter } from './planillas-router.ts';
 import { rpc } from './rpc-base.ts';
@@ -17,6 +18,7 @@ export function createRouter(services: RpcServices) {
     people: createPeopleRouter(services),
     planillas: createPlanillasRouter(services),
     jobs: createJobsRouter(services),
+    models: createModelsRouter(services),
     backup: rpc.backup.router({
       start: rpc.backup.start.handler(async ({ input, context }) => ({
         jobId: await services.jobs.start('backup', input, context.actor()),

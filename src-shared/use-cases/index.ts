@@ -1,3 +1,4 @@
+import type { ModelTask } from '../domain/library-settings.ts';
 import type { ChangeLog } from '../ports/change-log.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { ConversationExporter } from '../ports/conversation-exporter.ts';
@@ -7,6 +8,9 @@ import type { FieldReader } from '../ports/field-reader.ts';
 import type { FileStorage } from '../ports/file-storage.ts';
 import type { FolderWalker } from '../ports/folder-walker.ts';
 import type { LanguageModel } from '../ports/language-model.ts';
+import type { ModelMachine } from '../ports/model-machine.ts';
+import type { ModelProgram } from '../ports/model-program.ts';
+import type { ModelServers } from '../ports/model-servers.ts';
 import type { PersonRepository } from '../ports/person-repository.ts';
 import type { PlanillaExporter } from '../ports/planilla-exporter.ts';
 import type { PlanillaRepository } from '../ports/planilla-repository.ts';
@@ -30,6 +34,7 @@ import { createLibraryStatus } from './library-status.ts';
 import { createManagePeople } from './manage-people.ts';
 import { createMarkUnread } from './mark-unread.ts';
 import { createMatchPaper } from './match-paper.ts';
+import { createManageModels } from './models/manage-models.ts';
 import { createOrganizeSources } from './organize-sources.ts';
 import { createPlanillaForm } from './planilla-form.ts';
 import { createShowPlanilla } from './show-planilla.ts';
@@ -45,8 +50,11 @@ export type Ports = {
   conversations: ConversationRepository;
   exporter: PlanillaExporter;
   files: FileStorage;
-  /** The model that the settings name, when it answers. */
-  findModel: () => Promise<LanguageModel | null>;
+  /** The model that the settings name for a task, when it answers. */
+  findModel: (task: ModelTask) => Promise<LanguageModel | null>;
+  modelMachine: ModelMachine;
+  modelProgram: ModelProgram;
+  modelServers: ModelServers;
   people: PersonRepository;
   planillas: PlanillaRepository;
   reader: DocumentReader;
@@ -65,7 +73,7 @@ export function createUseCases(ports: Ports) {
   const design = createDesignPlanilla(ports);
   const importRoster = createImportRoster({ ...ports, matchPaper: createMatchPaper(ports) });
   const modelReader = async () => {
-    const model = await ports.findModel();
+    const model = await ports.findModel('fill');
     return model && createModelReader(model, { secondReading: (await settings.read()).secondReading });
   };
   const fillPlanilla = createFillPlanilla({ ...ports, modelReader });
@@ -74,7 +82,10 @@ export function createUseCases(ports: Ports) {
   return {
     addSampleSchool: createAddSampleSchool(ports, { ingest, importRoster, design, fillPlanilla }),
     changeLog: ports.changeLog,
-    conversations: createManageConversations(ports, createAskQuestion(ports, people.roster)),
+    conversations: createManageConversations(
+      ports,
+      createAskQuestion({ ...ports, findModel: () => ports.findModel('answer') }, people.roster),
+    ),
     designPlanilla: design,
     editPlanilla: createEditPlanilla(ports),
     exportConversation: createExportConversation(ports, settings.read),
@@ -85,6 +96,7 @@ export function createUseCases(ports: Ports) {
     ingest,
     libraryStatus: createLibraryStatus(ports, settings.read),
     markUnread: createMarkUnread(ports),
+    models: createManageModels(ports, settings),
     organize: createOrganizeSources(ports),
     people,
     planillaForm: createPlanillaForm(ports, design),

@@ -26,6 +26,7 @@ const exportInput = z.object({
 });
 const rosterInput = z.object({ sourceIds: z.array(sourceIdSchema).min(1), role: z.enum(['pupil', 'staff']) });
 const backupInput = z.object({ path: z.string(), password: z.string() });
+const modelInput = z.object({ name: z.string().min(1) });
 const nothing = z.object({});
 
 /** Ties an input's schema to the code that takes it, so that the map below stays one type per job. */
@@ -87,6 +88,30 @@ export function createJobHandlers(useCases: UseCases, backup: LibraryBackup) {
         const purged = await useCases.organize.emptyTrash({ days: trashDays }, context);
         return { result: { purged }, summary: jobSummaries.emptied(purged), failures: [] };
       },
+    }),
+    'pull-model': handler(modelInput, {
+      lane: 'downloads',
+      title: ({ name }) => jobTitles.pullModel(name),
+      subject: ({ name }) => name,
+      run: (input, context) => useCases.models.pull.run(input, context),
+    }),
+    'import-model': handler(modelInput.extend({ path: z.string() }), {
+      lane: 'downloads',
+      title: ({ name }) => jobTitles.importModel(name),
+      subject: ({ name }) => name,
+      run: (input, context) => useCases.models.files.importFile(input, context),
+    }),
+    'copy-model': handler(modelInput.extend({ folder: z.string() }), {
+      lane: 'downloads',
+      title: ({ name }) => jobTitles.copyModel(name),
+      subject: ({ name }) => name,
+      run: (input, context) => useCases.models.files.copyOut(input, context),
+    }),
+    'measure-model': handler(modelInput, {
+      lane: 'measurements',
+      title: ({ name }) => jobTitles.measureModel(name),
+      subject: ({ name }) => name,
+      run: (input, context) => useCases.models.measure(input, context),
     }),
   } as const satisfies Record<JobType, JobHandler>;
 }

@@ -18,7 +18,7 @@ export function createLibrarySettings({ settings, changeLog }: LibrarySettingsPo
     /** The settings as they were last read or changed, for who cannot wait. */
     latest: () => latest,
 
-    async update(input: Partial<LibrarySettings>, { actor }: TaskContext): Promise<LibrarySettings> {
+    async update(input: Partial<LibrarySettings>, { actor }: Pick<TaskContext, 'actor'>): Promise<LibrarySettings> {
       for (const key of librarySettingsSchema.keyof().options) {
         const value = input[key];
         if (value === undefined) continue;

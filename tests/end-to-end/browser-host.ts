@@ -16,9 +16,9 @@ const quickPapers = {
 export type BrowserHost = BrowserPage & { readonly host: LocalHost };
 
 /** The program in a real Chromium on an empty library, with a sample school of quick papers. */
-export async function openInBrowser(): Promise<BrowserHost> {
+export async function openInBrowser(options: Parameters<typeof openWithPapers>[2] = {}): Promise<BrowserHost> {
   const workplace = mkdtempSync(join(tmpdir(), 'end-to-end-'));
-  const host = await openWithPapers(workplace, quickPapers);
+  const host = await openWithPapers(workplace, quickPapers, options);
   const opened = await openInChromium(host, { acceptDownloads: true });
   // The one-time token has been exchanged once there is a frame: from then on the page may be loaded again.
   await opened.page.getByRole('navigation', { name: frameMessages.screens }).waitFor();

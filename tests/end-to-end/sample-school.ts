@@ -1,20 +1,26 @@
 import { cpSync } from 'node:fs';
 import { basename, join, relative, sep } from 'node:path';
-import { createLocalHost, type LocalHost } from '../../src-main/host/create-local-host.ts';
-import { localConfiguration, programFolder } from '../../src-main/host/local-configuration.ts';
+import { createLocalHost, type HostOptions, type LocalHost } from '../../src-main/host/create-local-host.ts';
+import { type LocalConfiguration, localConfiguration, programFolder } from '../../src-main/host/local-configuration.ts';
 
 /** Which papers of the sample school are brought: those of some folders, or all, less those with some names. */
 export type SchoolPapers = { folders?: readonly string[]; without: RegExp };
 
 /** An empty library in `workplace`, whose sample school has only some papers. */
-export function openWithPapers(workplace: string, papers: SchoolPapers): Promise<LocalHost> {
+export function openWithPapers(
+  workplace: string,
+  papers: SchoolPapers,
+  options: HostOptions & Partial<Pick<LocalConfiguration, 'ollamaFolders'>> = {},
+): Promise<LocalHost> {
   const resourcesFolder = join(workplace, 'resources');
   copySchool(resourcesFolder, papers);
   const base = localConfiguration(
     { library: join(workplace, 'Amanuense'), cores: 2 },
     { AMANUENSE_KEY: '5a'.repeat(32) },
   );
-  return createLocalHost({ ...base, resourcesFolder }, { resumeJobs: true });
+  // What is installed on the PC that runs the tests is none of theirs.
+  const { ollamaFolders = [], ...rest } = options;
+  return createLocalHost({ ...base, resourcesFolder, ollamaFolders }, { resumeJobs: true, ...rest });
 }
 
 function copySchool(resourcesFolder: string, { folders, without }: SchoolPapers): void {

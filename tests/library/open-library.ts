@@ -15,9 +15,11 @@ export type NewColumn = Pick<ReturnType<typeof columnDefinitionSchema.parse>, 'n
 };
 
 /** A temporary library, open in this process, with a folder beside it for the papers that come. */
-export async function openLibrary(options: HostOptions & { folder?: string } = {}) {
+export async function openLibrary(options: HostOptions & { folder?: string; ollamaFolders?: string[] } = {}) {
   const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'library-'));
-  const configuration = localConfiguration({ library: join(folder, 'biblioteca'), plain: true, cores: 2 }, {});
+  const base = localConfiguration({ library: join(folder, 'biblioteca'), plain: true, cores: 2 }, {});
+  // What is installed on the PC that runs the tests is none of theirs.
+  const configuration = { ...base, ollamaFolders: options.ollamaFolders ?? [] };
   const host = await createLocalHost(configuration, options);
   const { client } = host;
   afterAll(async () => {

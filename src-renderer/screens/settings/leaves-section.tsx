@@ -3,7 +3,7 @@ import { ShieldCheckmarkRegular } from '@fluentui/react-icons';
 import type { LibrarySettings } from '../../../src-shared/domain/library-settings.ts';
 import { settingsMessages } from '../../messages/settings.ts';
 import { Section } from './section.tsx';
-import { isThisComputer } from './this-computer.ts';
+import { isThisComputer } from '../../../src-shared/domain/this-computer.ts';
 
 const words = settingsMessages.leaves;
 

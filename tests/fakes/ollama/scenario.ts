@@ -11,6 +11,8 @@ export type FakeModel = {
   contextTokens?: number;
   embeddingDimensions?: number;
   family?: string;
+  /** Where its weights are said to lie; default in the folder of a service, where there is nothing. */
+  weightsPath?: string;
   /** As an old server tells it: with no facts of its own description. */
   isUndescribed?: boolean;
 };
