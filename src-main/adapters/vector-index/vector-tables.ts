@@ -1,0 +1,161 @@
+import type { SourceId } from '../../../src-shared/domain/identifiers.ts';
+import type { EmbedderIdentity } from '../../../src-shared/ports/embedder.ts';
+import type { PassageVector, VectorMatch } from '../../../src-shared/ports/vector-index.ts';
+import type { Database } from '../sqlite/driver.ts';
+import { blockSlots, createNearest, emptyBlock, freeSlot, packSigns, type SignBlock } from './sign-blocks.ts';
+
+/** Candidates of the first pass for each passage asked for: what keeps nineteen of twenty of the truly nearest. */
+const candidatesPerPassage = 20;
+const fewestCandidates = 200;
+/** So few passages are compared one by one, with no first pass. */
+const fewPassages = 1000;
+
+type BlockRow = { number: number; ids: Buffer; signs: Buffer };
+type VectorRow = { passage_id: number; source_id: SourceId; vector: Buffer };
+
+/** The rows of an open index: whole vectors by passage, and their signs in blocks. */
+export function createVectorTables(database: Database) {
+  database.exec(`
+    create table if not exists model (id text primary key, dimensions integer not null);
+    create table if not exists vectors (
+      passage_id integer primary key, source_id text not null, block integer not null, slot integer not null,
+      vector blob not null);
+    create index if not exists vectors_by_source on vectors (source_id);
+    create table if not exists blocks (number integer primary key, used integer not null, ids blob not null, signs blob not null);
+    create index if not exists blocks_by_use on blocks (used);
+  `);
+  const inOneTransaction = <Result>(work: () => Result): Result => database.transaction(work).immediate();
+  const statement = {
+    model: database.prepare('select id as modelId, dimensions from model'),
+    count: database.prepare('select coalesce(sum(used), 0) from blocks').pluck(),
+    held: database
+      .prepare('select passage_id from vectors where passage_id > ? and passage_id <= ? order by 1')
+      .pluck(),
+    place: database.prepare('select block, slot from vectors where passage_id = ?'),
+    ofSource: database.prepare('select passage_id from vectors where source_id = ?').pluck(),
+    ofSources: database
+      .prepare('select passage_id from vectors where source_id in (select value from json_each(?))')
+      .pluck(),
+    vectors: database.prepare(
+      'select passage_id, source_id, vector from vectors where passage_id in (select value from json_each(?))',
+    ),
+    insert: database.prepare('insert into vectors values (?, ?, ?, ?, ?)'),
+    remove: database.prepare('delete from vectors where passage_id = ?'),
+    block: database.prepare('select number, ids, signs from blocks where number = ?'),
+    open: database.prepare(`select number, ids, signs from blocks where used < ${blockSlots} limit 1`),
+    lastBlock: database.prepare('select coalesce(max(number), 0) from blocks').pluck(),
+    putBlock: database.prepare('insert or replace into blocks values (?, ?, ?, ?)'),
+    dropBlock: database.prepare('delete from blocks where number = ?'),
+    blocks: database.prepare('select number, ids, signs from blocks'),
+  };
+  const model = () => statement.model.get() as EmbedderIdentity | undefined;
+
+  function putBlock(number: number, block: SignBlock): void {
+    const used = block.ids.reduce((count, id) => count + (id === freeSlot ? 0 : 1), 0);
+    if (used === 0) statement.dropBlock.run(number);
+    else statement.putBlock.run(number, used, bytesOf(block.ids), bytesOf(block.signs));
+  }
+
+  function remove(passageIds: readonly number[]): void {
+    const changed = new Map<number, SignBlock>();
+    for (const id of passageIds) {
+      const place = statement.place.get(id) as { block: number; slot: number } | undefined;
+      if (place === undefined) continue;
+      const block = changed.get(place.block) ?? toBlock(statement.block.get(place.block) as BlockRow);
+      block.ids[place.slot] = freeSlot;
+      changed.set(place.block, block);
+      statement.remove.run(id);
+    }
+    for (const [number, block] of changed) putBlock(number, block);
+  }
+
+  function insert(vectors: readonly PassageVector[], dimensions: number): void {
+    let rest = vectors;
+    while (rest.length > 0) {
+      const row = statement.open.get() as BlockRow | undefined;
+      const number = row?.number ?? Number(statement.lastBlock.get()) + 1;
+      rest = fill(number, row ? toBlock(row) : emptyBlock(dimensions), rest);
+    }
+  }
+
+  /** Fills a block's free slots, and gives the vectors for which there was none. */
+  function fill(number: number, block: SignBlock, vectors: readonly PassageVector[]): readonly PassageVector[] {
+    let taken = 0;
+    for (let slot = 0; slot < blockSlots && taken < vectors.length; slot++) {
+      if (block.ids[slot] !== freeSlot) continue;
+      const { passageId, sourceId, vector } = vectors[taken]!;
+      taken++;
+      block.ids[slot] = passageId;
+      const signs = packSigns(vector);
+      block.signs.set(signs, slot * signs.length);
+      statement.insert.run(passageId, sourceId, number, slot, bytesOf(vector));
+    }
+    putBlock(number, block);
+    return vectors.slice(taken);
+  }
+
+  function candidates(query: Float32Array, limit: number, sourceIds: readonly SourceId[] | undefined): number[] {
+    const allowed = sourceIds && (statement.ofSources.all(JSON.stringify(sourceIds)) as number[]);
+    if (allowed && allowed.length <= fewPassages) return allowed;
+    const inScope = allowed && new Set(allowed);
+    const keep = Math.max(fewestCandidates, limit * candidatesPerPassage);
+    const nearest = createNearest(packSigns(query), keep, (id) => inScope?.has(id) ?? true);
+    for (const row of statement.blocks.iterate()) nearest.scan(toBlock(row as BlockRow));
+    return nearest.ids();
+  }
+
+  return {
+    model,
+    count: () => Number(statement.count.get()),
+    held: (after: number, upTo: number) => statement.held.all(after, upTo) as number[],
+    startOver: ({ modelId, dimensions }: EmbedderIdentity) =>
+      inOneTransaction(() => {
+        database.exec('delete from vectors; delete from blocks; delete from model');
+        database.prepare('insert into model values (?, ?)').run(modelId, dimensions);
+      }),
+    upsert: (modelId: string, vectors: readonly PassageVector[]) =>
+      inOneTransaction(() => {
+        const held = model();
+        if (held?.modelId !== modelId) throw new Error(`The index is of ${held?.modelId}, not of ${modelId}`);
+        const wrong = vectors.find(({ vector }) => vector.length !== held.dimensions);
+        if (wrong) throw new Error(`${modelId} gave ${wrong.vector.length} numbers, not ${held.dimensions}`);
+        const last = new Map(vectors.map((one) => [one.passageId, one]));
+        remove([...last.keys()]);
+        insert([...last.values()], held.dimensions);
+      }),
+    removePassages: (ids: readonly number[]) => inOneTransaction(() => remove(ids)),
+    removeSource: (id: SourceId) => inOneTransaction(() => remove(statement.ofSource.all(id) as number[])),
+    search(query: Float32Array, limit: number, sourceIds?: readonly SourceId[]): VectorMatch[] {
+      const ids = candidates(query, limit, sourceIds);
+      const rows = statement.vectors.all(JSON.stringify(ids)) as VectorRow[];
+      const matches = rows.map(({ passage_id, source_id, vector }) => ({
+        passageId: passage_id,
+        sourceId: source_id,
+        similarity: dot(query, new Float32Array(aligned(vector))),
+      }));
+      return matches.sort((left, right) => right.similarity - left.similarity).slice(0, limit);
+    },
+  };
+}
+
+export type VectorTables = ReturnType<typeof createVectorTables>;
+
+function dot(one: Float32Array, other: Float32Array): number {
+  let sum = 0;
+  for (let index = 0; index < one.length; index++) sum += one[index]! * other[index]!;
+  return sum;
+}
+
+function bytesOf({ buffer, byteOffset, byteLength }: Float32Array | Float64Array | Uint32Array): Buffer {
+  return Buffer.from(buffer, byteOffset, byteLength);
+}
+
+function toBlock({ ids, signs }: BlockRow): SignBlock {
+  return { ids: new Float64Array(aligned(ids)), signs: new Uint32Array(aligned(signs)) };
+}
+
+/** A blob's bytes as typed arrays take them: at an address of their own. */
+function aligned({ buffer, byteOffset, byteLength }: Buffer): ArrayBuffer {
+  if (byteOffset % 8 === 0 && byteLength === buffer.byteLength) return buffer as ArrayBuffer;
+  return buffer.slice(byteOffset, byteOffset + byteLength) as ArrayBuffer;
+}
