@@ -1,6 +1,6 @@
-import { rarityOf } from './bm25.ts';
 import type { RankingContext } from './rank-candidates.ts';
 import { type Beginnings, beginningsOf, searchWords } from './search-words.ts';
+import { weighWords } from './word-weights.ts';
 
 /** The sentences of a passage that answer best: offsets into its text, and the share of the query that they hold. */
 export type PassageAnswer = { start: number; end: number; share: number };
@@ -19,7 +19,7 @@ type Sentence = { start: number; end: number; stems: Set<string>; worth: number 
 
 /** Finds the sentence, or two in a row, with the largest share of the query, each word weighted by its rarity. */
 export function findAnswer({ query, frequencies, passageCount }: RankingContext, text: string): PassageAnswer {
-  const rarities = new Map(query.terms.map(({ stem }) => [stem, rarityOf(frequencies.get(stem) ?? 0, passageCount)]));
+  const rarities = weighWords(query, frequencies, passageCount);
   const total = [...rarities.values()].reduce((sum, rarity) => sum + rarity, 0);
   const shareOf = (...sentences: Sentence[]): number => {
     let held = 0;
