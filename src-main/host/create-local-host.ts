@@ -190,7 +190,7 @@ function createPorts(
   { readersAtOnce }: LocalConfiguration,
   models: ModelServices,
 ): Ports {
-  const { changeLog, conversations, people, planillas, search, settings, sources } = storage;
+  const { changeLog, conversations, people, planillas, prompts, search, settings, sources } = storage;
   return {
     changeLog,
     conversations,
@@ -204,7 +204,8 @@ function createPorts(
     exporter: createDiskPlanillaExporter(planillaWriters),
     files,
     ...models,
-    findModel: createModelSource(createLibrarySettings({ settings, changeLog }).read, models.modelProgram),
+    ...createModelSource(createLibrarySettings({ settings, changeLog }).read, models.modelProgram),
+    prompts,
     reader,
     readersAtOnce,
     rules: createRuleFieldReader(),

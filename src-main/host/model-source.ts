@@ -11,17 +11,24 @@ const contextTokens = 8192;
 /** A weak PC may think for many minutes before its first word. */
 const stallMs = 15 * 60 * 1000;
 
-/** The model that the settings name for a task, when it answers; null means doing without. */
+/** The models that answer; null means doing without. */
 export function createModelSource(readSettings: () => Promise<LibrarySettings>, program: ModelProgram) {
-  return async function findModel(task: ModelTask): Promise<LanguageModel | null> {
+  return {
+    /** The one that the settings name for a task. */
+    async findModel(task: ModelTask): Promise<LanguageModel | null> {
+      const name = chosenModel(await readSettings(), task);
+      return name === null ? null : findModelNamed(name);
+    },
+    findModelNamed,
+  };
+
+  async function findModelNamed(name: string): Promise<LanguageModel | null> {
     const settings = await readSettings();
-    const name = chosenModel(settings, task);
-    if (name === null) return null;
     const model = createModel(settings, name);
     if (await model.isAvailable()) return model;
     if (settings.modelServer !== 'ollama' || !(await started(settings.ollamaUrl))) return null;
     return (await model.isAvailable()) ? model : null;
-  };
+  }
 
   /** Whether Ollama runs now on this PC, where it was not running. */
   async function started(url: string): Promise<boolean> {

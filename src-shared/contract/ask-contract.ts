@@ -2,8 +2,9 @@ import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
 import { askEventSchema } from '../domain/answer.ts';
 import { askScopeSchema, conversationSchema, turnSchema, verdictSchema } from '../domain/conversation.ts';
-import { conversationIdSchema, turnIdSchema } from '../domain/identifiers.ts';
+import { conversationIdSchema, promptIdSchema, turnIdSchema } from '../domain/identifiers.ts';
 import { procedure } from './errors.ts';
+import { promptValuesSchema } from './prompts-contract.ts';
 
 const conversationId = z.object({ conversationId: conversationIdSchema });
 
@@ -15,6 +16,9 @@ export const askContract = {
         question: z.string().max(100_000),
         scope: askScopeSchema.default({}),
         in: z.union([conversationIdSchema, z.enum(['new', 'none'])]).default('none'),
+        /** A way of answering from the school's own prompts, with the values of its variables. */
+        promptId: promptIdSchema.optional(),
+        values: promptValuesSchema.default({}),
       }),
     )
     .output(eventIterator(askEventSchema)),

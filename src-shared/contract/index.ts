@@ -7,6 +7,7 @@ import { libraryContract } from './library-contract.ts';
 import { modelsContract } from './models-contract.ts';
 import { peopleContract } from './people-contract.ts';
 import { planillasContract } from './planillas-contract.ts';
+import { promptsContract } from './prompts-contract.ts';
 import { sourcesContract } from './sources-contract.ts';
 
 /** Everything that an interface may ask of a host, over any transport. */
@@ -16,6 +17,7 @@ export const contract = {
   sources: sourcesContract,
   people: peopleContract,
   planillas: planillasContract,
+  prompts: promptsContract,
   jobs: jobsContract,
   models: modelsContract,
   backup: backupContract,

@@ -1,7 +1,8 @@
-import type { ColumnId, FolderId, PersonId, PlanillaId, SourceId } from './identifiers.ts';
+import type { ColumnId, FolderId, PersonId, PlanillaId, PromptId, SourceId } from './identifiers.ts';
 import type { Change, EntityName, Json } from './operation.ts';
 import type { Person, PersonMatch } from './person.ts';
 import type { Cell, Column, ColumnDefinition, Planilla, Row } from './planilla.ts';
+import type { Prompt, PromptContent } from './prompt.ts';
 import type { Folder, Source } from './source.ts';
 
 /*
@@ -145,6 +146,25 @@ export function cellChange(cell: Cell): Change {
   const { value, state, evidence, reading, alternatives, inputHash, approved } = cell;
   const content = { value, state, evidence, reading, alternatives, inputHash, approved };
   return change('cell', cellEntityId(cell), 'content', content);
+}
+
+/** Every register of a prompt. */
+export function promptChanges({ id, content, createdAt, trashedAt }: Prompt): Change[] {
+  return [
+    promptContentChange(id, content),
+    change('prompt', id, 'createdAt', createdAt),
+    promptTrashChange(id, trashedAt),
+  ];
+}
+
+/** What a prompt says from now on, whole: each such change is a version. */
+export function promptContentChange(id: PromptId, { name, use, text, variables }: PromptContent): Change {
+  return change('prompt', id, 'content', { name, use, text, variables });
+}
+
+/** Throws a prompt away at that instant, or brings it back. */
+export function promptTrashChange(id: PromptId, trashedAt: string | null): Change {
+  return change('prompt', id, 'trashedAt', trashedAt);
 }
 
 /** A setting that every PC of the school shares; null forgets it. */

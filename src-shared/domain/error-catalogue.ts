@@ -147,6 +147,40 @@ export const errorCatalogue = {
       'En «{name}» no se encontró una lista con apellido y nombre. Revisá que la primera fila tenga los títulos.',
     retryable: false,
   },
+  PROMPT_NAME_TAKEN: {
+    message: 'Ya hay una indicación que se llama «{name}». Ponele otro nombre.',
+    retryable: false,
+  },
+  PROMPT_VARIABLE_UNKNOWN: {
+    message: 'El texto usa {names} y no se sabe qué es. Agregale un nombre para mostrar, o corregí cómo está escrito.',
+    retryable: false,
+  },
+  PROMPT_VALUE_MISSING: { message: 'Para usar la indicación falta: {labels}. Completalo.', retryable: false },
+  PROMPT_USE_MISMATCH: {
+    message: 'La indicación «{name}» es para otra cosa. Elegí una que sirva acá.',
+    retryable: false,
+  },
+  PROMPT_TOO_LONG: {
+    message: 'Con esos datos la indicación queda de {length} letras y entran {most}. Acortala.',
+    retryable: false,
+  },
+  PROMPTS_FILE_INVALID: {
+    message: '«{name}» no es un archivo de indicaciones, o está dañado. Pedí que lo exporten de nuevo.',
+    retryable: false,
+  },
+  PROMPTS_FILE_NEWER: {
+    message: '«{name}» se hizo con una versión más nueva del programa. Actualizá Amanuense para abrirlo.',
+    retryable: false,
+  },
+  MODEL_NOT_CHOSEN: {
+    message: 'Para esto hace falta un modelo y todavía no se eligió ninguno. Elegilo en Modelos y probá de nuevo.',
+    retryable: false,
+  },
+  MODEL_SILENT: {
+    message: 'El modelo «{name}» no contesta. Fijate en Modelos que esté bajado y en marcha, y probá de nuevo.',
+    retryable: true,
+  },
+  PAPER_NOT_READ: { message: '«{name}» todavía no se leyó. Esperá a que se lea y probá de nuevo.', retryable: true },
   MODEL_UNAVAILABLE: {
     message: 'No se encontró el modelo en esta PC. La planilla se llena igual con las reglas.',
     retryable: true,

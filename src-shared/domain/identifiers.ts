@@ -30,6 +30,9 @@ export type ConversationId = z.infer<typeof conversationIdSchema>;
 export const turnIdSchema = brandedUuid<'TurnId'>();
 export type TurnId = z.infer<typeof turnIdSchema>;
 
+export const promptIdSchema = brandedUuid<'PromptId'>();
+export type PromptId = z.infer<typeof promptIdSchema>;
+
 export const deviceIdSchema = brandedUuid<'DeviceId'>();
 export type DeviceId = z.infer<typeof deviceIdSchema>;
 

@@ -10,6 +10,7 @@ export const entityNameSchema = z.enum([
   'column',
   'row',
   'cell',
+  'prompt',
   'setting',
 ]);
 export type EntityName = z.infer<typeof entityNameSchema>;

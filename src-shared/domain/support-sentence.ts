@@ -12,14 +12,20 @@ const leastKnown = 0.5;
  */
 export function isSupported(sentence: string, passage: string, question: string): boolean {
   const known = `${passage}\n${question}`;
-  const knownNumbers = new Set(numbersOf(known));
-  if (!numbersOf(sentence).every((number) => knownNumbers.has(number))) return false;
+  if (!hasNothingFromNowhere(sentence, known)) return false;
   const knownWords = new Set(foldedWords(known));
-  if (!namesOf(sentence).every((name) => knownWords.has(name))) return false;
   const stems = new Set([...knownWords].map((word) => word.slice(0, stemLetters)));
   const longer = foldedWords(sentence).filter((word) => word.length >= stemLetters && !/\d/.test(word));
   const held = longer.filter((word) => stems.has(word.slice(0, stemLetters)));
   return longer.length === 0 || held.length >= leastKnown * longer.length;
+}
+
+/** Whether every number and every name of what a model wrote stands in what it was given. */
+export function hasNothingFromNowhere(written: string, known: string): boolean {
+  const knownNumbers = new Set(numbersOf(known));
+  if (!numbersOf(written).every((number) => knownNumbers.has(number))) return false;
+  const knownWords = new Set(foldedWords(known));
+  return namesOf(written).every((name) => knownWords.has(name));
 }
 
 /** Digits of each number, without the dots of thousands: "54.321.987" and "54321987" are one. */

@@ -25,5 +25,10 @@ export const undoLabels = {
   addRow: () => 'agregar una fila',
   removeRows: (count: number) => (count === 1 ? 'quitar una fila' : `quitar ${count} filas`),
   fillPlanilla: (title: string) => `llenar «${title}»`,
+  createPrompt: (name: string) => `agregar la indicación «${name}»`,
+  changePrompt: (name: string) => `cambiar la indicación «${name}»`,
+  trashPrompt: (name: string) => `tirar la indicación «${name}»`,
+  restorePrompt: (name: string) => `restaurar la indicación «${name}»`,
+  importPrompts: (count: number) => (count === 1 ? 'importar una indicación' : `importar ${count} indicaciones`),
   importRoster: () => 'importar el padrón',
 } as const;

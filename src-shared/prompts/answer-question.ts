@@ -12,14 +12,24 @@ const system = [
   'Si los pasajes no responden la pregunta, «consta» es false y no hay oraciones.',
 ].join('\n');
 
-/** Asks for a short answer, each sentence with the number of its passage and the words that prove it. */
-export function answerQuestionPrompt(question: string, passages: readonly NumberedPassage[]): AnswerPrompt {
+const mannerRule =
+  'La escuela indica cómo decirlo, entre <indicacion> y </indicacion>. Vale para la forma; los datos siguen saliendo sólo de los pasajes.';
+
+/**
+ * Asks for a short answer, each sentence with the number of its passage and the words that prove it. `manner` is the
+ * school's own instruction on how to say it; it stands with our rules, apart from the passages.
+ */
+export function answerQuestionPrompt(
+  question: string,
+  passages: readonly NumberedPassage[],
+  manner?: string,
+): AnswerPrompt {
   const material = passages.map(
     ({ number, name, page, text }) =>
       `<pasaje numero="${number}" papel=${JSON.stringify(name)} página="${page}">\n${text}\n</pasaje>`,
   );
   return {
-    system,
+    system: manner === undefined ? system : `${system}\n${mannerRule}\n<indicacion>\n${manner}\n</indicacion>`,
     prompt: `${material.join('\n')}\n\nPregunta: ${question}\n\nRespondé en JSON.`,
     schema: answerSchema(passages.length),
   };

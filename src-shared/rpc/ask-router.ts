@@ -4,10 +4,12 @@ import type { RpcServices } from './rpc-services.ts';
 /** Questions to the papers, and the conversations they are kept in. */
 export function createAskRouter({ useCases }: RpcServices) {
   const os = rpc.ask;
-  const { conversations, exportConversation } = useCases;
+  const { conversations, exportConversation, prompts } = useCases;
   return os.router({
     ask: os.ask.handler(async function* ({ input, context, signal }) {
-      yield* conversations.ask(input, taskContext(context, signal));
+      const { promptId, values, ...asked } = input;
+      const manner = promptId && (await prompts.fill({ promptId, use: 'ask', values }));
+      yield* conversations.ask({ ...asked, manner }, taskContext(context, signal));
     }),
     conversations: os.conversations.handler(({ input }) => conversations.list(input)),
     conversation: os.conversation.handler(({ input }) => conversations.get(input)),

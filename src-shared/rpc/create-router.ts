@@ -5,6 +5,7 @@ import { createLibraryRouter } from './library-router.ts';
 import { createModelsRouter } from './models-router.ts';
 import { createPeopleRouter } from './people-router.ts';
 import { createPlanillasRouter } from './planillas-router.ts';
+import { createPromptsRouter } from './prompts-router.ts';
 import { rpc } from './rpc-base.ts';
 import type { RpcServices } from './rpc-services.ts';
 import { createSourcesRouter } from './sources-router.ts';
@@ -17,6 +18,7 @@ export function createRouter(services: RpcServices) {
     sources: createSourcesRouter(services),
     people: createPeopleRouter(services),
     planillas: createPlanillasRouter(services),
+    prompts: createPromptsRouter(services),
     jobs: createJobsRouter(services),
     models: createModelsRouter(services),
     backup: rpc.backup.router({

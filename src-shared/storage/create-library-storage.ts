@@ -5,6 +5,7 @@ import type { ConversationRepository } from '../ports/conversation-repository.ts
 import type { JobRepository } from '../ports/job-repository.ts';
 import type { PersonRepository } from '../ports/person-repository.ts';
 import type { PlanillaRepository } from '../ports/planilla-repository.ts';
+import type { PromptRepository } from '../ports/prompt-repository.ts';
 import type { SearchIndex } from '../ports/search-index.ts';
 import type { SettingsRepository } from '../ports/settings-repository.ts';
 import type { SourceRepository } from '../ports/source-repository.ts';
@@ -18,6 +19,7 @@ import { createConversationRepository } from './repositories/conversation-reposi
 import { createJobRepository } from './repositories/job-repository.ts';
 import { createPersonRepository } from './repositories/person-repository.ts';
 import { createPlanillaRepository } from './repositories/planilla-repository.ts';
+import { createPromptRepository } from './repositories/prompt-repository.ts';
 import { createSettingsRepository } from './repositories/settings-repository.ts';
 import { createSourceRepository } from './repositories/source-repository.ts';
 import { createSearchIndex } from './search/create-search-index.ts';
@@ -32,6 +34,7 @@ export type LibraryStorage = {
   planillas: PlanillaRepository;
   jobs: JobRepository;
   conversations: ConversationRepository;
+  prompts: PromptRepository;
   settings: SettingsRepository;
   /** Lays the rows out again from the change log; what a repaired library is made of. */
   replay(): Promise<void>;
@@ -66,6 +69,7 @@ export async function createLibraryStorage(connection: SqlConnection, clock: Clo
     planillas: createPlanillaRepository(database),
     jobs: createJobRepository(database),
     conversations: createConversationRepository(database),
+    prompts: createPromptRepository(database),
     settings: createSettingsRepository(database),
     replay: () => replayLog(database, dialect),
     close,

@@ -189,6 +189,16 @@ export type ConversationTurnsTable = {
   verdict: string | null;
 };
 
+export type PromptsTable = {
+  id: string;
+  name_folded: string;
+  /** What the newest version says, as JSON. */
+  content: string | null;
+  created_at: string;
+  trashed_at: string | null;
+  deleted: Flag;
+};
+
 /** Every table of a library's database. */
 export type LibraryTables = {
   operations: OperationsTable;
@@ -204,6 +214,7 @@ export type LibraryTables = {
   planilla_columns: PlanillaColumnsTable;
   planilla_rows: PlanillaRowsTable;
   planilla_cells: PlanillaCellsTable;
+  prompts: PromptsTable;
   settings: SettingsTable;
   local_settings: SettingsTable;
   readings: ReadingsTable;

@@ -14,6 +14,7 @@ import type { ModelServers } from '../ports/model-servers.ts';
 import type { PersonRepository } from '../ports/person-repository.ts';
 import type { PlanillaExporter } from '../ports/planilla-exporter.ts';
 import type { PlanillaRepository } from '../ports/planilla-repository.ts';
+import type { PromptRepository } from '../ports/prompt-repository.ts';
 import type { SearchIndex } from '../ports/search-index.ts';
 import type { SettingsRepository } from '../ports/settings-repository.ts';
 import type { SourceRepository } from '../ports/source-repository.ts';
@@ -37,6 +38,10 @@ import { createMatchPaper } from './match-paper.ts';
 import { createManageModels } from './models/manage-models.ts';
 import { createOrganizeSources } from './organize-sources.ts';
 import { createPlanillaForm } from './planilla-form.ts';
+import { createExchangePrompts } from './prompts/exchange-prompts.ts';
+import { createFillPrompt } from './prompts/fill-prompt.ts';
+import { createManagePrompts } from './prompts/manage-prompts.ts';
+import { createTryPrompt } from './prompts/try-prompt.ts';
 import { createShowPlanilla } from './show-planilla.ts';
 import { createShowSource } from './show-source.ts';
 import { createTakeUploads } from './take-uploads.ts';
@@ -52,11 +57,14 @@ export type Ports = {
   files: FileStorage;
   /** The model that the settings name for a task, when it answers. */
   findModel: (task: ModelTask) => Promise<LanguageModel | null>;
+  /** The model of that name, when it answers. */
+  findModelNamed: (name: string) => Promise<LanguageModel | null>;
   modelMachine: ModelMachine;
   modelProgram: ModelProgram;
   modelServers: ModelServers;
   people: PersonRepository;
   planillas: PlanillaRepository;
+  prompts: PromptRepository;
   reader: DocumentReader;
   readersAtOnce: number;
   rules: FieldReader;
@@ -79,6 +87,7 @@ export function createUseCases(ports: Ports) {
   const fillPlanilla = createFillPlanilla({ ...ports, modelReader });
   const showPlanilla = createShowPlanilla(ports);
   const people = createManagePeople(ports);
+  const fillPrompt = createFillPrompt({ ...ports, schoolName: async () => (await settings.read()).schoolName });
   return {
     addSampleSchool: createAddSampleSchool(ports, { ingest, importRoster, design, fillPlanilla }),
     changeLog: ports.changeLog,
@@ -91,6 +100,7 @@ export function createUseCases(ports: Ports) {
     exportConversation: createExportConversation(ports, settings.read),
     exportPlanilla: createExportPlanilla(ports, showPlanilla.rowLabels),
     fillPlanilla,
+    exchangePrompts: createExchangePrompts(ports),
     followFolder: createFollowFolder(ports),
     importRoster,
     ingest,
@@ -100,6 +110,7 @@ export function createUseCases(ports: Ports) {
     organize: createOrganizeSources(ports),
     people,
     planillaForm: createPlanillaForm(ports, design),
+    prompts: createManagePrompts(ports, fillPrompt),
     search: ports.search,
     settings,
     showPlanilla,
@@ -107,6 +118,7 @@ export function createUseCases(ports: Ports) {
     sources: ports.sources,
     takeUploads: createTakeUploads(ports),
     tryColumn: createTryColumn(ports),
+    tryPrompt: createTryPrompt(ports, { settings: settings.read, fillPrompt, listRoster: people.roster }),
   };
 }
 

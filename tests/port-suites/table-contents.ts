@@ -9,6 +9,7 @@ const syncedTables = [
   'planilla_columns',
   'planilla_rows',
   'planilla_cells',
+  'prompts',
   'settings',
 ];
 

@@ -193,6 +193,17 @@ export const entityLayouts: Record<EntityName, EntityLayout> = {
       },
     },
   },
+  prompt: {
+    table: 'prompts',
+    keyColumns: ['id'],
+    keyOf: single,
+    registers: {
+      content: { initial: null, columns: { name_folded: member('name', folded), content: jsonOrNull } },
+      createdAt: register('created_at', text, ''),
+      trashedAt: register('trashed_at', textOrNull),
+      deleted,
+    },
+  },
   setting: {
     table: 'settings',
     keyColumns: ['key'],

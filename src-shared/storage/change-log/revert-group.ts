@@ -70,6 +70,7 @@ const birthFields: Record<string, string> = {
   planilla: 'rowKind',
   column: 'planillaId',
   row: 'origin',
+  prompt: 'content',
 };
 
 function makesEntity(operations: readonly Operation[]): boolean {

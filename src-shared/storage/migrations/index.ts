@@ -9,6 +9,7 @@ import { rowTimes } from './0080-row-times.ts';
 import { insideSources } from './0090-inside-sources.ts';
 import { conversations } from './0100-conversations.ts';
 import { rowsByTime } from './0110-rows-by-time.ts';
+import { prompts } from './0130-prompts.ts';
 import type { Migration } from './migration.ts';
 
 /** Every migration, in order. */
@@ -24,4 +25,5 @@ export const migrations = [
   insideSources,
   conversations,
   rowsByTime,
+  prompts,
 ] as const satisfies readonly Migration[];

@@ -10,7 +10,8 @@ import { writeAnswer } from './write-answer.ts';
 /** What answering gives, before it is known what it took. */
 export type DraftAnswer = Pick<Answer, 'found' | 'text' | 'engine' | 'citations' | 'dropped' | 'problem' | 'scan'>;
 
-type Input = { question: string; hits: readonly SearchHit[] };
+/** `manner` is the school's own instruction on how to say it. */
+type Input = { question: string; hits: readonly SearchHit[]; manner?: string };
 
 /** The least of a question that some passage must hold for a model to be asked at all. */
 const leastShareToAsk = 0.15;

@@ -28,6 +28,8 @@ export type AskInput = {
   scope: SearchFilter;
   /** The question before it in the conversation. */
   earlier?: string;
+  /** The school's own instruction on how a model should say it. */
+  manner?: string;
 };
 
 /**
@@ -48,7 +50,7 @@ export function createAskQuestion(
     const { text, understood } = readQuestion(question, input.earlier, new Date(started).toISOString().slice(0, 10));
     const whole = await answerWhole(understood, input.scope);
     const found = whole ? [] : await retrieve(text, input.scope);
-    const draft = whole ?? (yield* answerFrom(text, found, signal));
+    const draft = whole ?? (yield* answerFrom({ question: text, manner: input.manner }, found, signal));
     const answer = { ...draft, retrieved: found.map(describe), unread, ms: clock.now() - started };
     yield { type: 'answer', answer, kept: null };
   };
@@ -69,7 +71,7 @@ export function createAskQuestion(
   }
 
   async function* answerFrom(
-    question: string,
+    asked: { question: string; manner?: string },
     found: readonly FoundPassage[],
     signal: AbortSignal,
   ): AsyncGenerator<AskEvent, DraftAnswer, void> {
@@ -78,7 +80,7 @@ export function createAskQuestion(
     const hits = found.map(({ hit }) => hit);
     const model = hits.length > 0 ? await findModel() : null;
     if (model === null) return answerWithQuotes(sources, { hits });
-    return yield* answerWithModel({ model, sources }, { question, hits }, signal);
+    return yield* answerWithModel({ model, sources }, { ...asked, hits }, signal);
   }
 }
 

@@ -32,7 +32,7 @@ export function createManageConversations(
   return {
     /** Answers, knowing the question before; keeps the turn before the answer is told. Throws what `askQuestion` throws. */
     async *ask(
-      input: { question: string; scope: AskScope; in: AskedIn },
+      input: { question: string; scope: AskScope; in: AskedIn; manner?: string },
       context: TaskContext,
     ): AsyncGenerator<AskEvent, void, void> {
       const goesOn = input.in === 'new' || input.in === 'none' ? null : await known(input.in);

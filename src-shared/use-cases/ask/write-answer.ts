@@ -32,11 +32,11 @@ export type WrittenEnd = { consta: boolean; dropped: number };
  */
 export async function* writeAnswer(
   { model, sources }: { model: LanguageModel; sources: SourceRepository },
-  { question, hits }: { question: string; hits: readonly SearchHit[] },
+  { question, hits, manner }: { question: string; hits: readonly SearchHit[]; manner?: string },
   signal: AbortSignal,
 ): AsyncGenerator<WrittenSentence, WrittenEnd, void> {
   const passages = numberPassages(hits, model.contextTokens - answerTokens - promptTokens);
-  const request = { ...answerQuestionPrompt(question, passages), maximumTokens: answerTokens };
+  const request = { ...answerQuestionPrompt(question, passages, manner), maximumTokens: answerTokens };
   const seen = { taken: 0, dropped: 0 };
   const check = async (sentences: readonly unknown[]): Promise<WrittenSentence[]> => {
     const kept: WrittenSentence[] = [];

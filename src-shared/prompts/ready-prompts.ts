@@ -1,0 +1,85 @@
+import { promptContentSchema, type ReadyPrompt } from '../domain/prompt.ts';
+
+/** Prompts that come with the program, to begin from: a school takes one and makes it its own. */
+export const readyPrompts: readonly ReadyPrompt[] = [
+  {
+    key: 'familias',
+    name: 'Para una nota a las familias',
+    use: 'ask' as const,
+    description: 'Respuestas cordiales y sin siglas, para copiar en una nota.',
+    text: 'Escribí cada oración como para una nota a las familias: trato de «ustedes», palabras de todos los días, sin siglas ni palabras de trámite. Decí primero qué tienen que hacer y hasta cuándo, si el papel lo dice.',
+  },
+  {
+    key: 'direccion',
+    name: 'Para la dirección, en pocas líneas',
+    use: 'ask' as const,
+    description: 'Lo justo para decidir: quién, qué y cuándo.',
+    text: 'Respondé en tres oraciones como mucho. Nombrá a las personas con apellido y nombre, poné las fechas con día y mes, y dejá afuera los saludos y las fórmulas.',
+  },
+  {
+    key: 'supervision',
+    name: 'Para la supervisión',
+    use: 'ask' as const,
+    description: 'Tono formal, en tercera persona, con el número de cada norma.',
+    text: 'Escribí en tono formal y en tercera persona, como para un informe a la supervisión. Cuando el pasaje nombra una norma, una resolución o un expediente, poné su número tal como está.',
+  },
+  {
+    key: 'motivo-inasistencia',
+    name: 'Motivo de la inasistencia',
+    use: 'column' as const,
+    description: 'Para una columna: por qué faltó, con las palabras del certificado.',
+    text: 'El motivo por el que faltó, con las palabras del certificado o de la nota (por ejemplo «reposo por 48 horas»). No es el diagnóstico de otra persona ni el nombre de quien firma.',
+  },
+  {
+    key: 'adulto-que-firma',
+    name: 'Adulto que firma',
+    use: 'column' as const,
+    description: 'Para una columna: quién firma por el alumno y qué es de él.',
+    text: 'Apellido y nombre del adulto que firma por el alumno: madre, padre o tutor. Si hay más de una firma, la que está junto a «aclaración». No es la firma de la directora ni la de quien recibe.',
+  },
+  {
+    key: 'plazo',
+    name: 'Hasta cuándo hay tiempo',
+    use: 'column' as const,
+    description: 'Para una columna: el último día para entregar, inscribirse o responder.',
+    text: 'El último día para entregar, inscribirse o responder. No es la fecha en que se escribió el papel ni la del acto. Si dice sólo el mes o «a la brevedad», copialo así.',
+  },
+  {
+    key: 'resumen-whatsapp',
+    name: 'Resumen de una circular para WhatsApp',
+    use: 'document' as const,
+    description: 'Un mensaje corto para el grupo de familias, a partir de una circular.',
+    text: 'Escribí un mensaje para el grupo de WhatsApp de las familias de {{curso}}. Empezá con «Buenos días, familias:». Después, en renglones cortos: de qué se trata, cuándo y dónde es, qué hay que llevar o firmar y hasta qué día. Cerrá con «Saludos, {{escuela}}». Sin siglas y sin más de ocho renglones.',
+  },
+  {
+    key: 'respuesta-a-nota',
+    name: 'Respuesta a una nota recibida',
+    use: 'document' as const,
+    description: 'Una carta que contesta, punto por punto, una nota que llegó a la escuela.',
+    text: 'Escribí la respuesta de {{escuela}} a esta nota, con fecha {{fecha}}. Empezá acusando recibo: nombrá la nota por su asunto y su fecha. Contestá cada pedido en el orden en que está. Lo que decide la escuela es: {{decision}}. Cerrá con «Sin otro particular, saludo a usted atentamente.»',
+    variables: [{ name: 'decision', label: 'Qué decide la escuela', initial: '' }],
+  },
+  {
+    key: 'citacion',
+    name: 'Citación a una familia',
+    use: 'document' as const,
+    description: 'Una nota breve que cita al adulto responsable por lo que dice un papel.',
+    text: 'Escribí una nota breve que cite al adulto responsable de {{persona}}, de {{curso}}, a una entrevista en {{escuela}} el {{dia_y_hora}}. Contá el motivo en una sola oración, con lo que dice el papel y sin juzgar a nadie. Pedí que avisen si no pueden venir. Cerrá con «Saludamos atentamente».',
+    variables: [{ name: 'dia_y_hora', label: 'Día y hora de la entrevista', initial: '' }],
+  },
+  {
+    key: 'que-pide',
+    name: 'Qué pide este papel y para cuándo',
+    use: 'document' as const,
+    description: 'La lista de lo que la escuela tiene que hacer, con sus plazos.',
+    text: 'Hacé la lista de lo que este papel le pide a la escuela. Un renglón por pedido: qué hay que hacer, quién, para qué día y a dónde se manda. En orden de fecha, primero lo más urgente. Si un pedido no dice para cuándo, escribí «sin plazo».',
+  },
+  {
+    key: 'informe-en-claro',
+    name: 'Informe contado en lenguaje claro',
+    use: 'document' as const,
+    description: 'Un informe o una resolución, contado para quien no conoce los trámites.',
+    text: 'Contá lo que dice este papel para una persona que no conoce los trámites de la escuela. Oraciones cortas, una idea en cada una, en el orden en que conviene entenderlo. Cada sigla, la primera vez, con lo que quiere decir si el papel lo dice. Con esta extensión: {{extension}}.',
+    variables: [{ name: 'extension', label: 'Extensión', initial: 'hasta diez oraciones' }],
+  },
+].map(({ key, description, ...content }) => ({ key, description, ...promptContentSchema.parse(content) }));
