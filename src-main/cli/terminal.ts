@@ -33,13 +33,17 @@ export function createTerminal(out: NodeJS.WriteStream, aside: NodeJS.WriteStrea
       clear();
       aside.write(`${text}\n`);
     },
-    progress({ step, done, total }) {
+    progress({ step, done, total, unit }) {
       if (!aside.isTTY) return;
       clear();
-      aside.write(total === undefined ? `${step} …` : `${step} · ${done} de ${total}`);
+      aside.write(total === undefined ? `${step} …` : `${step} · ${amount(done, unit)} de ${amount(total, unit)}`);
       isProgressShown = true;
     },
   };
+}
+
+function amount(count: number, unit: Progress['unit']): string {
+  return unit === 'bytes' ? `${Math.round(count / 1024 ** 2).toLocaleString('es-AR')} MB` : String(count);
 }
 
 /** The code and sentence of whatever a command threw. */

@@ -13,7 +13,7 @@ import { useApi } from '../client/api-context.tsx';
 import { type ConnectionProblem, hasEnded } from '../client/live-jobs.ts';
 import { StateMark } from '../components/chips.tsx';
 import { connectionMessages } from '../messages/connection.ts';
-import { formatBytes } from '../messages/format.ts';
+import { formatBytes, formatFraction } from '../messages/format.ts';
 import { frameMessages } from '../messages/frame.ts';
 
 const LOW_DISK_BYTES = 1024 ** 3;
@@ -102,7 +102,7 @@ function RunningJob({ job, others }: { job: Job; others: number }) {
   const fraction = progress?.total ? progress.done / progress.total : undefined;
   const parts = [
     job.title,
-    progress?.total ? frameMessages.fraction(progress.done, progress.total) : progress?.step,
+    progress?.total ? formatFraction(progress.done, progress.total, progress.unit) : progress?.step,
     job.remainingMs !== null ? frameMessages.left(job.remainingMs) : null,
     others > 0 ? frameMessages.moreJobs(others) : null,
   ].filter(Boolean);

@@ -14,7 +14,7 @@ import { useState } from 'react';
 import { errorMessage, isErrorCode } from '../../src-shared/domain/errors.ts';
 import type { Job, JobState } from '../../src-shared/domain/job.ts';
 import { hasEnded } from '../client/live-jobs.ts';
-import { formatMoment } from '../messages/format.ts';
+import { formatFraction, formatMoment } from '../messages/format.ts';
 import { jobsMessages } from '../messages/jobs.ts';
 import { ActionButton } from './action-button.tsx';
 import { StateMark, type StateTone } from './chips.tsx';
@@ -112,7 +112,7 @@ function Progress({ job }: { job: Job }) {
   if (job.state === 'queued' && !progress) return <span className={styles.line}>{jobsMessages.waitsItsTurn}</span>;
   const fraction = progress?.total ? progress.done / progress.total : undefined;
   const parts = [
-    progress?.total ? jobsMessages.fraction(progress.done, progress.total) : null,
+    progress?.total ? formatFraction(progress.done, progress.total, progress.unit) : null,
     job.remainingMs !== null ? jobsMessages.left(job.remainingMs) : null,
     progress?.step || null,
   ].filter((part) => part !== null);

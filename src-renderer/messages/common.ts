@@ -14,6 +14,7 @@ export const commonMessages = {
   no: 'No',
   all: 'Todos',
   loading: 'Cargando…',
+  choosePath: 'Elegir dónde…',
   couldNotShow: 'No se pudo mostrar',
   clearFilters: 'Quitar filtros',
   resizePanel: 'Ancho del panel',

@@ -51,6 +51,12 @@ export function formatBytes(bytes: number): string {
   return `${(value < 10 && unit > 1 ? oneDecimalFormat : wholeFormat).format(value)} ${units[unit]}`;
 }
 
+/** "14 de 60", "930 MB de 2,3 GB" */
+export function formatFraction(done: number, total: number, unit?: 'bytes'): string {
+  const format = unit === 'bytes' ? formatBytes : formatNumber;
+  return `${format(done)} de ${format(total)}`;
+}
+
 /** "20 s", "3 min", "1 h 20 min": rounded up, never zero. */
 export function formatDuration(milliseconds: number): string {
   const seconds = Math.max(1, Math.ceil(milliseconds / 1000));

@@ -18,7 +18,6 @@ export const frameMessages = {
   lowDisk: (free: string) => `Queda poco lugar en el disco (${free})`,
   idle: 'Sin tareas en marcha',
   left: (milliseconds: number) => `faltan ${formatDuration(milliseconds)}`,
-  fraction: (done: number, total: number) => `${formatNumber(done)} de ${formatNumber(total)}`,
   moreJobs: (count: number) => `y ${formatNumber(count)} más`,
   seeJobs: 'Ver en Tareas',
   dropHere: 'Soltá los papeles acá',
@@ -32,5 +31,6 @@ export const screenTitles = {
   people: 'Personas',
   planillas: 'Planillas',
   jobs: 'Tareas',
+  models: 'Modelos',
   settings: 'Ajustes',
 } as const;

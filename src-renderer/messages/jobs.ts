@@ -1,4 +1,4 @@
-import { formatDuration, formatNumber, plural } from './format.ts';
+import { formatDuration, plural } from './format.ts';
 
 /** Words of Tareas. */
 export const jobsMessages = {
@@ -14,7 +14,6 @@ export const jobsMessages = {
   },
   withFailures: 'Lista, con fallas',
   left: (milliseconds: number) => `faltan ${formatDuration(milliseconds)}`,
-  fraction: (done: number, total: number) => `${formatNumber(done)} de ${formatNumber(total)}`,
   waitsItsTurn: 'Empieza cuando termine la anterior.',
   cancel: 'Cancelar',
   cancelled: 'Se canceló. Lo hecho hasta ahora quedó guardado.',

@@ -19,19 +19,15 @@ export const settingsMessages = {
     dark: 'Oscuros',
   },
   engine: {
-    title: 'Motor',
-    intro: 'Con qué se llenan las planillas. Con las reglas alcanza; un modelo ayuda con lo que quedó vacío.',
-    rules: 'Sólo reglas',
-    rulesHint: 'Rápido, no necesita nada más y siempre muestra de dónde salió cada dato.',
-    model: (name: string) => `Reglas y el modelo ${name}`,
-    modelHint: 'El modelo corre en esta PC, con Ollama. Lo que no pueda probar con una cita queda como dudoso.',
-    notRunning: 'No se encontró Ollama en esta PC. No hace falta para trabajar.',
-    noModels: 'Ollama está, pero no tiene ningún modelo instalado.',
-    address: 'Dirección de Ollama',
-    addressHint: 'Cambiala sólo si te lo pide quien instaló Ollama.',
-    checkAgain: 'Volver a buscar',
-    secondReading: 'Leer dos veces lo que dice el modelo',
-    secondReadingHint: 'Tarda más. Si las dos lecturas no coinciden, la celda queda como dudosa.',
+    title: 'Modelos',
+    intro: 'Con qué se llenan las planillas y se contestan las preguntas.',
+    rules: 'Sólo las reglas y las citas, sin ningún modelo.',
+    model: (fill: string | null, answer: string | null) =>
+      [
+        fill === null ? 'Las planillas se llenan con las reglas' : `Las planillas se llenan con las reglas y ${fill}`,
+        answer === null ? 'se contesta con citas' : `contesta ${answer}`,
+      ].join('; '),
+    open: 'Elegir en Modelos',
   },
   leaves: {
     title: 'Qué sale de esta PC',
@@ -40,10 +36,11 @@ export const settingsMessages = {
     points: [
       'Los originales no se tocan: la biblioteca guarda su propia copia.',
       'El modelo, si elegís uno, corre en esta misma PC.',
+      'Si bajás un modelo, Ollama le pide el archivo a ollama.com; no manda ningún papel.',
       'Lo único que sale es lo que vos saques: un archivo que exportes o una copia de respaldo.',
     ],
     elsewhere: (address: string) =>
-      `Ollama está en otra máquina (${address}). Con ese motor, el texto de los papeles viaja hasta ahí.`,
+      `Los modelos corren en otra máquina (${address}): el texto de los papeles viaja hasta ahí.`,
   },
   watched: {
     title: 'Carpetas que se siguen',
@@ -75,7 +72,6 @@ export const settingsMessages = {
     mismatch: 'No son iguales.',
     path: 'Dónde guardarla',
     pathHint: 'La ruta completa del archivo, por ejemplo E:\\amanuense.respaldo',
-    choose: 'Elegir dónde…',
     start: 'Hacer la copia',
     started: 'Se está haciendo la copia. Mirá cómo va en Tareas.',
     suggestedName: (day: string) => `amanuense-${day}.respaldo`,

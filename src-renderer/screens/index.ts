@@ -1,4 +1,6 @@
 import {
+  DeveloperBoardFilled,
+  DeveloperBoardRegular,
   DocumentFolderFilled,
   DocumentFolderRegular,
   HomeFilled,
@@ -15,6 +17,7 @@ import {
 import { screenTitles } from '../messages/frame.ts';
 import { HomeScreen } from './home/home-screen.tsx';
 import { JobsScreen } from './jobs/jobs-screen.tsx';
+import { ModelsScreen } from './models/models-screen.tsx';
 import { PaperScreen } from './papers/paper-screen.tsx';
 import { PapersScreen } from './papers/papers-screen.tsx';
 import { PeopleScreen } from './people/people-screen.tsx';
@@ -78,6 +81,16 @@ export const screens = [
     group: 'system',
     shortcut: 'alt+5',
     component: JobsScreen,
+  },
+  {
+    key: 'models',
+    path: '/modelos',
+    title: screenTitles.models,
+    icon: DeveloperBoardRegular,
+    activeIcon: DeveloperBoardFilled,
+    group: 'system',
+    shortcut: 'alt+9',
+    component: ModelsScreen,
   },
   {
     key: 'settings',

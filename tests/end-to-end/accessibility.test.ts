@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { screenTitles } from '../../src-renderer/messages/frame.ts';
 import { homeMessages } from '../../src-renderer/messages/home.ts';
 import { jobsMessages } from '../../src-renderer/messages/jobs.ts';
+import { modelsMessages } from '../../src-renderer/messages/models.ts';
 import { papersMessages } from '../../src-renderer/messages/papers.ts';
 import { matchMessages, peopleMessages } from '../../src-renderer/messages/people.ts';
 import { planillaListMessages } from '../../src-renderer/messages/planillas.ts';
@@ -66,6 +67,7 @@ async function screensOf(browser: BrowserHost): Promise<[string, Locator][]> {
     ['/personas?coincidencias=true', page.getByRole('heading', { name: matchMessages.title })],
     ['/planillas', page.getByRole('link', { name: 'Matrícula', exact: true })],
     ['/tareas', page.getByRole('heading', { name: jobsMessages.ended })],
+    ['/modelos', page.getByRole('heading', { name: modelsMessages.where.title })],
     ['/ajustes', page.getByRole('heading', { name: settingsMessages.school.title })],
     [`/planillas/${await planillaId(browser)}`, listed(page)],
   ];

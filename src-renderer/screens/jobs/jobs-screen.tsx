@@ -2,13 +2,13 @@ import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { TasksAppRegular } from '@fluentui/react-icons';
 import { useQuery } from '@tanstack/react-query';
 import type { Job } from '../../../src-shared/domain/job.ts';
-import { useApi, useClient } from '../../client/api-context.tsx';
+import { useApi } from '../../client/api-context.tsx';
 import { hasEnded } from '../../client/live-jobs.ts';
-import { useCommand } from '../../components/command.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { JobRow } from '../../components/job-row.tsx';
 import { QueryView } from '../../components/query-view.tsx';
 import { Screen } from '../../components/screen.tsx';
+import { useJobCommands } from '../../components/use-job-commands.ts';
 import { screenTitles } from '../../messages/frame.ts';
 import { jobsMessages } from '../../messages/jobs.ts';
 
@@ -76,23 +76,4 @@ function JobGroup({ title, jobs }: { title: string; jobs: readonly Job[] }) {
       </ul>
     </section>
   );
-}
-
-function useJobCommands() {
-  const client = useClient();
-  const cancel = useCommand({
-    run: ({ id }: Job) => client.jobs.cancel({ jobId: id }),
-    said: () => jobsMessages.cancelled,
-  });
-  const retry = useCommand({
-    run: ({ id }: Job) => client.jobs.retry({ jobId: id }),
-    said: () => jobsMessages.retried,
-  });
-  const remove = useCommand({
-    run: async (jobs: readonly Job[]) => {
-      for (const { id } of jobs) await client.jobs.remove({ jobId: id });
-    },
-    said: () => jobsMessages.removed,
-  });
-  return { cancel, retry, remove };
 }

@@ -1,5 +1,6 @@
 import { Button, makeStyles, ProgressBar, tokens } from '@fluentui/react-components';
 import type { Job } from '../../../src-shared/domain/job.ts';
+import { formatFraction } from '../../messages/format.ts';
 import { frameMessages } from '../../messages/frame.ts';
 import { planillaMessages } from '../../messages/planillas.ts';
 
@@ -25,7 +26,7 @@ export function FillProgress({ job, onCancel }: { job: Job; onCancel: () => void
   const { progress, remainingMs } = job;
   const total = progress?.total;
   const numbers = [
-    progress && total !== undefined ? frameMessages.fraction(progress.done, total) : null,
+    progress && total !== undefined ? formatFraction(progress.done, total) : null,
     remainingMs ? frameMessages.left(remainingMs) : null,
   ].filter(Boolean);
   return (

@@ -1,17 +1,16 @@
 import { Button, Field, Input, makeStyles } from '@fluentui/react-components';
 import { type FormEvent, useState } from 'react';
-import { useCapabilities, useClient } from '../../client/api-context.tsx';
+import { useClient } from '../../client/api-context.tsx';
 import { useCommand } from '../../components/command.ts';
+import { PathField } from '../../components/path-field.tsx';
+import { Section } from '../../components/section.tsx';
 import { settingsMessages } from '../../messages/settings.ts';
-import { Section } from './section.tsx';
 
 const words = settingsMessages.backup;
 const MIN_PASSWORD = 8;
 
 const useStyles = makeStyles({
   form: { display: 'flex', flexDirection: 'column', gap: '14px', maxWidth: '460px' },
-  path: { display: 'flex', gap: '8px' },
-  grow: { flexGrow: 1 },
   submit: { alignSelf: 'flex-start' },
 });
 
@@ -39,7 +38,14 @@ export function BackupSection() {
   return (
     <Section id="respaldo" title={words.title} intro={words.intro}>
       <form className={styles.form} onSubmit={submit}>
-        <PathField path={path} onPath={setPath} />
+        <PathField
+          kind="save"
+          label={words.path}
+          hint={words.pathHint}
+          path={path}
+          onPath={setPath}
+          suggestedName={words.suggestedName(new Date().toISOString().slice(0, 10))}
+        />
         <Field label={words.password} hint={words.passwordHint}>
           <Input
             type="password"
@@ -61,33 +67,5 @@ export function BackupSection() {
         </Button>
       </form>
     </Section>
-  );
-}
-
-function PathField({ path, onPath }: { path: string; onPath: (path: string) => void }) {
-  const styles = useStyles();
-  const client = useClient();
-  const { nativeFilePicker, localPaths } = useCapabilities();
-  const choose = useCommand({
-    run: () =>
-      client.library.choosePaths({
-        kind: 'save',
-        suggestedName: words.suggestedName(new Date().toISOString().slice(0, 10)),
-      }),
-    onDone: ({ paths }) => paths[0] !== undefined && onPath(paths[0]),
-  });
-  return (
-    <Field label={words.path} hint={nativeFilePicker ? undefined : words.pathHint}>
-      <div className={styles.path}>
-        <Input
-          className={styles.grow}
-          aria-label={words.path}
-          value={path}
-          readOnly={!localPaths}
-          onChange={(_event, data) => onPath(data.value)}
-        />
-        {nativeFilePicker && <Button onClick={() => choose.mutate()}>{words.choose}</Button>}
-      </div>
-    </Field>
   );
 }

@@ -5,9 +5,9 @@ import { Fragment } from 'react';
 import type { DoctorReport } from '../../../src-shared/contract/library-contract.ts';
 import { useApi } from '../../client/api-context.tsx';
 import { QueryView } from '../../components/query-view.tsx';
+import { Section } from '../../components/section.tsx';
 import { formatBytes } from '../../messages/format.ts';
 import { settingsMessages } from '../../messages/settings.ts';
-import { Section } from './section.tsx';
 
 const words = settingsMessages.doctor;
 

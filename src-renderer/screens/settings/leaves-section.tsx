@@ -1,9 +1,9 @@
 import { MessageBar, MessageBarBody, makeStyles, tokens } from '@fluentui/react-components';
 import { ShieldCheckmarkRegular } from '@fluentui/react-icons';
-import type { LibrarySettings } from '../../../src-shared/domain/library-settings.ts';
-import { settingsMessages } from '../../messages/settings.ts';
-import { Section } from './section.tsx';
+import { chosenModel, type LibrarySettings, modelServerUrl } from '../../../src-shared/domain/library-settings.ts';
 import { isThisComputer } from '../../../src-shared/domain/this-computer.ts';
+import { Section } from '../../components/section.tsx';
+import { settingsMessages } from '../../messages/settings.ts';
 
 const words = settingsMessages.leaves;
 
@@ -25,12 +25,13 @@ const useStyles = makeStyles({
 /** "Qué sale de esta PC": nothing, told plainly; unless Ollama was pointed at another machine. */
 export function LeavesSection({ settings }: { settings: LibrarySettings }) {
   const styles = useStyles();
-  const elsewhere = settings.languageModel !== null && !isThisComputer(settings.ollamaUrl);
+  const address = modelServerUrl(settings);
+  const elsewhere = chosenModel(settings, 'answer') !== null && !isThisComputer(address);
   return (
     <Section id="sale" title={words.title}>
       {elsewhere ? (
         <MessageBar intent="warning" layout="multiline">
-          <MessageBarBody>{words.elsewhere(settings.ollamaUrl)}</MessageBarBody>
+          <MessageBarBody>{words.elsewhere(address)}</MessageBarBody>
         </MessageBar>
       ) : (
         <div className={styles.answer}>

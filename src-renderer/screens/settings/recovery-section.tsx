@@ -4,8 +4,8 @@ import type { LibraryStatus } from '../../../src-shared/contract/library-contrac
 import { useClient } from '../../client/api-context.tsx';
 import { useCommand } from '../../components/command.ts';
 import { useNotify } from '../../components/notifications.tsx';
+import { Section } from '../../components/section.tsx';
 import { settingsMessages } from '../../messages/settings.ts';
-import { Section } from './section.tsx';
 
 const words = settingsMessages.recovery;
 

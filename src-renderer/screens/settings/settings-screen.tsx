@@ -3,6 +3,7 @@ import type { LibraryStatus } from '../../../src-shared/contract/library-contrac
 import type { LibrarySettings } from '../../../src-shared/domain/library-settings.ts';
 import { QueryView } from '../../components/query-view.tsx';
 import { Screen } from '../../components/screen.tsx';
+import { Section } from '../../components/section.tsx';
 import { screenTitles } from '../../messages/frame.ts';
 import { settingsMessages } from '../../messages/settings.ts';
 import { BackupSection } from './backup-section.tsx';
@@ -11,7 +12,6 @@ import { EngineSection } from './engine-section.tsx';
 import { LeavesSection } from './leaves-section.tsx';
 import { RecoverySection } from './recovery-section.tsx';
 import { SavedText } from './saved-text.tsx';
-import { Section } from './section.tsx';
 import { useSettings } from './use-settings.ts';
 import { WatchedSection } from './watched-section.tsx';
 
@@ -65,7 +65,7 @@ function SettingsBody({ status, onSave }: SettingsBodyProps) {
         <SchoolSection settings={settings} onSave={onSave} />
         <LookSection settings={settings} onSave={onSave} />
         <LeavesSection settings={settings} />
-        <EngineSection settings={settings} onSave={onSave} />
+        <EngineSection settings={settings} />
         <WatchedSection />
         <TrashSection settings={settings} onSave={onSave} />
         <BackupSection />
@@ -80,7 +80,7 @@ const index = [
   ['escuela', settingsMessages.school.title],
   ['aspecto', settingsMessages.look.title],
   ['sale', settingsMessages.leaves.title],
-  ['motor', settingsMessages.engine.title],
+  ['modelos', settingsMessages.engine.title],
   ['carpetas', settingsMessages.watched.title],
   ['papelera', settingsMessages.trash.title],
   ['respaldo', settingsMessages.backup.title],

@@ -5,8 +5,8 @@ import { type FormEvent, useState } from 'react';
 import type { Folder } from '../../../src-shared/domain/source.ts';
 import { useApi, useCapabilities, useClient } from '../../client/api-context.tsx';
 import { useCommand } from '../../components/command.ts';
+import { Section } from '../../components/section.tsx';
 import { settingsMessages } from '../../messages/settings.ts';
-import { Section } from './section.tsx';
 
 const words = settingsMessages.watched;
 

@@ -112,5 +112,5 @@ export function progressOf(
 
 /** "1,4 GB" */
 export function inGigabytes(bytes: number): string {
-  return `${(bytes / 1_000_000_000).toLocaleString('es-AR', { maximumFractionDigits: 1, minimumFractionDigits: 1 })} GB`;
+  return `${(bytes / 1024 ** 3).toLocaleString('es-AR', { maximumFractionDigits: 1, minimumFractionDigits: 1 })} GB`;
 }

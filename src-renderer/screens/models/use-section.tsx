@@ -1,0 +1,91 @@
+import { Field, makeStyles, Select, Switch } from '@fluentui/react-components';
+import { WarningRegular } from '@fluentui/react-icons';
+import type { ModelStatus } from '../../../src-shared/contract/models-contract.ts';
+import type { LibrarySettings } from '../../../src-shared/domain/library-settings.ts';
+import { useClient } from '../../client/api-context.tsx';
+import { StateMark } from '../../components/chips.tsx';
+import { useCommand } from '../../components/command.ts';
+import { Section } from '../../components/section.tsx';
+import { modelsMessages } from '../../messages/models.ts';
+
+const words = modelsMessages.use;
+const NONE = '';
+
+const useStyles = makeStyles({
+  fields: { display: 'grid', gridTemplateColumns: 'repeat(auto-fit, minmax(280px, 1fr))', gap: '14px 24px' },
+});
+
+type UseSectionProps = { status: ModelStatus; settings: LibrarySettings };
+
+/** Which model fills and which one answers. */
+export function UseSection({ status, settings }: UseSectionProps) {
+  const styles = useStyles();
+  const client = useClient();
+  const save = useCommand({
+    run: (change: Partial<LibrarySettings>) => client.library.updateSettings(change),
+    said: () => words.saved,
+  });
+  const installed = status.installed.filter(({ purpose }) => purpose !== 'searching').map(({ name }) => name);
+  const { languageModel, answerModel } = settings;
+  const gone = [status.chosen.fill, status.chosen.answer].flatMap((chosen) => (chosen?.isMissing ? chosen.name : []));
+  return (
+    <Section id="uso" title={words.title}>
+      <div className={styles.fields}>
+        <ModelChoice
+          label={words.fill}
+          none={words.rules}
+          chosen={languageModel}
+          installed={installed}
+          onChoose={(name) => save.mutate({ languageModel: name })}
+        />
+        <ModelChoice
+          label={words.answer}
+          none={languageModel === null ? words.quotes : words.same(languageModel)}
+          chosen={answerModel}
+          installed={installed}
+          onChoose={(name) => save.mutate({ answerModel: name })}
+        />
+      </div>
+      {[...new Set(gone)].map((name) => (
+        <div key={name} role="status">
+          <StateMark tone="warning" icon={<WarningRegular />}>
+            {words.goneText(name)}
+          </StateMark>
+        </div>
+      ))}
+      {languageModel !== null && (
+        <Field hint={words.secondReadingHint}>
+          <Switch
+            label={words.secondReading}
+            checked={settings.secondReading}
+            onChange={(_event, data) => save.mutate({ secondReading: data.checked })}
+          />
+        </Field>
+      )}
+    </Section>
+  );
+}
+
+type ModelChoiceProps = {
+  label: string;
+  none: string;
+  chosen: string | null;
+  installed: readonly string[];
+  onChoose: (name: string | null) => void;
+};
+
+function ModelChoice({ label, none, chosen, installed, onChoose }: ModelChoiceProps) {
+  return (
+    <Field label={label}>
+      <Select value={chosen ?? NONE} onChange={(_event, data) => onChoose(data.value === NONE ? null : data.value)}>
+        <option value={NONE}>{none}</option>
+        {installed.map((name) => (
+          <option key={name} value={name}>
+            {name}
+          </option>
+        ))}
+        {chosen !== null && !installed.includes(chosen) && <option value={chosen}>{words.gone(chosen)}</option>}
+      </Select>
+    </Field>
+  );
+}
