@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { errorMessage } from '../../src-shared/domain/errors.ts';
 import type { Job } from '../../src-shared/domain/job.ts';
 import { useLiveJobs } from '../client/live-jobs.ts';
+import { AskingProvider } from '../components/asking/asking-context.tsx';
 import { useNotify } from '../components/notifications.tsx';
 import { focusRegion } from '../components/regions.ts';
 import { useShortcut } from '../components/shortcuts.ts';
@@ -37,6 +38,14 @@ const useStyles = makeStyles({
 
 /** What is around every screen: navigation, proof panel, status line, and the keys that work everywhere. */
 export function Frame() {
+  return (
+    <AskingProvider>
+      <FrameInside />
+    </AskingProvider>
+  );
+}
+
+function FrameInside() {
   const styles = useStyles();
   const problem = useLiveJobs(useJobNotices());
   const [paletteOpen, setPaletteOpen] = useState(false);

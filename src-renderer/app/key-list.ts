@@ -1,4 +1,6 @@
+import { askMessages } from '../messages/ask.ts';
 import { keysMessages } from '../messages/keys.ts';
+import { askKeys } from '../screens/ask/ask-keys.ts';
 import { screens } from '../screens/index.ts';
 import { MOVE_KEY } from '../screens/papers/papers-keys.ts';
 import { planillaKeys } from '../screens/planillas/planilla-keys.ts';
@@ -61,6 +63,17 @@ export const keyGroups: readonly KeyGroup[] = [
       line(does.movePapers, MOVE_KEY),
       line(does.trashPaper, 'delete'),
       line(does.selectAll, 'ctrl+a'),
+    ],
+  },
+  {
+    title: groups.ask,
+    lines: [
+      line(askMessages.keys.focusBox, askKeys.focusBox),
+      line(askMessages.keys.send, 'enter'),
+      line(askMessages.keys.line, 'shift+enter'),
+      line(askMessages.keys.last, 'arrowup'),
+      line(askMessages.keys.stop, 'escape'),
+      line(askMessages.keys.fresh, askKeys.fresh),
     ],
   },
   {

@@ -1,6 +1,7 @@
 import {
   ArrowRedoRegular,
   ArrowUndoRegular,
+  ChatHelpRegular,
   DocumentRegular,
   DocumentSearchRegular,
   PersonRegular,
@@ -14,10 +15,12 @@ import { useNavigate } from '@tanstack/react-router';
 import { foldText } from '../../src-shared/domain/fold-text.ts';
 import { useApi, useClient } from '../client/api-context.tsx';
 import { refreshAll } from '../client/refresh.ts';
+import { useAsking } from '../components/asking/asking-context.tsx';
 import { useDelayed } from '../components/delayed.ts';
 import type { PickerOption } from '../components/picker-dialog.tsx';
 import { shortcutLabel } from '../components/shortcuts.ts';
 import { useUndo } from '../components/undo.ts';
+import { askMessages } from '../messages/ask.ts';
 import { paletteMessages } from '../messages/palette.ts';
 import { screens } from '../screens/index.ts';
 
@@ -37,6 +40,7 @@ function useActions(text: string): PickerOption[] {
   const client = useClient();
   const cache = useQueryClient();
   const { undo, redo } = useUndo();
+  const { ask } = useAsking();
   const setTheme = async (theme: 'light' | 'dark') => {
     await client.library.updateSettings({ theme });
     await refreshAll(cache);
@@ -87,7 +91,15 @@ function useActions(text: string): PickerOption[] {
     icon: DocumentSearchRegular,
     run: () => void navigate({ to: '/papeles', search: { buscar: text } }),
   };
-  return [...matching.slice(0, 4), inside];
+  const question: PickerOption = {
+    key: 'ask',
+    group,
+    name: askMessages.palette(text),
+    icon: ChatHelpRegular,
+    run: () => ask({ question: text, scope: {}, in: 'new' }),
+  };
+  const isQuestion = /[¿?]/.test(text);
+  return [...matching.slice(0, 4), ...(isQuestion ? [question, inside] : [inside, question])];
 }
 
 function useFound(text: string): PickerOption[] {

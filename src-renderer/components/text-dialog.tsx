@@ -12,6 +12,8 @@ type TextDialogProps = {
   action?: string;
   initial?: string;
   secret?: boolean;
+  /** Letters that fit; 200 unless told. */
+  longest?: number;
   busy?: boolean;
   onSubmit: (text: string) => void;
   onClose: () => void;
@@ -27,6 +29,7 @@ export function TextDialog(props: TextDialogProps) {
     action = commonMessages.save,
     initial = '',
     secret,
+    longest = 200,
     busy,
     onSubmit,
     onClose,
@@ -49,7 +52,7 @@ export function TextDialog(props: TextDialogProps) {
           type={secret ? 'password' : 'text'}
           autoComplete="off"
           value={text}
-          maxLength={200}
+          maxLength={longest}
           onFocus={(event) => event.target.select()}
           onChange={(_event, data) => setText(data.value)}
         />

@@ -30,6 +30,7 @@ export const screenTitles = {
   papers: 'Papeles',
   people: 'Personas',
   planillas: 'Planillas',
+  ask: 'Preguntar',
   jobs: 'Tareas',
   models: 'Modelos',
   settings: 'Ajustes',

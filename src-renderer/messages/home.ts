@@ -8,8 +8,6 @@ export const homeMessages = {
   addText: 'Archivos o carpetas enteras. También podés soltarlos en cualquier lugar de la ventana.',
   planillaTitle: 'Nueva planilla',
   planillaText: 'De las ya preparadas, del formulario de la escuela o columna por columna.',
-  searchTitle: 'Buscar en los papeles',
-  searchText: 'Una palabra, un nombre o un DNI: te muestra la página donde aparece.',
   waiting: 'Lo que te espera',
   nothingWaits: 'No hay nada pendiente',
   nothingWaitsText: 'Los papeles están leídos y no hay dudas por resolver.',

@@ -6,6 +6,7 @@ export const keysMessages = {
   groups: {
     everywhere: 'En todas partes',
     papers: 'En Papeles',
+    ask: 'En Preguntar',
     planilla: 'En una planilla',
     review: 'Al revisar dudosas',
     proof: 'En el papel y la prueba',

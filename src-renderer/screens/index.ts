@@ -1,4 +1,6 @@
 import {
+  ChatHelpFilled,
+  ChatHelpRegular,
   DeveloperBoardFilled,
   DeveloperBoardRegular,
   DocumentFolderFilled,
@@ -15,6 +17,7 @@ import {
   TasksAppRegular,
 } from '@fluentui/react-icons';
 import { screenTitles } from '../messages/frame.ts';
+import { AskScreen } from './ask/ask-screen.tsx';
 import { HomeScreen } from './home/home-screen.tsx';
 import { JobsScreen } from './jobs/jobs-screen.tsx';
 import { ModelsScreen } from './models/models-screen.tsx';
@@ -73,13 +76,23 @@ export const screens = [
     pages: [{ path: '/planillas/$planillaId', component: PlanillaScreen }],
   },
   {
+    key: 'ask',
+    path: '/preguntar',
+    title: screenTitles.ask,
+    icon: ChatHelpRegular,
+    activeIcon: ChatHelpFilled,
+    group: 'work',
+    shortcut: 'alt+5',
+    component: AskScreen,
+  },
+  {
     key: 'jobs',
     path: '/tareas',
     title: screenTitles.jobs,
     icon: TasksAppRegular,
     activeIcon: TasksAppFilled,
     group: 'system',
-    shortcut: 'alt+5',
+    shortcut: 'alt+6',
     component: JobsScreen,
   },
   {
@@ -89,7 +102,7 @@ export const screens = [
     icon: DeveloperBoardRegular,
     activeIcon: DeveloperBoardFilled,
     group: 'system',
-    shortcut: 'alt+9',
+    shortcut: 'alt+7',
     component: ModelsScreen,
   },
   {
@@ -99,7 +112,7 @@ export const screens = [
     icon: SettingsRegular,
     activeIcon: SettingsFilled,
     group: 'system',
-    shortcut: 'alt+6',
+    shortcut: 'alt+8',
     component: SettingsScreen,
   },
 ] as const satisfies readonly ScreenDefinition[];

@@ -10,11 +10,9 @@ export function proofWords({ name, locator }: Pick<Citation, 'name' | 'locator'>
   return `${name}, ${placeWords(locator)}`;
 }
 
-/** Who answered: "Citas textuales, sin modelo", "Escrito con qwen3:4b". */
+/** Who answered a question that counts nothing: "Citas textuales, sin modelo", "Escrito con qwen3:4b". */
 export function engineWords({ engine, found }: Pick<Answer, 'engine' | 'found'>): string {
   if (engine === 'passages') return found ? 'Citas textuales, sin modelo' : 'Buscado sin modelo';
-  if (engine === 'roster') return 'Contado en el padrón';
-  if (engine === 'papers') return 'Contado en los papeles';
   return `${found ? 'Escrito' : 'Leído'} con ${engine}`;
 }
 

@@ -1,5 +1,6 @@
 import type { Locator, Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { askMessages } from '../../src-renderer/messages/ask.ts';
 import { screenTitles } from '../../src-renderer/messages/frame.ts';
 import { homeMessages } from '../../src-renderer/messages/home.ts';
 import { jobsMessages } from '../../src-renderer/messages/jobs.ts';
@@ -8,6 +9,7 @@ import { papersMessages } from '../../src-renderer/messages/papers.ts';
 import { matchMessages, peopleMessages } from '../../src-renderer/messages/people.ts';
 import { planillaListMessages } from '../../src-renderer/messages/planillas.ts';
 import { settingsMessages } from '../../src-renderer/messages/settings.ts';
+import type { ConversationId } from '../../src-shared/domain/identifiers.ts';
 import { type BrowserHost, goTo, openInBrowser, openWithSchool } from './browser-host.ts';
 import { overlays } from './overlays.ts';
 import { seriousFindings } from './serious-findings.ts';
@@ -29,6 +31,7 @@ test('an empty library has no serious finding, by day or by night', { timeout: 1
     ['/papeles', page.getByText(papersMessages.emptyTitle)],
     ['/personas', page.getByText(peopleMessages.empty)],
     ['/planillas', page.getByText(planillaListMessages.empty)],
+    ['/preguntar', page.getByText(askMessages.noPapers)],
     ['/tareas', page.getByText(jobsMessages.emptyTitle)],
   ];
   for (const [address, content] of screens) {
@@ -50,6 +53,21 @@ const planillaId = async ({ host }: BrowserHost) =>
   (await host.client.planillas.list({})).find(({ title }) => title === 'Matrícula')?.id ?? '';
 const listed = (page: Page) => page.getByRole('grid').getByRole('row').nth(1);
 
+/** A conversation with an answer that quotes, one that counts and one that the papers do not give. */
+async function conversationAddress({ host }: BrowserHost): Promise<string> {
+  let kept: ConversationId | 'new' = 'new';
+  for (const question of [
+    '¿Cuál es el domicilio?',
+    '¿Cuántos alumnos hay en 1.º A?',
+    '¿Qué gimnasio usa la escuela?',
+  ]) {
+    for await (const event of await host.client.ask.ask({ question, in: kept })) {
+      if (event.type === 'answer' && event.kept) kept = event.kept.conversationId;
+    }
+  }
+  return `/preguntar?conversacion=${kept}`;
+}
+
 /** Every screen, with something of its own that is there once it has come. */
 async function screensOf(browser: BrowserHost): Promise<[string, Locator][]> {
   const { page, host } = browser;
@@ -66,6 +84,8 @@ async function screensOf(browser: BrowserHost): Promise<[string, Locator][]> {
     [`/personas/${person?.id}`, page.getByRole('heading', { level: 1, name: person?.familyName })],
     ['/personas?coincidencias=true', page.getByRole('heading', { name: matchMessages.title })],
     ['/planillas', page.getByRole('link', { name: 'Matrícula', exact: true })],
+    ['/preguntar', page.getByRole('list', { name: askMessages.examples }).getByRole('button').first()],
+    [await conversationAddress(browser), page.getByRole('button', { name: askMessages.copy }).last()],
     ['/tareas', page.getByRole('heading', { name: jobsMessages.ended })],
     ['/modelos', page.getByRole('heading', { name: modelsMessages.where.title })],
     ['/ajustes', page.getByRole('heading', { name: settingsMessages.school.title })],
@@ -87,6 +107,14 @@ test('no screen of a working library has a serious finding, by day or by night',
     .first()
     .waitFor();
   findings.push(...(await seriousFindings(page, 'planilla with its proof')));
+  await goTo(page, await conversationAddress(school));
+  await page.getByRole('button', { name: askMessages.retrieved }).last().click();
+  await page
+    .getByRole('button', { name: /^Prueba 1:/ })
+    .first()
+    .click();
+  await page.getByRole('complementary').locator('blockquote').waitFor();
+  findings.push(...(await seriousFindings(page, 'answer with its proof')));
   expect(findings).toEqual([]);
 });
 

@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright';
+import { askMessages } from '../../src-renderer/messages/ask.ts';
 import { commonMessages } from '../../src-renderer/messages/common.ts';
 import { papersMessages } from '../../src-renderer/messages/papers.ts';
 import { peopleMessages } from '../../src-renderer/messages/people.ts';
@@ -21,6 +22,11 @@ export function overlays(page: Page, planillaId: string): OverScreen[] {
       address: '/planillas',
       ready: page.getByRole('link', { name: 'Matrícula', exact: true }),
       over: overPlanillas(page),
+    },
+    {
+      address: '/preguntar',
+      ready: page.getByRole('list', { name: askMessages.examples }).getByRole('button').first(),
+      over: overAsk(page),
     },
     { address: `/planillas/${planillaId}`, ready: row.first(), over: overPlanilla(page) },
   ];
@@ -79,6 +85,27 @@ function overPeople(page: Page): Overlay[] {
 function overPlanillas(page: Page): Overlay[] {
   const { create, blank, fromForm } = planillaListMessages;
   return [choosing(page, create, blank), choosing(page, create, fromForm)];
+}
+
+/** There is a conversation to be named. */
+function overAsk(page: Page): Overlay[] {
+  const menu = page
+    .getByRole('navigation', { name: askMessages.conversations })
+    .locator('[aria-haspopup=menu]')
+    .first();
+  return [
+    pressing(page, askMessages.scopeKind),
+    pressing(page, papersMessages.filterDate),
+    pressing(page, papersMessages.filterPerson),
+    { name: 'menu of a conversation', open: () => menu.click() },
+    {
+      name: askMessages.rename,
+      async open() {
+        await menu.click();
+        await page.getByRole('menuitem', { name: askMessages.rename }).click();
+      },
+    },
+  ];
 }
 
 function overPlanilla(page: Page): Overlay[] {

@@ -45,8 +45,7 @@ export async function renderConversation({
 
 function paragraphsOfTurn({ question, answer, askedAt }: Turn): Paragraph[] {
   const told = [
-    engineWords(answer),
-    answer.scan && scanWords(answer.scan),
+    answer.scan ? scanWords(answer.scan) : engineWords(answer),
     answer.dropped > 0 && droppedWords(answer.dropped),
     answer.unread > 0 && unreadWords(answer.unread),
     moment.format(new Date(askedAt)),

@@ -76,7 +76,7 @@ function PagePending() {
   const styles = useStyles();
   return (
     <div className={styles.pending} role="status">
-      <Spinner size="tiny" />
+      <Spinner size="tiny" aria-hidden="true" />
       {viewerMessages.bringingPage}
     </div>
   );

@@ -1,10 +1,12 @@
-import { Button, makeStyles, SearchBox, tokens } from '@fluentui/react-components';
-import { DocumentAddRegular, DocumentSearchRegular, type FluentIcon, TableAddRegular } from '@fluentui/react-icons';
+import { Button, Input, makeStyles, tokens } from '@fluentui/react-components';
+import { ChatHelpRegular, DocumentAddRegular, type FluentIcon, TableAddRegular } from '@fluentui/react-icons';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
+import { maximumQuestionLength } from '../../../src-shared/domain/answer.ts';
+import { useAsking } from '../../components/asking/asking-context.tsx';
 import { AddPapersMenu } from '../../components/upload/add-papers-menu.tsx';
+import { askMessages } from '../../messages/ask.ts';
 import { homeMessages } from '../../messages/home.ts';
-import { papersMessages } from '../../messages/papers.ts';
 
 const useStyles = makeStyles({
   doors: { display: 'grid', gridTemplateColumns: 'repeat(auto-fit, minmax(250px, 1fr))', gap: '14px' },
@@ -40,8 +42,8 @@ export function Doors() {
           onClick={() => void navigate({ to: '/planillas', search: { nueva: true } })}
         />
       </Door>
-      <Door icon={DocumentSearchRegular} title={homeMessages.searchTitle} text={homeMessages.searchText}>
-        <SearchDoor />
+      <Door icon={ChatHelpRegular} title={askMessages.door} text={askMessages.doorText}>
+        <AskDoor />
       </Door>
     </div>
   );
@@ -67,20 +69,19 @@ function DoorButton({ label, onClick }: { label: string; onClick: () => void }) 
   return <Button onClick={onClick}>{label}</Button>;
 }
 
-function SearchDoor() {
-  const navigate = useNavigate();
+function AskDoor() {
+  const { ask } = useAsking();
   const [text, setText] = useState('');
-  const search = () => {
-    if (text.trim() !== '') void navigate({ to: '/papeles', search: { buscar: text.trim() } });
-  };
+  const question = text.trim();
   return (
-    <SearchBox
-      style={{ width: '100%', maxWidth: 'none' }}
-      aria-label={homeMessages.searchTitle}
-      placeholder={papersMessages.searchHint}
+    <Input
+      style={{ width: '100%' }}
+      aria-label={askMessages.box}
+      placeholder={askMessages.doorHint}
+      maxLength={maximumQuestionLength}
       value={text}
       onChange={(_event, data) => setText(data.value)}
-      onKeyDown={(event) => event.key === 'Enter' && search()}
+      onKeyDown={(event) => event.key === 'Enter' && question !== '' && ask({ question, scope: {}, in: 'new' })}
     />
   );
 }

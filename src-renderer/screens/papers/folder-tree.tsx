@@ -12,10 +12,10 @@ import { useState } from 'react';
 import type { FolderId, SourceId } from '../../../src-shared/domain/identifiers.ts';
 import type { Folder } from '../../../src-shared/domain/source.ts';
 import { ActionButton } from '../../components/action-button.tsx';
+import { inTreeOrder, type PlacedFolder } from '../../components/filters/folder-order.ts';
 import { formatNumber } from '../../messages/format.ts';
 import { papersMessages } from '../../messages/papers.ts';
 import { FolderMenu } from './folder-menu.tsx';
-import { inTreeOrder, type PlacedFolder } from './folder-order.ts';
 import { useTreeStyles } from './folder-tree-styles.ts';
 import { useDropPapers } from './use-drop-papers.ts';
 

@@ -5,9 +5,9 @@ import { foldText } from '../../../src-shared/domain/fold-text.ts';
 import type { FolderId } from '../../../src-shared/domain/identifiers.ts';
 import { useApi, useClient } from '../../client/api-context.tsx';
 import { useCommand } from '../../components/command.ts';
+import { inTreeOrder } from '../../components/filters/folder-order.ts';
 import { PickerDialog, type PickerOption } from '../../components/picker-dialog.tsx';
 import { papersMessages } from '../../messages/papers.ts';
-import { inTreeOrder } from './folder-order.ts';
 
 const words = papersMessages.moveDialog;
 const LONGEST_NAME = 120;

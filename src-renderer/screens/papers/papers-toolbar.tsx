@@ -6,7 +6,9 @@ import type { ContractOutputs } from '../../../src-shared/contract/index.ts';
 import { type PaperKind, paperKindSchema } from '../../../src-shared/domain/source.ts';
 import { useApi } from '../../client/api-context.tsx';
 import { ActionButton } from '../../components/action-button.tsx';
-import { FilterMenu } from '../../components/filter-menu.tsx';
+import { DateFilter } from '../../components/filters/date-filter.tsx';
+import { FilterMenu } from '../../components/filters/filter-menu.tsx';
+import { PersonFilter } from '../../components/filters/person-filter.tsx';
 import { shortcutLabel, useShortcut } from '../../components/shortcuts.ts';
 import { ToolbarRow, ToolbarSpacer } from '../../components/toolbar.tsx';
 import { useProof } from '../../components/viewer/proof-context.tsx';
@@ -14,9 +16,7 @@ import { commonMessages } from '../../messages/common.ts';
 import { formatNumber } from '../../messages/format.ts';
 import { paperKindNames } from '../../messages/paper-kinds.ts';
 import { paperStateNames, papersMessages } from '../../messages/papers.ts';
-import { DateFilter } from './date-filter.tsx';
 import { countFilters, noFilters, type PapersSearch, type StateFilter } from './papers-search.ts';
-import { PersonFilter } from './person-filter.tsx';
 
 type PapersToolbarProps = {
   search: PapersSearch;

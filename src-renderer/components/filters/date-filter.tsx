@@ -8,10 +8,10 @@ import {
   PopoverTrigger,
 } from '@fluentui/react-components';
 import { ChevronDownRegular } from '@fluentui/react-icons';
-import { useChipStyles } from '../../components/chips.tsx';
 import { commonMessages } from '../../messages/common.ts';
 import { formatDate } from '../../messages/format.ts';
 import { papersMessages } from '../../messages/papers.ts';
+import { useChipStyles } from '../chips.tsx';
 
 type DateFilterProps = {
   from: string | undefined;

@@ -9,8 +9,8 @@ import {
 } from '@fluentui/react-components';
 import { ChevronDownRegular, DismissRegular } from '@fluentui/react-icons';
 import type { ReactNode } from 'react';
-import { commonMessages } from '../messages/common.ts';
-import { useChipStyles } from './chips.tsx';
+import { commonMessages } from '../../messages/common.ts';
+import { useChipStyles } from '../chips.tsx';
 
 const useStyles = makeStyles({ list: { maxHeight: '60vh', overflowY: 'auto' } });
 

@@ -12,10 +12,10 @@ import { skipToken, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { PersonId } from '../../../src-shared/domain/identifiers.ts';
 import { useApi } from '../../client/api-context.tsx';
-import { useChipStyles } from '../../components/chips.tsx';
-import { useDelayed } from '../../components/delayed.ts';
 import { commonMessages } from '../../messages/common.ts';
 import { papersMessages } from '../../messages/papers.ts';
+import { useChipStyles } from '../chips.tsx';
+import { useDelayed } from '../delayed.ts';
 
 const SHOWN = 8;
 

@@ -1,0 +1,74 @@
+import { makeStyles, tokens } from '@fluentui/react-components';
+import { DocumentErrorRegular, ShieldErrorRegular, WarningRegular } from '@fluentui/react-icons';
+import { Link } from '@tanstack/react-router';
+import type { ReactElement, ReactNode } from 'react';
+import type { Answer } from '../../../src-shared/domain/answer.ts';
+import { droppedWords, engineWords, scanWords, unreadWords } from '../../../src-shared/domain/answer-words.ts';
+import { errorMessage } from '../../../src-shared/domain/errors.ts';
+import { askMessages } from '../../messages/ask.ts';
+
+const useStyles = makeStyles({
+  notes: { display: 'flex', flexDirection: 'column', gap: '4px', margin: 0, padding: 0, listStyle: 'none' },
+  note: {
+    display: 'flex',
+    alignItems: 'flex-start',
+    gap: '7px',
+    color: tokens.colorNeutralForeground2,
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+  },
+  icon: {
+    display: 'inline-flex',
+    flexShrink: 0,
+    paddingTop: '2px',
+    fontSize: '16px',
+    color: tokens.colorStatusWarningForeground3,
+  },
+  link: { color: tokens.colorBrandForegroundLink },
+});
+
+/** Who answered, or how much was counted, and how long it took: "Citas textuales, sin modelo · en 2 s". */
+export function answerFacts(answer: Answer): string {
+  const source = answer.scan ? scanWords(answer.scan) : engineWords(answer);
+  return `${source} · ${askMessages.took(answer.ms)}`;
+}
+
+/** What she should know before she trusts the answer: what was left out, what is not read, what went wrong. */
+export function AnswerWarnings({ answer }: { answer: Answer }) {
+  const styles = useStyles();
+  const { problem, dropped, unread } = answer;
+  if (problem === null && dropped === 0 && unread === 0) return null;
+  return (
+    <ul className={styles.notes}>
+      {problem !== null && (
+        <Note icon={<WarningRegular />}>
+          {errorMessage(problem)}{' '}
+          <Link to="/ajustes" className={styles.link}>
+            {askMessages.seeSettings}
+          </Link>
+        </Note>
+      )}
+      {dropped > 0 && <Note icon={<ShieldErrorRegular />}>{`${droppedWords(dropped)}.`}</Note>}
+      {unread > 0 && (
+        <Note icon={<DocumentErrorRegular />}>
+          {`${unreadWords(unread)}. `}
+          <Link to="/papeles" search={{ orden: 'status' }} className={styles.link}>
+            {askMessages.seeUnread}
+          </Link>
+        </Note>
+      )}
+    </ul>
+  );
+}
+
+function Note({ icon, children }: { icon: ReactElement; children: ReactNode }) {
+  const styles = useStyles();
+  return (
+    <li className={styles.note}>
+      <span className={styles.icon} aria-hidden="true">
+        {icon}
+      </span>
+      <span>{children}</span>
+    </li>
+  );
+}
