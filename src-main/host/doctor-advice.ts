@@ -3,7 +3,14 @@ import type { DoctorReport } from '../../src-shared/contract/library-contract.ts
 const gigabyte = 1024 ** 3;
 
 /** What to do about what a PC lacks: one Spanish sentence each, the most urgent first. */
-export function doctorAdvice({ disk, memory, ollama, ocr, library }: Omit<DoctorReport, 'advice'>): string[] {
+export function doctorAdvice({
+  disk,
+  memory,
+  ollama,
+  recommendedModels,
+  ocr,
+  library,
+}: Omit<DoctorReport, 'advice'>): string[] {
   const advice: string[] = [];
   if (disk.freeBytes !== null && disk.freeBytes < 2 * gigabyte) {
     advice.push('Queda poco lugar en el disco (menos de 2 GB): liberá espacio antes de agregar más papeles.');
@@ -14,12 +21,18 @@ export function doctorAdvice({ disk, memory, ollama, ocr, library }: Omit<Doctor
   if (!ocr.ready) advice.push('Falta el módulo que lee imágenes: reinstalá el programa.');
   if (memory.totalBytes < 3.5 * gigabyte)
     advice.push('La PC tiene poca memoria: cerrá otros programas mientras se leen papeles.');
-  if (!ollama.running) {
-    advice.push(
-      'No hay un modelo local (Ollama): todo funciona con las reglas. Si la PC tiene 8 GB o más, instalarlo completa más celdas.',
-    );
-  } else if (ollama.models.length === 0) {
-    advice.push('Ollama está instalado pero no tiene ningún modelo: bajá uno con «ollama pull» y elegilo en Ajustes.');
-  }
+  const models = modelAdvice({ ollama, recommendedModels });
+  if (models !== null) advice.push(models);
   return advice;
+}
+
+function modelAdvice({ ollama, recommendedModels }: Pick<DoctorReport, 'ollama' | 'recommendedModels'>): string | null {
+  if (ollama.models.length > 0) return null;
+  if (recommendedModels === null) {
+    return 'Esta PC no llega para un modelo: todo funciona con las reglas y las citas.';
+  }
+  const pack = `${recommendedModels.names.join(' y ')} (unos ${recommendedModels.downloadMinutes} minutos con internet de 10 megas)`;
+  if (ollama.running) return `Ollama está en marcha sin ningún modelo: en Modelos se baja el recomendado, ${pack}.`;
+  if (ollama.installed) return 'Ollama está instalado y apagado: Amanuense lo enciende cuando hay un modelo elegido.';
+  return `No está Ollama: todo funciona con las reglas. En Modelos dice cómo traerlo; para esta PC conviene ${pack}.`;
 }

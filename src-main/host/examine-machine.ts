@@ -1,18 +1,20 @@
 import { existsSync } from 'node:fs';
-import { readFile, statfs } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { cpus, freemem, totalmem } from 'node:os';
 import { z } from 'zod';
 import type { DoctorReport } from '../../src-shared/contract/library-contract.ts';
+import { recommendPack } from '../../src-shared/domain/model-advice.ts';
+import { findOllama } from '../adapters/models/find-ollama.ts';
 import { doctorAdvice } from './doctor-advice.ts';
-
-/** The instruction sets that decide how fast a PC can run models. */
-const interestingFlags = ['sse4_2', 'avx', 'f16c', 'fma', 'avx2', 'avx512f', 'amx_tile'];
+import { examineForModels } from './examine-for-models.ts';
+import type { LocalConfiguration } from './local-configuration.ts';
+import { freeBytesAt, processorFlags } from './machine-facts.ts';
 
 const ollamaTimeoutMs = 2_000;
 
 /** What this PC has, and what to do about what it lacks. Never throws: what cannot be told is null. */
 export async function examineMachine(input: {
+  configuration: Pick<LocalConfiguration, 'ollamaFolders'>;
   ollamaUrl: string;
   /** The folder whose disk is looked at. */
   folder: string;
@@ -24,7 +26,8 @@ export async function examineMachine(input: {
     cpu: { model: processors[0]?.model ?? '', cores: processors.length, flags: (await processorFlags()) ?? [] },
     memory: { totalBytes: totalmem(), freeBytes: freemem() },
     disk: { freeBytes: await freeBytesAt(input.folder) },
-    ollama: await askOllama(input.ollamaUrl, input.signal),
+    ollama: { ...(await askOllama(input.ollamaUrl, input.signal)), installed: await isInstalled(input.configuration) },
+    recommendedModels: await recommendModels(),
     whisper: { build: null },
     ocr: { ready: hasRecognizerData(), language: 'spa' },
     library: input.library,
@@ -43,34 +46,24 @@ function hasRecognizerData(): boolean {
   }
 }
 
-/** Bytes free on the disk of a folder; null when the system does not tell. */
-export async function freeBytesAt(folder: string): Promise<number | null> {
-  try {
-    const { bavail, bsize } = await statfs(folder);
-    return bavail * bsize;
-  } catch {
-    // Not every file system answers; the doctor then says nothing of the disk.
-    return null;
-  }
-}
-
-/** The instruction sets of this PC that matter to models; null where the system does not tell them. */
-export async function processorFlags(): Promise<string[] | null> {
-  try {
-    const line = (await readFile('/proc/cpuinfo', 'utf8')).split('\n').find((text) => text.startsWith('flags'));
-    if (line === undefined) return null;
-    const flags = new Set(line.split(/\s+/));
-    return interestingFlags.filter((flag) => flags.has(flag));
-  } catch {
-    // Windows and macOS have no such file; the probe of the transcription engine tells there.
-    return null;
-  }
-}
-
 const versionSchema = z.object({ version: z.string() });
 const tagsSchema = z.object({ models: z.array(z.object({ name: z.string() })) });
 
-async function askOllama(url: string, signal: AbortSignal | undefined): Promise<DoctorReport['ollama']> {
+async function isInstalled({ ollamaFolders }: Pick<LocalConfiguration, 'ollamaFolders'>): Promise<boolean> {
+  return (await findOllama(ollamaFolders)) !== null;
+}
+
+async function recommendModels(): Promise<DoctorReport['recommendedModels']> {
+  const pack = recommendPack(await examineForModels());
+  if (pack === null) return null;
+  const { models, sizeBytes, downloadMinutes } = pack;
+  return { names: models.map(({ name }) => name), sizeBytes, downloadMinutes };
+}
+
+async function askOllama(
+  url: string,
+  signal: AbortSignal | undefined,
+): Promise<Omit<DoctorReport['ollama'], 'installed'>> {
   const timeout = AbortSignal.timeout(ollamaTimeoutMs);
   const options = { signal: signal ? AbortSignal.any([signal, timeout]) : timeout };
   try {

@@ -6,8 +6,9 @@ import type { JobRunner } from '../../src-shared/jobs/create-job-runner.ts';
 import type { HostSystem } from '../../src-shared/rpc/rpc-services.ts';
 import { migrations } from '../../src-shared/storage/migrations/index.ts';
 import type { UseCases } from '../../src-shared/use-cases/index.ts';
-import { examineMachine, freeBytesAt } from './examine-machine.ts';
+import { examineMachine } from './examine-machine.ts';
 import { type LocalConfiguration, programFolder } from './local-configuration.ts';
+import { freeBytesAt } from './machine-facts.ts';
 
 /** What a native shell adds: dialogs, and the system's file manager. */
 export type NativeShell = {
@@ -44,7 +45,7 @@ export function createHostSystem(parts: {
       const healthy = (await checkLibrary()).length === 0;
       const schemaVersion = migrations.at(-1)?.version ?? 0;
       const library = { folder: libraryFolder, healthy, encrypted: key !== null, schemaVersion, sources };
-      return examineMachine({ ollamaUrl, folder: libraryFolder, library, signal });
+      return examineMachine({ configuration, ollamaUrl, folder: libraryFolder, library, signal });
     },
     recoveryKey: async () => (key === null ? null : formatRecoveryKey(key)),
     async choosePaths(input) {

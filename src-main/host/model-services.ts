@@ -1,6 +1,3 @@
-import { existsSync } from 'node:fs';
-import { homedir, totalmem } from 'node:os';
-import { dirname, join } from 'node:path';
 import type { MachineResources } from '../../src-shared/domain/model-advice.ts';
 import { createOllamaModelStore } from '../../src-shared/language-models/ollama-model-store.ts';
 import { listCompatibleModels } from '../../src-shared/language-models/openai-compatible.ts';
@@ -10,7 +7,7 @@ import type { ModelServers } from '../../src-shared/ports/model-servers.ts';
 import { copyModelFile, openModelFile } from '../adapters/models/disk-model-files.ts';
 import { createOllamaProgram } from '../adapters/models/ollama-program.ts';
 import { patientFetch } from '../adapters/patient-fetch.ts';
-import { freeBytesAt, processorFlags } from './examine-machine.ts';
+import { examineForModels } from './examine-for-models.ts';
 import type { LocalConfiguration } from './local-configuration.ts';
 
 /** Checking the sum of a large model on a slow disk says nothing for minutes. */
@@ -37,24 +34,4 @@ export function createModelServices(
       compatibleModels: (url, { signal }) => listCompatibleModels({ url, fetch: patientFetch }, signal),
     },
   };
-}
-
-/** What of this PC decides which models it can run. */
-export async function examineForModels(): Promise<MachineResources> {
-  return {
-    memoryBytes: totalmem(),
-    processorFlags: await processorFlags(),
-    freeDiskBytes: await freeBytesAt(nearestFolder(modelsFolder())),
-  };
-}
-
-/** Where Ollama keeps models on this PC. */
-function modelsFolder(): string {
-  const service = '/usr/share/ollama/.ollama/models';
-  return process.env.OLLAMA_MODELS ?? (existsSync(service) ? service : join(homedir(), '.ollama', 'models'));
-}
-
-/** The folder itself, or the one that it will be made in. */
-function nearestFolder(path: string): string {
-  return existsSync(path) || dirname(path) === path ? path : nearestFolder(dirname(path));
 }

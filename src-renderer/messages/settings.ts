@@ -111,7 +111,10 @@ export const settingsMessages = {
     model: 'Ollama',
     running: (version: string, models: number) =>
       `Versión ${version} · ${formatNumber(models)} ${models === 1 ? 'modelo' : 'modelos'}`,
-    stopped: 'No está en marcha',
+    stopped: 'Instalado, apagado',
+    notInstalled: 'No está instalado',
+    recommended: 'Modelos para esta PC',
+    noneRecommended: 'Ninguno: conviene trabajar con las reglas',
     advice: 'Consejos',
     noAdvice: 'Está todo en orden.',
   },

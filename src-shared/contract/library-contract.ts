@@ -48,10 +48,16 @@ export const doctorReportSchema = z.object({
   disk: z.object({ freeBytes: z.number().nullable() }),
   ollama: z.object({
     running: z.boolean(),
+    /** Whether its program is on this PC, running or not. */
+    installed: z.boolean(),
     url: z.string(),
     version: z.string().nullable(),
     models: z.array(z.string()),
   }),
+  /** The models that this PC had best have; null where it can run none. */
+  recommendedModels: z
+    .object({ names: z.array(z.string()), sizeBytes: z.number(), downloadMinutes: z.number() })
+    .nullable(),
   whisper: z.object({ build: z.string().nullable() }),
   ocr: z.object({ ready: z.boolean(), language: z.string() }),
   library: z

@@ -188,6 +188,7 @@ test('doctor tells of this PC and of the library it was given, which it has chec
   expect(report.ocr.ready).toBe(true);
   const words = await runCommand(['doctor']);
   expect(words.stdout).toContain('Procesador:');
+  expect(words.stdout).toContain('Modelos para esta PC:');
 });
 
 test('backup writes one file from which restore brings the same library back, and only into an empty folder', async () => {

@@ -24,8 +24,9 @@ export const doctorCommand: CliCommand = (program, run) => {
 
 type Examination = { report: DoctorReport; isWell: boolean };
 
-async function examineAlone({ signal }: CliContext): Promise<Examination> {
+async function examineAlone({ configuration, signal }: CliContext): Promise<Examination> {
   const report = await examineMachine({
+    configuration,
     ollamaUrl: 'http://127.0.0.1:11434',
     folder: process.cwd(),
     library: null,
@@ -47,13 +48,14 @@ async function examineWithLibrary(context: CliContext): Promise<Examination> {
   return { report, isWell: report.library?.healthy !== false };
 }
 
-function describe({ cpu, memory, disk, ollama, library, advice }: DoctorReport): string {
+function describe({ cpu, memory, disk, ollama, recommendedModels, library, advice }: DoctorReport): string {
   const gigabytes = (bytes: number) => `${(bytes / gigabyte).toLocaleString('es-AR', { maximumFractionDigits: 1 })} GB`;
   const lines = [
     `Procesador: ${cpu.model}, ${cpu.cores} núcleos (${cpu.flags.join(', ') || 'sin datos de instrucciones'})`,
     `Memoria: ${gigabytes(memory.totalBytes)}`,
     `Disco libre: ${disk.freeBytes === null ? 'no se sabe' : gigabytes(disk.freeBytes)}`,
-    `Ollama: ${ollama.running ? `${ollama.version}, modelos: ${ollama.models.join(', ') || 'ninguno'}` : 'no está en marcha'}`,
+    `Ollama: ${ollama.running ? `${ollama.version}, modelos: ${ollama.models.join(', ') || 'ninguno'}` : ollama.installed ? 'instalado, apagado' : 'no está instalado'}`,
+    `Modelos para esta PC: ${recommendedModels ? `${recommendedModels.names.join(' y ')} (${gigabytes(recommendedModels.sizeBytes)})` : 'ninguno'}`,
     ...(library
       ? [`Biblioteca: ${library.folder}, ${library.sources} papeles, ${library.healthy ? 'sana' : 'dañada'}`]
       : []),

@@ -3,6 +3,7 @@ import { askCommand } from './ask.ts';
 import { backupCommand, restoreCommand } from './backup.ts';
 import { doctorCommand } from './doctor.ts';
 import { ingestCommand } from './ingest.ts';
+import { modelsCommand } from './models.ts';
 import { planillaCommand } from './planilla.ts';
 import { searchCommand } from './search.ts';
 import { serveCommand, startCommand } from './serve.ts';
@@ -16,6 +17,7 @@ export const cliCommands = [
   searchCommand,
   askCommand,
   planillaCommand,
+  modelsCommand,
   doctorCommand,
   backupCommand,
   restoreCommand,

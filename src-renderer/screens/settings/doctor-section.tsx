@@ -71,14 +71,18 @@ function Report({ report, version }: { report: DoctorReport; version: string }) 
   );
 }
 
-function factsOf({ cpu, memory, disk, ollama, ocr, library }: DoctorReport, version: string): [string, string][] {
+function factsOf(
+  { cpu, memory, disk, ollama, recommendedModels, ocr, library }: DoctorReport,
+  version: string,
+): [string, string][] {
   const facts: [string, string][] = [
     [words.version, version],
     [words.processor, `${cpu.model} · ${words.cores(cpu.cores)}`],
     [words.memory, words.freeOf(formatBytes(memory.freeBytes), formatBytes(memory.totalBytes))],
     [words.disk, disk.freeBytes === null ? words.unknown : words.free(formatBytes(disk.freeBytes))],
     [words.ocr, ocr.ready ? words.ready : words.missing],
-    [words.model, ollama.running ? words.running(ollama.version ?? '?', ollama.models.length) : words.stopped],
+    [words.model, ollamaState(ollama)],
+    [words.recommended, recommendedModels?.names.join(' · ') ?? words.noneRecommended],
   ];
   if (library) {
     const state = [
@@ -89,4 +93,9 @@ function factsOf({ cpu, memory, disk, ollama, ocr, library }: DoctorReport, vers
     facts.push([words.library, state.join(' · ')], [words.folder, library.folder]);
   }
   return facts;
+}
+
+function ollamaState({ running, installed, version, models }: DoctorReport['ollama']): string {
+  if (running) return words.running(version ?? '?', models.length);
+  return installed ? words.stopped : words.notInstalled;
 }

@@ -1,0 +1,50 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createLocalHost } from '../../src-main/host/create-local-host.ts';
+import { localConfiguration } from '../../src-main/host/local-configuration.ts';
+import { startFakeOllama } from '../fakes/ollama-server.ts';
+import { errorOf, runCommand, temporaryFolder } from './run-command.ts';
+
+const folder = temporaryFolder();
+const library = join(folder, 'biblioteca');
+const models = (...rest: string[]) => runCommand(['--library', library, '--plain', '--json', 'models', ...rest]);
+
+let ollama: Awaited<ReturnType<typeof startFakeOllama>>;
+beforeAll(async () => {
+  ollama = await startFakeOllama({ models: [], registry: [{ name: 'uno:1b', sizeBytes: 1_000_000 }] });
+  const host = await createLocalHost(localConfiguration({ library, plain: true, cores: 1 }, {}));
+  await host.client.library.updateSettings({ ollamaUrl: ollama.url });
+  await host.close();
+});
+afterAll(() => ollama.close());
+
+test('a model is downloaded, listed, used and removed by hand', async () => {
+  const pulled = await models('pull', 'uno:1b');
+  expect(pulled.code, pulled.stderr).toBe(0);
+  expect(pulled.json()).toEqual({ pulled: ['uno:1b'] });
+  expect((await models('list')).json()).toMatchObject({ state: 'answers', installed: [{ name: 'uno:1b' }] });
+  expect((await models('use', 'uno:1b')).json()).toEqual({ fill: 'uno:1b', answer: 'uno:1b' });
+  expect((await models('use', 'none')).json()).toEqual({ fill: null, answer: null });
+  expect((await models('remove', 'uno:1b')).json()).toEqual({ removed: 'uno:1b' });
+  const gone = await models('use', 'uno:1b', '--for', 'answer');
+  expect(gone.code).toBe(1);
+  expect(errorOf(gone).code).toBe('MODEL_NOT_FOUND');
+});
+
+test('a name that nobody published, a task that there is not and a file that is no model are told', async () => {
+  expect(errorOf(await models('pull', 'dos:2b')).code).toBe('MODEL_NOT_FOUND');
+  const task = await models('use', 'none', '--for', 'cantar');
+  expect(task.code).toBe(2);
+  expect(errorOf(task).code).toBe('INVALID_INPUT');
+  const path = join(folder, 'foto.gguf');
+  writeFileSync(path, 'hola, soy una foto');
+  expect(errorOf(await models('import', path)).code).toBe('MODEL_FILE_INVALID');
+});
+
+test('the list says in words what there is', async () => {
+  const run = await runCommand(['--library', library, '--plain', 'models', 'list']);
+  expect(run.code, run.stderr).toBe(0);
+  expect(run.stdout).toContain('en marcha (0.17.4)');
+  expect(run.stdout).toContain('Llena: sólo reglas. Contesta: sólo citas.');
+});
