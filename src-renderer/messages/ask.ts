@@ -62,7 +62,7 @@ export const askMessages = {
   } as Record<string, (place: number) => string>,
   took: (milliseconds: number) => `en ${formatDuration(milliseconds)}`,
   seeUnread: 'Ver cuáles',
-  seeSettings: 'Ir a Ajustes',
+  seeModels: 'Ir a Modelos',
   copy: 'Copiar con las referencias',
   copied: 'Copiado con sus referencias',
   copyFailed: 'No se pudo copiar',

@@ -182,11 +182,13 @@ export const errorCatalogue = {
   },
   PAPER_NOT_READ: { message: '«{name}» todavía no se leyó. Esperá a que se lea y probá de nuevo.', retryable: true },
   MODEL_UNAVAILABLE: {
-    message: 'No se encontró el modelo en esta PC. La planilla se llena igual con las reglas.',
+    message:
+      'No se encontró el modelo elegido. Se siguió sin él: con las reglas en las planillas, con citas en las respuestas.',
     retryable: true,
   },
   MODEL_FAILED: {
-    message: 'El modelo no contestó bien. Lo que faltaba quedó marcado como dudoso o sin dato.',
+    message:
+      'El modelo no contestó bien. Se siguió sin él: con las reglas en las planillas, con citas en las respuestas.',
     retryable: true,
   },
   MODEL_SERVER_UNREACHABLE: {

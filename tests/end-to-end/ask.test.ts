@@ -340,7 +340,7 @@ describe('with a model', () => {
     script = () => ({ pieces: [], status: 500, error: 'llama runner process has terminated' });
     const { turns } = await ask(`¿Cuál es el documento de ${pupil}?`);
     expect(turns[0]?.answer.problem).toMatch(/^MODEL_/);
-    await conversation().getByRole('link', { name: askMessages.seeSettings }).waitFor();
+    await conversation().getByRole('link', { name: askMessages.seeModels }).waitFor();
     await conversation().getByText('Citas textuales, sin modelo').waitFor();
   }, 60_000);
 });

@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Locator, Page } from 'playwright';
 import { afterEach, expect, test } from 'vitest';
+import { askMessages } from '../../src-renderer/messages/ask.ts';
 import { commonMessages } from '../../src-renderer/messages/common.ts';
 import { jobsMessages } from '../../src-renderer/messages/jobs.ts';
 import { modelsMessages as words } from '../../src-renderer/messages/models.ts';
-import type { Answer } from '../../src-shared/domain/answer.ts';
 import { errorMessage } from '../../src-shared/domain/errors.ts';
 import type { MachineResources } from '../../src-shared/domain/model-advice.ts';
 import type { OllamaScenario } from '../fakes/ollama/scenario.ts';
@@ -158,13 +158,17 @@ test('a model removed while it answers leaves the quotes, and the screen says th
   await client.sources.ingestPaths({ paths: [folder] });
   await waitForJobs(host);
   await client.library.updateSettings({ languageModel: writer.name });
-  let answer: Answer | undefined;
-  for await (const event of await client.ask.ask({ question: '¿Cuándo es la reunión de padres?' })) {
-    if (event.type === 'answer') answer = event.answer;
-  }
-  expect(answer).toMatchObject({ engine: 'passages', problem: 'MODEL_FAILED' });
-  expect(answer?.citations.length).toBeGreaterThan(0);
-  await page.reload();
+  await goTo(page, '/preguntar');
+  const box = page.getByRole('textbox', { name: askMessages.box });
+  await box.fill('¿Cuándo es la reunión de padres?');
+  await box.press('Enter');
+  const conversation = page.getByRole('region', { name: askMessages.conversation });
+  await conversation.getByText(errorMessage('MODEL_FAILED')).waitFor(patience);
+  await conversation
+    .getByText(/martes 17 de marzo/)
+    .first()
+    .waitFor();
+  await conversation.getByRole('link', { name: askMessages.seeModels }).click();
   await page.getByText(words.use.goneText(writer.name)).waitFor(patience);
 });
 

@@ -43,8 +43,8 @@ export function AnswerWarnings({ answer }: { answer: Answer }) {
       {problem !== null && (
         <Note icon={<WarningRegular />}>
           {errorMessage(problem)}{' '}
-          <Link to="/ajustes" className={styles.link}>
-            {askMessages.seeSettings}
+          <Link to="/modelos" className={styles.link}>
+            {askMessages.seeModels}
           </Link>
         </Note>
       )}
