@@ -20,6 +20,22 @@ export function isSupported(sentence: string, passage: string, question: string)
   return longer.length === 0 || held.length >= leastKnown * longer.length;
 }
 
+/**
+ * Whether at least half of the longer words that a sentence adds to the question stand in the words that it is proven with: a
+ * sentence that only turns the question round rests on nothing.
+ */
+export function addsFromProof(sentence: string, proof: string, question: string): boolean {
+  const [asked, proven] = [longerStems(question), new Set(longerStems(proof))];
+  const added = longerStems(sentence).filter((stem) => !asked.includes(stem));
+  return added.filter((stem) => proven.has(stem)).length >= leastKnown * added.length;
+}
+
+function longerStems(text: string): string[] {
+  return foldedWords(text)
+    .filter((word) => word.length >= stemLetters && !/\d/.test(word))
+    .map((word) => word.slice(0, stemLetters));
+}
+
 /** Whether every number and every name of what a model wrote stands in what it was given. */
 export function hasNothingFromNowhere(written: string, known: string): boolean {
   const knownNumbers = new Set(numbersOf(known));

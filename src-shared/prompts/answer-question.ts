@@ -1,3 +1,5 @@
+import { asMaterial, nameAsMaterial } from './material.ts';
+
 /** A stretch of a paper under the small number by which the model names it. */
 export type NumberedPassage = { number: number; name: string; page: number; text: string };
 
@@ -26,7 +28,7 @@ export function answerQuestionPrompt(
 ): AnswerPrompt {
   const material = passages.map(
     ({ number, name, page, text }) =>
-      `<pasaje numero="${number}" papel=${JSON.stringify(name)} página="${page}">\n${text}\n</pasaje>`,
+      `<pasaje numero="${number}" papel=${JSON.stringify(nameAsMaterial(name))} página="${page}">\n${asMaterial(text)}\n</pasaje>`,
   );
   return {
     system: manner === undefined ? system : `${system}\n${mannerRule}\n<indicacion>\n${manner}\n</indicacion>`,

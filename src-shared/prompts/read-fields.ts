@@ -1,7 +1,8 @@
 import type { ColumnDefinition } from '../domain/planilla.ts';
+import { asMaterial, nameAsMaterial } from './material.ts';
 
 /** Raised when a word of the prompt changes, so that cells read by an earlier one are stale. */
-export const readFieldsPromptVersion = 1;
+export const readFieldsPromptVersion = 2;
 
 /** A stretch of a paper that fits in one request. */
 export type PaperExcerpt = { name: string; page: number; text: string };
@@ -34,7 +35,7 @@ export function readFieldsPrompt(
 ): FieldsPrompt {
   const about = options.person ? `Sólo valen los datos de: ${options.person}.\n` : '';
   const questions = columns.map((column, index) => `${index + 1}. ${describeColumn(column)}`).join('\n');
-  const paper = `<papel nombre=${JSON.stringify(excerpt.name)} página="${excerpt.page}">\n${excerpt.text}\n</papel>`;
+  const paper = `<papel nombre=${JSON.stringify(nameAsMaterial(excerpt.name))} página="${excerpt.page}">\n${asMaterial(excerpt.text)}\n</papel>`;
   return {
     system: options.reading === 'first' ? system : systemOfSecondReading,
     prompt: `${paper}\n\n${about}Datos que se piden:\n${questions}\n\nRespondé en JSON.`,

@@ -1,3 +1,6 @@
+import { withoutOrders } from '../domain/orders/without-orders.ts';
+import { asMaterial, nameAsMaterial } from './material.ts';
+
 /** A page of the paper that a text is made from. */
 export type PaperPage = { number: number; text: string };
 
@@ -42,15 +45,12 @@ export function writeFromPaperPrompt(
   instruction: string,
   paper: { name: string; pages: readonly PaperPage[] },
 ): WritePrompt {
-  const pages = paper.pages.map(({ number, text }) => `<pagina numero="${number}">\n${asMaterial(text)}\n</pagina>`);
+  const pages = paper.pages.map(
+    ({ number, text }) => `<pagina numero="${number}">\n${asMaterial(withoutOrders(text))}\n</pagina>`,
+  );
   return {
     system: [...rules, `<indicacion>\n${instruction}\n</indicacion>`].join('\n'),
-    prompt: `<papel nombre=${JSON.stringify(asMaterial(paper.name))}>\n${pages.join('\n')}\n</papel>\n\nRespondé en JSON.`,
+    prompt: `<papel nombre=${JSON.stringify(nameAsMaterial(paper.name))}>\n${pages.join('\n')}\n</papel>\n\nRespondé en JSON.`,
     schema,
   };
-}
-
-/** A paper's words with no sign that could open or close one of our marks. */
-function asMaterial(text: string): string {
-  return text.replaceAll('<', '‹').replaceAll('>', '›');
 }

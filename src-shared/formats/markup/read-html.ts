@@ -24,6 +24,9 @@ const BLOCKS = new Set(
     ' ',
   ),
 );
+/** Styles by which a page holds what its reader does not see. */
+const hidingStyle =
+  /(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|(?:font-size|opacity)\s*:\s*0(?:\.0+)?(?:[a-z%]*)\s*(?:;|!|$))/i;
 const MAXIMUM_DEPTH = 400;
 
 /** The text of a web page or HTML e-mail as paragraphs and tables. */
@@ -145,7 +148,7 @@ function attribute(element: Element, name: string): string | undefined {
 }
 
 function isHidden(element: Element): boolean {
-  return attribute(element, 'hidden') !== undefined || /display\s*:\s*none/i.test(attribute(element, 'style') ?? '');
+  return attribute(element, 'hidden') !== undefined || hidingStyle.test(attribute(element, 'style') ?? '');
 }
 
 function findTitle(node: Node): string | null {

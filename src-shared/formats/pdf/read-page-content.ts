@@ -34,15 +34,26 @@ export async function readPageContent(page: PDFPageProxy): Promise<PageContent> 
   const geometry = { transform: toTransform(viewport.transform), width: viewport.width, height: viewport.height };
   const annotations = await readAnnotations(page, geometry.transform);
   const marks = collectPageMarks(operators, geometry, fontShapes(page));
+  const glyphs = marks.glyphs.filter((glyph) => isForReaders(glyph, marks, viewport));
   return {
     width: viewport.width,
     height: viewport.height,
-    lines: layOut(withAnnotations(groupGlyphs(marks.glyphs), annotations), viewport),
+    lines: layOut(withAnnotations(groupGlyphs(glyphs), annotations), viewport),
     rulings: toRulings(marks, viewport),
-    glyphs: marks.glyphs,
+    glyphs,
     pictureShare: marks.pictureShare,
     hasOutlines: marks.curves > fewestOutlineCurves,
   };
+}
+
+/** Unpainted text is the layer of a scan where pictures cover at least this much of the page. */
+const leastScan = 0.1;
+/** Letters under this part of the page's height (a point and a half of an A4) are for no reader. */
+const leastLetter = 1 / 600;
+
+/** Whether a person can have read a glyph, on the page or on the scan that it is the text of. */
+function isForReaders(glyph: Glyph, { pictureShare }: PageMarks, { height }: Size): boolean {
+  return glyph.size >= height * leastLetter && (!glyph.hidden || pictureShare >= leastScan);
 }
 
 /** A word set in outlines has some thirty curves; a logo alone may have a few hundred. */

@@ -20,7 +20,18 @@ const SKIPPED = new Set([
   'binData',
 ]);
 
-type PartState = { skipDepth: number; isText: boolean; checkBox: boolean | null; headingStyles: ReadonlySet<string> };
+type PartState = {
+  skipDepth: number;
+  isText: boolean;
+  /** Properties outside a run are those of the paragraph's mark. */
+  isInRun: boolean;
+  isRunUnseen: boolean;
+  checkBox: boolean | null;
+  headingStyles: ReadonlySet<string>;
+};
+
+/** Half points of letters that nobody can read. */
+const unreadableSize = 2;
 
 /** What one Word part (body, header, footnotes) was found to say. */
 type WordPartReader = { handler: XmlHandler; items(): FlowItem[] };
@@ -31,7 +42,14 @@ type WordPartReader = { handler: XmlHandler; items(): FlowItem[] };
  */
 export function createWordPartReader(headingStyles: ReadonlySet<string>): WordPartReader {
   const containers: Container[] = [createContainer()];
-  const state: PartState = { skipDepth: 0, isText: false, checkBox: null, headingStyles };
+  const state: PartState = {
+    skipDepth: 0,
+    isText: false,
+    isInRun: false,
+    isRunUnseen: false,
+    checkBox: null,
+    headingStyles,
+  };
   const top = () => containers[containers.length - 1]!;
   const handler: XmlHandler = {
     open(name, attributes) {
@@ -40,6 +58,7 @@ export function createWordPartReader(headingStyles: ReadonlySet<string>): WordPa
         return;
       }
       state.isText = name === 't';
+      lookAtRun(state, name, attributes);
       if (name === 'txbxContent') containers.push(createContainer());
       else if (!openTablePart(top(), name, attributes)) openParagraphPart(top(), { name, attributes }, state);
     },
@@ -49,14 +68,26 @@ export function createWordPartReader(headingStyles: ReadonlySet<string>): WordPa
         return;
       }
       state.isText = false;
+      if (name === 'r') state.isInRun = state.isRunUnseen = false;
       if (name === 'txbxContent') closeTextBox(containers);
       else if (!closeTablePart(top(), name)) closeParagraphPart(top(), name, state);
     },
     text(text) {
-      if (state.isText && state.skipDepth === 0) write(top(), text);
+      if (state.isText && !state.isRunUnseen && state.skipDepth === 0) write(top(), text);
     },
   };
   return { handler, items: () => finish(containers) };
+}
+
+/** Hidden text and letters of one point are not what a paper says to its reader. */
+function lookAtRun(state: PartState, name: string, attributes: XmlAttributes): void {
+  const value = attributeOf(attributes, 'val');
+  if (name === 'r') {
+    state.isInRun = true;
+    state.isRunUnseen = false;
+  } else if (!state.isInRun) return;
+  else if (name === 'vanish') state.isRunUnseen ||= !/^(?:0|false|off)$/.test(value ?? '1');
+  else if (name === 'sz') state.isRunUnseen ||= Number(value) <= unreadableSize;
 }
 
 function createContainer(): Container {

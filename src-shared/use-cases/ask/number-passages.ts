@@ -5,8 +5,8 @@ import type { NumberedPassage } from '../../prompts/answer-question.ts';
 const charactersPerToken = 2.5;
 const mostPassages = 8;
 
-/** A passage under its number, and the hits that it is made of. */
-export type MaterialPassage = NumberedPassage & { hit: SearchHit };
+/** A passage under its number, the first hit that it is made of, and where it stands in its page. */
+export type MaterialPassage = NumberedPassage & { hit: SearchHit; start: number; end: number };
 
 type Piece = { hit: SearchHit; start: number; end: number; text: string };
 
@@ -26,7 +26,7 @@ export function numberPassages(hits: readonly SearchHit[], tokens: number): Mate
     if (piece) pieces[touching] = joined(piece, { hit, start, end, text: hit.text });
     else pieces.push({ hit, start, end, text: hit.text });
   }
-  return pieces.map(({ hit, text }, index) => ({ number: index + 1, name: hit.name, page: pageOf(hit), text, hit }));
+  return pieces.map((piece, index) => ({ number: index + 1, name: piece.hit.name, page: pageOf(piece.hit), ...piece }));
 }
 
 /** Passages are cut at spaces: between one and the next there are few signs. */

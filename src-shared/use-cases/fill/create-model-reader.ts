@@ -1,10 +1,12 @@
 import { z } from 'zod';
-import { anchorQuote } from '../../domain/anchor-quote.ts';
 import { hashText } from '../../domain/content-hash.ts';
 import type { DocumentText } from '../../domain/document-text.ts';
 import { toAppError } from '../../domain/errors.ts';
 import { foldText } from '../../domain/fold-text.ts';
 import { jobSteps } from '../../domain/job-messages.ts';
+import { anchorOutsideOrders } from '../../domain/orders/anchor-outside-orders.ts';
+import { withoutOrders } from '../../domain/orders/without-orders.ts';
+import { isPlainSentence } from '../../domain/plain-sentence.ts';
 import type { Candidate, Column } from '../../domain/planilla.ts';
 import type { Source } from '../../domain/source.ts';
 import { columnValueTypes } from '../../domain/values/index.ts';
@@ -33,6 +35,9 @@ const answerSchema = z.object({
 
 type Task = { signal: AbortSignal; report: Parameters<ReadWithModel['read']>[2]['report'] };
 
+/** A paper as it is, and with blanks where it gives orders. */
+type PaperText = { original: DocumentText; readable: DocumentText };
+
 type Asking = { questions: ModelQuestion[]; person?: string; task: Task };
 
 /**
@@ -48,8 +53,9 @@ export function createModelReader(model: LanguageModel, options: { secondReading
       if (open.length === 0) return questions.map(() => null);
       const found = new Map<ModelQuestion, Candidate[]>(open.map((question) => [question, []]));
       for (const source of sourcesOf(unit)) {
-        const text = await context.getText(source.id);
-        if (!text) continue;
+        const original = await context.getText(source.id);
+        if (!original) continue;
+        const text = { original, readable: withoutOrdersIn(original) };
         context.report({ step: jobSteps.asking(model.name, source.name), done: 0 });
         const person = unit.kind === 'person' ? unit.label : undefined;
         await readSource(source, text, { questions: open, person, task: context }, found);
@@ -60,13 +66,13 @@ export function createModelReader(model: LanguageModel, options: { secondReading
 
   async function readSource(
     source: Source,
-    text: DocumentText,
+    text: PaperText,
     asking: Asking,
     found: Map<ModelQuestion, Candidate[]>,
   ): Promise<void> {
     const answerTokens = answerTokensPerColumn * asking.questions.length;
     const budget = model.contextTokens - answerTokens - promptTokens;
-    for (const excerpt of splitExcerpts(source.name, text, budget)) {
+    for (const excerpt of splitExcerpts(source.name, text.readable, budget)) {
       const first = await ask(source, text, { excerpt, reading: 'first', ...asking });
       const risky = asking.questions.filter(
         (question, index) => (first[index]?.length ?? 0) > 0 && needsSecond(question.column),
@@ -88,7 +94,7 @@ export function createModelReader(model: LanguageModel, options: { secondReading
   /** One request: for each question its candidates. A request that fails answers nothing. */
   async function ask(
     source: Source,
-    text: DocumentText,
+    text: PaperText,
     request: Asking & { excerpt: PaperExcerpt; reading: 'first' | 'second' },
   ): Promise<Candidate[][]> {
     const { questions, excerpt, reading, person, task } = request;
@@ -122,14 +128,14 @@ export function createModelReader(model: LanguageModel, options: { secondReading
 
   /** A model's answer as a candidate: dropped when its quote is not in the paper or its value is not of the type. */
   function verify(
-    answer: { column: Column; source: Source; text: DocumentText; value: string; quote: string },
+    answer: { column: Column; source: Source; text: PaperText; value: string; quote: string },
     promptHash: string,
   ): Candidate | null {
     const { column, source, text } = answer;
-    const anchored = anchorQuote(text, answer.quote);
+    const anchored = anchorOutsideOrders(text.original, text.readable, answer.quote);
     const type = columnValueTypes[column.type];
     const parsed = type.parse(answer.value, { choices: column.choices });
-    if (!anchored || !parsed) return null;
+    if (!anchored || !parsed || !isPlainSentence(answer.value, anchored.quote)) return null;
     const stands =
       column.type === 'text' || column.type === 'person'
         ? foldText(anchored.quote).includes(foldText(answer.value))
@@ -141,6 +147,11 @@ export function createModelReader(model: LanguageModel, options: { secondReading
       confidence: stands ? anchoredConfidence : disputedConfidence,
     };
   }
+}
+
+/** A paper with blanks where it gives orders to whoever reads it: they are neither asked about nor proof. */
+function withoutOrdersIn(text: DocumentText): DocumentText {
+  return { ...text, pages: text.pages.map((page) => ({ ...page, text: withoutOrders(page.text) })) };
 }
 
 function sourcesOf(unit: FillUnit): Source[] {
