@@ -16,6 +16,7 @@ import type { DocumentReader } from '../../src-shared/ports/document-reader.ts';
 import type { FileStorage } from '../../src-shared/ports/file-storage.ts';
 import type { LibraryBackup } from '../../src-shared/ports/library-backup.ts';
 import type { SqlConnection } from '../../src-shared/ports/sql-connection.ts';
+import type { VectorIndex } from '../../src-shared/ports/vector-index.ts';
 import { type AmanuenseRouter, createRouter } from '../../src-shared/rpc/create-router.ts';
 import type { RpcContext } from '../../src-shared/rpc/rpc-base.ts';
 import { createLibraryStorage, type LibraryStorage } from '../../src-shared/storage/create-library-storage.ts';
@@ -26,10 +27,13 @@ import { createDiskPlanillaExporter } from '../adapters/exceljs/disk-planilla-ex
 import { createBlobStorage } from '../adapters/files/blob-storage.ts';
 import { createDiskFolderWalker } from '../adapters/files/disk-folder-walker.ts';
 import { openLibraryDatabase } from '../adapters/sqlite/open-library-database.ts';
+import { createVectorIndex } from '../adapters/vector-index/create-vector-index.ts';
 import { createFolderWatcher } from '../adapters/watcher/folder-watcher.ts';
 import { createReader } from './create-reader.ts';
+import { createEmbedderSource } from './embedder-source.ts';
 import { createErrorLog } from './error-log.ts';
 import { createHostSystem, type NativeShell } from './host-system.ts';
+import { keepMeanings } from './keep-meanings.ts';
 import { createKeyFile } from './key-file.ts';
 import type { KeyRing } from './key-ring.ts';
 import { openWithKey } from './library-key.ts';
@@ -68,6 +72,8 @@ export type HostOptions = {
   examineForModels?: () => Promise<MachineResources>;
   /** How often old trash and old jobs are looked for, where jobs go on by themselves; an hour unless told. */
   tidyEveryMs?: number;
+  /** How often papers without vectors are looked for, where jobs go on by themselves; half a minute unless told. */
+  lookAtMeaningsEveryMs?: number;
 };
 
 const systemClock: Clock = { now: () => Date.now() };
@@ -127,6 +133,7 @@ export async function createLocalHost(
       await jobs.close();
       await models.modelProgram.stop();
       await reader.close();
+      await library.vectors.close();
       await library.storage.close();
     },
   };
@@ -142,13 +149,26 @@ async function makeFolder(path: string): Promise<void> {
 /** Takes up what was interrupted, and keeps the library in order from now on. */
 async function resumeWork(
   parts: { useCases: UseCases; jobs: JobRunner; context: RpcContext },
-  { tidyEveryMs = 3_600_000 }: HostOptions,
+  { tidyEveryMs = 3_600_000, lookAtMeaningsEveryMs = 30_000 }: HostOptions,
 ) {
   await parts.jobs.resume();
-  return keepTidy({ ...parts, everyMs: tidyEveryMs });
+  const tidying = await keepTidy({ ...parts, everyMs: tidyEveryMs });
+  const meanings = keepMeanings({ ...parts, everyMs: lookAtMeaningsEveryMs });
+  return {
+    async close() {
+      await meanings.close();
+      await tidying.close();
+    },
+  };
 }
 
-type OpenLibrary = { storage: LibraryStorage; connection: SqlConnection; files: FileStorage; key: Uint8Array | null };
+type OpenLibrary = {
+  storage: LibraryStorage;
+  connection: SqlConnection;
+  files: FileStorage;
+  vectors: VectorIndex;
+  key: Uint8Array | null;
+};
 
 async function openLibrary(configuration: LocalConfiguration, options: HostOptions): Promise<OpenLibrary> {
   const { libraryFolder } = configuration;
@@ -159,7 +179,14 @@ async function openLibrary(configuration: LocalConfiguration, options: HostOptio
     openLibraryDatabase({ path, key, clock: systemClock }),
   );
   const storage = await createLibraryStorage(connection, systemClock);
-  return { storage, connection, key, files: createBlobStorage({ folder: join(libraryFolder, 'blobs'), key }) };
+  const files = createBlobStorage({ folder: join(libraryFolder, 'blobs'), key });
+  return {
+    storage,
+    connection,
+    key,
+    files,
+    vectors: createVectorIndex({ path: join(libraryFolder, 'vectors.db'), key }),
+  };
 }
 
 /** Loaded when a copy is made: no start needs the archive and the cipher of copies. */
@@ -185,12 +212,13 @@ function capabilitiesOf({ localPaths }: LocalConfiguration, shell: NativeShell |
 }
 
 function createPorts(
-  { storage, files }: OpenLibrary,
+  { storage, files, vectors }: OpenLibrary,
   reader: DocumentReader,
   { readersAtOnce }: LocalConfiguration,
   models: ModelServices,
 ): Ports {
   const { changeLog, conversations, people, planillas, prompts, search, settings, sources } = storage;
+  const readSettings = createLibrarySettings({ settings, changeLog }).read;
   return {
     changeLog,
     conversations,
@@ -204,11 +232,13 @@ function createPorts(
     exporter: createDiskPlanillaExporter(planillaWriters),
     files,
     ...models,
-    ...createModelSource(createLibrarySettings({ settings, changeLog }).read, models.modelProgram),
+    ...createModelSource(readSettings, models.modelProgram),
+    findEmbedder: createEmbedderSource(readSettings),
     prompts,
     reader,
     readersAtOnce,
     rules: createRuleFieldReader(),
+    vectors,
     walker: createDiskFolderWalker(),
   };
 }

@@ -59,6 +59,7 @@ export const askMessages = {
   ways: {
     words: (place: number) => `por las palabras: ${formatNumber(place)}.º`,
     person: (place: number) => `en los papeles de la persona: ${formatNumber(place)}.º`,
+    meaning: (place: number) => `por el sentido: ${formatNumber(place)}.º`,
   } as Record<string, (place: number) => string>,
   took: (milliseconds: number) => `en ${formatDuration(milliseconds)}`,
   seeUnread: 'Ver cuáles',

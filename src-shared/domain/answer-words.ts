@@ -34,3 +34,6 @@ export function droppedWords(dropped: number): string {
     ? '1 oración quedó afuera porque no tenía prueba'
     : `${number(dropped)} oraciones quedaron afuera porque no tenían prueba`;
 }
+
+/** What to say of an answer whose passages could not be looked for by what they mean. */
+export const wordsAloneWords = 'Se buscó solo por las palabras: el modelo que busca por el sentido no contestó';

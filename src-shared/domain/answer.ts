@@ -24,8 +24,8 @@ export const retrievedPassageSchema = z.object({
   text: z.string(),
   /** From 0 to 1: how much of what the question asks stands in the passage's best sentences. */
   share: z.number().min(0).max(1),
-  /** Places from 1 by each way of looking that brought it: words, the papers of a person. */
-  ranks: z.partialRecord(z.enum(['words', 'person']), z.number().int().positive()),
+  /** Places from 1 by each way of looking that brought it: words, the papers of a person, what it means. */
+  ranks: z.partialRecord(z.enum(['words', 'person', 'meaning']), z.number().int().positive()),
 });
 export type RetrievedPassage = z.infer<typeof retrievedPassageSchema>;
 
@@ -41,6 +41,8 @@ export const answerSchema = z.object({
   dropped: z.number().int(),
   /** The code of why a model did not answer and passages are quoted instead; null when nothing went wrong. */
   problem: z.string().nullable(),
+  /** The code of why the passages were looked for by words alone though a model of meanings is chosen; null otherwise. */
+  wordsAlone: z.string().nullable().default(null),
   /** What a count went through, all of it; null where only the best passages were read. */
   scan: z.object({ of: z.enum(['people', 'papers']), read: z.number().int(), total: z.number().int() }).nullable(),
   /** Papers in scope that are not read (yet), so that the answer does not know them. */

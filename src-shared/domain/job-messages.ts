@@ -18,6 +18,7 @@ export const jobTitles = {
   importModel: (name: string) => `Traer el modelo ${name} de un archivo`,
   copyModel: (name: string) => `Copiar el modelo ${name} a una carpeta`,
   measureModel: (name: string) => `Probar la velocidad de ${name}`,
+  indexMeanings: () => 'Preparar la búsqueda por sentido',
 } as const;
 
 /** What is being done now. */
@@ -48,6 +49,7 @@ export const jobSteps = {
     `Se cortó. Lo bajado quedó guardado; vuelve a probar solo en ${count(seconds, 'segundo', 'segundos')}`,
   copyingModel: () => 'Copiando',
   loadingModel: () => 'Cargándolo en la memoria',
+  indexingMeanings: (name: string) => `${name} lee los papeles`,
   measuringModel: () => 'Leyendo y escribiendo un rato',
 } as const;
 
@@ -73,5 +75,6 @@ export const jobSummaries = {
   emptied: (sources: number) => `${count(sources, 'papel borrado', 'papeles borrados')} para siempre`,
   pulled: (name: string) => `${name} quedó instalado`,
   copied: (path: string) => `Quedó en ${path}`,
+  meaningsIndexed: (passages: number) => `${count(passages, 'pasaje nuevo', 'pasajes nuevos')}`,
   measured: (speed: string) => `Escribe ${speed}`,
 } as const;

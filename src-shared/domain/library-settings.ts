@@ -17,6 +17,8 @@ export const librarySettingsSchema = z.object({
   languageModel: z.string().nullable().default(null),
   /** The model that writes answers, where it is not the one that fills. */
   answerModel: z.string().nullable().default(null),
+  /** The model that compares passages by what they mean (Ollama's); null for looking by words alone. */
+  embeddingModel: z.string().nullable().default(null),
   /** Whether a second, independent reading checks the model's values. */
   secondReading: z.boolean().default(true),
   trashDays: z.number().int().min(1).max(365).default(30),

@@ -28,7 +28,16 @@ export type SearchHit = {
   score: number;
 };
 
+/** A passage by its id, which is never given to another text. */
+export type IndexedPassage = { id: number; sourceId: SourceId; text: string };
+
 /** Lexical search in Spanish over the passages of every live source; exact phrases first. */
 export type SearchIndex = {
   search(query: string, filter: SearchFilter, limit: number): Promise<SearchHit[]>;
+  /** Passages that were found otherwise, in their order, as hits of `query`; those that the filter leaves out are not there. */
+  describe(query: string, passageIds: readonly number[], filter: SearchFilter, limit: number): Promise<SearchHit[]>;
+  /** The passages with an id above `after`, trashed papers' too, in order: for work that goes through all. */
+  passagesAfter(after: number, limit: number): Promise<IndexedPassage[]>;
+  /** How many passages there are, and the id of the newest (0 for none). */
+  extent(): Promise<{ passages: number; newest: number }>;
 };

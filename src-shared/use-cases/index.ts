@@ -4,6 +4,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { ConversationExporter } from '../ports/conversation-exporter.ts';
 import type { ConversationRepository } from '../ports/conversation-repository.ts';
 import type { DocumentReader } from '../ports/document-reader.ts';
+import type { Embedder } from '../ports/embedder.ts';
 import type { FieldReader } from '../ports/field-reader.ts';
 import type { FileStorage } from '../ports/file-storage.ts';
 import type { FolderWalker } from '../ports/folder-walker.ts';
@@ -18,6 +19,7 @@ import type { PromptRepository } from '../ports/prompt-repository.ts';
 import type { SearchIndex } from '../ports/search-index.ts';
 import type { SettingsRepository } from '../ports/settings-repository.ts';
 import type { SourceRepository } from '../ports/source-repository.ts';
+import type { VectorIndex } from '../ports/vector-index.ts';
 import { createAddSampleSchool } from './add-sample-school.ts';
 import { createAskQuestion } from './ask/ask-question.ts';
 import { createExportConversation } from './ask/export-conversation.ts';
@@ -29,6 +31,7 @@ import { createModelReader } from './fill/create-model-reader.ts';
 import { createFillPlanilla } from './fill/fill-planilla.ts';
 import { createFollowFolder } from './follow-folder.ts';
 import { createImportRoster } from './import-roster.ts';
+import { createIndexMeanings } from './index-meanings.ts';
 import { createIngestPapers } from './ingest-papers.ts';
 import { createLibrarySettings } from './library-settings.ts';
 import { createLibraryStatus } from './library-status.ts';
@@ -55,6 +58,8 @@ export type Ports = {
   conversations: ConversationRepository;
   exporter: PlanillaExporter;
   files: FileStorage;
+  /** The model of meanings that the settings name, whether or not it answers. */
+  findEmbedder: () => Promise<Embedder | null>;
   /** The model that the settings name for a task, when it answers. */
   findModel: (task: ModelTask) => Promise<LanguageModel | null>;
   /** The model of that name, when it answers. */
@@ -71,6 +76,7 @@ export type Ports = {
   search: SearchIndex;
   settings: SettingsRepository;
   sources: SourceRepository;
+  vectors: VectorIndex;
   walker: FolderWalker;
 };
 
@@ -103,6 +109,7 @@ export function createUseCases(ports: Ports) {
     exchangePrompts: createExchangePrompts(ports),
     followFolder: createFollowFolder(ports),
     importRoster,
+    indexMeanings: createIndexMeanings(ports),
     ingest,
     libraryStatus: createLibraryStatus(ports, settings.read),
     markUnread: createMarkUnread(ports),

@@ -81,6 +81,11 @@ export function createJobHandlers(useCases: UseCases, backup: LibraryBackup) {
       title: () => jobTitles.backup(),
       run: (input, context) => runBackup(backup, input, context),
     }),
+    'index-meanings': handler(nothing, {
+      lane: 'meanings',
+      title: () => jobTitles.indexMeanings(),
+      run: (_input, context) => useCases.indexMeanings.run(context),
+    }),
     'empty-trash': handler(nothing, {
       title: () => jobTitles.emptyTrash(),
       run: async (_input, context) => {

@@ -15,6 +15,7 @@ import type { ChangeLog } from '../ports/change-log.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { FileStorage } from '../ports/file-storage.ts';
 import type { SourceRepository } from '../ports/source-repository.ts';
+import type { VectorIndex } from '../ports/vector-index.ts';
 import { withPapersInside, withPapersTrashedAlong } from './inside-papers.ts';
 
 export type OrganizeSourcesPorts = {
@@ -22,6 +23,7 @@ export type OrganizeSourcesPorts = {
   files: FileStorage;
   changeLog: ChangeLog;
   clock: Clock;
+  vectors: Pick<VectorIndex, 'removeSource'>;
 };
 
 export type SourceUpdate = {
@@ -34,7 +36,7 @@ export type SourceUpdate = {
 };
 
 /** What a person does with papers: name, move, label, throw away, bring back. Everything but `purge` can be undone. */
-export function createOrganizeSources({ sources, files, changeLog, clock }: OrganizeSourcesPorts) {
+export function createOrganizeSources({ sources, files, changeLog, clock, vectors }: OrganizeSourcesPorts) {
   return {
     async update(input: SourceUpdate, { actor }: TaskContext): Promise<void> {
       const changes: Change[] = [];
@@ -152,6 +154,7 @@ export function createOrganizeSources({ sources, files, changeLog, clock }: Orga
   }
 
   async function purgeOne(id: SourceId, actor: TaskContext['actor']): Promise<void> {
+    await vectors.removeSource(id);
     await changeLog.commit([deletion('source', id)], { actor });
     const { unusedBlob } = await sources.purge(id);
     if (unusedBlob) await removeBlob(unusedBlob);

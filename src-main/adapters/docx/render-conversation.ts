@@ -6,6 +6,7 @@ import {
   proofWords,
   scanWords,
   unreadWords,
+  wordsAloneWords,
 } from '../../../src-shared/domain/answer-words.ts';
 import type { Turn } from '../../../src-shared/domain/conversation.ts';
 import { tidySpaces } from '../../../src-shared/domain/fold-text.ts';
@@ -48,6 +49,7 @@ function paragraphsOfTurn({ question, answer, askedAt }: Turn): Paragraph[] {
     answer.scan ? scanWords(answer.scan) : engineWords(answer),
     answer.dropped > 0 && droppedWords(answer.dropped),
     answer.unread > 0 && unreadWords(answer.unread),
+    answer.wordsAlone !== null && wordsAloneWords,
     moment.format(new Date(askedAt)),
   ];
   return [

@@ -1,6 +1,6 @@
 import type { AmanuenseClient } from '../../../src-shared/contract/index.ts';
 import type { Answer } from '../../../src-shared/domain/answer.ts';
-import { proofWords, scanWords, unreadWords } from '../../../src-shared/domain/answer-words.ts';
+import { proofWords, scanWords, unreadWords, wordsAloneWords } from '../../../src-shared/domain/answer-words.ts';
 import { AppError } from '../../../src-shared/domain/errors.ts';
 import { readInputLines } from '../../host/read-input-lines.ts';
 import type { CliCommand, CliContext } from '../cli-command.ts';
@@ -71,11 +71,12 @@ function toJson({ text, found, engine, citations, ms }: Answer) {
   };
 }
 
-function toText({ text, citations, scan, unread }: Answer): string {
+function toText({ text, citations, scan, unread, wordsAlone }: Answer): string {
   const proofs = citations.map(({ number, path, name, locator }) => {
     return `  [${number}] ${proofWords({ name: path ?? name, locator })}`;
   });
   const scanned = scan ? [`  ${scanWords(scan)}.`] : [];
   const missing = unread > 0 ? [`  ${unreadWords(unread)}.`] : [];
-  return [text, ...proofs, ...scanned, ...missing, ''].join('\n');
+  const poorer = wordsAlone === null ? [] : [`  ${wordsAloneWords}.`];
+  return [text, ...proofs, ...scanned, ...missing, ...poorer, ''].join('\n');
 }

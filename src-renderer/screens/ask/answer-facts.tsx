@@ -3,7 +3,13 @@ import { DocumentErrorRegular, ShieldErrorRegular, WarningRegular } from '@fluen
 import { Link } from '@tanstack/react-router';
 import type { ReactElement, ReactNode } from 'react';
 import type { Answer } from '../../../src-shared/domain/answer.ts';
-import { droppedWords, engineWords, scanWords, unreadWords } from '../../../src-shared/domain/answer-words.ts';
+import {
+  droppedWords,
+  engineWords,
+  scanWords,
+  unreadWords,
+  wordsAloneWords,
+} from '../../../src-shared/domain/answer-words.ts';
 import { errorMessage } from '../../../src-shared/domain/errors.ts';
 import { askMessages } from '../../messages/ask.ts';
 
@@ -36,8 +42,8 @@ export function answerFacts(answer: Answer): string {
 /** What she should know before she trusts the answer: what was left out, what is not read, what went wrong. */
 export function AnswerWarnings({ answer }: { answer: Answer }) {
   const styles = useStyles();
-  const { problem, dropped, unread } = answer;
-  if (problem === null && dropped === 0 && unread === 0) return null;
+  const { problem, dropped, unread, wordsAlone } = answer;
+  if (problem === null && dropped === 0 && unread === 0 && wordsAlone === null) return null;
   return (
     <ul className={styles.notes}>
       {problem !== null && (
@@ -48,6 +54,7 @@ export function AnswerWarnings({ answer }: { answer: Answer }) {
           </Link>
         </Note>
       )}
+      {wordsAlone !== null && <Note icon={<WarningRegular />}>{`${wordsAloneWords}.`}</Note>}
       {dropped > 0 && <Note icon={<ShieldErrorRegular />}>{`${droppedWords(dropped)}.`}</Note>}
       {unread > 0 && (
         <Note icon={<DocumentErrorRegular />}>

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Page } from '../../domain/document-text.ts';
+import type { SourceId } from '../../domain/identifiers.ts';
 import type { SearchFilter, SearchHit, SearchIndex } from '../../ports/search-index.ts';
 import type { LibraryTables } from '../library-tables.ts';
 import { readPage } from '../repositories/readings.ts';
@@ -33,6 +34,40 @@ export function createSearchIndex(database: Kysely<LibraryTables>): SearchIndex 
       const context = { query, frequencies, passageCount: await statistics.passageCount() };
       const ranked = await rankCandidates(context, found.candidates, (ids) => loadCandidates(parts, ids));
       return toHits(database, context, fewOfEachSource(ranked).slice(0, limit));
+    },
+
+    async describe(text, passageIds, filter, limit) {
+      const query = parseQuery(text);
+      const { sourceIds, ...rest } = filter;
+      const resolved = await resolveFilter(database, { ...rest, ids: sourceIds });
+      const loaded = await loadCandidates({ database, filter: resolved }, passageIds);
+      const places = new Map(passageIds.map((id, index) => [id, index]));
+      const ranked = loaded
+        .map((candidate) => ({ ...candidate, score: -(places.get(candidate.id) ?? 0) }))
+        .sort((left, right) => right.score - left.score);
+      const frequencies = await statistics.frequencies(query.terms.map((term) => term.stem));
+      const context = { query, frequencies, passageCount: await statistics.passageCount() };
+      return toHits(database, context, fewOfEachSource(ranked).slice(0, limit));
+    },
+
+    async passagesAfter(after, limit) {
+      const rows = await database
+        .selectFrom('passages')
+        .select(['id', 'source_id', 'text'])
+        .where('id', '>', after)
+        .orderBy('id')
+        .limit(limit)
+        .execute();
+      // Written by `saveText` from a SourceId.
+      return rows.map(({ id, source_id, text }) => ({ id, sourceId: source_id as SourceId, text }));
+    },
+
+    async extent() {
+      const { passages, newest } = await database
+        .selectFrom('passages')
+        .select(({ fn }) => [fn.countAll<number>().as('passages'), fn.max('id').as('newest')])
+        .executeTakeFirstOrThrow();
+      return { passages: Number(passages), newest: Number(newest ?? 0) };
     },
   };
 }

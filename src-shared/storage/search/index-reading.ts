@@ -8,17 +8,16 @@ import { splitPassages } from './split-passages.ts';
 
 const rowsPerStatement = 200;
 
-/** Adds the passages of a source's text to the index; numbers in a row, so that neighbours are known by number. */
+/**
+ * Adds the passages of a source's text to the index; numbers in a row, so that neighbours are known by number, and never
+ * those of passages that are gone: their vectors may still stand in an index of meanings.
+ */
 export async function indexReading(
   transaction: Kysely<LibraryTables>,
   id: SourceId,
   text: DocumentText,
 ): Promise<void> {
-  const last = await transaction
-    .selectFrom('passages')
-    .select((expressions) => expressions.fn.max('id').as('id'))
-    .executeTakeFirst();
-  let next = Number(last?.id ?? 0) + 1;
+  let next = (await lastPassageId(transaction)) + 1;
   const passages = text.pages.flatMap((page) =>
     splitPassages(page).map((passage) => ({
       id: next++,
@@ -34,6 +33,14 @@ export async function indexReading(
     const rows = chunk.map((passage) => sql`(${passage.id}, ${stemsOf(passage.text)})`);
     await sql`insert into passage_index (rowid, words) values ${sql.join(rows)}`.execute(transaction);
   }
+}
+
+/** The highest id that a passage ever had. */
+async function lastPassageId(transaction: Kysely<LibraryTables>): Promise<number> {
+  const { rows } = await sql<{ last: number }>`select seq as last from sqlite_sequence where name = 'passages'`.execute(
+    transaction,
+  );
+  return Number(rows[0]?.last ?? 0);
 }
 
 /** Takes a source's passages out of the index. */

@@ -10,10 +10,13 @@ import { writeAnswer } from './write-answer.ts';
 /** What answering gives, before it is known what it took. */
 export type DraftAnswer = Pick<Answer, 'found' | 'text' | 'engine' | 'citations' | 'dropped' | 'problem' | 'scan'>;
 
-/** `manner` is the school's own instruction on how to say it. */
-type Input = { question: string; hits: readonly SearchHit[]; manner?: string };
+/**
+ * `manner` is the school's own instruction on how to say it; `isNear` tells that passages were found by what they mean,
+ * so that the question's words in them say nothing of whether they answer it.
+ */
+type Input = { question: string; hits: readonly SearchHit[]; manner?: string; isNear?: boolean };
 
-/** The least of a question that some passage must hold for a model to be asked at all. */
+/** The least of a question that some passage found by its words must hold for a model to be asked at all. */
 const leastShareToAsk = 0.15;
 
 /** The best passages quoted as they stand; the fixed refusal when none answers. */
@@ -32,7 +35,8 @@ export async function* answerWithModel(
   input: Input,
   signal: AbortSignal,
 ): AsyncGenerator<AskEvent, DraftAnswer, void> {
-  if (!input.hits.some(({ answer }) => answer.share >= leastShareToAsk)) return refusal(model.name);
+  const isWorthAsking = input.isNear || input.hits.some(({ answer }) => answer.share >= leastShareToAsk);
+  if (!isWorthAsking) return refusal(model.name);
   yield { type: 'writing', model: model.name };
   const texts: string[] = [];
   const citations: Citation[] = [];

@@ -13,13 +13,16 @@ import type { PersonWithKinds } from '../manage-people.ts';
 import { answerWithModel, answerWithQuotes, type DraftAnswer } from './answer-from-passages.ts';
 import { countPapers, isAboutPapers } from './count-papers.ts';
 import { countPeople, isAboutRoster } from './count-people.ts';
-import { type FoundPassage, retrievePassages } from './retrieve-passages.ts';
+import { type FoundPassage, type Retrieval, retrievePassages } from './retrieve-passages.ts';
+import { createSearchMeaning, type SearchMeaningPorts } from './search-meaning.ts';
 
 export type AskQuestionPorts = {
   search: SearchIndex;
   sources: SourceRepository;
   people: PersonRepository;
   clock: Clock;
+  vectors: SearchMeaningPorts['vectors'];
+  findEmbedder: SearchMeaningPorts['findEmbedder'];
   findModel: () => Promise<LanguageModel | null>;
 };
 
@@ -38,9 +41,10 @@ export type AskInput = {
  * or quoted where there is none. Throws `QUESTION_EMPTY`, `QUESTION_TOO_LONG`, `NO_PAPERS`.
  */
 export function createAskQuestion(
-  { search, sources, people, clock, findModel }: AskQuestionPorts,
+  { search, sources, people, clock, vectors, findEmbedder, findModel }: AskQuestionPorts,
   listRoster: () => Promise<PersonWithKinds[]>,
 ) {
+  const searchMeaning = createSearchMeaning({ search, sources, vectors, findEmbedder });
   return async function* askQuestion(input: AskInput, { signal }: TaskContext): AsyncGenerator<AskEvent, void, void> {
     const started = clock.now();
     const question = checkQuestion(input.question);
@@ -49,9 +53,9 @@ export function createAskQuestion(
     yield { type: 'searching', papers: ready };
     const { text, understood } = readQuestion(question, input.earlier, new Date(started).toISOString().slice(0, 10));
     const whole = await answerWhole(understood, input.scope);
-    const found = whole ? [] : await retrieve(text, input.scope);
+    const { found, wordsAlone } = whole ? nothingFound : await retrieve(text, input.scope, signal);
     const draft = whole ?? (yield* answerFrom({ question: text, manner: input.manner }, found, signal));
-    const answer = { ...draft, retrieved: found.map(describe), unread, ms: clock.now() - started };
+    const answer = { ...draft, wordsAlone, retrieved: found.map(describe), unread, ms: clock.now() - started };
     yield { type: 'answer', answer, kept: null };
   };
 
@@ -65,9 +69,9 @@ export function createAskQuestion(
     return { ...nothingElse, engine: 'papers', ...(await countPapers(sources, { question: understood, scope })) };
   }
 
-  async function retrieve(question: string, scope: SearchFilter): Promise<FoundPassage[]> {
+  async function retrieve(question: string, scope: SearchFilter, signal: AbortSignal): Promise<Retrieval> {
     const named = peopleNamedIn(question, await people.list({}));
-    return retrievePassages(search, { question, scope, people: named });
+    return retrievePassages({ search, searchMeaning }, { question, scope, people: named }, signal);
   }
 
   async function* answerFrom(
@@ -80,9 +84,12 @@ export function createAskQuestion(
     const hits = found.map(({ hit }) => hit);
     const model = hits.length > 0 ? await findModel() : null;
     if (model === null) return answerWithQuotes(sources, { hits });
-    return yield* answerWithModel({ model, sources }, { ...asked, hits }, signal);
+    const isNear = found.some(({ ranks }) => ranks.meaning !== undefined);
+    return yield* answerWithModel({ model, sources }, { ...asked, hits, isNear }, signal);
   }
 }
+
+const nothingFound: Retrieval = { found: [], wordsAlone: null };
 
 export type AskQuestion = ReturnType<typeof createAskQuestion>;
 

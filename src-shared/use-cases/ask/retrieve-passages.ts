@@ -2,6 +2,7 @@ import type { RetrievedPassage } from '../../domain/answer.ts';
 import type { PersonId } from '../../domain/identifiers.ts';
 import type { SearchFilter, SearchHit, SearchIndex } from '../../ports/search-index.ts';
 import { fuseRankings, type Ranking } from './fuse-rankings.ts';
+import type { SearchMeaningOf } from './search-meaning.ts';
 
 /** How many passages each way of looking brings. */
 const perWay = 20;
@@ -13,22 +14,39 @@ type Way = keyof RetrievedPassage['ranks'];
 /** A passage and the places at which each way of looking put it. */
 export type FoundPassage = { hit: SearchHit; ranks: RetrievedPassage['ranks'] };
 
+/** The passages found, best first; `wordsAlone` is the code of why they could not be looked for by meaning. */
+export type Retrieval = { found: FoundPassage[]; wordsAlone: string | null };
+
 /**
- * Looks by the question's words in everything in scope and, for each person of the roster that it names, in that
- * person's papers alone, and joins what they bring.
+ * Looks by the question's words and by its meaning in everything in scope and, for each person of the roster that it
+ * names, by words in that person's papers alone, and joins what they bring.
  */
 export async function retrievePassages(
-  search: SearchIndex,
+  { search, searchMeaning }: { search: SearchIndex; searchMeaning: SearchMeaningOf },
   input: { question: string; scope: SearchFilter; people: readonly PersonId[] },
-): Promise<FoundPassage[]> {
-  const rankings: Ranking<Way, SearchHit>[] = [
-    { way: 'words', items: await search.search(input.question, input.scope, perWay) },
-  ];
-  for (const personId of input.people.slice(0, mostPeople)) {
-    if (input.scope.personId !== undefined) break;
-    rankings.push({ way: 'person', items: await search.search(input.question, { ...input.scope, personId }, perWay) });
+  signal: AbortSignal,
+): Promise<Retrieval> {
+  const { question, scope } = input;
+  // The model makes the question's vector while the words are looked for.
+  const [words, meaning] = await Promise.all([
+    searchWords(search, input),
+    searchMeaning({ question, scope, limit: perWay }, signal),
+  ]);
+  const rankings: Ranking<Way, SearchHit>[] = [...words, { way: 'meaning', items: meaning.hits }];
+  const found = fuseRankings(rankings, placeOf).map(({ item, ranks }) => ({ hit: item, ranks }));
+  return { found, wordsAlone: meaning.problem };
+}
+
+async function searchWords(
+  search: SearchIndex,
+  { question, scope, people }: { question: string; scope: SearchFilter; people: readonly PersonId[] },
+): Promise<Ranking<Way, SearchHit>[]> {
+  const rankings: Ranking<Way, SearchHit>[] = [{ way: 'words', items: await search.search(question, scope, perWay) }];
+  for (const personId of people.slice(0, mostPeople)) {
+    if (scope.personId !== undefined) break;
+    rankings.push({ way: 'person', items: await search.search(question, { ...scope, personId }, perWay) });
   }
-  return fuseRankings(rankings, placeOf).map(({ item, ranks }) => ({ hit: item, ranks }));
+  return rankings;
 }
 
 function placeOf({ sourceId, locator }: SearchHit): string {

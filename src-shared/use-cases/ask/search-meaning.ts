@@ -1,0 +1,73 @@
+import { AppError, toAppError } from '../../domain/errors.ts';
+import type { Embedder } from '../../ports/embedder.ts';
+import type { SearchFilter, SearchHit, SearchIndex } from '../../ports/search-index.ts';
+import type { SourceRepository } from '../../ports/source-repository.ts';
+import type { VectorIndex } from '../../ports/vector-index.ts';
+
+export type SearchMeaningPorts = {
+  search: Pick<SearchIndex, 'describe'>;
+  sources: Pick<SourceRepository, 'listIds'>;
+  vectors: Pick<VectorIndex, 'search'>;
+  /** The model of meanings that the settings name, whether or not it answers; null for none. */
+  findEmbedder: () => Promise<Embedder | null>;
+};
+
+/** What was found by meaning; `problem` is the code of why nothing could be looked for so. */
+export type MeaningSearch = { hits: SearchHit[]; problem: string | null };
+
+/** Whoever asks waits no longer than this for the question's vector: the words are there at once. */
+const patienceMs = 4000;
+
+/** Vectors asked for by passage wanted: a paper gives few, and those of the trash are left out afterwards. */
+const spare = 2;
+
+/** Looks for the passages that mean what is asked. Only the asker's own stop is thrown: anything else leaves the words. */
+export function createSearchMeaning(
+  { search, sources, vectors, findEmbedder }: SearchMeaningPorts,
+  waitMs = patienceMs,
+) {
+  return async function searchMeaning(
+    { question, scope, limit }: { question: string; scope: SearchFilter; limit: number },
+    signal: AbortSignal,
+  ): Promise<MeaningSearch> {
+    const patience = AbortSignal.timeout(waitMs);
+    try {
+      const embedder = await findEmbedder();
+      if (embedder === null) return { hits: [], problem: null };
+      const query = await embedQuestion(embedder, question, AbortSignal.any([signal, patience]));
+      return { hits: await findHits(query, { question, scope, limit }), problem: null };
+    } catch (thrown) {
+      signal.throwIfAborted();
+      return { hits: [], problem: patience.aborted ? 'MODEL_BUSY' : toAppError(thrown).code };
+    }
+  };
+
+  async function findHits(
+    query: { modelId: string; vector: Float32Array },
+    { question, scope, limit }: { question: string; scope: SearchFilter; limit: number },
+  ): Promise<SearchHit[]> {
+    const isScoped = Object.values(scope).some((value) => value !== undefined);
+    const find = async (inScopeAlone: boolean) => {
+      const { sourceIds: ids, ...rest } = scope;
+      const sourceIds = inScopeAlone ? await sources.listIds({ ...rest, ids }) : undefined;
+      const matches = await vectors.search(query, { sourceIds, limit: limit * spare });
+      const passageIds = matches.map(({ passageId }) => passageId);
+      return { matches, hits: await search.describe(question, passageIds, scope, limit) };
+    };
+    const found = await find(isScoped);
+    // The nearest may all be of trashed papers: look again among the live ones alone.
+    const isShort = !isScoped && found.hits.length < limit && found.matches.length === limit * spare;
+    return isShort ? (await find(true)).hits : found.hits;
+  }
+}
+
+export type SearchMeaningOf = ReturnType<typeof createSearchMeaning>;
+
+async function embedQuestion(embedder: Embedder, question: string, signal: AbortSignal) {
+  const [{ modelId }, [vector]] = await Promise.all([
+    embedder.identify({ signal }),
+    embedder.embed([question], { purpose: 'query', signal }),
+  ]);
+  if (!vector) throw new AppError('MODEL_FAILED');
+  return { modelId, vector };
+}
