@@ -63,6 +63,8 @@ export const keyGroups: readonly KeyGroup[] = [
       line(does.movePapers, MOVE_KEY),
       line(does.trashPaper, 'delete'),
       line(does.selectAll, 'ctrl+a'),
+      line(does.foldGroup, 'arrowleft', 'arrowright'),
+      line(does.chooseGroup, 'space'),
     ],
   },
   {

@@ -7,6 +7,7 @@ const LASTING = new Set(['sources.pageImage', 'sources.content', 'library.doctor
 const LIGHT = new Set([
   'library.status',
   'sources.list',
+  'sources.groups',
   'sources.counts',
   'planillas.list',
   'people.suggestedMatches',

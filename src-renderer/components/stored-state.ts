@@ -19,6 +19,19 @@ export function useStoredFlag(key: string, fallback: boolean): [boolean, (value:
   return [value === 1, (next) => setValue(next ? 1 : 0)];
 }
 
+/** A text that this PC remembers between visits. */
+export function useStoredText(key: string, fallback: string): [string, (value: string) => void] {
+  const [value, setValue] = useState(() => readStored(key) ?? fallback);
+  const store = useCallback(
+    (next: string) => {
+      setValue(next);
+      writeStored(key, next);
+    },
+    [key],
+  );
+  return [value, store];
+}
+
 function readNumber(key: string, fallback: number): number {
   const stored = Number(readStored(key) ?? Number.NaN);
   return Number.isFinite(stored) ? stored : fallback;

@@ -2,6 +2,7 @@ const wholeFormat = new Intl.NumberFormat('es-AR', { maximumFractionDigits: 0 })
 const oneDecimalFormat = new Intl.NumberFormat('es-AR', { maximumFractionDigits: 1 });
 const percentFormat = new Intl.NumberFormat('es-AR', { style: 'percent', maximumFractionDigits: 0 });
 const dayFormat = new Intl.DateTimeFormat('es-AR', { day: '2-digit', month: '2-digit', year: 'numeric' });
+const monthFormat = new Intl.DateTimeFormat('es-AR', { month: 'long', year: 'numeric', timeZone: 'UTC' });
 const clockFormat = new Intl.DateTimeFormat('es-AR', { hour: '2-digit', minute: '2-digit', hour12: false });
 
 /** "12.345" */
@@ -23,6 +24,12 @@ export function formatPercent(fraction: number): string {
 export function formatDate(iso: string): string {
   const bare = /^(\d{4})-(\d{2})-(\d{2})$/.exec(iso);
   return bare ? `${bare[3]}/${bare[2]}/${bare[1]}` : dayFormat.format(new Date(iso));
+}
+
+/** "Marzo de 2026" of yyyy-mm. */
+export function formatMonth(month: string): string {
+  const text = monthFormat.format(new Date(`${month}-01T00:00:00Z`));
+  return text.charAt(0).toLocaleUpperCase('es-AR') + text.slice(1);
 }
 
 /** "14:05" of an ISO instant. */

@@ -26,6 +26,8 @@ export const keysMessages = {
     renamePaper: 'Cambiar el nombre',
     trashPaper: 'Mandar a la papelera',
     selectAll: 'Elegir todo',
+    foldGroup: 'Plegar · desplegar un grupo',
+    chooseGroup: 'Elegir todo el grupo, en su título',
     showProof: 'Ver la prueba de la celda',
     editCell: 'Corregir la celda (o escribir encima)',
     fill: 'Llenar',

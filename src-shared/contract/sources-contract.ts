@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { pageSchema, readingQualitySchema } from '../domain/document-text.ts';
 import { locatorSchema } from '../domain/evidence.ts';
 import { folderIdSchema, jobIdSchema, personIdSchema, sourceIdSchema } from '../domain/identifiers.ts';
+import { paperGroupingSchema, paperGroupSchema } from '../domain/paper-groups.ts';
 import { folderSchema, paperKindSchema, sourceListItemSchema, sourceStatusSchema } from '../domain/source.ts';
 import { procedure } from './errors.ts';
 
@@ -23,6 +24,8 @@ export type SourceFilterInput = z.infer<typeof sourceFilterSchema>;
 export const sourceOrderSchema = z.object({
   by: z.enum(['name', 'addedAt', 'documentDate', 'paperKind', 'status']),
   descending: z.boolean(),
+  /** Papers of a group stand together; `by` orders those of each group. */
+  groupBy: paperGroupingSchema.optional(),
 });
 
 /** What can be said of a page without its text. */
@@ -62,6 +65,10 @@ export const sourcesContract = {
       }),
     )
     .output(z.object({ items: z.array(sourceListItemSchema), total: z.number() })),
+  /** The groups of the list that the same filter and order give, in its order, with how many papers each has. */
+  groups: procedure
+    .input(z.object({ filter: sourceFilterSchema, order: sourceOrderSchema.extend({ groupBy: paperGroupingSchema }) }))
+    .output(z.array(paperGroupSchema)),
   counts: procedure.output(
     z.object({
       status: z.record(sourceStatusSchema, z.number()),

@@ -1,5 +1,6 @@
 import type { DocumentText, Page, ReadingQuality } from '../domain/document-text.ts';
 import type { FolderId, PersonId, Sha256, SourceId } from '../domain/identifiers.ts';
+import type { PaperGroup, PaperGrouping } from '../domain/paper-groups.ts';
 import type { Folder, PaperKind, Source, SourceListItem, SourceStatus } from '../domain/source.ts';
 
 export type SourceFilter = {
@@ -21,7 +22,12 @@ export type SourceFilter = {
   ids?: SourceId[];
 };
 
-export type SourceOrder = { by: 'name' | 'addedAt' | 'documentDate' | 'paperKind' | 'status'; descending: boolean };
+export type SourceOrder = {
+  by: 'name' | 'addedAt' | 'documentDate' | 'paperKind' | 'status';
+  descending: boolean;
+  /** Papers of a group stand together, the groups as `groups` gives them; `by` orders those of each group. */
+  groupBy?: PaperGrouping;
+};
 
 /** Reads of the library's sources and what was read from them. Writes of synced fields go through `ChangeLog`. */
 export type SourceRepository = {
@@ -38,6 +44,8 @@ export type SourceRepository = {
     order: SourceOrder,
     page: { offset: number; limit: number },
   ): Promise<{ items: SourceListItem[]; total: number }>;
+  /** The groups of the list that `list` gives with the same filter and order, in its order; none is empty. */
+  groups(filter: SourceFilter, order: SourceOrder & { groupBy: PaperGrouping }): Promise<PaperGroup[]>;
   /** Ids of every source that matches, in a stable order, for long work. */
   listIds(filter: SourceFilter): Promise<SourceId[]>;
   /** Stores what was read and indexes it for search; replaces an earlier reading. One transaction. */

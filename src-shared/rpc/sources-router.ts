@@ -10,6 +10,7 @@ export function createSourcesRouter({ useCases, jobs, capabilities, sampleSchool
     list: os.list.handler(({ input }) =>
       sources.list(input.filter, input.order, { offset: input.offset, limit: input.limit }),
     ),
+    groups: os.groups.handler(({ input }) => sources.groups(input.filter, input.order)),
     counts: os.counts.handler(() => sources.counts()),
     get: os.get.handler(({ input }) => showSource.describe(input.sourceId)),
     page: os.page.handler(({ input }) => showSource.page(input.sourceId, input.page)),

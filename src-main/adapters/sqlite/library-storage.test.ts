@@ -1,5 +1,6 @@
 import { runChangeLogSuite } from '../../../tests/port-suites/change-log-suite.ts';
 import { testKey } from '../../../tests/port-suites/library-fixtures.ts';
+import { runPaperGroupsSuite } from '../../../tests/port-suites/paper-groups-suite.ts';
 import { runRepositoriesSuite } from '../../../tests/port-suites/repositories-suite.ts';
 import { runSearchSuite } from '../../../tests/port-suites/search-suite.ts';
 
@@ -9,5 +10,6 @@ for (const [title, key] of [
 ] as const) {
   runChangeLogSuite(title, key);
   runRepositoriesSuite(title, key);
+  runPaperGroupsSuite(title, key);
   runSearchSuite(title, key);
 }

@@ -1,38 +1,41 @@
 import { Menu, MenuPopover } from '@fluentui/react-components';
 import { type KeyboardEvent, useMemo, useState } from 'react';
+import type { PaperGrouping } from '../../../src-shared/domain/paper-groups.ts';
 import type { SourceListItem } from '../../../src-shared/domain/source.ts';
 import { ErrorState } from '../../components/error-state.tsx';
 import { ListSkeleton } from '../../components/loading-skeleton.tsx';
 import { useShortcut } from '../../components/shortcuts.ts';
 import { dragPapers } from './dragged-papers.ts';
 import { EmptyList } from './empty-list.tsx';
+import type { PlacedGroup } from './group-layout.ts';
+import { headingMove } from './heading-keys.ts';
 import { PaperActionsMenu } from './paper-actions-menu.tsx';
 import { usePaperCommands } from './paper-commands.ts';
 import { PaperList } from './paper-list.tsx';
 import type { RowActions } from './paper-row.tsx';
 import { PaperSidePanel } from './paper-side-panel.tsx';
-import { usePaperWindow } from './paper-window.ts';
 import { MOVE_KEY } from './papers-keys.ts';
 import { filterOf, orderOf, type PaperOrder, type PapersSearch } from './papers-search.ts';
 import { PasswordDialog } from './password-dialog.tsx';
 import { SelectionBar } from './selection-bar.tsx';
 import { useChosenPapers } from './use-chosen-papers.tsx';
+import { usePaperRows } from './use-paper-rows.ts';
 import { usePaperSelection } from './use-paper-selection.ts';
 
 type PaperBrowserProps = {
   search: PapersSearch;
+  groupBy: PaperGrouping | undefined;
   onChange: (change: Partial<PapersSearch>) => void;
   detailsShown: boolean;
   onHideDetails: () => void;
 };
 
 /** The list with its selection, menu, actions and details. */
-export function PaperBrowser({ search, onChange, detailsShown, onHideDetails }: PaperBrowserProps) {
+export function PaperBrowser({ search, groupBy, onChange, detailsShown, onHideDetails }: PaperBrowserProps) {
   const filter = useMemo(() => filterOf(search), [search]);
-  const order = useMemo(() => orderOf(search), [search]);
-  const [visible, setVisible] = useState({ from: 0, to: 0 });
-  const rows = usePaperWindow(filter, order, visible);
-  const { selection, clear, press, pressForMenu, key } = usePaperSelection(rows);
+  const order = useMemo(() => orderOf(search, groupBy), [search, groupBy]);
+  const { rows, fold, setInView, error, retry } = usePaperRows(filter, order);
+  const { selection, clear, goTo, stepTo, press, pressGroup, pressForMenu, key } = usePaperSelection(rows);
   const [menuAt, setMenuAt] = useState<{ x: number; y: number } | null>(null);
   const [locked, setLocked] = useState<SourceListItem | null>(null);
   const commands = usePaperCommands();
@@ -63,8 +66,19 @@ export function PaperBrowser({ search, onChange, detailsShown, onHideDetails }: 
       if (event.dataTransfer.dropEffect === 'move' && search.carpeta) clear();
     },
   };
+  const foldGroup = (group: PlacedGroup, isFolded = !group.isFolded) => {
+    // The rows under a heading change: the cursor stands where none of them moves.
+    goTo(group.row);
+    fold(group.id, isFolded);
+  };
   const onKey = (event: KeyboardEvent, pageRows: number) => {
     if (event.target instanceof HTMLButtonElement) return;
+    const isPlain = !event.altKey && !event.ctrlKey && !event.metaKey && !event.shiftKey;
+    const move = isPlain ? headingMove(event.key, rows, selection.cursor) : null;
+    if (move) {
+      event.preventDefault();
+      return 'fold' in move ? foldGroup(move.fold, move.isFolded) : stepTo(move.goTo);
+    }
     if (key(event, pageRows) || ids.length === 0) return;
     if (event.key === 'Enter' && ids.length === 1) chosen.open();
     else if (event.key === 'Delete') (inTrash ? chosen.askPurge : chosen.trash)();
@@ -73,18 +87,19 @@ export function PaperBrowser({ search, onChange, detailsShown, onHideDetails }: 
   const onSort = (by: PaperOrder['by']) =>
     onChange({ orden: by, inverso: order.by === by && !order.descending ? true : undefined });
 
-  if (rows.error && rows.total === null) return <ErrorState error={rows.error} onRetry={rows.retry} />;
-  if (rows.total === null) return <ListSkeleton rows={10} />;
-  if (rows.total === 0) return <EmptyList search={search} onChange={onChange} />;
+  if (error && rows.count === null) return <ErrorState error={error} onRetry={retry} />;
+  if (rows.count === null) return <ListSkeleton rows={10} />;
+  if (rows.count === 0) return <EmptyList search={search} onChange={onChange} />;
   return (
     <div style={{ display: 'flex', flexGrow: 1, minHeight: 0, minWidth: 0 }}>
       <div style={{ display: 'flex', flexDirection: 'column', flexGrow: 1, minWidth: 0 }}>
         <PaperList
-          window={rows}
+          rows={rows}
           selection={selection}
           order={order}
           actions={actions}
-          onVisible={setVisible}
+          groupActions={{ onPressGroup: pressGroup, onFold: foldGroup }}
+          onVisible={setInView}
           onSort={onSort}
           onKey={onKey}
         />

@@ -2,6 +2,8 @@ import { makeStyles, tokens } from '@fluentui/react-components';
 
 export const ROW_HEIGHT = 44;
 export const HEADER_HEIGHT = 34;
+/** A heading of a group. */
+export const HEADING_HEIGHT = 36;
 
 /** Columns by what fits: the name always, then the state, the date, the person, the kind. */
 const widest = '44px minmax(160px, 2.2fr) minmax(110px, 1.2fr) minmax(100px, 1fr) 92px 142px 128px';
@@ -25,6 +27,7 @@ export const useListStyles = makeStyles({
     flexGrow: 1,
     minHeight: 0,
     overflow: 'auto',
+    outline: 'none',
     // Once a row has the cursor, the row shows where the focus is.
     ':focus-visible:not([aria-activedescendant])': {
       outline: `2px solid ${tokens.colorStrokeFocus2}`,
@@ -50,7 +53,7 @@ export const useListStyles = makeStyles({
   header: {
     position: 'sticky',
     top: 0,
-    zIndex: 1,
+    zIndex: 2,
     height: `${HEADER_HEIGHT}px`,
     boxSizing: 'border-box',
     borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
@@ -73,6 +76,7 @@ export const useListStyles = makeStyles({
     ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}` },
   },
   sorted: { color: tokens.colorNeutralForeground1, fontWeight: tokens.fontWeightSemibold },
+  group: { position: 'absolute', left: 0, right: 0 },
   row: {
     position: 'absolute',
     left: 0,

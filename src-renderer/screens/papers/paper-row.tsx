@@ -30,11 +30,14 @@ type PaperRowProps = {
   source: SourceListItem | undefined;
   chosen: boolean;
   cursor: boolean;
+  /** Whether it stands under the heading of its group. */
+  grouped: boolean;
   actions: RowActions;
 };
 
 /** One paper of the list. What could not be read says why, what to do and offers it, in its row. */
-export const PaperRow = memo(function PaperRow({ id, row, top, source, chosen, cursor, actions }: PaperRowProps) {
+export const PaperRow = memo(function PaperRow(props: PaperRowProps) {
+  const { id, row, top, source, chosen, cursor, grouped, actions } = props;
   const styles = useListStyles();
   const failed = source?.status === 'failed' || source?.status === 'needs-password';
   return (
@@ -42,6 +45,7 @@ export const PaperRow = memo(function PaperRow({ id, row, top, source, chosen, c
       part="row"
       id={id}
       aria-rowindex={row + 2}
+      aria-level={grouped ? 2 : undefined}
       aria-selected={chosen}
       className={mergeClasses(styles.columns, styles.row, chosen && styles.chosen, cursor && styles.cursor)}
       style={{ top }}

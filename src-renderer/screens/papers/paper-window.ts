@@ -3,6 +3,7 @@ import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { SourceId } from '../../../src-shared/domain/identifiers.ts';
 import type { SourceListItem } from '../../../src-shared/domain/source.ts';
 import { useApi } from '../../client/api-context.tsx';
+import type { Stretch } from './group-layout.ts';
 import type { PaperFilter, PaperOrder } from './papers-search.ts';
 
 const PAGE_SIZE = 200;
@@ -18,17 +19,11 @@ export type PaperWindow = {
   retry: () => void;
 };
 
-/** The papers of a filter in an order, asked for a page at a time around `visible`. */
-export function usePaperWindow(
-  filter: PaperFilter,
-  order: PaperOrder,
-  visible: { from: number; to: number },
-): PaperWindow {
+/** The papers of a filter in an order, asked for a page at a time around the stretches that are in view. */
+export function usePaperWindow(filter: PaperFilter, order: PaperOrder, visible: readonly Stretch[]): PaperWindow {
   const api = useApi();
   const cache = useQueryClient();
-  const first = Math.floor(visible.from / PAGE_SIZE);
-  const last = Math.floor(Math.max(visible.from, visible.to) / PAGE_SIZE);
-  const pages = Array.from({ length: last - first + 1 }, (_, place) => first + place);
+  const pages = useMemo(() => pagesOf(visible), [visible]);
   const answers = useQueries({
     queries: pages.map((page) =>
       api.sources.list.queryOptions({
@@ -55,15 +50,24 @@ export function usePaperWindow(
   return useMemo(
     () => ({
       total,
-      at: (row) => answers[Math.floor(row / PAGE_SIZE) - first]?.data?.items[row % PAGE_SIZE],
+      at: (row) => answers[pages.indexOf(Math.floor(row / PAGE_SIZE))]?.data?.items[row % PAGE_SIZE],
       idsBetween,
       error: failed?.error ?? null,
       retry: () => {
         for (const answer of answers) if (answer.isError) void answer.refetch();
       },
     }),
-    [total, answers, first, idsBetween, failed],
+    [total, answers, pages, idsBetween, failed],
   );
+}
+
+/** The pages that hold these stretches; the first one where nothing is in view, for its count. */
+function pagesOf(visible: readonly Stretch[]): number[] {
+  const pages = new Set<number>();
+  for (const { from, to } of visible) {
+    for (let page = Math.floor(from / PAGE_SIZE); page <= Math.floor(to / PAGE_SIZE); page += 1) pages.add(page);
+  }
+  return pages.size > 0 ? [...pages] : [0];
 }
 
 /** The last count that was told: the list keeps its length while other rows are on their way. */

@@ -14,6 +14,7 @@ import { filterOf, usePapersSearch } from './papers-search.ts';
 import { PapersToolbar } from './papers-toolbar.tsx';
 import { SearchResults } from './search-results.tsx';
 import { NewFolderDialog } from './use-chosen-papers.tsx';
+import { useGrouping } from './use-paper-groups.ts';
 
 const WIDE_WINDOW = 1500;
 
@@ -23,6 +24,7 @@ export function PapersScreen() {
   const [search, change] = usePapersSearch();
   const [foldersShown, showFolders] = useStoredFlag('papers:folders', true);
   const [detailsShown, showDetails] = useStoredFlag('papers:details', window.innerWidth >= WIDE_WINDOW);
+  const [groupBy, setGroupBy] = useGrouping();
   const [newFolderIn, setNewFolderIn] = useState<FolderId | null | undefined>(undefined);
   const folders = useQuery(api.sources.folders.queryOptions());
   const status = useQuery(api.library.status.queryOptions());
@@ -39,6 +41,8 @@ export function PapersScreen() {
         <PapersToolbar
           search={search}
           onChange={change}
+          groupBy={groupBy}
+          onGroup={setGroupBy}
           foldersShown={foldersShown}
           detailsShown={detailsShown}
           onToggleFolders={() => showFolders(!foldersShown)}
@@ -64,8 +68,9 @@ export function PapersScreen() {
             <SearchResults query={search.buscar} filter={filterOf(search)} />
           ) : (
             <PaperBrowser
-              key={JSON.stringify(filterOf(search))}
+              key={JSON.stringify([filterOf(search), groupBy])}
               search={search}
+              groupBy={groupBy}
               onChange={change}
               detailsShown={detailsShown}
               onHideDetails={() => showDetails(false)}

@@ -3,6 +3,7 @@ import { useCallback, useMemo } from 'react';
 import { z } from 'zod';
 import type { ContractInputs } from '../../../src-shared/contract/index.ts';
 import { folderIdSchema, personIdSchema } from '../../../src-shared/domain/identifiers.ts';
+import type { PaperGrouping } from '../../../src-shared/domain/paper-groups.ts';
 import { paperKindSchema } from '../../../src-shared/domain/source.ts';
 
 export const stateFilterSchema = z.enum(['good', 'poor', 'failed', 'needs-password', 'unread']);
@@ -54,9 +55,9 @@ export function filterOf(search: PapersSearch): PaperFilter {
   };
 }
 
-/** The host's order for what the address says: the newest first unless told. */
-export function orderOf(search: PapersSearch): PaperOrder {
-  return search.orden ? { by: search.orden, descending: search.inverso === true } : { by: 'addedAt', descending: true };
+/** The host's order for what the address says: the newest first unless told. Within groups, that of each. */
+export function orderOf({ orden, inverso }: PapersSearch, groupBy: PaperGrouping | undefined): PaperOrder {
+  return { by: orden ?? 'addedAt', descending: orden ? inverso === true : true, groupBy };
 }
 
 /** How many filters hold something back, the folder and the search apart. */

@@ -3,6 +3,7 @@ import { PanelLeftRegular, PanelRightRegular } from '@fluentui/react-icons';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import type { ContractOutputs } from '../../../src-shared/contract/index.ts';
+import type { PaperGrouping } from '../../../src-shared/domain/paper-groups.ts';
 import { type PaperKind, paperKindSchema } from '../../../src-shared/domain/source.ts';
 import { useApi } from '../../client/api-context.tsx';
 import { ActionButton } from '../../components/action-button.tsx';
@@ -16,11 +17,14 @@ import { commonMessages } from '../../messages/common.ts';
 import { formatNumber } from '../../messages/format.ts';
 import { paperKindNames } from '../../messages/paper-kinds.ts';
 import { paperStateNames, papersMessages } from '../../messages/papers.ts';
+import { GroupMenu } from './group-menu.tsx';
 import { countFilters, noFilters, type PapersSearch, type StateFilter } from './papers-search.ts';
 
 type PapersToolbarProps = {
   search: PapersSearch;
   onChange: (change: Partial<PapersSearch>) => void;
+  groupBy: PaperGrouping | undefined;
+  onGroup: (groupBy: PaperGrouping | undefined) => void;
   foldersShown: boolean;
   detailsShown: boolean;
   onToggleFolders: () => void;
@@ -31,7 +35,7 @@ type Counts = ContractOutputs['sources']['counts'];
 
 /** Search inside the papers, and the filters as chips. */
 export function PapersToolbar(props: PapersToolbarProps) {
-  const { search, onChange, foldersShown, detailsShown, onToggleFolders, onToggleDetails } = props;
+  const { search, onChange, groupBy, onGroup, foldersShown, detailsShown, onToggleFolders, onToggleDetails } = props;
   const api = useApi();
   const proof = useProof();
   const counts = useQuery(api.sources.counts.queryOptions());
@@ -74,6 +78,7 @@ export function PapersToolbar(props: PapersToolbarProps) {
         </Button>
       )}
       <ToolbarSpacer />
+      {!search.buscar && <GroupMenu groupBy={groupBy} onChange={onGroup} />}
       {!proof.shown && (
         <ActionButton
           appearance="subtle"

@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { chooseRow, chooseStretch, emptySelection, followChosen, rowAfterKey, stretchTo } from './selection.ts';
+import {
+  chooseGroup,
+  chooseRow,
+  chooseStretch,
+  emptySelection,
+  followChosen,
+  rowAfterKey,
+  stretchTo,
+} from './selection.ts';
 
 const rows = ['a', 'b', 'c', 'd', 'e', 'f'];
 
@@ -28,6 +36,26 @@ describe('choosing papers as in the file explorer', () => {
     const first = chooseRow(emptySelection<string>(), 0, 'a', false);
     const second = chooseRow(first, 3, 'd', true);
     expect([...chooseStretch(second, 4, ['d', 'e'], true).ids]).toEqual(['a', 'd', 'e']);
+  });
+
+  it('a heading takes all the papers of its group, and Ctrl adds another group and takes it away again', () => {
+    const first = chooseGroup(emptySelection<string>(), { id: 'one', row: 0 }, ['a', 'b'], false);
+    expect([[...first.ids], [...first.whole], first.cursor]).toEqual([['a', 'b'], ['one'], 0]);
+    const both = chooseGroup(first, { id: 'other', row: 3 }, ['c', 'd'], true);
+    expect([[...both.ids], [...both.whole]]).toEqual([
+      ['a', 'b', 'c', 'd'],
+      ['one', 'other'],
+    ]);
+    const back = chooseGroup(both, { id: 'one', row: 0 }, ['a', 'b'], true);
+    expect([[...back.ids], [...back.whole]]).toEqual([['c', 'd'], ['other']]);
+    expect([...chooseGroup(both, { id: 'other', row: 3 }, ['c', 'd'], false).ids]).toEqual(['c', 'd']);
+  });
+
+  it('no heading claims its whole group once a paper of it is left out', () => {
+    const group = chooseGroup(emptySelection<string>(), { id: 'one', row: 0 }, ['a', 'b'], false);
+    expect(chooseRow(group, 5, 'e', true).whole.size).toBe(1);
+    const without = chooseRow(group, 1, 'a', true);
+    expect([[...without.ids], without.whole.size]).toEqual([['b'], 0]);
   });
 
   it('stays with its paper when others come in above it', () => {

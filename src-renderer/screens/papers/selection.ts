@@ -1,19 +1,48 @@
 /** Which rows are chosen, and from and to which row the last stretch went: as in the file explorer. */
-export type Selection<Id> = { ids: ReadonlySet<Id>; anchor: number; cursor: number };
+export type Selection<Id> = {
+  ids: ReadonlySet<Id>;
+  anchor: number;
+  cursor: number;
+  /** The groups that were chosen whole and still are, by their heading's id. */
+  whole: ReadonlySet<string>;
+};
 
 const FOLLOWED_ROWS = 100;
 
 /** Nothing chosen. */
 export function emptySelection<Id>(): Selection<Id> {
-  return { ids: new Set(), anchor: -1, cursor: -1 };
+  return { ids: new Set(), anchor: -1, cursor: -1, whole: new Set() };
 }
 
 /** A click (or Space) on a row: alone it chooses only that; with Ctrl it adds or takes it away. */
 export function chooseRow<Id>(selection: Selection<Id>, row: number, id: Id, ctrl: boolean): Selection<Id> {
-  if (!ctrl) return { ids: new Set([id]), anchor: row, cursor: row };
+  if (!ctrl) return { ids: new Set([id]), anchor: row, cursor: row, whole: new Set() };
   const ids = new Set(selection.ids);
-  if (!ids.delete(id)) ids.add(id);
-  return { ids, anchor: row, cursor: row };
+  // Which group a paper that goes belonged to is not known here: no heading claims its group any more.
+  const whole = ids.delete(id) ? new Set<string>() : selection.whole;
+  if (!selection.ids.has(id)) ids.add(id);
+  return { ids, anchor: row, cursor: row, whole };
+}
+
+/** A click (or Space) on a heading: the papers of its group alone; with Ctrl they are added, or all taken away. */
+export function chooseGroup<Id>(
+  selection: Selection<Id>,
+  group: { id: string; row: number },
+  papers: readonly Id[],
+  ctrl: boolean,
+): Selection<Id> {
+  const at = { anchor: group.row, cursor: group.row };
+  if (!ctrl) return { ...at, ids: new Set(papers), whole: new Set([group.id]) };
+  const isWhole = papers.every((id) => selection.ids.has(id));
+  const ids = new Set(selection.ids);
+  const whole = new Set(selection.whole);
+  for (const id of papers) {
+    if (isWhole) ids.delete(id);
+    else ids.add(id);
+  }
+  if (isWhole) whole.delete(group.id);
+  else whole.add(group.id);
+  return { ...at, ids, whole };
 }
 
 /** The rows of a stretch from the anchor to `row`, both included. */
@@ -30,18 +59,19 @@ export function chooseStretch<Id>(
   ctrl: boolean,
 ): Selection<Id> {
   const anchor = selection.anchor < 0 ? row : selection.anchor;
-  return { ids: new Set(ctrl ? [...selection.ids, ...stretch] : stretch), anchor, cursor: row };
+  if (ctrl) return { ids: new Set([...selection.ids, ...stretch]), anchor, cursor: row, whole: selection.whole };
+  return { ids: new Set(stretch), anchor, cursor: row, whole: new Set() };
 }
 
 /** The selection with its rows moved to where its one chosen paper went, up to a hundred rows away. */
 export function followChosen<Id>(selection: Selection<Id>, idAt: (row: number) => Id | undefined): Selection<Id> {
-  const { ids, anchor, cursor } = selection;
+  const { ids, anchor, cursor, whole } = selection;
   const [only] = ids;
   const there = idAt(anchor);
   if (ids.size !== 1 || only === undefined || there === undefined || there === only) return selection;
   for (let distance = 1; distance <= FOLLOWED_ROWS; distance += 1) {
     for (const by of [distance, -distance]) {
-      if (idAt(anchor + by) === only) return { ids, anchor: anchor + by, cursor: cursor + by };
+      if (idAt(anchor + by) === only) return { ids, anchor: anchor + by, cursor: cursor + by, whole };
     }
   }
   return selection;

@@ -1,12 +1,14 @@
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import { type SourceId, sha256Schema, sourceIdSchema } from '../../domain/identifiers.ts';
-import type { PaperKind, Source, SourceStatus } from '../../domain/source.ts';
+import type { PaperGroup } from '../../domain/paper-groups.ts';
+import type { Folder, PaperKind, Source, SourceStatus } from '../../domain/source.ts';
 import type { SourceFilter, SourceOrder, SourceRepository } from '../../ports/source-repository.ts';
 import type { ChangeLogParts } from '../change-log/write-group.ts';
 import type { LibraryTables } from '../library-tables.ts';
 import { purgeSource } from './purge-source.ts';
 import { readPage, readText, saveReading } from './readings.ts';
-import { resolveFilter, sourceConditions } from './source-filter.ts';
+import { type ResolvedSourceFilter, resolveFilter, sourceConditions } from './source-filter.ts';
+import { groupKeys, listGroups } from './source-groups.ts';
 import { withPeople } from './source-people.ts';
 import { toFolder, toSource } from './source-rows.ts';
 
@@ -25,6 +27,11 @@ const idsPerQuery = 1000;
 export function createSourceRepository(parts: ChangeLogParts): SourceRepository {
   const { database } = parts;
   const liveSources = database.selectFrom('sources').selectAll().where('deleted', '=', 0);
+
+  async function folders(): Promise<Folder[]> {
+    const rows = await database.selectFrom('folders').selectAll().where('deleted', '=', 0).orderBy('name').execute();
+    return rows.map(toFolder);
+  }
 
   async function findIn(column: 'id' | 'parent_id', ids: readonly SourceId[]): Promise<Source[]> {
     const found: Source[] = [];
@@ -71,7 +78,15 @@ export function createSourceRepository(parts: ChangeLogParts): SourceRepository 
         .executeTakeFirst();
       return row === undefined ? null : toSource(row);
     },
-    list: (filter, order, page) => listSources(database, filter, { order, ...page }),
+    async list(filter, order, { offset, limit }) {
+      const resolved = await resolveFilter(database, filter);
+      const { groupBy } = order;
+      const groups = groupBy && (await listGroups(database, resolved, { order: { ...order, groupBy }, folders }));
+      const found = orderedSources(database, resolved, { order, groups }).limit(limit).offset(offset);
+      const total = groups ? sum(groups) : await countMatching(database, resolved);
+      return { items: await withPeople(database, (await found.execute()).map(toSource)), total };
+    },
+    groups: async (filter, order) => listGroups(database, await resolveFilter(database, filter), { order, folders }),
     listIds: (filter) => listSourceIds(database, filter),
     saveText: (id, text) => saveReading(database, id, text),
     getText: (id) => readText(database, id),
@@ -80,33 +95,44 @@ export function createSourceRepository(parts: ChangeLogParts): SourceRepository 
       const unused = await purgeSource(parts, id);
       return { unusedBlob: unused === null ? null : sha256Schema.parse(unused) };
     },
-    async listFolders() {
-      const rows = await database.selectFrom('folders').selectAll().where('deleted', '=', 0).orderBy('name').execute();
-      return rows.map(toFolder);
-    },
+    listFolders: folders,
     listTags: () => listTags(database),
     counts: () => countSources(database),
   };
 }
 
-async function listSources(
+/** The papers that match, in the order asked for. With `groups`, those of the first group stand first. */
+function orderedSources(
   database: Kysely<LibraryTables>,
-  filter: SourceFilter,
-  { order, offset, limit }: { order: SourceOrder; offset: number; limit: number },
-): ReturnType<SourceRepository['list']> {
-  const matching = database.selectFrom('sources').where(sourceConditions(await resolveFilter(database, filter)));
+  filter: ResolvedSourceFilter,
+  { order, groups }: { order: SourceOrder; groups: PaperGroup[] | undefined },
+) {
   const direction = order.descending ? 'desc' : 'asc';
-  const rows = await matching
-    .selectAll()
-    .orderBy(orderColumns[order.by], direction)
-    .orderBy('id', direction)
-    .limit(limit)
-    .offset(offset)
-    .execute();
-  const { total } = await matching
+  const matching = database.selectFrom('sources').where(sourceConditions(filter)).selectAll('sources');
+  const keyed = groups?.flatMap(({ key }, rank) => (key === null ? [] : sql`(${key}, ${sql.lit(rank)})`)) ?? [];
+  if (order.groupBy === undefined || keyed.length === 0) {
+    return matching.orderBy(`sources.${orderColumns[order.by]}`, direction).orderBy('sources.id', direction);
+  }
+  const ranks = sql<{ column1: string; column2: number }>`(values ${sql.join(keyed)})`.as('ranks');
+  const key = groupKeys[order.groupBy];
+  return matching
+    .leftJoin(ranks, (join) => join.on('ranks.column1', '=', key))
+    .orderBy(sql`coalesce(ranks.column2, ${sql.lit(keyed.length)})`)
+    .orderBy(`sources.${orderColumns[order.by]}`, direction)
+    .orderBy('sources.id', direction);
+}
+
+function sum(groups: readonly PaperGroup[]): number {
+  return groups.reduce((total, { count }) => total + count, 0);
+}
+
+async function countMatching(database: Kysely<LibraryTables>, filter: ResolvedSourceFilter): Promise<number> {
+  const { total } = await database
+    .selectFrom('sources')
+    .where(sourceConditions(filter))
     .select((expressions) => expressions.fn.countAll<number>().as('total'))
     .executeTakeFirstOrThrow();
-  return { items: await withPeople(database, rows.map(toSource)), total: Number(total) };
+  return Number(total);
 }
 
 async function listSourceIds(database: Kysely<LibraryTables>, filter: SourceFilter): Promise<SourceId[]> {
