@@ -4,6 +4,7 @@ import { askKeys } from '../screens/ask/ask-keys.ts';
 import { screens } from '../screens/index.ts';
 import { MOVE_KEY } from '../screens/papers/papers-keys.ts';
 import { planillaKeys } from '../screens/planillas/planilla-keys.ts';
+import { promptKeys } from '../screens/prompts/prompt-keys.ts';
 
 /** A line of the help: the keys that do the same thing, and what they do. */
 export type KeyLine = { keys: readonly string[]; does: string };
@@ -77,6 +78,10 @@ export const keyGroups: readonly KeyGroup[] = [
       line(askMessages.keys.stop, 'escape'),
       line(askMessages.keys.fresh, askKeys.fresh),
     ],
+  },
+  {
+    title: groups.prompt,
+    lines: [line(does.savePrompt, promptKeys.save), line(does.tryPrompt, promptKeys.try)],
   },
   {
     title: groups.proof,

@@ -31,6 +31,7 @@ export const screenTitles = {
   people: 'Personas',
   planillas: 'Planillas',
   ask: 'Preguntar',
+  prompts: 'Indicaciones',
   jobs: 'Tareas',
   models: 'Modelos',
   settings: 'Ajustes',

@@ -9,9 +9,12 @@ export const keysMessages = {
     ask: 'En Preguntar',
     planilla: 'En una planilla',
     review: 'Al revisar dudosas',
+    prompt: 'En una indicación',
     proof: 'En el papel y la prueba',
   },
   does: {
+    savePrompt: 'Guardar la indicación',
+    tryPrompt: 'Probarla en el papel',
     help: 'Ver esta ayuda',
     palette: 'Buscar o hacer',
     nextRegion: 'Pasar al menú, las herramientas, la tabla o el panel',

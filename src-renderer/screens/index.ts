@@ -11,6 +11,8 @@ import {
   PeopleRegular,
   SettingsFilled,
   SettingsRegular,
+  SlideTextEditFilled,
+  SlideTextEditRegular,
   TableFilled,
   TableRegular,
   TasksAppFilled,
@@ -27,6 +29,8 @@ import { PeopleScreen } from './people/people-screen.tsx';
 import { PersonScreen } from './people/person-screen.tsx';
 import { PlanillaScreen } from './planillas/planilla-screen.tsx';
 import { PlanillasScreen } from './planillas/planillas-screen.tsx';
+import { PromptScreen } from './prompts/prompt-screen.tsx';
+import { PromptsScreen } from './prompts/prompts-screen.tsx';
 import type { ScreenDefinition } from './screen-definition.ts';
 import { SettingsScreen } from './settings/settings-screen.tsx';
 
@@ -84,6 +88,17 @@ export const screens = [
     group: 'work',
     shortcut: 'alt+5',
     component: AskScreen,
+  },
+  {
+    key: 'prompts',
+    path: '/indicaciones',
+    title: screenTitles.prompts,
+    icon: SlideTextEditRegular,
+    activeIcon: SlideTextEditFilled,
+    group: 'work',
+    shortcut: 'alt+9',
+    component: PromptsScreen,
+    pages: [{ path: '/indicaciones/$promptId', component: PromptScreen }],
   },
   {
     key: 'jobs',

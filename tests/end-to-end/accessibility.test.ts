@@ -8,6 +8,7 @@ import { modelsMessages } from '../../src-renderer/messages/models.ts';
 import { papersMessages } from '../../src-renderer/messages/papers.ts';
 import { matchMessages, peopleMessages } from '../../src-renderer/messages/people.ts';
 import { planillaListMessages } from '../../src-renderer/messages/planillas.ts';
+import { promptListMessages, promptMessages } from '../../src-renderer/messages/prompts.ts';
 import { settingsMessages } from '../../src-renderer/messages/settings.ts';
 import type { ConversationId } from '../../src-shared/domain/identifiers.ts';
 import { type BrowserHost, goTo, openInBrowser, openWithSchool } from './browser-host.ts';
@@ -32,6 +33,7 @@ test('an empty library has no serious finding, by day or by night', { timeout: 1
     ['/personas', page.getByText(peopleMessages.empty)],
     ['/planillas', page.getByText(planillaListMessages.empty)],
     ['/preguntar', page.getByText(askMessages.noPapers)],
+    ['/indicaciones', page.getByText(promptListMessages.empty)],
     ['/tareas', page.getByText(jobsMessages.emptyTitle)],
   ];
   for (const [address, content] of screens) {
@@ -86,6 +88,8 @@ async function screensOf(browser: BrowserHost): Promise<[string, Locator][]> {
     ['/planillas', page.getByRole('link', { name: 'Matrícula', exact: true })],
     ['/preguntar', page.getByRole('list', { name: askMessages.examples }).getByRole('button').first()],
     [await conversationAddress(browser), page.getByRole('button', { name: askMessages.copy }).last()],
+    ['/indicaciones', page.getByRole('heading', { name: promptListMessages.ready })],
+    ['/indicaciones/nueva?lista=respuesta-a-nota', page.getByRole('heading', { name: promptMessages.preview })],
     ['/tareas', page.getByRole('heading', { name: jobsMessages.ended })],
     ['/modelos', page.getByRole('heading', { name: modelsMessages.where.title })],
     ['/ajustes', page.getByRole('heading', { name: settingsMessages.school.title })],

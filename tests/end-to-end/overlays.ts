@@ -4,6 +4,7 @@ import { commonMessages } from '../../src-renderer/messages/common.ts';
 import { papersMessages } from '../../src-renderer/messages/papers.ts';
 import { peopleMessages } from '../../src-renderer/messages/people.ts';
 import { columnMenuMessages, planillaListMessages, planillaMessages } from '../../src-renderer/messages/planillas.ts';
+import { promptListMessages } from '../../src-renderer/messages/prompts.ts';
 import { uploadMessages } from '../../src-renderer/messages/upload.ts';
 
 /** Something that opens over a screen, which has nothing open. */
@@ -27,6 +28,11 @@ export function overlays(page: Page, planillaId: string): OverScreen[] {
       address: '/preguntar',
       ready: page.getByRole('list', { name: askMessages.examples }).getByRole('button').first(),
       over: overAsk(page),
+    },
+    {
+      address: '/indicaciones',
+      ready: page.getByRole('heading', { name: promptListMessages.ready }),
+      over: [pressing(page, promptListMessages.import)],
     },
     { address: `/planillas/${planillaId}`, ready: row.first(), over: overPlanilla(page) },
   ];
