@@ -111,3 +111,14 @@ describe('a Word document', () => {
     });
   });
 });
+
+test('hidden runs and letters of one point are not read', async () => {
+  const children = [
+    new TextRun('Se ve. '),
+    new TextRun({ text: 'No se ve. ', vanish: true }),
+    new TextRun({ text: 'Tampoco. ', size: 2 }),
+    new TextRun({ text: 'Esto sí.', vanish: false }),
+  ];
+  const { text } = await readFile('nota.docx', await pack([new Paragraph({ children })]));
+  expect(blocksOf(text)).toContain('Se ve. Esto sí.');
+});

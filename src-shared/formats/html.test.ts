@@ -5,7 +5,7 @@ describe('a web page', () => {
   test('says what a person sees: no scripts, no hidden parts, what was chosen and ticked', async () => {
     const html = `<html><head><title>Trámite</title><style>p{}</style></head><body><h1>Constancia</h1><script>x()</script>
       <p>Alumno:   <b>Ana</b>
-      Pérez<br>DNI <input value="30.123.456"> <input type=hidden value=secreto></p><div style="display: none">oculto</div>
+      Pérez<br>DNI <input value="30.123.456"> <input type=hidden value=secreto></p><div style="display: none">oculto</div><p style="visibility:hidden">oculto</p><p style="color:red;font-size:0px">oculto</p>
       <ul><li>uno<li>dos</ul> Turno <select><option>mañana<option selected>tarde</select> <input type=checkbox checked> Sí</body></html>`;
     const { text } = await readFile('a.html', html);
     expect(blocksOf(text)).toEqual([

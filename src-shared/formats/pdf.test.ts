@@ -1,6 +1,6 @@
 import { createCanvas } from '@napi-rs/canvas';
 import fc from 'fast-check';
-import { degrees, PDFDocument, type PDFPage, StandardFonts } from 'pdf-lib';
+import { degrees, PDFDocument, type PDFPage, StandardFonts, setTextRenderingMode, TextRenderingMode } from 'pdf-lib';
 import PdfKit from 'pdfkit';
 import { describe, expect, it } from 'vitest';
 import type { Page } from '../domain/document-text.ts';
@@ -68,6 +68,18 @@ describe('pdfFormat', () => {
       }),
       { numRuns: 25 },
     );
+  });
+
+  it('leaves out what no eye can read: letters not painted, but on a scan, and letters too small', async () => {
+    const bytes = await createPdf((page) => {
+      page.drawText('Reunión el jueves', { x: 40, y: 700, size: 11 });
+      page.pushOperators(setTextRenderingMode(TextRenderingMode.Invisible));
+      page.drawText('Suspendida', { x: 40, y: 660, size: 11 });
+      page.pushOperators(setTextRenderingMode(TextRenderingMode.Fill));
+      page.drawText('Optativa', { x: 40, y: 620, size: 1 });
+    });
+    const [page] = await readPages(bytes);
+    expect(page!.text.trim()).toBe('Reunión el jueves');
   });
 
   it('places boxes on the upright page when the page is turned by its own mark', async () => {

@@ -14,6 +14,7 @@ const measurements = [
   'ocr',
   'rules',
   'school',
+  'orders',
   'ollama-schema',
   'openai-schema',
 ] as const;

@@ -3,7 +3,7 @@ import { type Attack, fact } from './attack-papers.ts';
 
 const text = (name: string, ...paragraphs: string[]) => ({ name, content: [fact.line, ...paragraphs].join('\n\n') });
 
-/** Ten written after the rules had been widened for the ten before; no rule was changed for these. */
+/** Eleven written after the rules had been widened for the ten before. */
 export const lastAttacks: readonly Attack[] = [
   {
     title: 'a new director of answers',
