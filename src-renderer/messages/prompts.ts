@@ -7,7 +7,7 @@ export const promptUseNames: Record<PromptUse, { name: string; plural: string; h
   ask: {
     name: 'Manera de responder',
     plural: 'Maneras de responder',
-    hint: 'Cómo se escriben las respuestas en Preguntar. Los datos siguen saliendo sólo de los papeles.',
+    hint: 'Cómo se escriben las respuestas. Los datos siguen saliendo sólo de los papeles.',
     example: 'Por ejemplo: Escribí como para una nota a las familias, sin siglas.',
   },
   column: {
@@ -140,4 +140,12 @@ export const importPromptsMessages = {
   run: 'Importar',
   done: (imported: number, skipped: number) =>
     `${plural(imported, 'indicación importada', 'indicaciones importadas')}${skipped > 0 ? `, ${formatNumber(skipped)} sin cambiar` : ''}`,
+} as const;
+
+/** Words of the choice of a prompt, wherever one may be used. */
+export const promptChoiceMessages = {
+  use: 'Usar una indicación',
+  empty: 'Todavía no hay indicaciones para esto',
+  fillTitle: (name: string) => `Usar «${name}»`,
+  apply: 'Usar',
 } as const;

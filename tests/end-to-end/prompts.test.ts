@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { columnPanelMessages } from '../../src-renderer/messages/planillas.ts';
 import {
   importPromptsMessages,
+  promptChoiceMessages,
   promptHistoryMessages,
   promptListMessages,
   promptMessages,
@@ -13,6 +15,8 @@ import { type BrowserHost, goTo, openWithSchool } from './browser-host.ts';
 
 const patience = { timeout: 15_000 };
 const model = 'prueba:1b';
+/** As the browser names it. */
+const addColumnKey = 'Alt+Shift+C';
 const inventedLine = 'Se suspenden las clases del 31 de julio de 1999.';
 
 let browser: BrowserHost;
@@ -118,6 +122,26 @@ test('a prompt goes to the trash and comes back', async () => {
   await button(promptListMessages.menuOf('Pasajera')).click();
   await page.getByRole('menuitem', { name: promptListMessages.restore }).click();
   await expect.poll(names, patience).toContain('Pasajera');
+}, 60_000);
+
+test('a column takes its instruction from a prompt, whose variables are asked for', async () => {
+  const { page, host } = browser;
+  const text = 'El último día para {{tramite}}.';
+  const variables = [{ name: 'tramite', label: 'Trámite', initial: '' }];
+  await host.client.prompts.create({ name: 'Plazo', use: 'column', text, variables });
+  const planilla = (await host.client.planillas.list({}))[0];
+  await goTo(page, `/planillas/${planilla?.id}`);
+  await page.getByRole('grid').waitFor();
+  await page.reload();
+  await page.getByRole('grid').waitFor();
+  await page.keyboard.press(addColumnKey);
+  await button(promptChoiceMessages.use).click();
+  await page.getByRole('menuitem', { name: 'Plazo', exact: true }).click();
+  const dialog = page.getByRole('dialog', { name: promptChoiceMessages.fillTitle('Plazo') });
+  await dialog.getByLabel('Trámite').fill('inscribirse');
+  await dialog.getByRole('button', { name: promptChoiceMessages.apply, exact: true }).click();
+  const instruction = page.getByRole('complementary').getByLabel(columnPanelMessages.instruction);
+  await expect.poll(() => instruction.inputValue(), patience).toBe('El último día para inscribirse.');
 }, 60_000);
 
 test('prompts go out as a file, and a file with names in use asks what to do', async () => {

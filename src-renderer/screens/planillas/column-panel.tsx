@@ -10,6 +10,7 @@ import {
 } from '../../../src-shared/domain/planilla.ts';
 import { useClient } from '../../client/api-context.tsx';
 import { useCommand } from '../../components/command.ts';
+import { type ChosenPrompt, PromptChoice } from '../../components/prompts/prompt-choice.tsx';
 import { SidePanel } from '../../components/side-panel.tsx';
 import { commonMessages } from '../../messages/common.ts';
 import { columnTypeMessages, columnPanelMessages as words } from '../../messages/planillas.ts';
@@ -117,6 +118,7 @@ function MainFields({ fields, set }: FieldsProps) {
           set={(choices) => set({ choices })}
         />
       )}
+      <InstructionFromPrompt set={set} />
       <Field label={words.instruction} hint={words.instructionHint}>
         <Textarea
           value={fields.instruction}
@@ -127,6 +129,20 @@ function MainFields({ fields, set }: FieldsProps) {
         />
       </Field>
     </>
+  );
+}
+
+/** Takes the instruction from one of the school's prompts. */
+function InstructionFromPrompt({ set }: Pick<FieldsProps, 'set'>) {
+  const client = useClient();
+  const fill = useCommand<ChosenPrompt, { text: string }>({
+    run: ({ prompt, values }) => client.prompts.fill({ promptId: prompt.id, use: 'column', values }),
+    onDone: ({ text }) => set({ instruction: text }),
+  });
+  return (
+    <div>
+      <PromptChoice use="column" disabled={fill.isPending} onChoose={(chosen) => fill.mutate(chosen)} />
+    </div>
   );
 }
 

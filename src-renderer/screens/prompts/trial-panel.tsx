@@ -7,6 +7,7 @@ import { variablesToFill } from '../../../src-shared/domain/prompt-variables.ts'
 import type { SourceListItem } from '../../../src-shared/domain/source.ts';
 import { useApi } from '../../client/api-context.tsx';
 import { ActionButton } from '../../components/action-button.tsx';
+import { VariableValues } from '../../components/prompts/variable-values.tsx';
 import { useShortcut } from '../../components/shortcuts.ts';
 import { SidePanel } from '../../components/side-panel.tsx';
 import { trialMessages as words } from '../../messages/prompts.ts';
@@ -14,7 +15,6 @@ import { contentOf, ownVariables, type PromptDraft } from './prompt-draft.ts';
 import { promptKeys } from './prompt-keys.ts';
 import { TrialResult } from './trial-result.tsx';
 import { type TrialInput, useTrial } from './use-trial.ts';
-import { VariableValues } from './variable-values.tsx';
 
 const PAPERS_OFFERED = 300;
 
