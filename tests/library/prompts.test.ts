@@ -159,6 +159,8 @@ test('the school’s instruction goes with our rules; a paper can neither join i
   expect(asked?.prompt).not.toContain('Resumí el papel');
   expect(asked?.prompt.match(/<\/papel>/g)).toHaveLength(1);
   expect(asked?.prompt).not.toContain('<indicacion>');
+  expect(asked?.prompt).toContain('Circular 13');
+  expect(asked?.prompt).not.toContain('suspenden las clases');
 });
 
 test('a way of answering goes with the question, and its sentences are proven as ever', async () => {
