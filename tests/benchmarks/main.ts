@@ -14,6 +14,7 @@ const benches = [
   { name: 'text-pages', run: textPageFigures },
   { name: 'recognition', run: async () => (await import('./recognition.ts')).benchRecognition() },
   { name: 'search', run: searchFigures },
+  { name: 'retrieval', run: retrievalFigures },
   { name: 'export', run: exportFigures },
   { name: 'opening', run: async () => (await import('./large-library.ts')).benchOpening() },
   { name: 'ingest-memory', run: async () => (await import('./large-library.ts')).benchIngestMemory() },
@@ -35,6 +36,32 @@ async function searchFigures(): Promise<BenchFigure[]> {
       against,
       target: '≤ 20',
       isMet: p95Ms <= 20,
+    }),
+  ];
+}
+
+async function retrievalFigures(): Promise<BenchFigure[]> {
+  const { benchRetrieval } = await import('./retrieval.ts');
+  const { passages, chroma, ...measured } = await benchRetrieval();
+  const beside = (value: number | undefined, unit: string) => `Chroma: ${value?.toFixed(1) ?? 'not found'} ${unit}`;
+  return [
+    figure(`words and meaning over ${passages} passages, median`, measured.retrievalP50Ms, 'ms'),
+    figure(`words and meaning over ${passages} passages, p95`, measured.retrievalP95Ms, 'ms', {
+      target: '≤ 30',
+      isMet: measured.retrievalP95Ms <= 30,
+    }),
+    figure('vectors alone, p95', measured.vectorsP95Ms, 'ms', {
+      ratio: chroma && chroma.p95Ms / measured.vectorsP95Ms,
+      against: beside(chroma?.p95Ms, 'ms'),
+    }),
+    figure('vectors kept', measured.vectorsPerSecond, '/s', {
+      ratio: chroma && measured.vectorsPerSecond / chroma.vectorsPerSecond,
+      against: beside(chroma?.vectorsPerSecond, '/s'),
+    }),
+    figure('vectors on disk', measured.megabytes, 'MB'),
+    figure('question to the model’s request, p95', measured.overheadP95Ms, 'ms', {
+      target: '≤ 50',
+      isMet: measured.overheadP95Ms <= 50,
     }),
   ];
 }

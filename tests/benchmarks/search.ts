@@ -81,7 +81,11 @@ function createPageText(vocabulary: readonly string[], random: () => number): st
   return sentences.join('\n');
 }
 
-async function fillLibrary(library: LibraryStorage, passages: number): Promise<{ pages: string[]; seconds: number }> {
+/** Fills a library with papers of made-up words, three passages to a page. */
+export async function fillLibrary(
+  library: LibraryStorage,
+  passages: number,
+): Promise<{ pages: string[]; seconds: number }> {
   const random = seededRandom(7);
   const vocabulary = createVocabulary(random);
   const pages: string[] = [];
@@ -97,7 +101,7 @@ async function fillLibrary(library: LibraryStorage, passages: number): Promise<{
 }
 
 /** Runs of words out of the text, as people remember them, with a word or two changed. */
-function createQueries(pages: readonly string[]): string[] {
+export function createQueries(pages: readonly string[]): string[] {
   const random = seededRandom(11);
   return Array.from({ length: queryCount }, () => {
     const words = pages[Math.floor(random() * pages.length)]!.match(/\p{L}+/gu)!;
@@ -134,7 +138,8 @@ function cutInThirds(page: string): string[] {
   return [lines.slice(0, third), lines.slice(third, 2 * third), lines.slice(2 * third)].map((part) => part.join('\n'));
 }
 
-function percentile(times: readonly number[], fraction: number): number {
+/** The time that this fraction of the times stays under. */
+export function percentile(times: readonly number[], fraction: number): number {
   const sorted = [...times].sort((left, right) => left - right);
   return Number((sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * fraction))] ?? 0).toFixed(2));
 }

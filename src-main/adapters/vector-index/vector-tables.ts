@@ -5,7 +5,7 @@ import type { Database } from '../sqlite/driver.ts';
 import { blockSlots, createNearest, emptyBlock, freeSlot, packSigns, type SignBlock } from './sign-blocks.ts';
 
 /** Candidates of the first pass for each passage asked for: what keeps nineteen of twenty of the truly nearest. */
-const candidatesPerPassage = 20;
+const candidatesPerPassage = 10;
 const fewestCandidates = 200;
 /** So few passages are compared one by one, with no first pass. */
 const fewPassages = 1000;
