@@ -6,22 +6,44 @@ import type { Page } from 'playwright';
 import type { LocalHost } from '../../src-main/host/create-local-host.ts';
 import { openInChromium } from '../../tests/end-to-end/chromium.ts';
 import { openWithPapers } from '../../tests/end-to-end/sample-school.ts';
+import { startFakeOllama } from '../../tests/fakes/ollama-server.ts';
 
 /** Papers that take long to read and that no picture shows. */
 const slowPapers = /^(IMG|WhatsApp Image|scan9378|carnet_vacunacion|Escaneo_7980|Escaneo_6152)/;
+
+const gigabyte = 1024 ** 3;
 
 export type Studio = {
   readonly host: LocalHost;
   readonly page: Page;
   /** An empty form such as a supervisor sends, to be chosen in a dialog. */
   readonly emptyForm: string;
+  /** An Ollama with the models that are recommended to a PC of 8 GB. */
+  readonly ollamaUrl: string;
   close(): Promise<void>;
 };
 
 /** The program in a browser as large as the screen of a school, on an empty library. */
 export async function openStudio(): Promise<Studio> {
   const workplace = mkdtempSync(join(tmpdir(), 'manual-'));
-  const host = await openWithPapers(workplace, { without: slowPapers });
+  const host = await openWithPapers(
+    workplace,
+    { without: slowPapers },
+    {
+      examineForModels: async () => ({
+        memoryBytes: 8 * gigabyte,
+        processorFlags: null,
+        freeDiskBytes: 120 * gigabyte,
+      }),
+    },
+  );
+  const ollama = await startFakeOllama({
+    models: [
+      { name: 'qwen3:4b-instruct', sizeBytes: 2_500_000_000 },
+      { name: 'embeddinggemma:300m', sizeBytes: 622_000_000, capabilities: ['embedding'] },
+    ],
+    chat: () => ({ pieces: Array.from({ length: 18 }, () => 'palabra ') }),
+  });
   const emptyForm = join(workplace, 'Planilla de matrícula 2024.xlsx');
   await writeEmptyForm(emptyForm);
   const { page, close } = await openInChromium(host, {
@@ -34,9 +56,11 @@ export async function openStudio(): Promise<Studio> {
     host,
     page,
     emptyForm,
+    ollamaUrl: ollama.url,
     async close() {
       await close();
       await host.close();
+      await ollama.close();
       rmSync(workplace, { recursive: true, force: true });
     },
   };

@@ -33,6 +33,7 @@ export const pictures: readonly Picture[] = [
   { name: 'exportar', arrange: arrangeExport },
   { name: 'formulario', arrange: arrangeForm },
   { name: 'tareas', arrange: arrangeJobs },
+  { name: 'modelos', arrange: arrangeModels },
   { name: 'respaldo', arrange: arrangeBackup },
 ];
 
@@ -118,6 +119,16 @@ async function arrangeJobs({ page }: Studio): Promise<void> {
   await page.keyboard.press('Escape');
   await goTo(page, 'jobs');
   await page.getByRole('button', { name: /^Ver \d+ falla/ }).click();
+}
+
+async function arrangeModels({ page, host, ollamaUrl }: Studio): Promise<void> {
+  const { client } = host;
+  await client.library.updateSettings({ ollamaUrl, languageModel: 'qwen3:4b-instruct' });
+  await client.models.measure({ name: 'qwen3:4b-instruct' });
+  await waitForJobs(host);
+  await page.reload();
+  await goTo(page, 'models');
+  await page.getByText(/palabras por segundo/).waitFor();
 }
 
 async function arrangeBackup({ page }: Studio): Promise<void> {

@@ -39,7 +39,7 @@ import type { KeyRing } from './key-ring.ts';
 import { openWithKey } from './library-key.ts';
 import type { LocalConfiguration } from './local-configuration.ts';
 import { createModelServices, type ModelServices } from './model-services.ts';
-import { createModelSource } from './model-source.ts';
+import { createModelSource, startWhereChosen } from './model-source.ts';
 import { loadSampleSchool } from './sample-school.ts';
 import { keepTidy } from './tidy-library.ts';
 import { createWatchedFolders } from './watched-folders.ts';
@@ -121,6 +121,7 @@ export async function createLocalHost(
     capabilities: capabilitiesOf(configuration, shell),
   });
   const tidying = options.resumeJobs ? await resumeWork({ useCases, jobs, context }, options) : null;
+  if (options.resumeJobs) void startWhereChosen(useCases.settings.latest(), models.modelProgram);
   if (options.followFolders) await watcher.followAll();
   return {
     router,

@@ -26,20 +26,27 @@ export function createModelSource(readSettings: () => Promise<LibrarySettings>, 
     const settings = await readSettings();
     const model = createModel(settings, name);
     if (await model.isAvailable()) return model;
-    if (settings.modelServer !== 'ollama' || !(await started(settings.ollamaUrl))) return null;
+    if (settings.modelServer !== 'ollama' || !(await startedHere(settings.ollamaUrl, program))) return null;
     return (await model.isAvailable()) ? model : null;
   }
+}
 
-  /** Whether Ollama runs now on this PC, where it was not running. */
-  async function started(url: string): Promise<boolean> {
-    if (!isThisComputer(url) || !(await program.isInstalled())) return false;
-    try {
-      await program.start(url, { signal: new AbortController().signal });
-      return true;
-    } catch {
-      // Whoever asked goes on without a model; the screen of models says why it does not start.
-      return false;
-    }
+/** Has Ollama ready for the first question, where a model of this PC is chosen. Never throws. */
+export async function startWhereChosen(settings: LibrarySettings, program: ModelProgram): Promise<void> {
+  const { modelServer, embeddingModel, ollamaUrl } = settings;
+  const isChosen = modelServer === 'ollama' && chosenModel(settings, 'answer') !== null;
+  if (isChosen || embeddingModel !== null) await startedHere(ollamaUrl, program);
+}
+
+/** Whether Ollama runs now on this PC, where it was not running. */
+async function startedHere(url: string, program: ModelProgram): Promise<boolean> {
+  if (!isThisComputer(url) || !(await program.isInstalled())) return false;
+  try {
+    await program.start(url, { signal: new AbortController().signal });
+    return true;
+  } catch {
+    // Whoever asked goes on without a model; the screen of models says why it does not start.
+    return false;
   }
 }
 

@@ -39,12 +39,14 @@ export const modelsMessages = {
     title: 'Qué modelo se usa',
     fill: 'Para llenar planillas',
     answer: 'Para contestar preguntas',
+    search: 'Para buscar por lo que quiere decir',
     rules: 'Ninguno: sólo las reglas',
+    wordsAlone: 'Ninguno: sólo por las palabras',
     quotes: 'Ninguno: sólo citas de los papeles',
     same: (name: string) => `El mismo que llena (${name})`,
     gone: (name: string) => `${name} (no está instalado)`,
     goneText: (name: string) =>
-      `«${name}» ya no está instalado. Se sigue con las reglas y las citas hasta que elijas otro o lo vuelvas a bajar.`,
+      `«${name}» ya no está instalado. Se sigue sin él hasta que elijas otro o lo vuelvas a bajar.`,
     secondReading: 'Leer dos veces lo que dice el modelo',
     secondReadingHint: 'Tarda más. Si las dos lecturas no coinciden, la celda queda como dudosa.',
     saved: 'Guardado',
@@ -87,7 +89,7 @@ export const modelsMessages = {
     removeTitle: (name: string) => `¿Quitar ${name}?`,
     removeText: (bytes: number | null) =>
       `${bytes === null ? 'Se libera su lugar en el disco' : `Se liberan ${formatBytes(bytes)} del disco`}. Para volver a tenerlo hay que bajarlo de nuevo.`,
-    removeChosen: 'Es el que se está usando: después se sigue con las reglas y las citas.',
+    removeChosen: 'Es el que se está usando: después se sigue sin él.',
     removeAction: 'Quitar',
   },
   more: {

@@ -61,7 +61,7 @@ const modelStatusSchema = z.object({
     })
     .nullable(),
   offers: z.array(modelOfferSchema),
-  chosen: z.object({ fill: chosenSchema, answer: chosenSchema }),
+  chosen: z.object({ fill: chosenSchema, answer: chosenSchema, search: chosenSchema }),
 });
 export type ModelStatus = z.infer<typeof modelStatusSchema>;
 

@@ -9,6 +9,6 @@ export type ModelProgram = {
    * running before is never ours. Throws `MODEL_PROGRAM_MISSING` or `MODEL_PROGRAM_FAILED`.
    */
   start(url: string, options: { signal: AbortSignal }): Promise<void>;
-  /** Stops it if we started it. */
+  /** Stops it if we started it, or are starting it; nothing can be started afterwards. */
   stop(): Promise<void>;
 };

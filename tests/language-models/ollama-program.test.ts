@@ -77,6 +77,18 @@ test('a start that is given up leaves nothing running', async () => {
   expect(await versionAt(url)).toBeNull();
 });
 
+test('closing while it starts leaves nothing running, and nothing starts afterwards', async () => {
+  const { log } = installFakeOllama(folder);
+  const program = programIn([folder]);
+  const starting = program.start(url, calm);
+  const outcome = expect(starting).rejects.toMatchObject({ name: 'AbortError' });
+  await program.stop();
+  await outcome;
+  await expect(program.start(url, calm)).rejects.toMatchObject({ name: 'AbortError' });
+  expect(await versionAt(url)).toBeNull();
+  expect(readFileSync(log, 'utf8')).toBe('');
+});
+
 test('it is looked for on the path and where its installers put it', async () => {
   installFakeOllama(folder);
   expect(ollamaFolders({ PATH: ['/a', folder].join(delimiter) }, 'linux').slice(0, 2)).toEqual(['/a', folder]);

@@ -87,7 +87,7 @@ test('a PC without Ollama is told what is missing and what it could run', async 
   await expect(client.models.start()).rejects.toMatchObject({ data: { code: 'MODEL_PROGRAM_MISSING' } });
 });
 
-test('the recommended pack is downloaded, and the one that writes is chosen where none was', async () => {
+test('the recommended pack is downloaded, and what came is chosen where nothing was', async () => {
   const { client } = await openWithOllama({ models: [] });
   const { jobIds } = await client.models.pull({ names: ['qwen3:4b-instruct', 'embeddinggemma:300m'] });
   for (const jobId of jobIds) expect((await follow(client, jobId)).job).toMatchObject({ state: 'completed' });
@@ -100,6 +100,7 @@ test('the recommended pack is downloaded, and the one that writes is chosen wher
   expect(status.chosen).toEqual({
     fill: { name: 'qwen3:4b-instruct', isMissing: false },
     answer: { name: 'qwen3:4b-instruct', isMissing: false },
+    search: { name: 'embeddinggemma:300m', isMissing: false },
   });
 });
 
@@ -173,6 +174,7 @@ test('a chosen model that is taken away leaves its work to the rules; one taken 
   expect((await client.models.status()).chosen).toEqual({
     fill: { name: 'tres:1b', isMissing: true },
     answer: { name: 'dos:1b', isMissing: false },
+    search: null,
   });
 });
 
@@ -285,11 +287,15 @@ test('a server behind OpenAI’s protocol is listed and used for both tasks', as
 test('Ollama is started when it is needed and ends with the program', async () => {
   const folder = temporaryFolder();
   const { log } = installFakeOllama(folder);
-  const { client, close } = await openComputer({ ollamaFolders: [folder] });
+  const { client, close, folder: place } = await openComputer({ ollamaFolders: [folder] });
   await client.library.updateSettings({ ollamaUrl: `http://127.0.0.1:${await freePort()}` });
   expect(await client.models.status()).toMatchObject({ state: 'stopped', isOurs: false });
   await client.models.start();
   expect(await client.models.status()).toMatchObject({ state: 'answers', isOurs: true, version: '0.0.1' });
+  await client.library.updateSettings({ languageModel: 'uno:1b' });
   await close();
-  expect(readFileSync(log, 'utf8')).toContain('ended');
+  expect(readFileSync(log, 'utf8')).toBe('serve 1\nended\n');
+  // With a model chosen it is made ready as soon as the program is open.
+  const again = await openComputer({ ollamaFolders: [folder], folder: place });
+  await expect.poll(async () => (await again.client.models.status()).isOurs, { timeout: 20_000 }).toBe(true);
 });

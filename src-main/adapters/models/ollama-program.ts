@@ -27,18 +27,22 @@ export function createOllamaProgram({
 }: OllamaProgramOptions): ModelProgram {
   let ours: ChildProcess | null = null;
   let starting: Promise<void> | null = null;
+  const closing = new AbortController();
 
   return {
     isInstalled: async () => (await findOllama(folders)) !== null,
     isOurs: () => ours !== null,
     start(url, { signal }) {
       // Two that ask at once wait for the same start.
-      starting ??= start(url, signal).finally(() => {
+      starting ??= start(url, AbortSignal.any([signal, closing.signal])).finally(() => {
         starting = null;
       });
       return starting;
     },
     async stop() {
+      closing.abort();
+      // Whoever waits for the start is told there; here only its end matters.
+      await starting?.catch(() => undefined);
       if (ours !== null) await end(ours);
       ours = null;
     },
@@ -48,6 +52,7 @@ export function createOllamaProgram({
     if (await answers(url, signal)) return;
     const path = await findOllama(folders);
     if (path === null) throw new AppError('MODEL_PROGRAM_MISSING');
+    signal.throwIfAborted();
     const child = spawn(path, ['serve'], {
       env: {
         ...environment,

@@ -35,7 +35,7 @@ type Asked = { what: 'copy' | 'remove'; model: ShownModel };
 export function InstalledSection({ status }: { status: ModelStatus }) {
   const styles = useStyles();
   const [asked, setAsked] = useState<Asked | null>(null);
-  const isChosen = ({ name }: ShownModel) => [status.chosen.fill?.name, status.chosen.answer?.name].includes(name);
+  const isChosen = ({ name }: ShownModel) => Object.values(status.chosen).some((chosen) => chosen?.name === name);
   return (
     <Section id="instalados" title={words.title}>
       {status.installed.length === 0 && words.none}

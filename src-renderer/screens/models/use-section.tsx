@@ -1,6 +1,6 @@
 import { Field, makeStyles, Select, Switch } from '@fluentui/react-components';
 import { WarningRegular } from '@fluentui/react-icons';
-import type { ModelStatus } from '../../../src-shared/contract/models-contract.ts';
+import type { ModelStatus, ShownModel } from '../../../src-shared/contract/models-contract.ts';
 import type { LibrarySettings } from '../../../src-shared/domain/library-settings.ts';
 import { useClient } from '../../client/api-context.tsx';
 import { StateMark } from '../../components/chips.tsx';
@@ -12,12 +12,12 @@ const words = modelsMessages.use;
 const NONE = '';
 
 const useStyles = makeStyles({
-  fields: { display: 'grid', gridTemplateColumns: 'repeat(auto-fit, minmax(280px, 1fr))', gap: '14px 24px' },
+  fields: { display: 'grid', gridTemplateColumns: 'repeat(auto-fit, minmax(250px, 1fr))', gap: '14px 24px' },
 });
 
 type UseSectionProps = { status: ModelStatus; settings: LibrarySettings };
 
-/** Which model fills and which one answers. */
+/** Which model fills, which one answers and which one searches. */
 export function UseSection({ status, settings }: UseSectionProps) {
   const styles = useStyles();
   const client = useClient();
@@ -25,9 +25,10 @@ export function UseSection({ status, settings }: UseSectionProps) {
     run: (change: Partial<LibrarySettings>) => client.library.updateSettings(change),
     said: () => words.saved,
   });
-  const installed = status.installed.filter(({ purpose }) => purpose !== 'searching').map(({ name }) => name);
-  const { languageModel, answerModel } = settings;
-  const gone = [status.chosen.fill, status.chosen.answer].flatMap((chosen) => (chosen?.isMissing ? chosen.name : []));
+  const { languageModel, answerModel, embeddingModel } = settings;
+  const namesOf = (isFor: (model: ShownModel) => boolean) => status.installed.filter(isFor).map(({ name }) => name);
+  const writers = namesOf(({ purpose }) => purpose !== 'searching');
+  const gone = Object.values(status.chosen).flatMap((chosen) => (chosen?.isMissing ? chosen.name : []));
   return (
     <Section id="uso" title={words.title}>
       <div className={styles.fields}>
@@ -35,16 +36,28 @@ export function UseSection({ status, settings }: UseSectionProps) {
           label={words.fill}
           none={words.rules}
           chosen={languageModel}
-          installed={installed}
+          installed={writers}
+          gone={gone}
           onChoose={(name) => save.mutate({ languageModel: name })}
         />
         <ModelChoice
           label={words.answer}
           none={languageModel === null ? words.quotes : words.same(languageModel)}
           chosen={answerModel}
-          installed={installed}
+          installed={writers}
+          gone={gone}
           onChoose={(name) => save.mutate({ answerModel: name })}
         />
+        {status.server === 'ollama' && (
+          <ModelChoice
+            label={words.search}
+            none={words.wordsAlone}
+            chosen={embeddingModel}
+            installed={namesOf(({ purpose }) => purpose === 'searching')}
+            gone={gone}
+            onChoose={(name) => save.mutate({ embeddingModel: name })}
+          />
+        )}
       </div>
       {[...new Set(gone)].map((name) => (
         <div key={name} role="status">
@@ -71,10 +84,11 @@ type ModelChoiceProps = {
   none: string;
   chosen: string | null;
   installed: readonly string[];
+  gone: readonly string[];
   onChoose: (name: string | null) => void;
 };
 
-function ModelChoice({ label, none, chosen, installed, onChoose }: ModelChoiceProps) {
+function ModelChoice({ label, none, chosen, installed, gone, onChoose }: ModelChoiceProps) {
   return (
     <Field label={label}>
       <Select value={chosen ?? NONE} onChange={(_event, data) => onChoose(data.value === NONE ? null : data.value)}>
@@ -84,7 +98,9 @@ function ModelChoice({ label, none, chosen, installed, onChoose }: ModelChoicePr
             {name}
           </option>
         ))}
-        {chosen !== null && !installed.includes(chosen) && <option value={chosen}>{words.gone(chosen)}</option>}
+        {chosen !== null && !installed.includes(chosen) && (
+          <option value={chosen}>{gone.includes(chosen) ? words.gone(chosen) : chosen}</option>
+        )}
       </Select>
     </Field>
   );

@@ -25,13 +25,16 @@ const useStyles = makeStyles({
 /** "Qué sale de esta PC": nothing, told plainly; unless Ollama was pointed at another machine. */
 export function LeavesSection({ settings }: { settings: LibrarySettings }) {
   const styles = useStyles();
-  const address = modelServerUrl(settings);
-  const elsewhere = chosenModel(settings, 'answer') !== null && !isThisComputer(address);
+  const used = [
+    chosenModel(settings, 'answer') === null ? [] : modelServerUrl(settings),
+    settings.embeddingModel === null ? [] : settings.ollamaUrl,
+  ].flat();
+  const elsewhere = used.find((address) => !isThisComputer(address));
   return (
     <Section id="sale" title={words.title}>
-      {elsewhere ? (
+      {elsewhere !== undefined ? (
         <MessageBar intent="warning" layout="multiline">
-          <MessageBarBody>{words.elsewhere(address)}</MessageBarBody>
+          <MessageBarBody>{words.elsewhere(elsewhere)}</MessageBarBody>
         </MessageBar>
       ) : (
         <div className={styles.answer}>

@@ -47,6 +47,7 @@ export function createManageModels(ports: ModelPorts, settings: ModelSettings) {
       const store = await reachStore(ports, current, signal);
       await store.remove(name, { signal });
       if (current.languageModel === name) await settings.update({ languageModel: null }, { actor });
+      if (current.embeddingModel === name) await settings.update({ embeddingModel: null }, { actor });
       if (current.answerModel === name) await settings.update({ answerModel: null }, { actor });
     },
 

@@ -44,11 +44,12 @@ export function createPullModel(ports: ModelPorts, settings: ModelSettings) {
       throw new AppError('MODEL_DISK_TOO_SMALL', { name: names.join(' + '), missing: inGigabytes(missing) });
   }
 
-  /** The first model that can write is the one that is used: whoever downloads one wants it to work. */
+  /** The first model of each purpose is the one that is used: whoever downloads one wants it to work. */
   async function chooseFirst(name: string, actor: Actor): Promise<void> {
-    const { languageModel } = await settings.read();
-    if (languageModel === null && inCatalogue(name)?.purpose === 'writing')
-      await settings.update({ languageModel: name }, { actor });
+    const { languageModel, embeddingModel } = await settings.read();
+    const purpose = inCatalogue(name)?.purpose;
+    if (purpose === 'writing' && languageModel === null) await settings.update({ languageModel: name }, { actor });
+    if (purpose === 'searching' && embeddingModel === null) await settings.update({ embeddingModel: name }, { actor });
   }
 }
 

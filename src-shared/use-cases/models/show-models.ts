@@ -59,12 +59,15 @@ export function createShowModels(ports: ModelPorts, settings: ModelSettings) {
       installed: served.installed,
       recommended: machine && packOf(machine, names),
       offers: modelCatalogue.map((model) => offerOf(model, names, machine)),
-      chosen: { fill: chosen('fill'), answer: chosen('answer') },
+      chosen: {
+        fill: chosen(chosenModel(current, 'fill')),
+        answer: chosen(chosenModel(current, 'answer')),
+        search: current.modelServer === 'ollama' ? chosen(current.embeddingModel) : null,
+      },
     };
 
     /** A chosen model that is not there any more is said, where somebody answers who would know. */
-    function chosen(task: 'fill' | 'answer') {
-      const name = chosenModel(current, task);
+    function chosen(name: string | null) {
       return name === null ? null : { name, isMissing: served.state === 'answers' && !isAmong(names, name) };
     }
   };
