@@ -1,4 +1,5 @@
 import type { Page } from 'playwright';
+import { askMessages } from '../../src-renderer/messages/ask.ts';
 import { frameMessages, screenTitles } from '../../src-renderer/messages/frame.ts';
 import { homeMessages } from '../../src-renderer/messages/home.ts';
 import { paperKindNames } from '../../src-renderer/messages/paper-kinds.ts';
@@ -26,6 +27,7 @@ export const pictures: readonly Picture[] = [
   { name: 'inicio', arrange: arrangeHome },
   { name: 'papeles', arrange: arrangePapers },
   { name: 'buscar', arrange: arrangeSearch },
+  { name: 'preguntar', arrange: arrangeAsk },
   { name: 'personas', arrange: arrangePeople },
   { name: 'planillas', arrange: arrangePlanillas },
   { name: 'planilla-con-prueba', arrange: arrangeProof },
@@ -71,6 +73,17 @@ async function arrangeSearch({ page }: Studio): Promise<void> {
   await page.getByPlaceholder(papersMessages.searchPlaceholder).fill('vacunación');
   await page.keyboard.press('Enter');
   await page.getByLabel(papersMessages.hitsList).waitFor();
+}
+
+async function arrangeAsk({ page }: Studio): Promise<void> {
+  await goTo(page, 'ask');
+  await page.getByLabel(askMessages.box).fill('¿Cuál es la fecha prevista para retirar los boletines?');
+  await page.keyboard.press('Enter');
+  await page
+    .getByRole('button', { name: /^Prueba 1:/ })
+    .first()
+    .click();
+  await page.locator('[data-paint]').first().waitFor();
 }
 
 async function arrangePeople({ page }: Studio): Promise<void> {

@@ -11,6 +11,7 @@ import { viewerMessages } from '../../src-renderer/messages/viewer.ts';
 import { notInDocuments } from '../../src-shared/domain/answer.ts';
 import { scanWords } from '../../src-shared/domain/answer-words.ts';
 import type { Turn } from '../../src-shared/domain/conversation.ts';
+import { errorMessage } from '../../src-shared/domain/errors.ts';
 import { tidySpaces } from '../../src-shared/domain/fold-text.ts';
 import type { ConversationId } from '../../src-shared/domain/identifiers.ts';
 import type { ChatScript } from '../fakes/chat-script.ts';
@@ -246,6 +247,18 @@ describe('asking', () => {
     expect(await box().inputValue()).toBe(question);
     await page.keyboard.press('Shift+Enter');
     expect(await box().inputValue()).toContain('\n');
+  }, 60_000);
+
+  test('where no paper is says so, with a way to add some', async () => {
+    const { page } = browser;
+    await page.getByRole('button', { name: papersMessages.filterDate, exact: true }).click();
+    await page.getByLabel(papersMessages.to, { exact: true }).fill('1990-01-02');
+    await page.keyboard.press('Escape');
+    await send('¿Cuándo?');
+    const alert = conversation().getByRole('alert');
+    await alert.getByText(errorMessage('NO_PAPERS')).waitFor();
+    await alert.getByRole('button', { name: uploadMessages.add }).waitFor();
+    expect(await box().evaluate((field) => field === document.activeElement)).toBe(true);
   }, 60_000);
 
   test('begins from Inicio and from Ctrl+K', async () => {

@@ -60,15 +60,17 @@ function Examples({ onAsk }: { onAsk: (question: string) => void }) {
   const examples = useExamples();
   return (
     <EmptyState icon={<ChatHelpRegular />} title={askMessages.emptyTitle} text={askMessages.emptyText}>
-      <ul className={styles.examples} aria-label={askMessages.examples}>
-        {examples.map((example) => (
-          <li key={example}>
-            <Button className={styles.example} onClick={() => onAsk(example)}>
-              {example}
-            </Button>
-          </li>
-        ))}
-      </ul>
+      {examples.length > 0 && (
+        <ul className={styles.examples} aria-label={askMessages.examples}>
+          {examples.map((example) => (
+            <li key={example}>
+              <Button className={styles.example} onClick={() => onAsk(example)}>
+                {example}
+              </Button>
+            </li>
+          ))}
+        </ul>
+      )}
     </EmptyState>
   );
 }

@@ -50,14 +50,14 @@ describe('examples', () => {
     const kinds = { 'vaccination-certificate': 4, 'leave-request': 2, 'enrolment-form': 9 } as const;
     expect(exampleQuestions({ kinds, courses: ['3.º B'], person: 'Sosa, Juan' })).toEqual([
       '¿Qué alumnos de 3.º B no trajeron el carnet de vacunas?',
-      '¿Cuál es el domicilio de Sosa, Juan?',
+      '¿Cuál es el documento de Sosa, Juan?',
       '¿Cuántas licencias hay?',
     ]);
   });
 
   test('name no course, person or paper that is not there', () => {
-    const [example] = exampleQuestions({ kinds: { other: 1 }, courses: [], person: null });
-    expect(example).toBe('¿De qué fecha es el último papel?');
+    const kinds = { other: 1, circular: 3, transfer: 0 };
+    expect(exampleQuestions({ kinds, courses: [], person: null })).toEqual(['¿Cuántas circulares hay?']);
   });
 });
 

@@ -98,7 +98,7 @@ function Box({ id, conversation }: PartProps) {
     <QuestionBox
       scope={scope}
       onScope={setScope}
-      goesOn={turns.length > 0}
+      goesOn={id !== 'new'}
       isWorking={isWorking}
       lastQuestion={asking?.question ?? turns.at(-1)?.question}
       onAsk={(question) => ask({ question, scope, in: id })}

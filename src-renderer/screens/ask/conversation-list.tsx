@@ -53,7 +53,7 @@ export function ConversationList({ current, answering, onPick }: ConversationLis
     }),
   );
   return (
-    <nav className={styles.root} aria-label={askMessages.conversations} data-region="conversations">
+    <nav className={styles.root} aria-label={askMessages.conversations}>
       <SearchBox
         className={styles.search}
         aria-label={askMessages.search}

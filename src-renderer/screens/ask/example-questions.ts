@@ -10,24 +10,30 @@ export type LibraryHoldings = {
 
 const mostExamples = 3;
 
-/** Three questions that can be asked of this very library; fewer where it holds little. */
+/** Kinds of paper that a question counts, as it names them. */
+const counted: readonly (readonly [PaperKind, string])[] = [
+  ['leave-request', '¿Cuántas licencias hay?'],
+  ['circular', '¿Cuántas circulares hay?'],
+  ['transfer', '¿Cuántos pases hay?'],
+  ['minutes', '¿Cuántas actas hay?'],
+  ['report-card', '¿Cuántos boletines hay?'],
+  ['invoice', '¿Cuántas facturas hay?'],
+];
+
+/** Three questions that this very library answers; fewer where it holds little. */
 export function exampleQuestions({ kinds, courses, person }: LibraryHoldings): string[] {
   const has = (kind: PaperKind) => (kinds[kind] ?? 0) > 0;
   const [course] = courses;
+  const [first, ...rest] = counted.filter(([kind]) => has(kind)).map(([, question]) => question);
   const examples = [
-    course !== undefined && has('vaccination-certificate')
-      ? `¿Qué alumnos de ${course} no trajeron el carnet de vacunas?`
-      : course !== undefined && `¿Cuántos alumnos hay en ${course}?`,
-    person !== null && has('enrolment-form') && `¿Cuál es el domicilio de ${person}?`,
-    has('leave-request') && '¿Cuántas licencias hay?',
-    has('circular') && '¿Qué dicen las circulares sobre la reunión?',
-    has('minutes') && '¿Qué se acordó en la última acta?',
-    has('invoice') && '¿Cuántas facturas hay?',
+    course !== undefined &&
+      (has('vaccination-certificate')
+        ? `¿Qué alumnos de ${course} no trajeron el carnet de vacunas?`
+        : `¿Cuántos alumnos hay en ${course}?`),
+    person !== null && has('enrolment-form') && `¿Cuál es el documento de ${person}?`,
+    first ?? false,
     person !== null && has('birth-certificate') && `¿Cuándo nació ${person}?`,
-    has('report-card') && '¿Cuántos boletines hay?',
-    has('class-list') && '¿Qué dice la lista de grado?',
-    person !== null && `¿Qué dicen los papeles de ${person}?`,
-    '¿De qué fecha es el último papel?',
+    ...rest,
   ];
   return examples.filter((example) => typeof example === 'string').slice(0, mostExamples);
 }

@@ -13,7 +13,7 @@ const useStyles = makeStyles({
     minWidth: '22px',
     height: '20px',
     boxSizing: 'border-box',
-    margin: '0 1px 0 5px',
+    margin: '0 1px',
     padding: '0 5px',
     border: `1px solid ${tokens.colorNeutralStroke1}`,
     borderRadius: tokens.borderRadiusMedium,
@@ -48,16 +48,20 @@ export function ProofNumber({ citations, place }: ProofNumberProps) {
   if (!citation) return null;
   const isShown = proof.shown?.evidences[proof.shown.index] === citation;
   return (
-    <Tooltip content={proofWords(citation)} relationship="inaccessible" withArrow={false}>
-      <button
-        type="button"
-        aria-label={askMessages.proof(citation.number, proofWords(citation))}
-        aria-current={isShown ? 'true' : undefined}
-        className={mergeClasses(styles.number, isShown && styles.shown)}
-        onClick={() => proof.show(citations, place)}
-      >
-        {citation.number}
-      </button>
-    </Tooltip>
+    <>
+      {/* Keeps the number on the line of its last word. */}
+      {'\u00a0'}
+      <Tooltip content={proofWords(citation)} relationship="inaccessible" withArrow={false}>
+        <button
+          type="button"
+          aria-label={askMessages.proof(citation.number, proofWords(citation))}
+          aria-current={isShown ? 'true' : undefined}
+          className={mergeClasses(styles.number, isShown && styles.shown)}
+          onClick={() => proof.show(citations, place)}
+        >
+          {citation.number}
+        </button>
+      </Tooltip>
+    </>
   );
 }

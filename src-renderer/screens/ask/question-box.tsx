@@ -1,6 +1,6 @@
 import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { SendRegular, StopRegular } from '@fluentui/react-icons';
-import { type KeyboardEvent, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { maximumQuestionLength } from '../../../src-shared/domain/answer.ts';
 import type { AskScope } from '../../../src-shared/domain/conversation.ts';
 import { ActionButton } from '../../components/action-button.tsx';
@@ -55,7 +55,7 @@ const useStyles = makeStyles({
 type QuestionBoxProps = {
   scope: AskScope;
   onScope: (scope: AskScope) => void;
-  /** Whether this conversation has something before. */
+  /** Whether this conversation has something before; one that begins takes the keyboard here. */
   goesOn: boolean;
   isWorking: boolean;
   lastQuestion: string | undefined;
@@ -71,6 +71,14 @@ export function QuestionBox(props: QuestionBoxProps) {
   const field = useRef<HTMLTextAreaElement>(null);
   const [text, setText] = useState('');
   useShortcut(askKeys.focusBox, () => field.current?.focus(), { inTextFields: true });
+  useEffect(() => field.current?.focus(), []);
+  useEffect(() => {
+    if (!goesOn) field.current?.focus();
+  }, [goesOn]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what was pressed to begin or to stop is gone by then
+  useEffect(() => {
+    if (document.activeElement === document.body) field.current?.focus();
+  }, [isWorking]);
   const left = maximumQuestionLength - text.trim().length;
   const canSend = text.trim() !== '' && left >= 0 && !isWorking;
   const send = () => {
@@ -92,13 +100,10 @@ export function QuestionBox(props: QuestionBoxProps) {
   return (
     <div className={styles.root}>
       <ScopeChips scope={scope} onChange={onScope} />
-      <div className={mergeClasses(styles.box, left < 0 && styles.tooLong)}>
+      <div data-region="question" className={mergeClasses(styles.box, left < 0 && styles.tooLong)}>
         <textarea
           ref={field}
           rows={1}
-          // One comes to this screen to write here.
-          // biome-ignore lint/a11y/noAutofocus: the screen's one purpose is this field
-          autoFocus
           className={styles.field}
           aria-label={askMessages.box}
           aria-keyshortcuts={ariaKeys(askKeys.focusBox)}
