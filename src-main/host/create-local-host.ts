@@ -1,46 +1,28 @@
-import { mkdir } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { createRouterClient } from '@orpc/server';
 import type { AmanuenseClient } from '../../src-shared/contract/index.ts';
 import type { HostCapabilities } from '../../src-shared/contract/library-contract.ts';
 import { galleryEntrySchema } from '../../src-shared/contract/planillas-contract.ts';
-import { AppError, toAppError } from '../../src-shared/domain/errors.ts';
+import { toAppError } from '../../src-shared/domain/errors.ts';
 import type { MachineResources } from '../../src-shared/domain/model-advice.ts';
 import { createJobRunner, type JobRunner } from '../../src-shared/jobs/create-job-runner.ts';
-import { planillaWriters } from '../../src-shared/planillas/exports/index.ts';
 import { planillaGallery } from '../../src-shared/planillas/gallery/index.ts';
-import { createRuleFieldReader } from '../../src-shared/planillas/rules/create-rule-field-reader.ts';
-import type { Clock } from '../../src-shared/ports/clock.ts';
-import type { ConversationExporter } from '../../src-shared/ports/conversation-exporter.ts';
-import type { DocumentReader } from '../../src-shared/ports/document-reader.ts';
-import type { FileStorage } from '../../src-shared/ports/file-storage.ts';
-import type { LibraryBackup } from '../../src-shared/ports/library-backup.ts';
-import type { SqlConnection } from '../../src-shared/ports/sql-connection.ts';
-import type { VectorIndex } from '../../src-shared/ports/vector-index.ts';
 import { type AmanuenseRouter, createRouter } from '../../src-shared/rpc/create-router.ts';
 import type { RpcContext } from '../../src-shared/rpc/rpc-base.ts';
-import { createLibraryStorage, type LibraryStorage } from '../../src-shared/storage/create-library-storage.ts';
-import { createUseCases, type Ports, type UseCases } from '../../src-shared/use-cases/index.ts';
+import { createUseCases, type UseCases } from '../../src-shared/use-cases/index.ts';
 import { createJobHandlers } from '../../src-shared/use-cases/job-handlers.ts';
-import { createLibrarySettings } from '../../src-shared/use-cases/library-settings.ts';
-import { createDiskPlanillaExporter } from '../adapters/exceljs/disk-planilla-exporter.ts';
-import { createBlobStorage } from '../adapters/files/blob-storage.ts';
-import { createDiskFolderWalker } from '../adapters/files/disk-folder-walker.ts';
-import { openLibraryDatabase } from '../adapters/sqlite/open-library-database.ts';
-import { createVectorIndex } from '../adapters/vector-index/create-vector-index.ts';
 import { createFolderWatcher } from '../adapters/watcher/folder-watcher.ts';
+import { createPorts } from './create-ports.ts';
 import { createReader } from './create-reader.ts';
-import { createEmbedderSource } from './embedder-source.ts';
 import { createErrorLog } from './error-log.ts';
 import { createHostSystem, type NativeShell } from './host-system.ts';
 import { keepMeanings } from './keep-meanings.ts';
-import { createKeyFile } from './key-file.ts';
-import type { KeyRing } from './key-ring.ts';
-import { openWithKey } from './library-key.ts';
 import type { LocalConfiguration } from './local-configuration.ts';
-import { createModelServices, type ModelServices } from './model-services.ts';
-import { createModelSource, startWhereChosen } from './model-source.ts';
+import { createModelServices } from './model-services.ts';
+import { startWhereChosen } from './model-source.ts';
+import { createLazyBackup, type LibraryKeys, makeLibraryFolder, openLibrary } from './open-library.ts';
 import { loadSampleSchool } from './sample-school.ts';
+import { systemClock } from './system-clock.ts';
 import { keepTidy } from './tidy-library.ts';
 import { createWatchedFolders } from './watched-folders.ts';
 import { keepYoungGenerationSmall } from './young-generation.ts';
@@ -56,12 +38,8 @@ export type LocalHost = {
 };
 
 /** What an entry adds to the host: its native dialogs, and where the library's key is kept. */
-export type HostOptions = {
+export type HostOptions = LibraryKeys & {
   shell?: NativeShell;
-  /** Where this PC keeps its keys; the configuration's key file unless told. */
-  keyRing?: KeyRing;
-  /** A key that a person typed because this PC has none that opens the library. */
-  recoveryKey?: string;
   /** Whether interrupted jobs go on by themselves; a one-shot command leaves them to the program. */
   resumeJobs?: boolean;
   /** Whether watched folders are followed. */
@@ -76,8 +54,6 @@ export type HostOptions = {
   lookAtMeaningsEveryMs?: number;
 };
 
-const systemClock: Clock = { now: () => Date.now() };
-
 /** Opens the library that `configuration` names and wires everything to it. Throws what opening a library throws. */
 export async function createLocalHost(
   configuration: LocalConfiguration,
@@ -85,7 +61,7 @@ export async function createLocalHost(
 ): Promise<LocalHost> {
   keepYoungGenerationSmall();
   const { libraryFolder } = configuration;
-  await makeFolder(libraryFolder);
+  await makeLibraryFolder(libraryFolder);
   const errorLog = createErrorLog(join(libraryFolder, 'logs'));
   const library = await openLibrary(configuration, options).catch((error: unknown) => {
     if (toAppError(error).code === 'INTERNAL') errorLog.write(error);
@@ -140,13 +116,6 @@ export async function createLocalHost(
   };
 }
 
-async function makeFolder(path: string): Promise<void> {
-  await mkdir(path, { recursive: true }).catch((cause: NodeJS.ErrnoException) => {
-    const isFull = cause.code === 'ENOSPC' || cause.code === 'EDQUOT';
-    throw new AppError(isFull ? 'DISK_FULL' : 'OUTPUT_NOT_WRITABLE', { name: basename(path) }, { cause });
-  });
-}
-
 /** Takes up what was interrupted, and keeps the library in order from now on. */
 async function resumeWork(
   parts: { useCases: UseCases; jobs: JobRunner; context: RpcContext },
@@ -163,83 +132,6 @@ async function resumeWork(
   };
 }
 
-type OpenLibrary = {
-  storage: LibraryStorage;
-  connection: SqlConnection;
-  files: FileStorage;
-  vectors: VectorIndex;
-  key: Uint8Array | null;
-};
-
-async function openLibrary(configuration: LocalConfiguration, options: HostOptions): Promise<OpenLibrary> {
-  const { libraryFolder } = configuration;
-  const path = join(libraryFolder, 'library.db');
-  const keyRing = options.keyRing ?? (configuration.keyFile === null ? null : createKeyFile(configuration.keyFile));
-  const sources = { key: configuration.key, keyRing, recoveryKey: options.recoveryKey };
-  const { connection, key } = await openWithKey(path, sources, (key) =>
-    openLibraryDatabase({ path, key, clock: systemClock }),
-  );
-  const storage = await createLibraryStorage(connection, systemClock);
-  const files = createBlobStorage({ folder: join(libraryFolder, 'blobs'), key });
-  return {
-    storage,
-    connection,
-    key,
-    files,
-    vectors: createVectorIndex({ path: join(libraryFolder, 'vectors.db'), key }),
-  };
-}
-
-/** Loaded when a copy is made: no start needs the archive and the cipher of copies. */
-function createLazyBackup({ connection, key }: OpenLibrary, { libraryFolder }: LocalConfiguration): LibraryBackup {
-  return {
-    async backup(path, task) {
-      const { createLibraryBackup } = await import('../adapters/backup/create-library-backup.ts');
-      return createLibraryBackup({ libraryFolder, connection, key }).backup(path, task);
-    },
-  };
-}
-
-/** Loaded when a conversation is written out: no start needs the writer of Word documents. */
-const lazyConversationExporter: ConversationExporter = {
-  async render(document) {
-    const { renderConversation } = await import('../adapters/docx/render-conversation.ts');
-    return renderConversation(document);
-  },
-};
-
 function capabilitiesOf({ localPaths }: LocalConfiguration, shell: NativeShell | undefined): HostCapabilities {
   return { nativeFilePicker: shell !== undefined, localPaths, worksOffline: true, revealFile: shell !== undefined };
-}
-
-function createPorts(
-  { storage, files, vectors }: OpenLibrary,
-  reader: DocumentReader,
-  { readersAtOnce }: LocalConfiguration,
-  models: ModelServices,
-): Ports {
-  const { changeLog, conversations, people, planillas, prompts, search, settings, sources } = storage;
-  const readSettings = createLibrarySettings({ settings, changeLog }).read;
-  return {
-    changeLog,
-    conversations,
-    people,
-    planillas,
-    search,
-    settings,
-    sources,
-    clock: systemClock,
-    conversationExporter: lazyConversationExporter,
-    exporter: createDiskPlanillaExporter(planillaWriters),
-    files,
-    ...models,
-    ...createModelSource(readSettings, models.modelProgram),
-    findEmbedder: createEmbedderSource(readSettings),
-    prompts,
-    reader,
-    readersAtOnce,
-    rules: createRuleFieldReader(),
-    vectors,
-    walker: createDiskFolderWalker(),
-  };
 }

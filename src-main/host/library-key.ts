@@ -17,6 +17,8 @@ export type KeySources = {
   readonly recoveryKey?: string;
   /** Null for a library without encryption. */
   readonly keyRing: KeyRing | null;
+  /** Keys that this PC keeps elsewhere: tried last; the ring keeps the one that opens the library. */
+  readonly lentKeys?: KeyRing | null;
 };
 
 export type OpenedWithKey = { connection: SqlConnection; key: Uint8Array | null };
@@ -33,6 +35,10 @@ export async function openWithKey(path: string, sources: KeySources, open: OpenW
   for await (const key of keysToTry(sources, existsSync(path))) {
     const connection = openUnlessKeyIsWrong(key, open);
     if (connection) return { connection, key };
+  }
+  for (const key of (await sources.lentKeys?.read()) ?? []) {
+    const connection = openUnlessKeyIsWrong(key, open);
+    if (connection) return keepKey({ connection, key }, sources.keyRing);
   }
   throw new AppError('LIBRARY_KEY_WRONG');
 }
@@ -60,13 +66,18 @@ async function openWithRecoveryKey(text: string, keyRing: KeyRing | null, open: 
   if (!key) throw new AppError('RECOVERY_KEY_MISTYPED');
   const connection = openUnlessKeyIsWrong(key, open);
   if (!connection) throw new AppError('RECOVERY_KEY_OF_ANOTHER');
+  return keepKey({ connection, key }, keyRing);
+}
+
+/** Keeps the key that opened a library, or leaves the library closed. */
+async function keepKey(opened: OpenedWithKey & { key: Uint8Array }, keyRing: KeyRing | null): Promise<OpenedWithKey> {
   try {
-    await keyRing?.add(key);
+    await keyRing?.add(opened.key);
   } catch (error) {
-    await connection.close();
+    await opened.connection.close();
     throw error;
   }
-  return { connection, key };
+  return opened;
 }
 
 async function* keysToTry(sources: KeySources, exists: boolean): AsyncGenerator<Uint8Array | null, void, void> {

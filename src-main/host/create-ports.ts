@@ -1,0 +1,55 @@
+import { planillaWriters } from '../../src-shared/planillas/exports/index.ts';
+import { createRuleFieldReader } from '../../src-shared/planillas/rules/create-rule-field-reader.ts';
+import type { ConversationExporter } from '../../src-shared/ports/conversation-exporter.ts';
+import type { DocumentReader } from '../../src-shared/ports/document-reader.ts';
+import type { Ports } from '../../src-shared/use-cases/index.ts';
+import { createLibrarySettings } from '../../src-shared/use-cases/library-settings.ts';
+import { createDiskPlanillaExporter } from '../adapters/exceljs/disk-planilla-exporter.ts';
+import { createDiskFolderWalker } from '../adapters/files/disk-folder-walker.ts';
+import { createEmbedderSource } from './embedder-source.ts';
+import type { LocalConfiguration } from './local-configuration.ts';
+import type { ModelServices } from './model-services.ts';
+import { createModelSource } from './model-source.ts';
+import type { OpenLibrary } from './open-library.ts';
+import { systemClock } from './system-clock.ts';
+
+/** Loaded when a conversation is written out: no start needs the writer of Word documents. */
+const lazyConversationExporter: ConversationExporter = {
+  async render(document) {
+    const { renderConversation } = await import('../adapters/docx/render-conversation.ts');
+    return renderConversation(document);
+  },
+};
+
+/** What the use-cases of this host ask of the outside. */
+export function createPorts(
+  { storage, files, vectors }: OpenLibrary,
+  reader: DocumentReader,
+  { readersAtOnce }: LocalConfiguration,
+  models: ModelServices,
+): Ports {
+  const { changeLog, conversations, people, planillas, prompts, search, settings, sources } = storage;
+  const readSettings = createLibrarySettings({ settings, changeLog }).read;
+  return {
+    changeLog,
+    conversations,
+    people,
+    planillas,
+    search,
+    settings,
+    sources,
+    clock: systemClock,
+    conversationExporter: lazyConversationExporter,
+    exporter: createDiskPlanillaExporter(planillaWriters),
+    files,
+    ...models,
+    ...createModelSource(readSettings, models.modelProgram),
+    findEmbedder: createEmbedderSource(readSettings),
+    prompts,
+    reader,
+    readersAtOnce,
+    rules: createRuleFieldReader(),
+    vectors,
+    walker: createDiskFolderWalker(),
+  };
+}
