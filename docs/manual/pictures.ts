@@ -136,7 +136,11 @@ async function arrangeJobs({ page }: Studio): Promise<void> {
 
 async function arrangeModels({ page, host, ollamaUrl }: Studio): Promise<void> {
   const { client } = host;
-  await client.library.updateSettings({ ollamaUrl, languageModel: 'qwen3:4b-instruct' });
+  await client.library.updateSettings({
+    ollamaUrl,
+    languageModel: 'qwen3:4b-instruct',
+    embeddingModel: 'embeddinggemma:300m',
+  });
   await client.models.measure({ name: 'qwen3:4b-instruct' });
   await waitForJobs(host);
   await page.reload();

@@ -43,7 +43,7 @@ export const modelsMessages = {
     rules: 'Ninguno: sólo las reglas',
     wordsAlone: 'Ninguno: sólo por las palabras',
     quotes: 'Ninguno: sólo citas de los papeles',
-    same: (name: string) => `El mismo que llena (${name})`,
+    same: (name: string) => `El mismo (${name})`,
     gone: (name: string) => `${name} (no está instalado)`,
     goneText: (name: string) =>
       `«${name}» ya no está instalado. Se sigue sin él hasta que elijas otro o lo vuelvas a bajar.`,

@@ -13,6 +13,9 @@ const NONE = '';
 
 const useStyles = makeStyles({
   fields: { display: 'grid', gridTemplateColumns: 'repeat(auto-fit, minmax(250px, 1fr))', gap: '14px 24px' },
+  // A long name is cut: it must not push the next field.
+  field: { minWidth: 0 },
+  select: { minWidth: 0, width: '100%', textOverflow: 'ellipsis' },
 });
 
 type UseSectionProps = { status: ModelStatus; settings: LibrarySettings };
@@ -89,9 +92,15 @@ type ModelChoiceProps = {
 };
 
 function ModelChoice({ label, none, chosen, installed, gone, onChoose }: ModelChoiceProps) {
+  const styles = useStyles();
   return (
-    <Field label={label}>
-      <Select value={chosen ?? NONE} onChange={(_event, data) => onChoose(data.value === NONE ? null : data.value)}>
+    <Field label={label} className={styles.field}>
+      <Select
+        className={styles.field}
+        select={{ className: styles.select }}
+        value={chosen ?? NONE}
+        onChange={(_event, data) => onChoose(data.value === NONE ? null : data.value)}
+      >
         <option value={NONE}>{none}</option>
         {installed.map((name) => (
           <option key={name} value={name}>
