@@ -77,13 +77,13 @@ async function arrangeSearch({ page }: Studio): Promise<void> {
 
 async function arrangeAsk({ page }: Studio): Promise<void> {
   await goTo(page, 'ask');
-  await page.getByLabel(askMessages.box).fill('¿Cuál es la fecha prevista para retirar los boletines?');
+  await page.getByLabel(askMessages.box).fill('¿Por qué solicitó licencia Marcela Mamani?');
   await page.keyboard.press('Enter');
   await page
     .getByRole('button', { name: /^Prueba 1:/ })
     .first()
     .click();
-  await page.locator('[data-paint]').first().waitFor();
+  await page.locator('[data-paint], mark').first().waitFor();
 }
 
 async function arrangePeople({ page }: Studio): Promise<void> {

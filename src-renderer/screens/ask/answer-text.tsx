@@ -3,7 +3,7 @@ import type { Answer } from '../../../src-shared/domain/answer.ts';
 import { proofWords } from '../../../src-shared/domain/answer-words.ts';
 import { tidySpaces } from '../../../src-shared/domain/fold-text.ts';
 import { cutAnswer } from './cut-answer.ts';
-import { ProofNumber } from './proof-number.tsx';
+import { ProvenText } from './proof-number.tsx';
 
 const useStyles = makeStyles({
   text: { margin: 0, fontSize: '16px', lineHeight: '26px', overflowWrap: 'anywhere', whiteSpace: 'pre-line' },
@@ -28,7 +28,11 @@ export function AnswerText({ answer }: AnswerTextProps) {
   return (
     <p className={styles.text}>
       {cutAnswer(text, citations).map((piece) =>
-        'text' in piece ? piece.text : <ProofNumber key={piece.start} citations={citations} place={piece.proof} />,
+        piece.proof === null ? (
+          piece.text
+        ) : (
+          <ProvenText key={piece.start} text={piece.text} citations={citations} place={piece.proof} />
+        ),
       )}
     </p>
   );
@@ -42,8 +46,7 @@ function Quotes({ citations }: Pick<Answer, 'citations'>) {
       {citations.map((citation, place) => (
         <li key={citation.number} className={styles.quote}>
           <p className={styles.text}>
-            {`«${tidySpaces(citation.quote)}»`}
-            <ProofNumber citations={citations} place={place} />
+            <ProvenText text={`«${tidySpaces(citation.quote)}»`} citations={citations} place={place} />
           </p>
           <div className={styles.source}>{proofWords(citation)}</div>
         </li>

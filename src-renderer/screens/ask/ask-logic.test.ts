@@ -19,16 +19,14 @@ describe('the numbers of an answer', () => {
   test('become places in its proofs, and the words between them stay as they are', () => {
     const pieces = cutAnswer('Es el viernes. [2] A las 18. [1]', [citation(1), citation(2)]);
     expect(pieces).toEqual([
-      { start: 0, text: 'Es el viernes.' },
-      { start: 14, proof: 1 },
-      { start: 18, text: ' A las 18.' },
-      { start: 28, proof: 0 },
+      { start: 0, text: 'Es el viernes.', proof: 1 },
+      { start: 18, text: ' A las 18.', proof: 0 },
     ]);
   });
 
   test('are words where there is no such proof', () => {
     expect(cutAnswer('Según la ley [1884] y el anexo [7]', [citation(1)])).toEqual([
-      { start: 0, text: 'Según la ley [1884] y el anexo [7]' },
+      { start: 0, text: 'Según la ley [1884] y el anexo [7]', proof: null },
     ]);
   });
 });

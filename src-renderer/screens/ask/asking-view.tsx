@@ -7,7 +7,7 @@ import type { Asking } from '../../components/asking/asking-state.ts';
 import { StateMark } from '../../components/chips.tsx';
 import { AddPapersMenu } from '../../components/upload/add-papers-menu.tsx';
 import { askMessages } from '../../messages/ask.ts';
-import { ProofNumber } from './proof-number.tsx';
+import { ProvenText } from './proof-number.tsx';
 import { QuestionBubble } from './question-bubble.tsx';
 import { useElapsed } from './use-elapsed.ts';
 
@@ -48,8 +48,7 @@ export function AskingView({ asking }: { asking: Asking }) {
             {asking.sentences.map(({ text }, place) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: sentences only come, one after the other
               <span key={place}>
-                {text}
-                <ProofNumber citations={citations} place={place} />{' '}
+                <ProvenText text={text} citations={citations} place={place} />{' '}
               </span>
             ))}
           </p>
