@@ -34,6 +34,7 @@ export const askMessages = {
   scope: 'Dónde se busca',
   in: 'En:',
   everywhere: 'todos los papeles',
+  manner: (name: string) => `Con la indicación «${name}»`,
   scopeFolder: 'Carpeta',
   scopeKind: 'Tipo',
   chosenPapers: (count: number) => plural(count, 'papel elegido', 'papeles elegidos'),

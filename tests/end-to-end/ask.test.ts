@@ -6,6 +6,7 @@ import { frameMessages } from '../../src-renderer/messages/frame.ts';
 import { homeMessages } from '../../src-renderer/messages/home.ts';
 import { paperKindNames } from '../../src-renderer/messages/paper-kinds.ts';
 import { papersMessages } from '../../src-renderer/messages/papers.ts';
+import { promptChoiceMessages } from '../../src-renderer/messages/prompts.ts';
 import { uploadMessages } from '../../src-renderer/messages/upload.ts';
 import { viewerMessages } from '../../src-renderer/messages/viewer.ts';
 import { notInDocuments } from '../../src-shared/domain/answer.ts';
@@ -24,11 +25,18 @@ const patience = { timeout: 20_000 };
 let browser: BrowserHost;
 let ollama: Awaited<ReturnType<typeof startFakeOllama>>;
 let script: (prompt: string) => ChatScript = () => ({ pieces: [] });
+/** What the model was last told to be. */
+let lastSystem = '';
 /** A pupil with an enrolment form, as a question names them. */
 let pupil: string;
 
 beforeAll(async () => {
-  ollama = await startFakeOllama({ chat: ({ messages }) => script(messages.at(-1)?.content ?? '') });
+  ollama = await startFakeOllama({
+    chat: ({ messages }) => {
+      lastSystem = messages.find(({ role }) => role === 'system')?.content ?? '';
+      return script(messages.at(-1)?.content ?? '');
+    },
+  });
   browser = await openWithSchool();
   const people = await browser.host.client.people.list({ role: 'pupil' });
   const found = people.find(({ papers, missing }) => papers > 0 && !missing.includes('enrolment-form'));
@@ -317,6 +325,24 @@ describe('with a model', () => {
     script = (prompt) => ({ pieces: writes(prompt) });
     await page.getByRole('button', { name: askMessages.again }).click();
     await conversation().getByText('Escrito con prueba:1b').waitFor();
+  }, 60_000);
+
+  test('answers the way that one of the school’s prompts asks for, until it is taken off', async () => {
+    const { page, host } = browser;
+    const text = 'Respondé como para una nota a las familias.';
+    await host.client.prompts.create({ name: 'Para familias', use: 'ask', text, variables: [] });
+    script = (prompt) => ({ pieces: writes(prompt) });
+    await page.reload();
+    await box().waitFor();
+    await page.getByRole('button', { name: promptChoiceMessages.use }).click();
+    await page.getByRole('menuitem', { name: 'Para familias' }).click();
+    const chip = page.getByRole('button', { name: askMessages.manner('Para familias') });
+    await chip.waitFor();
+    await ask(`¿Cuál es el documento de ${pupil}?`);
+    expect(lastSystem).toContain(text);
+    await chip.click();
+    await ask(`¿Cuál es el D.N.I. de ${pupil}?`);
+    expect(lastSystem).not.toContain(text);
   }, 60_000);
 
   test('the stop button is there while it works, also before the model says anything', async () => {

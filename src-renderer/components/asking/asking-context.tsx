@@ -32,8 +32,7 @@ export function AskingProvider({ children }: { children: ReactNode }) {
 
   const follow = useCallback(
     async (question: NewQuestion, { signal }: AbortController) => {
-      const input = { question: question.question, scope: question.scope, in: question.in };
-      for await (const event of await client.ask.ask(input, { signal })) {
+      for await (const event of await client.ask.ask(question, { signal })) {
         setAsking((current) => current && afterEvent(current, event));
         if (event.type !== 'answer') continue;
         if (event.kept) await arrive(question, event.kept.conversationId);

@@ -1,11 +1,17 @@
 import type { AskEvent } from '../../../src-shared/domain/answer.ts';
 import type { AskScope } from '../../../src-shared/domain/conversation.ts';
-import type { ConversationId, TurnId } from '../../../src-shared/domain/identifiers.ts';
+import type { ConversationId, PromptId, TurnId } from '../../../src-shared/domain/identifiers.ts';
 
 type EventOf<Type extends AskEvent['type']> = Extract<AskEvent, { type: Type }>;
 
-/** A question to ask: of which papers, and the conversation that it goes on. */
-export type NewQuestion = { question: string; scope: AskScope; in: ConversationId | 'new' };
+/** A question to ask: of which papers, the conversation that it goes on, and the school's own way of answering it. */
+export type NewQuestion = {
+  question: string;
+  scope: AskScope;
+  in: ConversationId | 'new';
+  promptId?: PromptId;
+  values?: Record<string, string>;
+};
 
 /** A question that is being answered, or that ended without an answer. */
 export type Asking = NewQuestion & {

@@ -1,10 +1,12 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { AddRegular, ArrowDownloadRegular, PanelLeftRegular } from '@fluentui/react-icons';
 import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useState } from 'react';
 import type { ConversationId } from '../../../src-shared/domain/identifiers.ts';
 import { ActionButton } from '../../components/action-button.tsx';
 import { conversationAddress, conversationOf } from '../../components/asking/ask-address.ts';
 import { useAsking } from '../../components/asking/asking-context.tsx';
+import type { ChosenPrompt } from '../../components/prompts/prompt-choice.tsx';
 import { QueryView } from '../../components/query-view.tsx';
 import { Screen } from '../../components/screen.tsx';
 import { useShortcut } from '../../components/shortcuts.ts';
@@ -16,6 +18,7 @@ import { AskEmpty } from './ask-empty.tsx';
 import { askKeys } from './ask-keys.ts';
 import { ConversationList } from './conversation-list.tsx';
 import { ConversationView } from './conversation-view.tsx';
+import { MannerChoice } from './manner-choice.tsx';
 import { QuestionBox } from './question-box.tsx';
 import { useConversation } from './use-conversation.ts';
 import { useConversationCommands } from './use-conversation-commands.ts';
@@ -93,6 +96,7 @@ function Middle({ id, conversation }: PartProps) {
 function Box({ id, conversation }: PartProps) {
   const { ask, stop, isWorking } = useAsking();
   const { turns, asking, scope, setScope } = conversation;
+  const [manner, setManner] = useState<ChosenPrompt | null>(null);
   useShortcut('escape', stop, { enabled: isWorking, inTextFields: true });
   return (
     <QuestionBox
@@ -101,7 +105,8 @@ function Box({ id, conversation }: PartProps) {
       goesOn={id !== 'new'}
       isWorking={isWorking}
       lastQuestion={asking?.question ?? turns.at(-1)?.question}
-      onAsk={(question) => ask({ question, scope, in: id })}
+      manner={<MannerChoice manner={manner} onManner={setManner} />}
+      onAsk={(question) => ask({ question, scope, in: id, promptId: manner?.prompt.id, values: manner?.values })}
       onStop={stop}
     />
   );

@@ -1,6 +1,6 @@
 import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { SendRegular, StopRegular } from '@fluentui/react-icons';
-import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactElement, useEffect, useId, useRef, useState } from 'react';
 import { maximumQuestionLength } from '../../../src-shared/domain/answer.ts';
 import type { AskScope } from '../../../src-shared/domain/conversation.ts';
 import { ActionButton } from '../../components/action-button.tsx';
@@ -14,6 +14,7 @@ const COUNT_FROM = 200;
 
 const useStyles = makeStyles({
   root: { display: 'flex', flexDirection: 'column', gap: '8px' },
+  chips: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '6px' },
   box: {
     display: 'flex',
     alignItems: 'flex-end',
@@ -55,6 +56,8 @@ const useStyles = makeStyles({
 type QuestionBoxProps = {
   scope: AskScope;
   onScope: (scope: AskScope) => void;
+  /** What chooses the way of answering. */
+  manner: ReactElement;
   /** Whether this conversation has something before; one that begins takes the keyboard here. */
   goesOn: boolean;
   isWorking: boolean;
@@ -99,7 +102,10 @@ export function QuestionBox(props: QuestionBoxProps) {
   };
   return (
     <div className={styles.root}>
-      <ScopeChips scope={scope} onChange={onScope} />
+      <div className={styles.chips}>
+        <ScopeChips scope={scope} onChange={onScope} />
+        {props.manner}
+      </div>
       <div data-region="question" className={mergeClasses(styles.box, left < 0 && styles.tooLong)}>
         <textarea
           ref={field}
