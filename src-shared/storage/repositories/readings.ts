@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import { type Kysely, type SqlBool, sql } from 'kysely';
 import { type DocumentText, documentTextSchema, type Page } from '../../domain/document-text.ts';
 import type { SourceId } from '../../domain/identifiers.ts';
 import type { LibraryTables } from '../library-tables.ts';
@@ -59,4 +59,30 @@ export async function readPage(database: Kysely<LibraryTables>, id: SourceId, nu
     .where('number', '=', number)
     .executeTakeFirst();
   return row === undefined ? null : unpackPage(row.content);
+}
+
+/** Where a page of what was read is: its source and its number. */
+export type PagePlace = { sourceId: SourceId; page: number };
+
+/** Several pages, by `pageKey`, brought at once; those that are not there are left out. */
+export async function readPages(
+  database: Kysely<LibraryTables>,
+  places: readonly PagePlace[],
+): Promise<Map<string, Page>> {
+  if (places.length === 0) return new Map();
+  const wanted = places.map(({ sourceId, page }) => sql`(${sourceId}, ${page})`);
+  const rows = await database
+    .selectFrom('reading_pages')
+    .selectAll()
+    .where(sql<SqlBool>`(source_id, number) in (values ${sql.join(wanted)})`)
+    .execute();
+  // Written by `saveReading` from a SourceId.
+  return new Map(
+    rows.map((row) => [pageKey({ sourceId: row.source_id as SourceId, page: row.number }), unpackPage(row.content)]),
+  );
+}
+
+/** The key of a page among those that `readPages` brings. */
+export function pageKey({ sourceId, page }: PagePlace): string {
+  return `${sourceId} ${page}`;
 }

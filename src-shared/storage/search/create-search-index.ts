@@ -1,12 +1,11 @@
 import type { Kysely } from 'kysely';
-import type { Page } from '../../domain/document-text.ts';
 import type { SourceId } from '../../domain/identifiers.ts';
 import type { SearchFilter, SearchHit, SearchIndex } from '../../ports/search-index.ts';
 import type { LibraryTables } from '../library-tables.ts';
-import { readPage } from '../repositories/readings.ts';
+import { pageKey, readPages } from '../repositories/readings.ts';
 import { resolveFilter } from '../repositories/source-filter.ts';
 import { findAnswer } from './find-answer.ts';
-import { type Candidate, findCandidates, loadCandidates } from './find-candidates.ts';
+import { findCandidates, loadCandidates } from './find-candidates.ts';
 import { findHighlights, locatePassage } from './locate-hit.ts';
 import { type RankedCandidate, type RankingContext, rankCandidates } from './rank-candidates.ts';
 import { parseQuery } from './search-query.ts';
@@ -90,19 +89,11 @@ async function toHits(
   context: RankingContext,
   ranked: readonly RankedCandidate[],
 ): Promise<SearchHit[]> {
-  const pages = new Map<string, Page | null>();
-  const pageOf = async (candidate: Candidate): Promise<Page | null> => {
-    const key = `${candidate.sourceId} ${candidate.page}`;
-    const known = pages.get(key);
-    if (known !== undefined) return known;
-    const page = await readPage(database, candidate.sourceId, candidate.page);
-    pages.set(key, page);
-    return page;
-  };
+  const pages = await readPages(database, ranked);
   const hits: SearchHit[] = [];
   for (const candidate of ranked) {
     const highlights = findHighlights(context.query, candidate.text);
-    const locator = locatePassage(candidate, highlights, await pageOf(candidate));
+    const locator = locatePassage(candidate, highlights, pages.get(pageKey(candidate)) ?? null);
     const { sourceId, name, path, text, score } = candidate;
     hits.push({ sourceId, name, path, locator, text, highlights, answer: findAnswer(context, text), score });
   }
