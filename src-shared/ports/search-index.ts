@@ -1,15 +1,9 @@
 import type { Locator } from '../domain/evidence.ts';
-import type { FolderId, PersonId, SourceId } from '../domain/identifiers.ts';
-import type { PaperKind } from '../domain/source.ts';
+import type { SourceId } from '../domain/identifiers.ts';
+import type { SourceFilter } from './source-repository.ts';
 
-export type SearchFilter = {
-  folderId?: FolderId;
-  paperKinds?: PaperKind[];
-  personId?: PersonId;
-  from?: string;
-  to?: string;
-  sourceIds?: SourceId[];
-};
+/** The papers whose passages are looked at; all live ones when it says nothing. */
+export type SearchFilter = Pick<SourceFilter, 'folderId' | 'paperKinds' | 'personId' | 'from' | 'to' | 'ids'>;
 
 export type SearchHit = {
   sourceId: SourceId;

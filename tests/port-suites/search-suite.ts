@@ -98,7 +98,7 @@ export function runSearchSuite(title: string, key: Uint8Array | null): void {
     it('never shows what is in the trash, and obeys filters', async () => {
       const old = await add('ficha médica', { name: 'vieja.pdf', documentDate: '2020-05-01' });
       const recent = await add('ficha médica', { name: 'nueva.pdf', paperKind: 'health-certificate' });
-      expect(await find('ficha', { sourceIds: [recent.id] })).toEqual(['nueva.pdf']);
+      expect(await find('ficha', { ids: [recent.id] })).toEqual(['nueva.pdf']);
       expect(await find('ficha', { paperKinds: ['health-certificate'] })).toEqual(['nueva.pdf']);
       expect(await find('ficha', { from: '2020-01-01', to: '2020-12-31' })).toEqual(['vieja.pdf']);
       const trashedAt = '2026-03-02T12:00:00.000Z';

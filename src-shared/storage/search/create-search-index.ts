@@ -7,9 +7,10 @@ import { resolveFilter } from '../repositories/source-filter.ts';
 import { findAnswer } from './find-answer.ts';
 import { findCandidates, loadCandidates } from './find-candidates.ts';
 import { findHighlights, locatePassage } from './locate-hit.ts';
-import { type RankedCandidate, type RankingContext, rankCandidates } from './rank-candidates.ts';
-import { parseQuery } from './search-query.ts';
+import { type RankedCandidate, rankCandidates } from './rank-candidates.ts';
+import { parseQuery, type SearchQuery } from './search-query.ts';
 import { createTermStatistics } from './term-statistics.ts';
+import { type WeightedQuery, weighQuery } from './word-weights.ts';
 
 /** Passages that one paper may take in an answer. */
 const hitsPerSource = 3;
@@ -21,32 +22,25 @@ export function createSearchIndex(database: Kysely<LibraryTables>): SearchIndex 
     async search(text, filter, limit) {
       const query = parseQuery(text);
       if (query.terms.length === 0 || limit <= 0) return [];
-      const { sourceIds, ...rest } = filter;
-      const resolved = await resolveFilter(database, { ...rest, ids: sourceIds });
-      const frequencies = await statistics.frequencies(query.terms.map((term) => term.stem));
-      const parts = { database, filter: resolved, isFiltered: hasConditions(filter) };
+      const { frequencies, weighted } = await weigh(query);
+      const parts = { database, filter: await resolveFilter(database, filter), isFiltered: hasConditions(filter) };
       let found = await findCandidates(parts, query, frequencies);
       // The best may all be of trashed papers: look again among the live ones alone.
       if (found.isShort && found.candidates.length < limit) {
         found = await findCandidates({ ...parts, isFiltered: true }, query, frequencies);
       }
-      const context = { query, frequencies, passageCount: await statistics.passageCount() };
-      const ranked = await rankCandidates(context, found.candidates, (ids) => loadCandidates(parts, ids));
-      return toHits(database, context, fewOfEachSource(ranked).slice(0, limit));
+      const ranked = await rankCandidates(weighted, found.candidates, (ids) => loadCandidates(parts, ids));
+      return toHits(database, weighted, fewOfEachSource(ranked).slice(0, limit));
     },
 
     async describe(text, passageIds, filter, limit) {
-      const query = parseQuery(text);
-      const { sourceIds, ...rest } = filter;
-      const resolved = await resolveFilter(database, { ...rest, ids: sourceIds });
-      const loaded = await loadCandidates({ database, filter: resolved }, passageIds);
+      const { weighted } = await weigh(parseQuery(text));
+      const loaded = await loadCandidates({ database, filter: await resolveFilter(database, filter) }, passageIds);
       const places = new Map(passageIds.map((id, index) => [id, index]));
       const ranked = loaded
         .map((candidate) => ({ ...candidate, score: -(places.get(candidate.id) ?? 0) }))
         .sort((left, right) => right.score - left.score);
-      const frequencies = await statistics.frequencies(query.terms.map((term) => term.stem));
-      const context = { query, frequencies, passageCount: await statistics.passageCount() };
-      return toHits(database, context, fewOfEachSource(ranked).slice(0, limit));
+      return toHits(database, weighted, fewOfEachSource(ranked).slice(0, limit));
     },
 
     async passagesAfter(after, limit) {
@@ -69,6 +63,11 @@ export function createSearchIndex(database: Kysely<LibraryTables>): SearchIndex 
       return { passages: Number(passages), newest: Number(newest ?? 0) };
     },
   };
+
+  async function weigh(query: SearchQuery) {
+    const frequencies = await statistics.frequencies(query.terms.map((term) => term.stem));
+    return { frequencies, weighted: weighQuery(query, frequencies, await statistics.passageCount()) };
+  }
 }
 
 function hasConditions(filter: SearchFilter): boolean {
@@ -86,16 +85,16 @@ function fewOfEachSource(ranked: readonly RankedCandidate[]): RankedCandidate[] 
 
 async function toHits(
   database: Kysely<LibraryTables>,
-  context: RankingContext,
+  weighted: WeightedQuery,
   ranked: readonly RankedCandidate[],
 ): Promise<SearchHit[]> {
   const pages = await readPages(database, ranked);
   const hits: SearchHit[] = [];
   for (const candidate of ranked) {
-    const highlights = findHighlights(context.query, candidate.text);
+    const highlights = findHighlights(weighted, candidate.text);
     const locator = locatePassage(candidate, highlights, pages.get(pageKey(candidate)) ?? null);
     const { sourceId, name, path, text, score } = candidate;
-    hits.push({ sourceId, name, path, locator, text, highlights, answer: findAnswer(context, text), score });
+    hits.push({ sourceId, name, path, locator, text, highlights, answer: findAnswer(weighted, text), score });
   }
   return hits;
 }

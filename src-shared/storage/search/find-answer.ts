@@ -1,6 +1,5 @@
-import type { RankingContext } from './rank-candidates.ts';
-import { type Beginnings, beginningsOf, searchWords } from './search-words.ts';
-import { weighWords } from './word-weights.ts';
+import { type Beginnings, searchWords } from './search-words.ts';
+import type { WeightedQuery } from './word-weights.ts';
 
 /** The sentences of a passage that answer best: offsets into its text, and the share of the query that they hold. */
 export type PassageAnswer = { start: number; end: number; share: number };
@@ -17,18 +16,16 @@ const asQuestion = 0.5;
 
 type Sentence = { start: number; end: number; stems: Set<string>; worth: number };
 
-/** Finds the sentence, or two in a row, with the largest share of the query, each word weighted by its rarity. */
-export function findAnswer({ query, frequencies, passageCount }: RankingContext, text: string): PassageAnswer {
-  const rarities = weighWords(query, frequencies, passageCount);
-  const total = [...rarities.values()].reduce((sum, rarity) => sum + rarity, 0);
+/** Finds the sentence, or two in a row, with the largest share of the query, each word by its weight. */
+export function findAnswer({ weights, totalWeight, beginnings }: WeightedQuery, text: string): PassageAnswer {
   const shareOf = (...sentences: Sentence[]): number => {
     let held = 0;
-    for (const [stem, rarity] of rarities) if (sentences.some(({ stems }) => stems.has(stem))) held += rarity;
-    return total > 0 ? held / total : 0;
+    for (const [stem, weight] of weights) if (sentences.some(({ stems }) => stems.has(stem))) held += weight;
+    return totalWeight > 0 ? held / totalWeight : 0;
   };
   let best: PassageAnswer = { start: 0, end: text.length, share: -1 };
   let before: Sentence | null = null;
-  for (const sentence of splitSentences(text, beginningsOf([...rarities.keys()]))) {
+  for (const sentence of splitSentences(text, beginnings)) {
     const alone = shareOf(sentence) * sentence.worth;
     if (alone > best.share) best = { start: sentence.start, end: sentence.end, share: alone };
     const together: number = before ? shareOf(before, sentence) * Math.min(before.worth, sentence.worth) : 0;

@@ -1,18 +1,17 @@
 import type { Box, Page } from '../../domain/document-text.ts';
 import type { Locator } from '../../domain/evidence.ts';
 import type { Candidate } from './find-candidates.ts';
-import type { SearchQuery } from './search-query.ts';
-import { beginningsOf, type SearchWord, searchWords } from './search-words.ts';
+import { type SearchWord, searchWords } from './search-words.ts';
+import type { WeightedQuery } from './word-weights.ts';
 
 type Range = { start: number; end: number };
 
 /** Offsets into a passage's text of the words that the query named. */
-export function findHighlights(query: SearchQuery, text: string): Range[] {
-  const stems = new Set(query.terms.map((term) => term.stem));
-  const beginnings = query.terms.map((term) => term.folded);
-  const words = searchWords(text, beginningsOf([...stems]));
-  const same = words.filter((word) => stems.has(word.stem));
-  const found = same.length > 0 ? same : words.filter((word) => startsWithAny(word, beginnings));
+export function findHighlights({ query, weights, beginnings }: WeightedQuery, text: string): Range[] {
+  const words = searchWords(text, beginnings);
+  const same = words.filter((word) => weights.has(word.stem));
+  const starts = query.terms.map((term) => term.folded);
+  const found = same.length > 0 ? same : words.filter((word) => startsWithAny(word, starts));
   return found.map(({ start, end }) => ({ start, end }));
 }
 

@@ -3,19 +3,12 @@ import { bm25, rarityOf } from './bm25.ts';
 import type { Candidate } from './find-candidates.ts';
 import { indexRuns, mergeRuns, type RunTally, tallyRuns, type WantedRuns } from './letter-runs.ts';
 import type { SearchQuery } from './search-query.ts';
-import { type Beginnings, beginningsOf, type SearchWord, searchWords } from './search-words.ts';
+import { type SearchWord, searchWords } from './search-words.ts';
 import { questionWords } from './spanish-words.ts';
-import { weighWords } from './word-weights.ts';
+import type { WeightedQuery } from './word-weights.ts';
 
 /** A candidate with what it is ordered by. */
 export type RankedCandidate = Candidate & { score: number };
-
-/** What passages are compared by: the query, and how many passages hold each of its stems. */
-export type RankingContext = {
-  query: SearchQuery;
-  frequencies: ReadonlyMap<string, number>;
-  passageCount: number;
-};
 
 /** How many of the best are looked at again together with the rest of their paper. */
 const reconsidered = 12;
@@ -30,35 +23,26 @@ type Tallied = Candidate & { runs: RunTally; sentences: number; named: number; y
 
 /** Orders candidates, best first: exact phrases, then whole matches, then the rest when the query is keywords. */
 export async function rankCandidates(
-  context: RankingContext,
+  weighted: WeightedQuery,
   candidates: readonly Candidate[],
   load: LoadPassages,
 ): Promise<RankedCandidate[]> {
-  const wanted = prepareQuery(context);
+  const wanted = prepareQuery(weighted);
   const tallied = candidates.map((candidate) => tallyCandidate(wanted, candidate));
   const best = orderCandidates(wanted, tallied, tallied).slice(0, reconsidered);
   const neighbours = await loadNeighbours(best, new Set(candidates.map(({ id }) => id)), load);
   return orderCandidates(wanted, tallied, [...tallied, ...neighbours.map((one) => tallyCandidate(wanted, one))]);
 }
 
-type Wanted = {
-  query: SearchQuery;
-  terms: WeightedTerms;
-  totalWeight: number;
-  beginnings: Beginnings | null;
-  runs: WantedRuns;
-};
+type Wanted = WeightedQuery & { terms: WeightedTerms; runs: WantedRuns };
 
-function prepareQuery({ query, frequencies, passageCount }: RankingContext): Wanted {
-  const weightByStem = weighWords(query, frequencies, passageCount);
-  const weights = query.terms.map(({ stem }) => weightByStem.get(stem) ?? 0);
+function prepareQuery(weighted: WeightedQuery): Wanted {
+  const { query, weights } = weighted;
   const telling = query.words.filter((word) => !questionWords.has(word.folded));
   return {
-    query,
-    terms: { byStem: new Map(query.terms.map(({ stem }, index) => [stem, index])), weights },
-    totalWeight: weights.reduce((sum, weight) => sum + weight, 0),
-    beginnings: beginningsOf(query.terms.map(({ stem }) => stem)),
-    runs: indexRuns(telling.length > 0 ? telling : query.words, ({ stem }) => weightByStem.get(stem) ?? 0),
+    ...weighted,
+    terms: { byStem: new Map([...weights.keys()].map((stem, index) => [stem, index])), weights: [...weights.values()] },
+    runs: indexRuns(telling.length > 0 ? telling : query.words, ({ stem }) => weights.get(stem) ?? 0),
   };
 }
 

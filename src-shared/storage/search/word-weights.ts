@@ -1,19 +1,32 @@
 import { rarityOf } from './bm25.ts';
 import type { SearchQuery } from './search-query.ts';
+import { type Beginnings, beginningsOf } from './search-words.ts';
+
+/** A query with how much each of its words tells papers apart: weighed once for every passage that is compared with it. */
+export type WeightedQuery = {
+  query: SearchQuery;
+  /** By stem, in the order of the query's terms; stop words are left out. */
+  weights: ReadonlyMap<string, number>;
+  totalWeight: number;
+  /** How words begin that may have one of the stems. */
+  beginnings: Beginnings | null;
+};
 
 /** A name says more of what is looked for than a common word that happens to be as rare in this library. */
 const nameFactor = 1.4;
 
-/** How much each word of a query tells papers apart, by its stem; stop words are left out. */
-export function weighWords(
+/** Weighs the words of a query by how few of the library's passages hold them. */
+export function weighQuery(
   query: SearchQuery,
   frequencies: ReadonlyMap<string, number>,
   passageCount: number,
-): Map<string, number> {
-  return new Map(
+): WeightedQuery {
+  const weights = new Map(
     query.terms.map(({ stem }) => {
       const rarity = rarityOf(frequencies.get(stem) ?? 0, passageCount);
       return [stem, query.names.has(stem) ? rarity * nameFactor : rarity];
     }),
   );
+  const totalWeight = [...weights.values()].reduce((sum, weight) => sum + weight, 0);
+  return { query, weights, totalWeight, beginnings: beginningsOf([...weights.keys()]) };
 }

@@ -1,4 +1,5 @@
 import { type AskEvent, maximumQuestionLength, type RetrievedPassage } from '../../domain/answer.ts';
+import type { AskScope } from '../../domain/conversation.ts';
 import { AppError } from '../../domain/errors.ts';
 import { continueQuestion, leansOnEarlier } from '../../domain/follow-question.ts';
 import type { TaskContext } from '../../domain/job.ts';
@@ -28,7 +29,7 @@ export type AskQuestionPorts = {
 
 export type AskInput = {
   question: string;
-  scope: SearchFilter;
+  scope: AskScope;
   /** The question before it in the conversation. */
   earlier?: string;
   /** The school's own instruction on how a model should say it. */
@@ -48,12 +49,14 @@ export function createAskQuestion(
   return async function* askQuestion(input: AskInput, { signal }: TaskContext): AsyncGenerator<AskEvent, void, void> {
     const started = clock.now();
     const question = checkQuestion(input.question);
-    const { ready, unread } = await countInScope(sources, input.scope);
+    const { sourceIds: ids, ...rest } = input.scope;
+    const scope: SearchFilter = { ...rest, ids };
+    const { ready, unread } = await countInScope(sources, scope);
     if (ready === 0) throw new AppError('NO_PAPERS');
     yield { type: 'searching', papers: ready };
     const { text, understood } = readQuestion(question, input.earlier, new Date(started).toISOString().slice(0, 10));
-    const whole = await answerWhole(understood, input.scope);
-    const { found, wordsAlone } = whole ? nothingFound : await retrieve(text, input.scope, signal);
+    const whole = await answerWhole(understood, scope);
+    const { found, wordsAlone } = whole ? nothingFound : await retrieve(text, scope, signal);
     const draft = whole ?? (yield* answerFrom({ question: text, manner: input.manner }, found, signal));
     const answer = { ...draft, wordsAlone, retrieved: found.map(describe), unread, ms: clock.now() - started };
     yield { type: 'answer', answer, kept: null };
@@ -119,10 +122,10 @@ function checkQuestion(text: string): string {
 /** How many papers in scope can be answered from, and how many cannot yet. */
 async function countInScope(
   sources: SourceRepository,
-  { sourceIds, ...scope }: SearchFilter,
+  scope: SearchFilter,
 ): Promise<{ ready: number; unread: number }> {
   const count = async (statuses: ('ready' | 'queued' | 'reading' | 'failed' | 'needs-password')[]): Promise<number> => {
-    const filter = { ...scope, ids: sourceIds, statuses };
+    const filter = { ...scope, statuses };
     return (await sources.list(filter, { by: 'name', descending: false }, { offset: 0, limit: 1 })).total;
   };
   return { ready: await count(['ready']), unread: await count(['queued', 'reading', 'failed', 'needs-password']) };

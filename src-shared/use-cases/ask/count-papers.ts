@@ -20,8 +20,7 @@ export async function countPapers(
   sources: SourceRepository,
   { question, scope }: { question: UnderstoodQuestion; scope: SearchFilter },
 ): Promise<Pick<Answer, 'found' | 'text' | 'scan' | 'citations'>> {
-  const { sourceIds, ...rest } = scope;
-  const inScope = { ...rest, ids: sourceIds, statuses: ['ready' as const] };
+  const inScope = { ...scope, statuses: ['ready' as const] };
   const asked = { ...inScope, paperKinds: [question.paperKind ?? 'other'], ...question.period };
   const order = { by: 'documentDate', descending: false } as const;
   const everything = await sources.list(inScope, order, { offset: 0, limit: 1 });

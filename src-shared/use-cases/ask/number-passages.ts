@@ -11,8 +11,8 @@ export type MaterialPassage = NumberedPassage & { hit: SearchHit; start: number;
 type Piece = { hit: SearchHit; start: number; end: number; text: string };
 
 /**
- * The best passages that fit in a request, numbered; those that touch on the same page are one. What does not fit is left out whole: the model never
- * sees half a passage.
+ * The best passages that fit in a request, numbered; those that touch on the same page are one. What does not fit is
+ * left out whole: the model never sees half a passage.
  */
 export function numberPassages(hits: readonly SearchHit[], tokens: number): MaterialPassage[] {
   const pieces: Piece[] = [];

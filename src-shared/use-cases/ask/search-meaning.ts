@@ -48,8 +48,7 @@ export function createSearchMeaning(
   ): Promise<SearchHit[]> {
     const isScoped = Object.values(scope).some((value) => value !== undefined);
     const find = async (inScopeAlone: boolean) => {
-      const { sourceIds: ids, ...rest } = scope;
-      const sourceIds = inScopeAlone ? await sources.listIds({ ...rest, ids }) : undefined;
+      const sourceIds = inScopeAlone ? await sources.listIds(scope) : undefined;
       const matches = await vectors.search(query, { sourceIds, limit: limit * spare });
       const passageIds = matches.map(({ passageId }) => passageId);
       return { matches, hits: await search.describe(question, passageIds, scope, limit) };

@@ -1,6 +1,6 @@
 /**
- * Turns work that tells its text as it grows into a stream: yields the text so far whenever it has grown since the last look, and returns what
- * the work gives. Throws what the work throws.
+ * Turns work that tells its text as it grows into a stream: yields the text so far whenever it has grown since the last
+ * look, and returns what the work gives. Throws what the work throws.
  */
 export async function* streamText<Result>(
   work: (onText: (soFar: string) => void) => Promise<Result>,

@@ -14,14 +14,14 @@ const answerTokens = 900;
 const promptTokens = 800;
 
 const modelAnswerSchema = z.object({ consta: z.boolean(), oraciones: z.array(sentenceSchema) });
+
 /** How a written answer ended: what the model said of the papers, and how many sentences had no proof. */
 export type WrittenEnd = { consta: boolean; dropped: number };
 
 /**
- * Has the model write the answer and gives each sentence as soon as it is whole and its quote has been found on its page; a
- * sentence whose quote stands nowhere or in an order of the paper, that says numbers or names from nowhere, or that is no plain answer
- * to the question, is left out and counted. Throws
- * `MODEL_UNAVAILABLE`, `MODEL_FAILED`.
+ * Has the model write the answer and gives each sentence as soon as it is whole and its quote has been found on its
+ * page. A sentence whose quote stands nowhere or in an order of the paper, that says numbers or names from nowhere, or
+ * that is no plain answer to the question, is left out and counted. Throws `MODEL_UNAVAILABLE`, `MODEL_FAILED`.
  */
 export async function* writeAnswer(
   { model, sources }: { model: LanguageModel; sources: SourceRepository },
