@@ -18,6 +18,11 @@ export function isPlainSentence(sentence: string, quote: string): boolean {
   return (sentence.match(address) ?? []).every((found) => quote.includes(found.replace(/[.,;:]+$/u, '')));
 }
 
+/** Whether a text holds a web or mail address. */
+export function hasAddress(text: string): boolean {
+  return text.search(address) >= 0;
+}
+
 /** Whether a sentence, or what it quotes, has a telling word in common with the question; a question with none is no measure. */
 export function isAboutQuestion(sentence: string, quote: string, question: string): boolean {
   const asked = stemsOf(question);

@@ -8,7 +8,7 @@ const reach = 9;
 const machines =
   /^(?:ia|ai|llms?|gpt|chatgpt|chatbots?|bots?|copilot|amanuense|asistente|robot|resumidor|respondedor)$/;
 const machinePairs =
-  /^(?:inteligencia artificial|modelo (?:de lenguaje|linguistico)|lector automatico|sistema (?:automatic[oa]|de (?:lectura|respuestas?|preguntas))|agente (?:virtual|automatico)|(?:programa|software|aplicacion|app|sistema|herramienta)s? (?:que|para) (?:lea|lee|leer|resum|proces|analiz|respond|contest|busc)|language model|procesamiento automat\w+)/;
+  /^(?:inteligencia artificial|modelo (?:de lenguaje|linguistico)|lector automatico|sistemas? (?:automatic[oa]s?|informatic[oa]s?|de (?:lectura|respuestas?|preguntas))|agente (?:virtual|automatico)|(?:programa|software|aplicacion|app|sistema|herramienta)s? (?:que|para) (?:lea|lee|leer|resum|proces|analiz|respond|contest|busc)|language model|procesamiento automat\w+)/;
 /** "Asistente social", "escolar" … are people. */
 const peopleWho = /^(?:social|escolar|educativ[oa]|legal|tecnic[oa]|administrativ[oa]|terapeutic[oa]|materno)$/;
 /** Whoever reads, before what it is told: "a quien resuma este texto". */

@@ -9,8 +9,10 @@ const voseo = /^(?!.*(?:r[áé]|m[áé]|p[áé]|^(?:est|ac|all|quiz)á)$)\p{L}{3
 const infinitive = /^\p{L}{2,}[aei]r(?:se|l[aeo]s?)?$/u;
 /** Words that end as infinitives do and start the lines of forms. */
 const noInfinitive = /(?:lar|gar|ller|ujer|ayer|liar)$|^(?:cualquier|primer|tercer|caracter|poder|haber|partir)$/;
+/** What a text calls itself when it says how it must be quoted. */
+const ownText = /^(?:extractos?|parrafos?|parafras\w+)$/;
 const foreign =
-  /^(?:the|is|are|this|that|with|must|should|when|if|for|from|nao|uma|esta[or]|voce|seu|pelo|pela|isso|entao|foi)$/;
+  /^(?:the|is|are|this|that|with|must|should|when|if|for|from|nao|uma|ao|quando|em|sao|esta[or]|voce|seu|pelo|pela|isso|entao|foi)$/;
 
 /**
  * Whether a text speaks to its reader, to a machine or of answers: orders of any kind, the second person, another
@@ -26,7 +28,7 @@ export function speaksToReader(text: string): boolean {
 
 function isSaidToReader({ words, startsClause }: Sentence, word: PlainWord, index: number): boolean {
   const { folded, spelled } = word;
-  if (secondPerson.test(folded) || innerThings.test(folded)) return true;
+  if (secondPerson.test(folded) || innerThings.test(folded) || ownText.test(folded)) return true;
   // "En respuesta al embargo" is no answer.
   if (answerThings.test(folded) && words[index - 1]?.folded !== 'en') return true;
   if (isMachine(words, index) || orderForm(word)?.form === 'certain') return true;

@@ -5,7 +5,7 @@ import { tidySpaces } from '../../domain/fold-text.ts';
 import { anchorOutsideOrders } from '../../domain/orders/anchor-outside-orders.ts';
 import { invisibleSigns } from '../../domain/orders/plain-words.ts';
 import { speaksToReader } from '../../domain/orders/speaks-to-reader.ts';
-import { isAboutQuestion, isPlainSentence } from '../../domain/plain-sentence.ts';
+import { hasAddress, isAboutQuestion, isPlainSentence } from '../../domain/plain-sentence.ts';
 import { addsFromProof, isSupported } from '../../domain/support-sentence.ts';
 import type { ReadablePassage } from './readable-passages.ts';
 
@@ -19,7 +19,7 @@ export const sentenceSchema = z.object({ pasaje: z.number().int(), cita: z.strin
 export type WrittenSentence = { text: string; citation: Omit<Citation, 'number'> };
 
 /**
- * A model's sentence with its proof; null where it has none. What speaks to its reader is quoted whole instead of retold:
+ * A model's sentence with its proof; null where it has none. What speaks to its reader, or gives an address, is quoted whole instead of retold:
  * who reads the answer sees who said it, and to whom.
  */
 export function proveSentence(
@@ -36,7 +36,7 @@ export function proveSentence(
   const proof = passage.readable.text.slice(start, end);
   if (!isAboutQuestion(text, proof, question) || !addsFromProof(text, proof, question)) return null;
   const { sourceId, name, path } = passage.hit;
-  if (!speaksToReader(`${sentenceBefore(passage.readable.text, start)}${proof}`)) {
+  if (!hasAddress(proof) && !speaksToReader(`${sentenceBefore(passage.readable.text, start)}${proof}`)) {
     return { text, citation: { sourceId, name, path, ...anchored } };
   }
   const quote = passage.original.text.slice(start, end);
