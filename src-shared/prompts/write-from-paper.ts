@@ -1,7 +1,6 @@
-import { withoutOrders } from '../domain/orders/without-orders.ts';
 import { asMaterial, nameAsMaterial } from './material.ts';
 
-/** A page of the paper that a text is made from. */
+/** A page of the paper that a text is made from, with blanks where it gives orders. */
 export type PaperPage = { number: number; text: string };
 
 /** What is asked, and the JSON Schema that the answer must follow: every array and string of it is bounded. */
@@ -45,9 +44,7 @@ export function writeFromPaperPrompt(
   instruction: string,
   paper: { name: string; pages: readonly PaperPage[] },
 ): WritePrompt {
-  const pages = paper.pages.map(
-    ({ number, text }) => `<pagina numero="${number}">\n${asMaterial(withoutOrders(text))}\n</pagina>`,
-  );
+  const pages = paper.pages.map(({ number, text }) => `<pagina numero="${number}">\n${asMaterial(text)}\n</pagina>`);
   return {
     system: [...rules, `<indicacion>\n${instruction}\n</indicacion>`].join('\n'),
     prompt: `<papel nombre=${JSON.stringify(nameAsMaterial(paper.name))}>\n${pages.join('\n')}\n</papel>\n\nRespondé en JSON.`,

@@ -1,3 +1,4 @@
+import type { DocumentText } from '../document-text.ts';
 import { machineWriting } from './machine-writing.ts';
 import { givesOrders } from './order-sentences.ts';
 import { type Stretch, splitSentences } from './split-sentences.ts';
@@ -25,6 +26,11 @@ export function withoutOrders(text: string): string {
     blanked = blanked.slice(0, start) + blanks + blanked.slice(end);
   }
   return blanked;
+}
+
+/** A document with blanks where it gives orders: what a model may read of it, and what a quote must stand in. */
+export function documentWithoutOrders(document: DocumentText): DocumentText {
+  return { ...document, pages: document.pages.map((page) => ({ ...page, text: withoutOrders(page.text) })) };
 }
 
 /**

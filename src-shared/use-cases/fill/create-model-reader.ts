@@ -5,7 +5,7 @@ import { toAppError } from '../../domain/errors.ts';
 import { foldText } from '../../domain/fold-text.ts';
 import { jobSteps } from '../../domain/job-messages.ts';
 import { anchorOutsideOrders } from '../../domain/orders/anchor-outside-orders.ts';
-import { withoutOrders } from '../../domain/orders/without-orders.ts';
+import { documentWithoutOrders } from '../../domain/orders/without-orders.ts';
 import { isPlainSentence } from '../../domain/plain-sentence.ts';
 import type { Candidate, Column } from '../../domain/planilla.ts';
 import type { Source } from '../../domain/source.ts';
@@ -55,7 +55,7 @@ export function createModelReader(model: LanguageModel, options: { secondReading
       for (const source of sourcesOf(unit)) {
         const original = await context.getText(source.id);
         if (!original) continue;
-        const text = { original, readable: withoutOrdersIn(original) };
+        const text = { original, readable: documentWithoutOrders(original) };
         context.report({ step: jobSteps.asking(model.name, source.name), done: 0 });
         const person = unit.kind === 'person' ? unit.label : undefined;
         await readSource(source, text, { questions: open, person, task: context }, found);
@@ -147,11 +147,6 @@ export function createModelReader(model: LanguageModel, options: { secondReading
       confidence: stands ? anchoredConfidence : disputedConfidence,
     };
   }
-}
-
-/** A paper with blanks where it gives orders to whoever reads it: they are neither asked about nor proof. */
-function withoutOrdersIn(text: DocumentText): DocumentText {
-  return { ...text, pages: text.pages.map((page) => ({ ...page, text: withoutOrders(page.text) })) };
 }
 
 function sourcesOf(unit: FillUnit): Source[] {

@@ -1,9 +1,10 @@
 import { z } from 'zod';
-import { anchorQuote } from '../../domain/anchor-quote.ts';
 import type { Citation } from '../../domain/answer.ts';
 import { completeItems } from '../../domain/complete-items.ts';
 import type { DocumentText } from '../../domain/document-text.ts';
 import { foldedWords } from '../../domain/fold-text.ts';
+import { anchorOutsideOrders } from '../../domain/orders/anchor-outside-orders.ts';
+import { documentWithoutOrders } from '../../domain/orders/without-orders.ts';
 import type { TrialPart } from '../../domain/prompt-trial.ts';
 import type { Source } from '../../domain/source.ts';
 import { hasNothingFromNowhere, isSupported } from '../../domain/support-sentence.ts';
@@ -35,7 +36,8 @@ export async function* writeFromPaper(
   signal: AbortSignal,
 ): AsyncGenerator<TrialPart, { pagesLeft: number }, void> {
   const room = (model.contextTokens - answerTokens - promptTokens) * charactersPerToken - instruction.length;
-  const { pages, pagesLeft } = fittingPages(paper.text, room);
+  const readable = documentWithoutOrders(paper.text);
+  const { pages, pagesLeft } = fittingPages(readable, room);
   const asked = writeFromPaperPrompt(instruction, { name: paper.source.name, pages });
   const citations: Citation[] = [];
   let taken = 0;
@@ -44,7 +46,7 @@ export async function* writeFromPaper(
     taken += fresh.length;
     return fresh.flatMap((item) => {
       const part = partSchema.safeParse(item);
-      return part.success ? [markedPart(part.data, { paper, instruction, citations })] : [];
+      return part.success ? [markedPart(part.data, { paper, readable, instruction, citations })] : [];
     });
   };
   const writing = streamText((onText) => model.generate({ ...asked, maximumTokens: answerTokens }, { signal, onText }));
@@ -76,12 +78,12 @@ function fittingPages(text: DocumentText, room: number): { pages: PaperPage[]; p
   return { pages, pagesLeft: readable.length - pages.length };
 }
 
-type Known = { paper: PaperToWriteFrom; instruction: string; citations: Citation[] };
+type Known = { paper: PaperToWriteFrom; readable: DocumentText; instruction: string; citations: Citation[] };
 
 function markedPart({ cita, texto }: z.infer<typeof partSchema>, known: Known): TrialPart {
-  const { paper, instruction, citations } = known;
-  const anchored = anchorQuote(paper.text, cita);
-  const page = paper.text.pages.find(({ number }) => number === pageOf(anchored?.locator));
+  const { paper, readable, instruction, citations } = known;
+  const anchored = anchorOutsideOrders(paper.text, readable, cita);
+  const page = readable.pages.find(({ number }) => number === pageOf(anchored?.locator));
   if (!anchored || !page) {
     const isShort = foldedWords(texto).length <= mostWordsOfGreeting;
     const isOwn = cita.trim() === '' && isShort && hasNothingFromNowhere(texto, instruction);
