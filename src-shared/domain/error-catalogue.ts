@@ -239,6 +239,34 @@ export const errorCatalogue = {
     message: 'Ollama no dice dónde guarda el archivo de «{name}». Bajalo en la otra PC, o copialo de otra.',
     retryable: false,
   },
+  TRANSCRIPTION_OFF: {
+    message:
+      'Esta PC todavía no puede pasar grabaciones a texto: falta armar el programa que escucha. Pedile a quien cuida la PC que corra «npm run build:whisper».',
+    retryable: true,
+  },
+  TRANSCRIPTION_NEEDS_COMPILER: {
+    message:
+      'Falta {what} para armar el programa que pasa grabaciones a texto. Lo demás anda igual; está explicado en el manual, en «Para quien cuida la PC».',
+    retryable: true,
+  },
+  TRANSCRIPTION_BUILD_FAILED: {
+    message:
+      'No se pudo armar el programa que pasa grabaciones a texto. Lo demás anda igual; mostrale {log} a quien cuida la PC.',
+    retryable: true,
+  },
+  TRANSCRIPTION_NEEDS_OTHER_PC: {
+    message:
+      'El programa que pasa grabaciones a texto no anda en el procesador de esta PC. Usá otra para las grabaciones.',
+    retryable: false,
+  },
+  TRANSCRIBER_FAILED: {
+    message: 'Se cortó el programa que pasa grabaciones a texto. Lo ya escuchado quedó guardado: seguí desde ahí.',
+    retryable: true,
+  },
+  MODEL_FILE_DAMAGED: {
+    message: '«{name}» no es un modelo para grabaciones, o está cortado o dañado. Copialo o bajalo de nuevo.',
+    retryable: false,
+  },
   STICK_HOLDS_NO_LARGE_FILES: {
     message: 'Ese pendrive no acepta archivos de más de 4 GB. Usá otro, o pedí que lo formateen como exFAT.',
     retryable: false,
