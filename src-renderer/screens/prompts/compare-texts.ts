@@ -1,29 +1,23 @@
+import { longestCommonWords } from '../../../src-shared/domain/longest-common-words.ts';
+
 /** A stretch that both texts have, or only the old one (`removed`) or the new one (`added`). */
 export type TextChange = { kind: 'same' | 'removed' | 'added'; text: string };
 
 /** What changed from one text to another, word by word: the longest run of words in common stays. */
 export function compareTexts(before: string, after: string): TextChange[] {
   const [old, now] = [wordsOf(before), wordsOf(after)];
-  const common = commonLengths(old, now);
   const changes: TextChange[] = [];
-  const push = (kind: TextChange['kind'], text: string) => {
+  const push = (kind: TextChange['kind'], words: readonly string[]) => {
     const last = changes.at(-1);
-    if (last?.kind === kind) last.text += text;
-    else changes.push({ kind, text });
+    if (last?.kind === kind) last.text += words.join('');
+    else if (words.length > 0) changes.push({ kind, text: words.join('') });
   };
-  let [left, right] = [0, 0];
-  while (left < old.length || right < now.length) {
-    if (left < old.length && old[left] === now[right]) {
-      push('same', old[left]!);
-      left += 1;
-      right += 1;
-    } else if (right >= now.length || (left < old.length && common[left + 1]![right]! >= common[left]![right + 1]!)) {
-      push('removed', old[left]!);
-      left += 1;
-    } else {
-      push('added', now[right]!);
-      right += 1;
-    }
+  let [oldFrom, nowFrom] = [0, 0];
+  for (const [left, right] of [...longestCommonWords(old, now), [old.length, now.length] as const]) {
+    push('removed', old.slice(oldFrom, left));
+    push('added', now.slice(nowFrom, right));
+    push('same', old.slice(left, left + 1));
+    [oldFrom, nowFrom] = [left + 1, right + 1];
   }
   return joinNearby(changes);
 }
@@ -57,18 +51,4 @@ function joinNearby(changes: readonly TextChange[]): TextChange[] {
 /** Words and what stands between them: joined, they are the text. */
 function wordsOf(text: string): string[] {
   return text.match(/\s+|[\p{L}\p{N}]+|[^\s\p{L}\p{N}]/gu) ?? [];
-}
-
-/** How many words the ends of both texts have in common, from each place on. */
-function commonLengths(old: readonly string[], now: readonly string[]): number[][] {
-  const lengths = Array.from({ length: old.length + 1 }, () => new Array<number>(now.length + 1).fill(0));
-  for (let left = old.length - 1; left >= 0; left -= 1) {
-    for (let right = now.length - 1; right >= 0; right -= 1) {
-      lengths[left]![right] =
-        old[left] === now[right]
-          ? lengths[left + 1]![right + 1]! + 1
-          : Math.max(lengths[left + 1]![right]!, lengths[left]![right + 1]!);
-    }
-  }
-  return lengths;
 }
