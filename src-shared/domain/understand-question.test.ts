@@ -52,3 +52,35 @@ describe('the dates of a question', () => {
     expect(understand(question).period).toEqual(period);
   });
 });
+
+describe('what the papers asked for must hold', () => {
+  test.each([
+    ['todos los papeles que nombran a Ramírez', { topic: 'Ramírez', isName: true, paperKind: null }],
+    ['¿En qué papeles figura el DNI 55.121.541?', { topic: '55.121.541', isName: true, paperKind: null }],
+    ['¿dónde figura sosa juan?', { topic: 'sosa juan', isName: true, paperKind: null }],
+    ['que papeles hablan de la vacunacion', { topic: 'vacunacion', isName: false, paperKind: null }],
+    ['¿Qué circulares de mayo hablan de uniforme?', { topic: 'uniforme', paperKind: 'circular' }],
+    ['¿Qué papeles hablan del acto del 25 de mayo?', { topic: 'acto 25 mayo', period: null }],
+    ['¿Cuántas licencias por mudanza hubo en marzo?', { topic: 'mudanza', paperKind: 'leave-request' }],
+    ['¿Cuántos papeles hay sobre «salida didáctica»?', { topic: '"salida didáctica"', isName: false }],
+    ['¿Quiénes pidieron licencia en mayo?', { topic: '', paperKind: 'leave-request', asksWho: true }],
+  ])('%s', (question, understood) => {
+    expect(understand(question)).toMatchObject({ about: 'papers', ...understood });
+    expect(understand(question).wants).not.toBe('passage');
+  });
+});
+
+test.each(['¿Qué papel cumple el oxígeno en la respiración?', '¿Cuántos días de licencia pidió Mamani?'])(
+  '%s asks for no papers',
+  (question) => {
+    expect(understand(question).about).not.toBe('papers');
+  },
+);
+
+test.each([
+  ['cuantos chicos hay en tercero a', '3.º A'],
+  ['lista de alumnos de 2do b con su telefono', '2.º B'],
+  ['quienes de 3 b no trajeron la partida', '3.º B'],
+])('a course typed in haste is understood: %s', (question, course) => {
+  expect(understand(question).courses).toEqual([course]);
+});

@@ -30,6 +30,11 @@ export type SearchIndex = {
   search(query: string, filter: SearchFilter, limit: number): Promise<SearchHit[]>;
   /** Passages that were found otherwise, in their order, as hits of `query`; those that the filter leaves out are not there. */
   describe(query: string, passageIds: readonly number[], filter: SearchFilter, limit: number): Promise<SearchHit[]>;
+  /**
+   * Of every paper that holds all the words of a text in one passage, whatever their endings, its first such passage, the
+   * newest paper last. With `together` the words stand close by one another, as those of a name do. Empty for no words.
+   */
+  holding(text: string, filter: SearchFilter, together: boolean): Promise<number[]>;
   /** The passages with an id above `after`, trashed papers' too, in order: for work that goes through all. */
   passagesAfter(after: number, limit: number): Promise<IndexedPassage[]>;
   /** How many passages there are, and the id of the newest (0 for none). */

@@ -101,6 +101,37 @@ describe('counts and lists', () => {
   });
 });
 
+describe('papers that name or speak of something', () => {
+  test('are gone through whole, each with the place that says it', async () => {
+    const answer = await ask('todos los papeles que nombran a perez gomez');
+    expect(answer).toMatchObject({ found: true, engine: 'papers', scan: { of: 'papers', read: 4, total: 4 } });
+    expect(answer.text).toBe('1: vacunas-perez.txt [1].');
+    expect(answer.citations[0]?.quote).toContain('PÉREZ GÓMEZ, María Ana');
+  });
+
+  test('a document number is found however its digits are parted', async () => {
+    expect((await ask('¿En qué papeles figura el DNI 50111222?')).text).toBe('1: vacunas-perez.txt [1].');
+  });
+
+  test('of a kind are counted by what they say', async () => {
+    const answer = await ask('¿Cuántas licencias por mudanza hubo?');
+    expect(answer).toMatchObject({ engine: 'papers', text: '1: licencia-abril.txt [1].' });
+    expect(answer.citations[0]?.quote).toContain('mudanza');
+  });
+
+  test('a name that no paper holds is not looked for otherwise', async () => {
+    expect(await ask('¿Qué papeles nombran a Zabaleta?')).toMatchObject({
+      found: false,
+      text: notInDocuments,
+      scan: { of: 'papers', read: 4, total: 4 },
+    });
+  });
+
+  test('what the roster does not know is not answered with the whole course', async () => {
+    expect((await ask('¿Cuántos alumnos de 3.º B usan transporte?')).engine).not.toBe('roster');
+  });
+});
+
 describe('conversations', () => {
   type Asked = { answer: Answer; conversationId: ConversationId; turnId: TurnId };
   async function askIn(question: string, conversation: ConversationId | 'new'): Promise<Asked> {

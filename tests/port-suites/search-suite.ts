@@ -149,6 +149,27 @@ export function runSearchSuite(title: string, key: Uint8Array | null): void {
       expect(hit?.locator).toMatchObject({ type: 'cell', sheet: 'Hoja 1', reference: 'B1' });
     });
 
+    it('gives every paper that holds all the words in one passage, each once', async () => {
+      const near = await add('La alumna Sosa, Ana Belén trajo el carnet de vacunación', { name: 'sosa.pdf' });
+      await add('Ana Paz llegó tarde a la reunión de padres con la maestra. Firma: Julia Sosa', { name: 'lejos.pdf' });
+      await add('DNI 57 027 527', { name: 'espacios.pdf' });
+      await add('DNI 57.027.527', { name: 'puntos.pdf', paperKind: 'class-list' });
+      const holding = async (text: string, together = false, filter: SearchFilter = {}) =>
+        (await library.search.describe(text, await library.search.holding(text, filter, together), filter, 10)).map(
+          ({ name }) => name,
+        );
+      expect(await holding('ana sosa')).toEqual(['sosa.pdf', 'lejos.pdf']);
+      expect(await holding('ana sosa', true)).toEqual(['sosa.pdf']);
+      expect(await holding('"belen ana"')).toEqual([]);
+      expect(await holding('vacunaciones')).toEqual(['sosa.pdf']);
+      expect(await holding('57027527', true)).toEqual(['espacios.pdf', 'puntos.pdf']);
+      expect(await holding('57.027.527', true, { paperKinds: ['class-list'] })).toEqual(['puntos.pdf']);
+      expect(await holding('" OR')).toEqual([]);
+      const trashedAt = new Date(0).toISOString();
+      await library.changeLog.commit(sourceFieldChanges(near.id, { trashedAt }), { actor });
+      expect(await holding('ana sosa')).toEqual(['lejos.pdf']);
+    });
+
     it('takes whatever is typed as words, never as a query language', async () => {
       await add('ficha médica', { name: 'ficha.pdf' });
       for (const query of [

@@ -6,6 +6,7 @@ import { pageKey, readPages } from '../repositories/readings.ts';
 import { resolveFilter } from '../repositories/source-filter.ts';
 import { findAnswer } from './find-answer.ts';
 import { findCandidates, loadCandidates } from './find-candidates.ts';
+import { findHolding } from './find-holding.ts';
 import { findHighlights, locatePassage } from './locate-hit.ts';
 import { type RankedCandidate, rankCandidates } from './rank-candidates.ts';
 import { parseQuery, type SearchQuery } from './search-query.ts';
@@ -41,6 +42,10 @@ export function createSearchIndex(database: Kysely<LibraryTables>): SearchIndex 
         .map((candidate) => ({ ...candidate, score: -(places.get(candidate.id) ?? 0) }))
         .sort((left, right) => right.score - left.score);
       return toHits(database, weighted, fewOfEachSource(ranked).slice(0, limit));
+    },
+
+    async holding(text, filter, together) {
+      return findHolding({ database, filter: await resolveFilter(database, filter) }, parseQuery(text), together);
     },
 
     async passagesAfter(after, limit) {

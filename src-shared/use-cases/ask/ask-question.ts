@@ -69,7 +69,8 @@ export function createAskQuestion(
       if (roster.length > 0) return { ...nothingElse, engine: 'roster', ...countPeople(understood, roster) };
     }
     if (!isAboutPapers(understood)) return null;
-    return { ...nothingElse, engine: 'papers', ...(await countPapers(sources, { question: understood, scope })) };
+    const counted = await countPapers({ search, sources }, { question: understood, scope });
+    return counted && { ...nothingElse, engine: 'papers', ...counted };
   }
 
   async function retrieve(question: string, scope: SearchFilter, signal: AbortSignal): Promise<Retrieval> {

@@ -9,7 +9,12 @@ const mostNames = 60;
 /** Whether a question is answered by the roster: it counts or lists pupils, by course or by what they brought. */
 export function isAboutRoster(question: UnderstoodQuestion): boolean {
   const isWhole = question.wants !== 'passage' && question.about === 'pupils' && question.period === null;
-  return isWhole && (question.brought !== null || (question.paperKind === null && question.courses.length > 0));
+  return isWhole && (question.brought !== null || isWholeCourse(question));
+}
+
+/** "Los alumnos de 3.º B" and nothing more: what else is asked of them, the roster may not know. */
+function isWholeCourse({ paperKind, courses, topic }: UnderstoodQuestion): boolean {
+  return paperKind === null && courses.length > 0 && topic === '';
 }
 
 /** Goes through every pupil of the roster (of the courses asked for) and says how many and who. */
