@@ -16,9 +16,10 @@ export function engineWords({ engine, found }: Pick<Answer, 'engine' | 'found'>)
   return `${found ? 'Escrito' : 'Leído'} con ${engine}`;
 }
 
-/** "Leí 96 de 96 alumnos del padrón" */
-export function scanWords({ of, read, total }: NonNullable<Answer['scan']>): string {
-  return `Leí ${number(read)} de ${number(total)} ${of === 'people' ? 'alumnos del padrón' : 'papeles'}`;
+/** "Leí 96 de 96 alumnos del padrón", "Leí 9 de 9 filas de la planilla «Licencias»" */
+export function scanWords({ of, read, total, title }: NonNullable<Answer['scan']>): string {
+  const what = { people: 'alumnos del padrón', papers: 'papeles', rows: `filas de la planilla «${title ?? ''}»` }[of];
+  return `Leí ${number(read)} de ${number(total)} ${what}`;
 }
 
 /** "2 papeles no se leyeron y pueden decir algo más" */

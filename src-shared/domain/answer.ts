@@ -34,7 +34,7 @@ export const answerSchema = z.object({
   found: z.boolean(),
   /** Sentences with the numbers of their proofs: "Vive en Mitre 12. [1]". */
   text: z.string(),
-  /** Who answered: `passages` (quoted), `roster` or `papers` (gone through whole), or the name of a model. */
+  /** Who answered: `passages` (quoted), `roster`, `planilla` or `papers` (gone through whole), or the name of a model. */
   engine: z.string(),
   citations: z.array(citationSchema),
   /** Sentences of a model that had no proof and were left out. */
@@ -44,7 +44,15 @@ export const answerSchema = z.object({
   /** The code of why the passages were looked for by words alone though a model of meanings is chosen; null otherwise. */
   wordsAlone: z.string().nullable().default(null),
   /** What a count went through, all of it; null where only the best passages were read. */
-  scan: z.object({ of: z.enum(['people', 'papers']), read: z.number().int(), total: z.number().int() }).nullable(),
+  scan: z
+    .object({
+      of: z.enum(['people', 'papers', 'rows']),
+      read: z.number().int(),
+      total: z.number().int(),
+      /** The planilla whose rows were read. */
+      title: z.string().optional(),
+    })
+    .nullable(),
   /** Papers in scope that are not read (yet), so that the answer does not know them. */
   unread: z.number().int(),
   retrieved: z.array(retrievedPassageSchema),

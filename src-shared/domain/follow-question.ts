@@ -27,6 +27,8 @@ export function continueQuestion(earlier: UnderstoodQuestion, now: UnderstoodQue
     paperKind: now.paperKind ?? earlier.paperKind,
     brought: now.brought ?? earlier.brought,
     period: now.period ?? earlier.period,
+    words: now.words || earlier.words,
+    measure: now.measure ?? earlier.measure,
     topic: now.topic || earlier.topic,
     isName: now.topic ? now.isName : earlier.isName,
     asksWho: now.asksWho || earlier.asksWho,

@@ -19,6 +19,10 @@ export type UnderstoodQuestion = {
   period: { from: string; to: string } | null;
   /** The words that the papers must hold, as they are written; empty when a kind, a course or a time says it all. */
   topic: string;
+  /** Every word that tells something and is no course and no date; a kind of paper is among them. */
+  words: string;
+  /** Whether numbers are to be added up; null when not. */
+  measure: 'sum' | 'average' | null;
   /** Whether the topic is a name or a number, whose words stand together. */
   isName: boolean;
   /** Whether it asks for the people, not for the papers. */
@@ -29,11 +33,16 @@ const counting = /\bcuant[oa]s\b|\bcantidad de\b|\bnumero de (?:alumn|chic|papel
 const listing =
   /\bquienes\b|\b(?:que|cuales) (?:son los |son las )?(?:alumn|chic|estudiant|nen|docent|papeles|documentos|archivos|licencia|circular|actas|notas|mails|correos|facturas|recibos|fichas|certificados)|\btod[oa]s l[oa]s\b|\blist(?:a|ame|ado)\b|\bnombres de\b/;
 const pupils = /\balumn|\bchic[oa]s\b|\bestudiant|\bnen[eai]s?\b|\bpupil/;
+/** "Cuántos de 3.º B", "¿a cuántos les falta …?": nobody but pupils is counted so. */
+const impliedPupils =
+  /\bcuant[oa]s\s+(?:de\s+(?:\d|primer|segund|tercer|cuart|quint|sext|septim|sala)|no\b|les falt|traj|entreg|deben|adeudan)/;
 /** Papers of any kind. The singular is too often a part that somebody plays. */
 const anyPapers = /\b(?:papeles|documentos|archivos)\b/;
 /** "¿Dónde figura …?" asks for every paper that names it. */
 const whereNamed = /\b(?:a?donde|en que lugar(?:es)?) (?:se )?(?:nombra|menciona|figura|aparece|sale)/;
 const bringing = /\btra(?:j|e|id)|\bpresent|\bentreg|\bfalt|\bdeb(?:e|en|er|ia)\b|\badeud|\btien|\bcon\b|\bsin\b/;
+const adding = /\bsum(?:a|an|ar|aron|o)\b|\ben total\b|\bsuma total\b/;
+const averaging = /\bpromedio\b/;
 const lacking = /\bno\b|\bfalt|\bdeb(?:e|en)\b|\badeud|\bsin\b/;
 
 /** Words that name a kind of paper in a question. */
@@ -77,13 +86,14 @@ export function understandQuestion(question: string, today: string): UnderstoodQ
   if (said && (isOfPapers || kindNamed(foldText(said.papers)) !== null)) {
     const topic = tellingWords(said.saying);
     const read = { ...readStretches(said.papers, today), topic, isName: said.isName || isWrittenAsName(topic) };
-    return { ...read, wants, about: 'papers', courses: [], brought: null, asksWho: false };
+    return { ...read, wants, about: 'papers', courses: [], brought: null, asksWho: false, measure: null };
   }
   const read = readStretches(question, today);
   const asksWho = /\bquien(?:es)?\b/.test(folded);
   const isOfPupils = read.paperKind !== null && broughtByPupils.has(read.paperKind);
   // "Quiénes pidieron licencia" asks for whoever signed the papers.
-  const isAboutPupils = pupils.test(folded) || (asksWho && (read.paperKind === null || isOfPupils));
+  const isAboutPupils =
+    pupils.test(folded) || impliedPupils.test(folded) || (asksWho && (read.paperKind === null || isOfPupils));
   const isBringing = isAboutPupils && isOfPupils && bringing.test(folded);
   const isAboutPapers = (read.paperKind !== null || anyPapers.test(folded)) && !countsOtherThings(folded);
   return {
@@ -93,6 +103,7 @@ export function understandQuestion(question: string, today: string): UnderstoodQ
     brought: isBringing ? !lacking.test(folded) : null,
     isName: isWrittenAsName(read.topic),
     asksWho,
+    measure: averaging.test(folded) ? 'average' : adding.test(folded) ? 'sum' : null,
   };
 }
 
@@ -112,17 +123,18 @@ type Stretch = { start: number; end: number };
 function readStretches(
   text: string,
   today: string,
-): Pick<UnderstoodQuestion, 'paperKind' | 'courses' | 'period' | 'topic'> {
+): Pick<UnderstoodQuestion, 'paperKind' | 'courses' | 'period' | 'topic' | 'words'> {
   const folded = foldText(text);
   const kind = kindNamed(folded);
   const grades = findCourses(text);
   const dates = findPeriod(folded, today);
-  const topic = tellingWords(text, [...(kind?.places ?? []), ...grades, ...(dates?.places ?? [])]);
+  const placed = [...grades, ...(dates?.places ?? [])];
   return {
     paperKind: kind?.kind ?? paperKindOfColumn({ name: text }),
     courses: [...new Set(grades.map(({ value }) => value))],
     period: dates && { from: dates.from, to: dates.to },
-    topic,
+    topic: tellingWords(text, [...(kind?.places ?? []), ...placed]),
+    words: tellingWords(text, placed),
   };
 }
 

@@ -122,7 +122,7 @@ export async function benchRetrieval(passages = 100_000): Promise<RetrievalBench
     const questions = createQueries(pages).slice(0, queryCount);
     const { next } = makeVectors(1);
     const queries = questions.map(() => next());
-    const { search, sources, people } = library;
+    const { search, sources, people, planillas } = library;
     const findEmbedder = async () => createReadyEmbedder(queries);
     const searchMeaning = createSearchMeaning({ search, sources, vectors, findEmbedder });
     const { signal } = new AbortController();
@@ -132,7 +132,7 @@ export async function benchRetrieval(passages = 100_000): Promise<RetrievalBench
     const alone = await time(queryCount, (index) =>
       vectors.search({ modelId: identity.modelId, vector: queries[index]! }, { limit: perWay }),
     );
-    const ports = { search, sources, people, clock, vectors, findEmbedder };
+    const ports = { search, sources, people, planillas, clock, vectors, findEmbedder };
     const overhead = await timeToModel(ports, questions);
     const { count } = await vectors.describe();
     return {

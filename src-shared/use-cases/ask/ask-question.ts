@@ -14,6 +14,7 @@ import type { PersonWithKinds } from '../manage-people.ts';
 import { answerWithModel, answerWithQuotes, type DraftAnswer } from './answer-from-passages.ts';
 import { countPapers, isAboutPapers } from './count-papers.ts';
 import { countPeople, isAboutRoster } from './count-people.ts';
+import { type CountRowsPorts, countRows, isAboutRows } from './count-rows.ts';
 import { type FoundPassage, type Retrieval, retrievePassages } from './retrieve-passages.ts';
 import { createSearchMeaning, type SearchMeaningPorts } from './search-meaning.ts';
 
@@ -21,6 +22,7 @@ export type AskQuestionPorts = {
   search: SearchIndex;
   sources: SourceRepository;
   people: PersonRepository;
+  planillas: CountRowsPorts['planillas'];
   clock: Clock;
   vectors: SearchMeaningPorts['vectors'];
   findEmbedder: SearchMeaningPorts['findEmbedder'];
@@ -42,7 +44,7 @@ export type AskInput = {
  * or quoted where there is none. Throws `QUESTION_EMPTY`, `QUESTION_TOO_LONG`, `NO_PAPERS`.
  */
 export function createAskQuestion(
-  { search, sources, people, clock, vectors, findEmbedder, findModel }: AskQuestionPorts,
+  { search, sources, people, planillas, clock, vectors, findEmbedder, findModel }: AskQuestionPorts,
   listRoster: () => Promise<PersonWithKinds[]>,
 ) {
   const searchMeaning = createSearchMeaning({ search, sources, vectors, findEmbedder });
@@ -55,18 +57,26 @@ export function createAskQuestion(
     if (ready === 0) throw new AppError('NO_PAPERS');
     yield { type: 'searching', papers: ready };
     const { text, understood } = readQuestion(question, input.earlier, new Date(started).toISOString().slice(0, 10));
-    const whole = await answerWhole(understood, scope);
+    const whole = await answerWhole(text, understood, scope);
     const { found, wordsAlone } = whole ? nothingFound : await retrieve(text, scope, signal);
     const draft = whole ?? (yield* answerFrom({ question: text, manner: input.manner }, found, signal));
     const answer = { ...draft, wordsAlone, retrieved: found.map(describe), unread, ms: clock.now() - started };
     yield { type: 'answer', answer, kept: null };
   };
 
-  async function answerWhole(understood: UnderstoodQuestion, scope: SearchFilter): Promise<DraftAnswer | null> {
+  async function answerWhole(
+    question: string,
+    understood: UnderstoodQuestion,
+    scope: SearchFilter,
+  ): Promise<DraftAnswer | null> {
     const nothingElse = { citations: [], dropped: 0, problem: null };
     if (isAboutRoster(understood)) {
       const roster = await listRoster();
       if (roster.length > 0) return { ...nothingElse, engine: 'roster', ...countPeople(understood, roster) };
+    }
+    if (isAboutRows(understood, scope)) {
+      const counted = await countRows({ planillas, sources, people }, { question, understood });
+      if (counted) return { ...nothingElse, engine: 'planilla', ...counted };
     }
     if (!isAboutPapers(understood)) return null;
     const counted = await countPapers({ search, sources }, { question: understood, scope });

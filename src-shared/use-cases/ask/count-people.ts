@@ -1,5 +1,6 @@
 import type { Answer } from '../../domain/answer.ts';
 import type { Person } from '../../domain/person.ts';
+import { isOfCourse } from '../../domain/tally-row.ts';
 import type { UnderstoodQuestion } from '../../domain/understand-question.ts';
 import type { PersonWithKinds } from '../manage-people.ts';
 
@@ -23,7 +24,9 @@ export function countPeople(
   roster: readonly PersonWithKinds[],
 ): Pick<Answer, 'found' | 'text' | 'scan'> {
   const pupils = roster.filter((person) => person.role === 'pupil');
-  const asked = pupils.filter((pupil) => isOfCourses(pupil, question.courses));
+  const asked = pupils.filter(
+    ({ course }) => question.courses.length === 0 || isOfCourse(course ?? '', question.courses),
+  );
   const { paperKind, brought } = question;
   const chosen =
     paperKind === null || brought === null
@@ -34,11 +37,6 @@ export function countPeople(
   const scan = { of: 'people', read: pupils.length, total: pupils.length } as const;
   if (asked.length === 0) return { found: false, text: `En el padrón no hay alumnos${of}.`, scan };
   return { found: true, text: `${count}${chosen.length > 0 ? `: ${namesOf(chosen)}` : ''}.`, scan };
-}
-
-/** "3.º" asks for every section of the third year. */
-function isOfCourses({ course }: Person, courses: readonly string[]): boolean {
-  return courses.length === 0 || courses.some((asked) => course === asked || course?.startsWith(`${asked} `));
 }
 
 function namesOf(people: readonly Person[]): string {
