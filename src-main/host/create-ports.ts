@@ -1,9 +1,12 @@
+import { join } from 'node:path';
 import { planillaWriters } from '../../src-shared/planillas/exports/index.ts';
 import { createRuleFieldReader } from '../../src-shared/planillas/rules/create-rule-field-reader.ts';
 import type { ConversationExporter } from '../../src-shared/ports/conversation-exporter.ts';
 import type { DocumentReader } from '../../src-shared/ports/document-reader.ts';
+import type { DocumentWriter } from '../../src-shared/ports/document-writer.ts';
 import type { Ports } from '../../src-shared/use-cases/index.ts';
 import { createLibrarySettings } from '../../src-shared/use-cases/library-settings.ts';
+import { createDiskReadyTemplates } from '../adapters/docx-template/disk-ready-templates.ts';
 import { createDiskPlanillaExporter } from '../adapters/exceljs/disk-planilla-exporter.ts';
 import { createDiskFolderWalker } from '../adapters/files/disk-folder-walker.ts';
 import { createEmbedderSource } from './embedder-source.ts';
@@ -21,14 +24,25 @@ const lazyConversationExporter: ConversationExporter = {
   },
 };
 
+/** Loaded when a document is written, for the same reason. */
+const lazyDocumentWriter: DocumentWriter = {
+  open: async (bytes, fileName) => (await loadDocumentWriter()).open(bytes, fileName),
+  join: async (documents) => (await loadDocumentWriter()).join(documents),
+  pack: async (files) => (await loadDocumentWriter()).pack(files),
+};
+
+async function loadDocumentWriter(): Promise<DocumentWriter> {
+  return (await import('../adapters/docx-template/docx-document-writer.ts')).docxDocumentWriter;
+}
+
 /** What the use-cases of this host ask of the outside. */
 export function createPorts(
   { storage, files, vectors }: OpenLibrary,
   reader: DocumentReader,
-  { readersAtOnce }: LocalConfiguration,
+  { readersAtOnce, resourcesFolder }: LocalConfiguration,
   models: ModelServices,
 ): Ports {
-  const { changeLog, conversations, people, planillas, prompts, search, settings, sources } = storage;
+  const { changeLog, conversations, people, planillas, prompts, search, settings, sources, templates } = storage;
   const readSettings = createLibrarySettings({ settings, changeLog }).read;
   return {
     changeLog,
@@ -38,8 +52,11 @@ export function createPorts(
     search,
     settings,
     sources,
+    templates,
     clock: systemClock,
     conversationExporter: lazyConversationExporter,
+    documentWriter: lazyDocumentWriter,
+    readyTemplates: createDiskReadyTemplates(join(resourcesFolder, 'templates')),
     exporter: createDiskPlanillaExporter(planillaWriters),
     files,
     ...models,

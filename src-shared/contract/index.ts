@@ -1,6 +1,7 @@
 import type { ContractRouterClient, InferContractRouterInputs, InferContractRouterOutputs } from '@orpc/contract';
 import { askContract } from './ask-contract.ts';
 import { backupContract } from './backup-contract.ts';
+import { documentsContract } from './documents-contract.ts';
 import { doorContract } from './door-contract.ts';
 import { jobsContract } from './jobs-contract.ts';
 import { libraryContract } from './library-contract.ts';
@@ -18,6 +19,7 @@ export const contract = {
   people: peopleContract,
   planillas: planillasContract,
   prompts: promptsContract,
+  documents: documentsContract,
   jobs: jobsContract,
   models: modelsContract,
   backup: backupContract,

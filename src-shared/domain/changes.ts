@@ -1,9 +1,20 @@
-import type { ColumnId, FolderId, PersonId, PlanillaId, PromptId, SourceId } from './identifiers.ts';
+import type {
+  ColumnId,
+  FolderId,
+  PersonId,
+  PlanillaId,
+  PromptId,
+  SourceId,
+  TemplateId,
+  WrittenDocumentId,
+} from './identifiers.ts';
 import type { Change, EntityName, Json } from './operation.ts';
 import type { Person, PersonMatch } from './person.ts';
 import type { Cell, Column, ColumnDefinition, Planilla, Row } from './planilla.ts';
 import type { Prompt, PromptContent } from './prompt.ts';
 import type { Folder, Source } from './source.ts';
+import type { Template, TemplateContent } from './template.ts';
+import type { WrittenDocument } from './written-document.ts';
 
 /*
  * The typed way to say what `commit` should write. Which fields form one register is told in docs/storage.md:
@@ -165,6 +176,41 @@ export function promptContentChange(id: PromptId, { name, use, text, variables }
 /** Throws a prompt away at that instant, or brings it back. */
 export function promptTrashChange(id: PromptId, trashedAt: string | null): Change {
   return change('prompt', id, 'trashedAt', trashedAt);
+}
+
+/** Every register of a template. */
+export function templateChanges({ id, content, mappings, createdAt, trashedAt }: Template): Change[] {
+  return [
+    templateContentChange(id, content),
+    templateMappingsChange(id, mappings),
+    change('template', id, 'createdAt', createdAt),
+    templateTrashChange(id, trashedAt),
+  ];
+}
+
+/** What a template is from now on, whole: each such change is a version. */
+export function templateContentChange(id: TemplateId, { name, sha256, fileName, fields }: TemplateContent): Change {
+  return change('template', id, 'content', { name, sha256, fileName, fields });
+}
+
+/** Where a template's fields come from with each planilla. */
+export function templateMappingsChange(id: TemplateId, mappings: Template['mappings']): Change {
+  return change('template', id, 'mappings', mappings);
+}
+
+/** Throws a template away at that instant, or brings it back. */
+export function templateTrashChange(id: TemplateId, trashedAt: string | null): Change {
+  return change('template', id, 'trashedAt', trashedAt);
+}
+
+/** Every register of what was written out. */
+export function writtenDocumentChanges({ id, trashedAt, ...content }: WrittenDocument): Change[] {
+  return [change('written-document', id, 'content', content), writtenDocumentTrashChange(id, trashedAt)];
+}
+
+/** Throws a written document away at that instant, or brings it back. */
+export function writtenDocumentTrashChange(id: WrittenDocumentId, trashedAt: string | null): Change {
+  return change('written-document', id, 'trashedAt', trashedAt);
 }
 
 /** A setting that every PC of the school shares; null forgets it. */

@@ -137,6 +137,59 @@ export const errorCatalogue = {
     message: 'El formulario no tiene {detail}. Volvé a marcar dónde va cada columna.',
     retryable: false,
   },
+  TEMPLATE_NOT_DOCX: {
+    message: '«{name}» no es un documento de Word (.docx). Abrilo en Word y guardalo como .docx.',
+    retryable: false,
+  },
+  TEMPLATE_TOO_BIG: {
+    message: '«{name}» es demasiado grande para un modelo de documento. Achicale las imágenes en Word.',
+    retryable: false,
+  },
+  TEMPLATE_FIELD_UNCLOSED: {
+    message: 'En «{name}» hay una llave «{» sin cerrar {where}. Cerrala con «}» en Word y volvé a agregarlo.',
+    retryable: false,
+  },
+  TEMPLATE_FIELD_UNOPENED: {
+    message: 'En «{name}» hay una llave «}» sin abrir {where}. Corregilo en Word y volvé a agregarlo.',
+    retryable: false,
+  },
+  TEMPLATE_FIELD_REFUSED: {
+    message: 'En «{name}» hay un campo que no se puede usar: «{field}», {where}. Dejá sólo su nombre entre llaves.',
+    retryable: false,
+  },
+  TEMPLATE_LOOP_UNCLOSED: {
+    message:
+      'En «{name}» la parte que se repite «{field}» se abre y no se cierra, {where}. Agregale «{/{field}}» donde termina.',
+    retryable: false,
+  },
+  TEMPLATE_LOOP_UNOPENED: {
+    message:
+      'En «{name}» la parte que se repite «{field}» se cierra sin haberse abierto, {where}. Agregale «{#{field}}» donde empieza.',
+    retryable: false,
+  },
+  TEMPLATE_LOOP_MISPLACED: {
+    message:
+      'En «{name}» la parte que se repite «{field}» empieza y termina en lugares que no van juntos, {where}. Poné las dos marcas en la misma fila o cada una en su renglón.',
+    retryable: false,
+  },
+  TEMPLATE_HEADER_PER_ROW: {
+    message:
+      'En «{name}» el encabezado o el pie lleva {fields}, que cambia en cada uno. Elegí un archivo para cada uno, o pasalo al texto.',
+    retryable: false,
+  },
+  TEMPLATE_IS_FOR_ACTAS: {
+    message: '«{name}» es un modelo de acta. Para hacer uno por alumno elegí otro modelo.',
+    retryable: false,
+  },
+  DOCUMENT_VALUES_MISSING: {
+    message: 'Para hacer «{name}» faltan datos: {fields}. Completalos, o elegí dejar el renglón en blanco.',
+    retryable: false,
+  },
+  DOCUMENT_NO_ROWS: { message: 'No hay ninguna fila para hacer «{name}». Elegí otra planilla.', retryable: false },
+  TEMPLATE_NAME_TAKEN: {
+    message: 'Ya hay un modelo que se llama «{name}». Ponele otro nombre.',
+    retryable: false,
+  },
   OUTPUT_BUSY: {
     message: '«{name}» está abierto en otro programa. Cerralo (o elegí otro nombre) y probá de nuevo.',
     retryable: true,

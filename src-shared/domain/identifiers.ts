@@ -33,6 +33,12 @@ export type TurnId = z.infer<typeof turnIdSchema>;
 export const promptIdSchema = brandedUuid<'PromptId'>();
 export type PromptId = z.infer<typeof promptIdSchema>;
 
+export const templateIdSchema = brandedUuid<'TemplateId'>();
+export type TemplateId = z.infer<typeof templateIdSchema>;
+
+export const writtenDocumentIdSchema = brandedUuid<'WrittenDocumentId'>();
+export type WrittenDocumentId = z.infer<typeof writtenDocumentIdSchema>;
+
 export const deviceIdSchema = brandedUuid<'DeviceId'>();
 export type DeviceId = z.infer<typeof deviceIdSchema>;
 

@@ -19,6 +19,7 @@ export const jobTitles = {
   copyModel: (name: string) => `Copiar el modelo ${name} a una carpeta`,
   measureModel: (name: string) => `Probar la velocidad de ${name}`,
   indexMeanings: () => 'Preparar la búsqueda por sentido',
+  writeDocuments: (template: string, rows: string) => `Hacer «${template}» de «${rows}»`,
 } as const;
 
 /** What is being done now. */
@@ -49,6 +50,7 @@ export const jobSteps = {
     `Se cortó. Lo bajado quedó guardado; vuelve a probar solo en ${count(seconds, 'segundo', 'segundos')}`,
   copyingModel: () => 'Copiando',
   loadingModel: () => 'Cargándolo en la memoria',
+  writingDocument: (name: string) => `Escribiendo la de ${name}`,
   indexingMeanings: (name: string) => `${name} lee los papeles`,
   measuringModel: () => 'Leyendo y escribiendo un rato',
 } as const;
@@ -71,6 +73,7 @@ export const jobSummaries = {
   matched: (counts: { certain: number; suggested: number }) =>
     `${count(counts.certain, 'papel reconocido', 'papeles reconocidos')}, ${count(counts.suggested, 'para confirmar', 'para confirmar')}`,
   written: (rows: number) => `${count(rows, 'fila escrita', 'filas escritas')}`,
+  documentsWritten: (documents: number) => `${count(documents, 'documento hecho', 'documentos hechos')}`,
   backedUp: (sources: number) => `Copia lista: ${count(sources, 'papel', 'papeles')}`,
   emptied: (sources: number) => `${count(sources, 'papel borrado', 'papeles borrados')} para siempre`,
   pulled: (name: string) => `${name} quedó instalado`,

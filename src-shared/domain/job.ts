@@ -17,6 +17,7 @@ export const jobTypeSchema = z.enum([
   'copy-model',
   'measure-model',
   'index-meanings',
+  'write-documents',
 ]);
 export type JobType = z.infer<typeof jobTypeSchema>;
 

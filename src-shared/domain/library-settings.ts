@@ -3,6 +3,13 @@ import { z } from 'zod';
 /** What a school sets once. Each has a default: a library works before anybody sets anything. */
 export const librarySettingsSchema = z.object({
   schoolName: z.string().max(200).default(''),
+  /** What the letterhead of its documents says besides. */
+  schoolAddress: z.string().max(200).default(''),
+  schoolCity: z.string().max(120).default(''),
+  schoolPhone: z.string().max(80).default(''),
+  schoolEmail: z.string().max(120).default(''),
+  /** Who runs the school, as its documents name them. */
+  principalName: z.string().max(120).default(''),
   /** Who works at this PC: written beside each change. */
   userName: z.string().max(120).default(''),
   theme: z.enum(['system', 'light', 'dark']).default('system'),

@@ -62,3 +62,37 @@ export const numberWordsPattern = (() => {
   const word = [...values.keys(), 'mil'].sort((a, b) => b.length - a.length).join('|');
   return `(?:(?:${word})(?:\\s+(?:y\\s+)?(?:${word}))*)`;
 })();
+
+const tensWords = Object.keys(tens);
+const hundredsWords = Object.keys(hundreds).filter((word) => word !== 'cien');
+
+/** A whole number from 0 to 999,999 in Spanish words, as documents write it: 2026 is "dos mil veintiséis". */
+export function numberInWords(number: number): string {
+  if (number >= 1000) {
+    const thousands = Math.floor(number / 1000);
+    const before = thousands === 1 ? 'mil' : `${numberBeforeNoun(thousands)} mil`;
+    return number % 1000 === 0 ? before : `${before} ${numberInWords(number % 1000)}`;
+  }
+  if (number === 100) return 'cien';
+  if (number > 100) {
+    const rest = number % 100;
+    const before = hundredsWords[Math.floor(number / 100) - 1]!;
+    return rest === 0 ? before : `${before} ${numberInWords(rest)}`;
+  }
+  if (number <= 15) return units[number]!;
+  if (number < 20) return accented(`dieci${units[number - 10]}`);
+  if (number > 20 && number < 30) return accented(`veinti${units[number - 20]}`);
+  const ten = tensWords[Math.floor(number / 10) - 2]!;
+  return number % 10 === 0 ? ten : `${ten} y ${units[number % 10]}`;
+}
+
+/** The same before a masculine noun: "treinta y un días". */
+export function numberBeforeNoun(number: number): string {
+  return numberInWords(number)
+    .replace(/veintiuno$/, 'veintiún')
+    .replace(/uno$/, 'un');
+}
+
+function accented(word: string): string {
+  return word.replace(/dos$/, 'dós').replace(/tres$/, 'trés').replace(/seis$/, 'séis');
+}

@@ -11,6 +11,8 @@ export const entityNameSchema = z.enum([
   'row',
   'cell',
   'prompt',
+  'template',
+  'written-document',
   'setting',
 ]);
 export type EntityName = z.infer<typeof entityNameSchema>;

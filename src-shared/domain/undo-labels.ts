@@ -30,5 +30,11 @@ export const undoLabels = {
   trashPrompt: (name: string) => `tirar la indicación «${name}»`,
   restorePrompt: (name: string) => `restaurar la indicación «${name}»`,
   importPrompts: (count: number) => (count === 1 ? 'importar una indicación' : `importar ${count} indicaciones`),
+  addTemplate: (name: string) => `agregar el modelo «${name}»`,
+  changeTemplate: (name: string) => `cambiar el modelo «${name}»`,
+  trashTemplate: (name: string) => `tirar el modelo «${name}»`,
+  restoreTemplate: (name: string) => `restaurar el modelo «${name}»`,
+  trashWritten: (name: string) => `tirar «${name}»`,
+  restoreWritten: (name: string) => `restaurar «${name}»`,
   importRoster: () => 'importar el padrón',
 } as const;

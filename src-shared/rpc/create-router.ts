@@ -1,4 +1,5 @@
 import { createAskRouter } from './ask-router.ts';
+import { createDocumentsRouter } from './documents-router.ts';
 import { createDoorRouter } from './door-router.ts';
 import { createJobsRouter } from './jobs-router.ts';
 import { createLibraryRouter } from './library-router.ts';
@@ -19,6 +20,7 @@ export function createRouter(services: RpcServices) {
     people: createPeopleRouter(services),
     planillas: createPlanillasRouter(services),
     prompts: createPromptsRouter(services),
+    documents: createDocumentsRouter(services),
     jobs: createJobsRouter(services),
     models: createModelsRouter(services),
     backup: rpc.backup.router({

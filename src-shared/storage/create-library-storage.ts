@@ -10,6 +10,7 @@ import type { SearchIndex } from '../ports/search-index.ts';
 import type { SettingsRepository } from '../ports/settings-repository.ts';
 import type { SourceRepository } from '../ports/source-repository.ts';
 import type { SqlConnection } from '../ports/sql-connection.ts';
+import type { TemplateRepository } from '../ports/template-repository.ts';
 import { createChangeLog } from './change-log/create-change-log.ts';
 import { replayLog } from './change-log/replay.ts';
 import type { LibraryTables } from './library-tables.ts';
@@ -22,6 +23,7 @@ import { createPlanillaRepository } from './repositories/planilla-repository.ts'
 import { createPromptRepository } from './repositories/prompt-repository.ts';
 import { createSettingsRepository } from './repositories/settings-repository.ts';
 import { createSourceRepository } from './repositories/source-repository.ts';
+import { createTemplateRepository } from './repositories/template-repository.ts';
 import { createSearchIndex } from './search/create-search-index.ts';
 import { sqliteStorageDialect } from './storage-dialect.ts';
 
@@ -36,6 +38,7 @@ export type LibraryStorage = {
   conversations: ConversationRepository;
   prompts: PromptRepository;
   settings: SettingsRepository;
+  templates: TemplateRepository;
   /** Lays the rows out again from the change log; what a repaired library is made of. */
   replay(): Promise<void>;
   /** Closes the database and lets other programs open it. */
@@ -71,6 +74,7 @@ export async function createLibraryStorage(connection: SqlConnection, clock: Clo
     conversations: createConversationRepository(database),
     prompts: createPromptRepository(database),
     settings: createSettingsRepository(database),
+    templates: createTemplateRepository(database),
     replay: () => replayLog(database, dialect),
     close,
   };

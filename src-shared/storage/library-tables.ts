@@ -199,6 +199,25 @@ export type PromptsTable = {
   deleted: Flag;
 };
 
+export type TemplatesTable = {
+  id: string;
+  name_folded: string;
+  /** What the newest version is, as JSON. */
+  content: string | null;
+  mappings: string;
+  created_at: string;
+  trashed_at: string | null;
+  deleted: Flag;
+};
+
+export type WrittenDocumentsTable = {
+  id: string;
+  written_at: string;
+  content: string | null;
+  trashed_at: string | null;
+  deleted: Flag;
+};
+
 /** Every table of a library's database. */
 export type LibraryTables = {
   operations: OperationsTable;
@@ -215,6 +234,8 @@ export type LibraryTables = {
   planilla_rows: PlanillaRowsTable;
   planilla_cells: PlanillaCellsTable;
   prompts: PromptsTable;
+  templates: TemplatesTable;
+  written_documents: WrittenDocumentsTable;
   settings: SettingsTable;
   local_settings: SettingsTable;
   readings: ReadingsTable;

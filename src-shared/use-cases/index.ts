@@ -4,6 +4,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { ConversationExporter } from '../ports/conversation-exporter.ts';
 import type { ConversationRepository } from '../ports/conversation-repository.ts';
 import type { DocumentReader } from '../ports/document-reader.ts';
+import type { DocumentWriter } from '../ports/document-writer.ts';
 import type { Embedder } from '../ports/embedder.ts';
 import type { FieldReader } from '../ports/field-reader.ts';
 import type { FileStorage } from '../ports/file-storage.ts';
@@ -16,15 +17,20 @@ import type { PersonRepository } from '../ports/person-repository.ts';
 import type { PlanillaExporter } from '../ports/planilla-exporter.ts';
 import type { PlanillaRepository } from '../ports/planilla-repository.ts';
 import type { PromptRepository } from '../ports/prompt-repository.ts';
+import type { ReadyTemplates } from '../ports/ready-templates.ts';
 import type { SearchIndex } from '../ports/search-index.ts';
 import type { SettingsRepository } from '../ports/settings-repository.ts';
 import type { SourceRepository } from '../ports/source-repository.ts';
+import type { TemplateRepository } from '../ports/template-repository.ts';
 import type { VectorIndex } from '../ports/vector-index.ts';
 import { createAddSampleSchool } from './add-sample-school.ts';
 import { createAskQuestion } from './ask/ask-question.ts';
 import { createExportConversation } from './ask/export-conversation.ts';
 import { createManageConversations } from './ask/manage-conversations.ts';
 import { createDesignPlanilla } from './design-planilla.ts';
+import { createManageTemplates } from './documents/manage-templates.ts';
+import { createPlanDocuments } from './documents/plan-documents.ts';
+import { createWriteDocuments } from './documents/write-documents.ts';
 import { createEditPlanilla } from './edit-planilla.ts';
 import { createExportPlanilla } from './export-planilla.ts';
 import { createModelReader } from './fill/create-model-reader.ts';
@@ -56,6 +62,7 @@ export type Ports = {
   clock: Clock;
   conversationExporter: ConversationExporter;
   conversations: ConversationRepository;
+  documentWriter: DocumentWriter;
   exporter: PlanillaExporter;
   files: FileStorage;
   /** The model of meanings that the settings name, whether or not it answers. */
@@ -72,10 +79,12 @@ export type Ports = {
   prompts: PromptRepository;
   reader: DocumentReader;
   readersAtOnce: number;
+  readyTemplates: ReadyTemplates;
   rules: FieldReader;
   search: SearchIndex;
   settings: SettingsRepository;
   sources: SourceRepository;
+  templates: TemplateRepository;
   vectors: VectorIndex;
   walker: FolderWalker;
 };
@@ -94,6 +103,7 @@ export function createUseCases(ports: Ports) {
   const showPlanilla = createShowPlanilla(ports);
   const people = createManagePeople(ports);
   const fillPrompt = createFillPrompt({ ...ports, schoolName: async () => (await settings.read()).schoolName });
+  const planDocuments = createPlanDocuments(ports, { readSettings: settings.read, rowLabels: showPlanilla.rowLabels });
   return {
     addSampleSchool: createAddSampleSchool(ports, { ingest, importRoster, design, fillPlanilla }),
     changeLog: ports.changeLog,
@@ -116,6 +126,7 @@ export function createUseCases(ports: Ports) {
     models: createManageModels(ports, settings),
     organize: createOrganizeSources(ports),
     people,
+    planDocuments,
     planillaForm: createPlanillaForm(ports, design),
     prompts: createManagePrompts(ports, fillPrompt),
     search: ports.search,
@@ -123,8 +134,10 @@ export function createUseCases(ports: Ports) {
     showPlanilla,
     showSource: createShowSource(ports),
     sources: ports.sources,
+    templates: createManageTemplates(ports),
     takeUploads: createTakeUploads(ports),
     tryColumn: createTryColumn(ports),
+    writeDocuments: createWriteDocuments(ports, planDocuments),
     tryPrompt: createTryPrompt(ports, { settings: settings.read, fillPrompt, listRoster: people.roster }),
   };
 }

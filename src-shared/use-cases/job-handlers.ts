@@ -1,5 +1,12 @@
 import { z } from 'zod';
-import { columnIdSchema, folderIdSchema, planillaIdSchema, sourceIdSchema } from '../domain/identifiers.ts';
+import { documentOrderSchema } from '../domain/document-order.ts';
+import {
+  columnIdSchema,
+  folderIdSchema,
+  planillaIdSchema,
+  sourceIdSchema,
+  writtenDocumentIdSchema,
+} from '../domain/identifiers.ts';
 import type { JobHandler, JobOutcome, JobType, TaskContext } from '../domain/job.ts';
 import { jobSummaries, jobTitles } from '../domain/job-messages.ts';
 import { planillaSpecSchema } from '../domain/planilla.ts';
@@ -27,6 +34,7 @@ const exportInput = z.object({
 const rosterInput = z.object({ sourceIds: z.array(sourceIdSchema).min(1), role: z.enum(['pupil', 'staff']) });
 const backupInput = z.object({ path: z.string(), password: z.string() });
 const modelInput = z.object({ name: z.string().min(1) });
+const documentsInput = z.object({ documentId: writtenDocumentIdSchema, order: documentOrderSchema });
 const nothing = z.object({});
 
 /** Ties an input's schema to the code that takes it, so that the map below stays one type per job. */
@@ -85,6 +93,14 @@ export function createJobHandlers(useCases: UseCases, backup: LibraryBackup) {
       lane: 'meanings',
       title: () => jobTitles.indexMeanings(),
       run: (_input, context) => useCases.indexMeanings.run(context),
+    }),
+    'write-documents': handler(documentsInput, {
+      title: async (input) => {
+        const { template, rowsOf } = await useCases.writeDocuments.title(input);
+        return jobTitles.writeDocuments(template, rowsOf);
+      },
+      subject: ({ documentId }) => documentId,
+      run: (input, context) => useCases.writeDocuments.run(input, context),
     }),
     'empty-trash': handler(nothing, {
       title: () => jobTitles.emptyTrash(),

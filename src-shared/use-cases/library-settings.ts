@@ -7,7 +7,15 @@ import type { SettingsRepository } from '../ports/settings-repository.ts';
 export type LibrarySettingsPorts = { settings: SettingsRepository; changeLog: ChangeLog };
 
 /** Settings that belong to the school and travel with it; the rest are this PC's. */
-const sharedKeys: ReadonlySet<keyof LibrarySettings> = new Set(['schoolName', 'trashDays']);
+const sharedKeys: ReadonlySet<keyof LibrarySettings> = new Set([
+  'schoolName',
+  'schoolAddress',
+  'schoolCity',
+  'schoolPhone',
+  'schoolEmail',
+  'principalName',
+  'trashDays',
+]);
 
 /** The library's settings, each with its default until somebody sets it. */
 export function createLibrarySettings({ settings, changeLog }: LibrarySettingsPorts) {

@@ -10,6 +10,8 @@ const syncedTables = [
   'planilla_rows',
   'planilla_cells',
   'prompts',
+  'templates',
+  'written_documents',
   'settings',
 ];
 

@@ -204,6 +204,28 @@ export const entityLayouts: Record<EntityName, EntityLayout> = {
       deleted,
     },
   },
+  template: {
+    table: 'templates',
+    keyColumns: ['id'],
+    keyOf: single,
+    registers: {
+      content: { initial: null, columns: { name_folded: member('name', folded), content: jsonOrNull } },
+      mappings: register('mappings', json, {}),
+      createdAt: register('created_at', text, ''),
+      trashedAt: register('trashed_at', textOrNull),
+      deleted,
+    },
+  },
+  'written-document': {
+    table: 'written_documents',
+    keyColumns: ['id'],
+    keyOf: single,
+    registers: {
+      content: { initial: null, columns: { written_at: member('writtenAt', text), content: jsonOrNull } },
+      trashedAt: register('trashed_at', textOrNull),
+      deleted,
+    },
+  },
   setting: {
     table: 'settings',
     keyColumns: ['key'],

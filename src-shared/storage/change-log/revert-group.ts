@@ -71,6 +71,8 @@ const birthFields: Record<string, string> = {
   column: 'planillaId',
   row: 'origin',
   prompt: 'content',
+  template: 'content',
+  'written-document': 'content',
 };
 
 function makesEntity(operations: readonly Operation[]): boolean {
