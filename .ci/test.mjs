@@ -1,5 +1,5 @@
-// Builds what the end-to-end tests drive, makes sure that a Chromium is there, runs every test, and closes with one
-// line that counts them.
+// Builds what the tests drive (whisper.cpp, the window, the desktop), makes sure that a Chromium is there, runs every
+// test, and closes with one line that counts them.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -45,6 +45,8 @@ if (!chromium) {
 }
 
 const report = join(mkdtempSync(join(tmpdir(), 'amanuense-tests-')), 'report.json');
+// Without a compiler it says so, and the tests that need it are skipped by name.
+run('npm', ['run', '--silent', 'build:whisper']);
 let status = run('npm', ['run', '--silent', 'build:browser']) || run('npm', ['run', '--silent', 'build:desktop']);
 if (status === 0) {
   status = run(

@@ -1,0 +1,53 @@
+import { spawn } from 'node:child_process';
+
+export type Ended = {
+  code: number | null;
+  killedBy: NodeJS.Signals | null;
+  output: string;
+  errors: string;
+};
+
+export type RunOptions = {
+  folder?: string;
+  environment?: NodeJS.ProcessEnv;
+  signal: AbortSignal;
+  /** Every piece of what it prints, as it comes. */
+  onOutput?: (text: string) => void;
+};
+
+/** Runs a program to its end; null when there is no such program. Aborting kills it and throws what the signal says. */
+export function runToEnd(
+  program: string,
+  programArguments: readonly string[],
+  { folder, environment, signal, onOutput }: RunOptions,
+): Promise<Ended | null> {
+  return new Promise((resolve, reject) => {
+    signal.throwIfAborted();
+    const child = spawn(program, programArguments, {
+      cwd: folder,
+      env: environment,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      windowsHide: true,
+    });
+    const printed = { output: '', errors: '' };
+    child.stdout.setEncoding('utf8').on('data', (text: string) => {
+      printed.output += text;
+      onOutput?.(text);
+    });
+    child.stderr.setEncoding('utf8').on('data', (text: string) => {
+      printed.errors += text;
+    });
+    const kill = () => child.kill('SIGKILL');
+    signal.addEventListener('abort', kill, { once: true });
+    child.once('error', (error) => {
+      signal.removeEventListener('abort', kill);
+      if ('code' in error && error.code === 'ENOENT') resolve(null);
+      else reject(error);
+    });
+    child.once('close', (code, killedBy) => {
+      signal.removeEventListener('abort', kill);
+      if (signal.aborted) reject(signal.reason);
+      else resolve({ code, killedBy, ...printed });
+    });
+  });
+}

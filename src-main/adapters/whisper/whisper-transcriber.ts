@@ -1,0 +1,81 @@
+import { AppError } from '../../../src-shared/domain/errors.ts';
+import type { TranscriptSegment } from '../../../src-shared/domain/transcript.ts';
+import type { Transcriber, TranscribeWindow } from '../../../src-shared/ports/transcriber.ts';
+import { inspectModelFile } from './inspect-model-file.ts';
+import type { WhisperEngine } from './probe-whisper.ts';
+import { isOnlyVocabulary, readAnswer } from './read-answer.ts';
+import { startWhisperProcess, type WhisperProcess } from './whisper-process.ts';
+
+/** More gain nothing: the cores wait for the memory. */
+const mostThreads = 8;
+
+export type WhisperTranscriberOptions = {
+  engine: WhisperEngine;
+  modelFile: string;
+  /** The PC's real cores unless told, and at most eight. */
+  threads?: number;
+};
+
+/**
+ * whisper.cpp in a process of its own, started with the first window and kept until it is closed; one that dies, or is
+ * killed by cancelling, gives way to a new one at the next window. Windows that come at once wait for each other.
+ */
+export function createWhisperTranscriber({ engine, modelFile, threads }: WhisperTranscriberOptions): Transcriber {
+  let running: WhisperProcess | null = null;
+  let isModelWhole = false;
+  let last: Promise<unknown> = Promise.resolve();
+  const closing = new AbortController();
+
+  return {
+    name: `whisper.cpp ${engine.level}`,
+    transcribe(window, options) {
+      const signal = AbortSignal.any([options.signal, closing.signal]);
+      const mine = last.then(() => transcribe(window, signal));
+      last = mine.catch(() => undefined);
+      return mine;
+    },
+    async close() {
+      closing.abort(new AppError('CANCELLED'));
+      await last;
+      await stop();
+    },
+  };
+
+  async function transcribe(window: TranscribeWindow, signal: AbortSignal): Promise<TranscriptSegment[]> {
+    const segments = await hear(window, signal);
+    if (window.vocabulary === undefined || !isOnlyVocabulary(segments, window.vocabulary)) return segments;
+    // Perhaps only names were said; heard without the list they come back, and what the list itself made up does not.
+    return hear({ ...window, vocabulary: undefined }, signal);
+  }
+
+  async function hear(window: TranscribeWindow, signal: AbortSignal): Promise<TranscriptSegment[]> {
+    const process = await start(signal);
+    const kill = () => void process.kill();
+    signal.addEventListener('abort', kill, { once: true });
+    try {
+      return readAnswer(await process.ask(window), window.samples.length);
+    } catch (thrown) {
+      await stop();
+      signal.throwIfAborted();
+      throw thrown instanceof AppError ? thrown : new AppError('TRANSCRIBER_FAILED', {}, { cause: thrown });
+    } finally {
+      signal.removeEventListener('abort', kill);
+    }
+  }
+
+  async function start(signal: AbortSignal): Promise<WhisperProcess> {
+    signal.throwIfAborted();
+    if (!isModelWhole) await inspectModelFile(modelFile);
+    isModelWhole = true;
+    running ??= await startWhisperProcess(
+      { engine, modelFile, threads: threads ?? Math.min(engine.physicalCores, mostThreads) },
+      { signal },
+    );
+    return running;
+  }
+
+  async function stop(): Promise<void> {
+    await running?.kill();
+    running = null;
+  }
+}
