@@ -40,6 +40,12 @@ function createFakeHost(): LocalHost & { isClosed: () => boolean } {
     context: { actor: () => ({ name: 'Ana' }), logError: () => '1' },
     client: undefined as never,
     useCases: undefined as never,
+    findSound: async () => ({
+      sizeBytes: 4,
+      read: async function* (from: number, to: number) {
+        yield Uint8Array.of(1, 2, 3, 4).subarray(from, to);
+      },
+    }),
     isClosed: () => closed,
     close: async () => {
       closed = true;
@@ -190,6 +196,18 @@ test('the port is given to the main frame of the window on its own origin, and i
   port.start();
   expect(await client.library.capabilities()).toMatchObject({ nativeFilePicker: true });
   port.close();
+});
+
+test('the sound of a recording comes by stretches, through the program’s own address', async () => {
+  const { protocol } = await start(async () => host);
+  const [scheme, answer] = protocol.handle.mock.lastCall ?? [];
+  expect(scheme).toBe('amanuense');
+  const url = 'amanuense://interfaz/sound/018f3e6a-0000-7000-8000-000000000001';
+  const part: Response = await answer(new Request(url, { headers: { range: 'bytes=1-2' } }));
+  expect([part.status, part.headers.get('content-range')]).toEqual([206, 'bytes 1-2/4']);
+  expect([...(await part.bytes())]).toEqual([2, 3]);
+  expect((await answer(new Request('amanuense://interfaz/sound/otro'))).status).toBe(404);
+  expect((await answer(new Request('amanuense://interfaz/no-hay.js'))).status).toBe(404);
 });
 
 test('a page on another origin gets no port even in the main frame', async () => {

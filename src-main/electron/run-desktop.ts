@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type * as Electron from 'electron';
 import { errorMessage, toAppError } from '../../src-shared/domain/errors.ts';
+import { answerSound, isSoundPath } from '../host/answer-sound.ts';
 import { createLocalHost } from '../host/create-local-host.ts';
 import { readInterfaceFile } from '../host/interface-files.ts';
 import { type LocalConfiguration, localConfiguration } from '../host/local-configuration.ts';
@@ -36,15 +37,15 @@ export async function runDesktop(electron: ElectronParts, openHost = createLocal
   if (!app.requestSingleInstanceLock()) return app.quit();
   const scheme = new URL(interfaceOrigin).protocol.slice(0, -1);
   protocol.registerSchemesAsPrivileged([
-    { scheme, privileges: { standard: true, secure: true, supportFetchAPI: true } },
+    { scheme, privileges: { standard: true, secure: true, supportFetchAPI: true, stream: true } },
   ]);
   app.enableSandbox();
   app.on('web-contents-created', (_event, contents) => hardenContents(contents));
   await app.whenReady();
   hardenSession(session.defaultSession);
-  protocol.handle(scheme, (request) => answerFile(request.url));
   const door = await openLibrary(electron, openHost);
   if (!door) return app.quit();
+  protocol.handle(scheme, (request) => answerPage(door, request));
   const window = await openWindow(electron, door);
   app.on('second-instance', () => {
     if (window.isMinimized()) window.restore();
@@ -54,9 +55,15 @@ export async function runDesktop(electron: ElectronParts, openHost = createLocal
   closeBeforeQuitting(app, door);
 }
 
-/** Answers `amanuense://interfaz/…` with a file of the built interface. */
-async function answerFile(url: string): Promise<Response> {
-  const file = await readInterfaceFile(join(builtFolder, '..', 'renderer'), new URL(url).pathname);
+/** Answers `amanuense://interfaz/…` with a file of the built interface or with the sound of a recording. */
+async function answerPage(door: LibraryDoor, request: Request): Promise<Response> {
+  const path = new URL(request.url).pathname;
+  if (isSoundPath(path)) {
+    const range = request.headers.get('range');
+    const { status, headers, body } = await answerSound(door.findSound, { path, range });
+    return new Response(body && ReadableStream.from(body), { status, headers });
+  }
+  const file = await readInterfaceFile(join(builtFolder, '..', 'renderer'), path);
   return file ? new Response(file.bytes, { headers: file.headers }) : new Response(null, { status: 404 });
 }
 

@@ -12,6 +12,7 @@ import type { RpcContext } from '../../src-shared/rpc/rpc-base.ts';
 import { createUseCases, type UseCases } from '../../src-shared/use-cases/index.ts';
 import { createJobHandlers } from '../../src-shared/use-cases/job-handlers.ts';
 import { createFolderWatcher } from '../adapters/watcher/folder-watcher.ts';
+import type { FindSound } from './answer-sound.ts';
 import { createPorts } from './create-ports.ts';
 import { createReader } from './create-reader.ts';
 import { createErrorLog } from './error-log.ts';
@@ -34,6 +35,7 @@ export type LocalHost = {
   /** The contract in process, for the command line. */
   readonly client: AmanuenseClient;
   readonly useCases: UseCases;
+  readonly findSound: FindSound;
   close(): Promise<void>;
 };
 
@@ -104,6 +106,7 @@ export async function createLocalHost(
     context,
     client: createRouterClient(router, { context }),
     useCases,
+    findSound: useCases.showSource.sound,
     async close() {
       await watcher.close();
       await tidying?.close();

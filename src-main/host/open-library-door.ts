@@ -3,6 +3,7 @@ import { toAppError } from '../../src-shared/domain/errors.ts';
 import type { AmanuenseRouter } from '../../src-shared/rpc/create-router.ts';
 import { createDoorRouter, type DoorRouter } from '../../src-shared/rpc/door-router.ts';
 import type { RpcContext } from '../../src-shared/rpc/rpc-base.ts';
+import type { FindSound } from './answer-sound.ts';
 import type { LocalHost } from './create-local-host.ts';
 import { createErrorLog } from './error-log.ts';
 
@@ -10,6 +11,7 @@ import { createErrorLog } from './error-log.ts';
 export type Answering = {
   readonly router: AmanuenseRouter | { door: DoorRouter };
   readonly context: RpcContext;
+  readonly findSound: FindSound;
 };
 
 export type LibraryDoor = Answering & { close(): Promise<void> };
@@ -27,6 +29,7 @@ export async function openLibraryDoor(
   let host = await openUnlessKeyIsMissing(open);
   let opening: Promise<void> | null = null;
   const closedDoor: Answering = {
+    findSound: async () => null,
     context: { actor: () => ({ name: '' }), logError: createErrorLog(join(libraryFolder, 'logs')).write },
     router: {
       door: createDoorRouter({
@@ -52,6 +55,9 @@ export async function openLibraryDoor(
     },
     get context() {
       return (host ?? closedDoor).context;
+    },
+    get findSound() {
+      return (host ?? closedDoor).findSound;
     },
     async close() {
       await opening?.catch(() => undefined);

@@ -96,6 +96,49 @@ describe('who may ask', () => {
   });
 });
 
+describe('the sound of a recording', () => {
+  const content = Uint8Array.from({ length: 3_000_000 }, (_, index) => index % 251);
+  const id = '018f3e6a-0000-7000-8000-000000000001';
+  let ofRecording: InterfaceServer;
+
+  beforeEach(async () => {
+    const read = async function* (start: number, end: number) {
+      for (let at = start; at < end; at += 100_000) yield content.subarray(at, Math.min(end, at + 100_000));
+    };
+    const findSound = async () => ({ sizeBytes: content.length, read });
+    const { router, context } = host;
+    ofRecording = await serveInterface({ router, context, findSound }, { port: 0, folder: join(folder, 'interface') });
+  });
+  afterEach(() => ofRecording.close());
+
+  const listen = async (init: RequestInit) => fetch(`${new URL(ofRecording.url).origin}/sound/${id}`, init);
+  const cookieOf = async () => {
+    const { origin, hash } = new URL(ofRecording.url);
+    const body = JSON.stringify({ token: hash.slice('#token='.length) });
+    const answer = await fetch(`${origin}/session`, { method: 'POST', body });
+    return (answer.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
+  };
+
+  test('is for the session alone and comes by stretches', async () => {
+    expect((await listen({})).status).toBe(401);
+    const cookie = await cookieOf();
+    const part = await listen({ headers: { cookie, range: 'bytes=1000-1004' } });
+    expect([part.status, part.headers.get('content-range')]).toEqual([206, 'bytes 1000-1004/3000000']);
+    expect(new Uint8Array(await part.arrayBuffer())).toEqual(content.subarray(1000, 1005));
+  });
+
+  test('may be left in the middle', async () => {
+    const logged = vi.spyOn(host.context, 'logError');
+    const cookie = await cookieOf();
+    const answer = await listen({ headers: { cookie } });
+    const reader = answer.body?.getReader();
+    expect((await reader?.read())?.value?.length).toBeGreaterThan(0);
+    await reader?.cancel();
+    expect((await listen({ headers: { cookie, range: 'bytes=-1' } })).status).toBe(206);
+    expect(logged).not.toHaveBeenCalled();
+  });
+});
+
 describe('the interface’s files', () => {
   test('come with a policy that lets nothing from outside in', async () => {
     const page = await ask('/');

@@ -2,9 +2,12 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { RPCHandler } from '@orpc/server/node';
 import { toAppError } from '../../src-shared/domain/errors.ts';
 import type { RpcContext } from '../../src-shared/rpc/rpc-base.ts';
+import { answerSound, isSoundPath } from '../host/answer-sound.ts';
 import { readInterfaceFile } from '../host/interface-files.ts';
 import type { Answering } from '../host/open-library-door.ts';
 import { createUploadFolder } from '../host/upload-folder.ts';
@@ -50,8 +53,9 @@ export async function serveInterface(
     const path = (request.url ?? '/').split('?')[0] ?? '/';
     if (!isOwnAddress(request, server)) return void response.writeHead(403).end();
     if (path === '/session' && request.method === 'POST') return exchangeToken(request, response);
-    if (!path.startsWith('/rpc/')) return sendFile(path, response);
+    if (!path.startsWith('/rpc/') && !isSoundPath(path)) return sendFile(path, response);
     if (!session.isOpen(request.headers.cookie)) return void response.writeHead(401).end();
+    if (isSoundPath(path)) return sendSound(path, request, response);
     if (!isBodyBounded(request, options.largestBodyBytes ?? largestBodyBytes)) {
       return refuseBody(request, response);
     }
@@ -83,6 +87,15 @@ export async function serveInterface(
     const file = await readInterfaceFile(options.folder, path);
     if (file) response.writeHead(200, file.headers).end(file.bytes);
     else response.writeHead(404).end();
+  }
+
+  async function sendSound(path: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const { status, headers, body } = await answerSound(door.findSound, { path, range: request.headers.range });
+    response.writeHead(status, headers);
+    // A player that has heard enough goes away in the middle: that is no failure.
+    await pipeline(Readable.from(body ?? []), response).catch((error: unknown) => {
+      if (!response.destroyed) throw error;
+    });
   }
 
   async function exchangeToken(request: IncomingMessage, response: ServerResponse): Promise<void> {

@@ -9,6 +9,8 @@ export type FileStorage = {
   /** Content that readers can open: a temporary plain path when blobs are encrypted at rest; call `release` afterwards. */
   open(sha256: Sha256): Promise<{ content: FileContent; release: () => Promise<void> }>;
   read(sha256: Sha256): Promise<Uint8Array>;
+  /** Bytes [start, end) in pieces of at most a mebibyte, reading no more of the blob than they need. */
+  readRange(sha256: Sha256, start: number, end: number): AsyncIterable<Uint8Array>;
   remove(sha256: Sha256): Promise<void>;
   list(): AsyncIterable<Sha256>;
 };

@@ -25,6 +25,9 @@ export type SourceDescription = {
   children: { id: SourceId; name: string }[];
 };
 
+/** A recording's file as a player asks for it: any stretch of its bytes, at any moment. */
+export type SourceSound = { sizeBytes: number; read: (start: number, end: number) => AsyncIterable<Uint8Array> };
+
 const byName = { by: 'name', descending: false } as const;
 
 const neverAborted = new AbortController().signal;
@@ -84,6 +87,14 @@ export function createShowSource({ sources, files, reader, settings }: ShowSourc
       return new File([new Uint8Array(await files.read(source.sha256))], source.name, {
         type: 'application/octet-stream',
       });
+    },
+
+    /** Null for what is no recording. */
+    async sound(id: SourceId): Promise<SourceSound | null> {
+      const source = await sources.get(id);
+      if (source?.kind !== 'recording') return null;
+      const { sha256, sizeBytes } = source;
+      return { sizeBytes, read: (start, end) => files.readRange(sha256, start, end) };
     },
   };
 

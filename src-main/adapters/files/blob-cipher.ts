@@ -55,6 +55,30 @@ export async function* unseal(bytes: AsyncIterable<Uint8Array>, key: Uint8Array)
   }
 }
 
+/**
+ * Bytes [start, end) of what `seal` made, opening only the chunks that they stand in. `readAt` gives as many bytes of the
+ * sealed blob as it has from a place on, `sealedBytes` in all. Throws `SealBroken`.
+ */
+export async function* unsealRange(
+  sealed: { sealedBytes: number; readAt: (position: number, length: number) => Promise<Buffer> },
+  key: Uint8Array,
+  { start, end }: { start: number; end: number },
+): AsyncGenerator<Buffer> {
+  const headerBytes = magic.length + saltBytes;
+  const header = await sealed.readAt(0, headerBytes);
+  if (header.length < headerBytes || !header.subarray(0, magic.length).equals(magic)) throw new SealBroken();
+  const blobKey = deriveKey(key, header.subarray(magic.length));
+  const chunkCount = Math.ceil((sealed.sealedBytes - headerBytes) / sealedChunkBytes);
+  const lastWanted = Math.min(chunkCount, Math.ceil(end / chunkBytes));
+  for (let number = Math.floor(start / chunkBytes); number < lastWanted; number++) {
+    const chunk = await sealed.readAt(headerBytes + number * sealedChunkBytes, sealedChunkBytes);
+    if (chunk.length < tagBytes) throw new SealBroken();
+    const opened = openChunk(chunk, blobKey, nonce(number, number === chunkCount - 1));
+    const from = number * chunkBytes;
+    yield opened.subarray(Math.max(0, start - from), Math.max(0, end - from));
+  }
+}
+
 function openChunk(chunk: Buffer, key: Buffer, chunkNonce: Buffer): Buffer {
   const decipher = createDecipheriv('aes-256-gcm', key, chunkNonce);
   decipher.setAuthTag(chunk.subarray(chunk.length - tagBytes));

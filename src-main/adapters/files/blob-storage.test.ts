@@ -30,6 +30,26 @@ describe.each([
     }
   });
 
+  test('are read from any place to any other, also over the edges of their chunks', async () => {
+    const files = createBlobStorage({ folder: temporaryFolder(), key });
+    const content = Buffer.from(randomBytes(2_500_000));
+    const { sha256 } = await files.put({ kind: 'bytes', bytes: new Uint8Array(content) });
+    const ranges: [number, number][] = [
+      [0, 10],
+      [1_048_570, 1_048_590],
+      [1_048_576, 2_097_152],
+      [2_499_990, 9_000_000],
+      [0, 2_500_000],
+      [7, 7],
+      [3_000_000, 3_000_010],
+    ];
+    for (const [start, end] of ranges) {
+      const parts: Uint8Array[] = [];
+      for await (const part of files.readRange(sha256, start, end)) parts.push(part);
+      expect(Buffer.concat(parts).equals(content.subarray(start, end))).toBe(true);
+    }
+  });
+
   test('are stored once', async () => {
     const folder = temporaryFolder();
     const files = createBlobStorage({ folder, key });
@@ -70,6 +90,8 @@ test('a sealed blob that was changed, cut or opened with another key is damaged,
     changed[at] = (changed[at] ?? 0) ^ 1;
     writeFileSync(path, changed);
     await expect(files.read(sha256)).rejects.toMatchObject({ code: 'LIBRARY_DAMAGED' });
+    const around = files.readRange(sha256, Math.max(0, at - 20), at + 20)[Symbol.asyncIterator]();
+    await expect(around.next()).rejects.toMatchObject({ code: 'LIBRARY_DAMAGED' });
   }
   for (const length of [3, 20, 20 + 1_048_576 + 16, whole.length - 1]) {
     writeFileSync(path, whole);

@@ -7,7 +7,7 @@ import { AppError } from '../../../src-shared/domain/errors.ts';
 import { type Sha256, sha256Schema } from '../../../src-shared/domain/identifiers.ts';
 import type { FileStorage } from '../../../src-shared/ports/file-storage.ts';
 import type { FileContent, StreamedContent } from '../../../src-shared/ports/task-files.ts';
-import { SealBroken, seal, unseal } from './blob-cipher.ts';
+import { SealBroken, seal, unseal, unsealRange } from './blob-cipher.ts';
 
 export type BlobStorageOptions = {
   folder: string;
@@ -29,6 +29,16 @@ export function createBlobStorage({ folder, key }: BlobStorageOptions): FileStor
     const stored = createReadStream(pathOf(sha256), { highWaterMark: 1_048_576 });
     try {
       yield* key ? unseal(stored, key) : stored;
+    } catch (cause) {
+      throw asBlobError(cause, sha256);
+    }
+  }
+
+  async function* rangeOf(sha256: Sha256, start: number, end: number): AsyncGenerator<Uint8Array> {
+    if (end <= start) return;
+    try {
+      if (!key) yield* createReadStream(pathOf(sha256), { start, end: end - 1, highWaterMark: 1_048_576 });
+      else yield* sealedRange(pathOf(sha256), key, { start, end });
     } catch (cause) {
       throw asBlobError(cause, sha256);
     }
@@ -77,6 +87,7 @@ export function createBlobStorage({ folder, key }: BlobStorageOptions): FileStor
       return { content: { kind: 'path', path }, release: () => rm(temporaryFolder, { recursive: true, force: true }) };
     },
     read: (sha256) => collect(bytesOf(sha256)),
+    readRange: rangeOf,
     async remove(sha256) {
       await rm(pathOf(sha256), { force: true });
     },
@@ -90,6 +101,20 @@ export function createBlobStorage({ folder, key }: BlobStorageOptions): FileStor
       }
     },
   };
+}
+
+async function* sealedRange(path: string, key: Uint8Array, range: { start: number; end: number }) {
+  const file = await open(path, 'r');
+  try {
+    const { size: sealedBytes } = await file.stat();
+    const readAt = async (position: number, length: number) => {
+      const { buffer, bytesRead } = await file.read(Buffer.alloc(length), 0, length, position);
+      return buffer.subarray(0, bytesRead);
+    };
+    yield* unsealRange({ sealedBytes, readAt }, key, range);
+  } finally {
+    await file.close();
+  }
 }
 
 async function* contentBytes(content: FileContent | StreamedContent): AsyncGenerator<Uint8Array> {
