@@ -7,6 +7,7 @@ import { toAppError } from '../../src-shared/domain/errors.ts';
 import type { MachineResources } from '../../src-shared/domain/model-advice.ts';
 import { createJobRunner, type JobRunner } from '../../src-shared/jobs/create-job-runner.ts';
 import { planillaGallery } from '../../src-shared/planillas/gallery/index.ts';
+import type { Clock } from '../../src-shared/ports/clock.ts';
 import { type AmanuenseRouter, createRouter } from '../../src-shared/rpc/create-router.ts';
 import type { RpcContext } from '../../src-shared/rpc/rpc-base.ts';
 import { createUseCases, type UseCases } from '../../src-shared/use-cases/index.ts';
@@ -18,10 +19,17 @@ import { createReader } from './create-reader.ts';
 import { createErrorLog } from './error-log.ts';
 import { createHostSystem, type NativeShell } from './host-system.ts';
 import { keepMeanings } from './keep-meanings.ts';
+import { keepNight } from './keep-night.ts';
 import type { LocalConfiguration } from './local-configuration.ts';
-import { createModelServices } from './model-services.ts';
+import { createModelServices, type ModelServices } from './model-services.ts';
 import { startWhereChosen } from './model-source.ts';
-import { createLazyBackup, type LibraryKeys, makeLibraryFolder, openLibrary } from './open-library.ts';
+import {
+  createLazyBackup,
+  type LibraryKeys,
+  makeLibraryFolder,
+  type OpenLibrary,
+  openLibrary,
+} from './open-library.ts';
 import { loadSampleSchool } from './sample-school.ts';
 import { systemClock } from './system-clock.ts';
 import { keepTidy } from './tidy-library.ts';
@@ -52,8 +60,22 @@ export type HostOptions = LibraryKeys & {
   examineForModels?: () => Promise<MachineResources>;
   /** How often old trash and old jobs are looked for, where jobs go on by themselves; an hour unless told. */
   tidyEveryMs?: number;
+  /** What time it is for jobs and for work put off to the night; this PC's clock unless told. */
+  clock?: Clock;
+  /** How often it is looked whether the night has begun or ended, where jobs go on by themselves; half a minute unless told. */
+  lookAtNightEveryMs?: number;
   /** How often papers without vectors are looked for, where jobs go on by themselves; half a minute unless told. */
   lookAtMeaningsEveryMs?: number;
+};
+
+/** A library's parts at work, before anybody may ask them anything. */
+type Workings = {
+  library: OpenLibrary;
+  models: ModelServices;
+  useCases: UseCases;
+  jobs: JobRunner;
+  context: RpcContext;
+  close(): Promise<void>;
 };
 
 /** Opens the library that `configuration` names and wires everything to it. Throws what opening a library throws. */
@@ -62,6 +84,33 @@ export async function createLocalHost(
   options: HostOptions = {},
 ): Promise<LocalHost> {
   keepYoungGenerationSmall();
+  const workings = await startWorkings(configuration, options);
+  const { useCases, jobs, context } = workings;
+  const watcher = createWatchedFolders({
+    useCases,
+    jobs,
+    watch: createFolderWatcher,
+    context,
+    lookEveryMs: options.lookAtFoldersEveryMs,
+  });
+  const router = createHostRouter(workings, { configuration, watcher, shell: options.shell });
+  const keeping = options.resumeJobs ? await resumeWork(workings, options) : null;
+  if (options.followFolders) await watcher.followAll();
+  return {
+    router,
+    context,
+    client: createRouterClient(router, { context }),
+    useCases,
+    findSound: useCases.showSource.sound,
+    async close() {
+      await watcher.close();
+      await keeping?.close();
+      await workings.close();
+    },
+  };
+}
+
+async function startWorkings(configuration: LocalConfiguration, options: HostOptions): Promise<Workings> {
   const { libraryFolder } = configuration;
   await makeLibraryFolder(libraryFolder);
   const errorLog = createErrorLog(join(libraryFolder, 'logs'));
@@ -77,39 +126,20 @@ export async function createLocalHost(
     actor: () => ({ name: useCases.settings.latest().userName || 'Secretaría' }),
     logError: errorLog.write,
   };
-  const handlers = createJobHandlers(useCases, createLazyBackup(library, configuration));
-  const jobs = createJobRunner({ jobs: library.storage.jobs, handlers, clock: systemClock, logError: errorLog.write });
-  const watcher = createWatchedFolders({
-    useCases,
-    jobs,
-    watch: createFolderWatcher,
-    context,
-    lookEveryMs: options.lookAtFoldersEveryMs,
+  const jobs = createJobRunner({
+    jobs: library.storage.jobs,
+    handlers: createJobHandlers(useCases, createLazyBackup(library, configuration)),
+    clock: options.clock ?? systemClock,
+    nightHours: useCases.settings.latest,
+    logError: errorLog.write,
   });
-  const { shell } = options;
-  const { key, connection } = library;
-  const router = createRouter({
-    useCases,
-    jobs,
-    watcher,
-    system: createHostSystem({ configuration, key, checkLibrary: connection.check, jobs, useCases, shell }),
-    gallery: planillaGallery.map((entry) => galleryEntrySchema.parse(entry)),
-    libraryFolder,
-    sampleSchool: () => loadSampleSchool(configuration.resourcesFolder),
-    capabilities: capabilitiesOf(configuration, shell),
-  });
-  const tidying = options.resumeJobs ? await resumeWork({ useCases, jobs, context }, options) : null;
-  if (options.resumeJobs) void startWhereChosen(useCases.settings.latest(), models.modelProgram);
-  if (options.followFolders) await watcher.followAll();
   return {
-    router,
-    context,
-    client: createRouterClient(router, { context }),
+    library,
+    models,
     useCases,
-    findSound: useCases.showSource.sound,
+    jobs,
+    context,
     async close() {
-      await watcher.close();
-      await tidying?.close();
       await jobs.close();
       await models.modelProgram.stop();
       await reader.close();
@@ -119,16 +149,40 @@ export async function createLocalHost(
   };
 }
 
-/** Takes up what was interrupted, and keeps the library in order from now on. */
+type Doorway = {
+  configuration: LocalConfiguration;
+  watcher: ReturnType<typeof createWatchedFolders>;
+  shell: NativeShell | undefined;
+};
+
+function createHostRouter({ library, useCases, jobs }: Workings, { configuration, watcher, shell }: Doorway) {
+  const { key, connection } = library;
+  return createRouter({
+    useCases,
+    jobs,
+    watcher,
+    system: createHostSystem({ configuration, key, checkLibrary: connection.check, jobs, useCases, shell }),
+    gallery: planillaGallery.map((entry) => galleryEntrySchema.parse(entry)),
+    libraryFolder: configuration.libraryFolder,
+    sampleSchool: () => loadSampleSchool(configuration.resourcesFolder),
+    capabilities: capabilitiesOf(configuration, shell),
+  });
+}
+
+/** Takes up what was interrupted, and keeps the library in order and the night's work to its hours from now on. */
 async function resumeWork(
-  parts: { useCases: UseCases; jobs: JobRunner; context: RpcContext },
-  { tidyEveryMs = 3_600_000, lookAtMeaningsEveryMs = 30_000 }: HostOptions,
+  { useCases, jobs, context, models }: Workings,
+  { tidyEveryMs = 3_600_000, lookAtMeaningsEveryMs = 30_000, lookAtNightEveryMs = 30_000 }: HostOptions,
 ) {
-  await parts.jobs.resume();
+  const parts = { useCases, jobs, context };
+  await jobs.resume();
   const tidying = await keepTidy({ ...parts, everyMs: tidyEveryMs });
   const meanings = keepMeanings({ ...parts, everyMs: lookAtMeaningsEveryMs });
+  const night = keepNight({ ...parts, everyMs: lookAtNightEveryMs });
+  void startWhereChosen(useCases.settings.latest(), models.modelProgram);
   return {
     async close() {
+      await night.close();
       await meanings.close();
       await tidying.close();
     },

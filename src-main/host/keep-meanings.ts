@@ -1,4 +1,5 @@
 import type { JobId } from '../../src-shared/domain/identifiers.ts';
+import { hasEnded } from '../../src-shared/domain/job.ts';
 import type { JobRunner } from '../../src-shared/jobs/create-job-runner.ts';
 import type { RpcContext } from '../../src-shared/rpc/rpc-base.ts';
 import type { UseCases } from '../../src-shared/use-cases/index.ts';
@@ -51,6 +52,6 @@ export function keepMeanings({ useCases, jobs, context, everyMs }: Parts): { clo
 
   async function isUnderWay(): Promise<boolean> {
     const known = await jobs.list(200);
-    return known.some(({ type, state }) => type === 'index-meanings' && (state === 'queued' || state === 'running'));
+    return known.some((job) => job.type === 'index-meanings' && !hasEnded(job));
   }
 }

@@ -1,3 +1,4 @@
+import { hasEnded } from '../../src-shared/domain/job.ts';
 import type { JobRunner } from '../../src-shared/jobs/create-job-runner.ts';
 import type { RpcContext } from '../../src-shared/rpc/rpc-base.ts';
 import type { UseCases } from '../../src-shared/use-cases/index.ts';
@@ -31,6 +32,6 @@ export async function keepTidy({ useCases, jobs, context, everyMs }: Parts): Pro
 
   async function isEmptying(): Promise<boolean> {
     const known = await jobs.list(200);
-    return known.some(({ type, state }) => type === 'empty-trash' && (state === 'queued' || state === 'running'));
+    return known.some((job) => job.type === 'empty-trash' && !hasEnded(job));
   }
 }

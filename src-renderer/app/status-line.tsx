@@ -3,14 +3,16 @@ import {
   CheckmarkCircleRegular,
   CircleHalfFillRegular,
   DesktopRegular,
+  PauseCircleRegular,
   PlugDisconnectedRegular,
   StorageRegular,
+  WeatherMoonRegular,
 } from '@fluentui/react-icons';
 import { useIsMutating, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import type { Job } from '../../src-shared/domain/job.ts';
+import { hasEnded, type Job } from '../../src-shared/domain/job.ts';
 import { useApi } from '../client/api-context.tsx';
-import { type ConnectionProblem, hasEnded } from '../client/live-jobs.ts';
+import type { ConnectionProblem } from '../client/live-jobs.ts';
 import { StateMark } from '../components/chips.tsx';
 import { connectionMessages } from '../messages/connection.ts';
 import { formatBytes, formatFraction } from '../messages/format.ts';
@@ -44,6 +46,7 @@ const useStyles = makeStyles({
   },
   step: { overflow: 'hidden', textOverflow: 'ellipsis' },
   bar: { width: '120px', flexShrink: 0 },
+  icon: { display: 'inline-flex', flexShrink: 0, fontSize: '16px' },
   idle: { flexGrow: 1 },
 });
 
@@ -54,13 +57,17 @@ export function StatusLine({ problem }: { problem: ConnectionProblem }) {
   const jobs = useQuery(api.jobs.list.queryOptions());
   const status = useQuery(api.library.status.queryOptions());
   const saving = useIsMutating() > 0;
-  const active = (jobs.data ?? []).filter((job) => !hasEnded(job));
+  const open = (jobs.data ?? []).filter((job) => !hasEnded(job));
+  const active = open.filter((job) => job.state !== 'paused');
   const running = active.find((job) => job.state === 'running') ?? active[0];
+  const waiting = open.find((job) => job.night) ?? open[0];
   const free = status.data?.freeBytes ?? null;
   return (
     <footer className={styles.root} data-region="status">
       {running ? (
         <RunningJob job={running} others={active.length - 1} />
+      ) : waiting ? (
+        <WaitingJob job={waiting} others={open.length - 1} />
       ) : (
         <span className={styles.idle}>{frameMessages.idle}</span>
       )}
@@ -110,6 +117,23 @@ function RunningJob({ job, others }: { job: Job; others: number }) {
     <Link to="/tareas" className={styles.job}>
       <ProgressBar className={styles.bar} value={fraction} thickness="large" aria-label={job.title} />
       <span className={styles.step}>{parts.join(' · ')}</span>
+    </Link>
+  );
+}
+
+/** What goes on later, said while nothing runs. */
+function WaitingJob({ job, others }: { job: Job; others: number }) {
+  const styles = useStyles();
+  const text = job.night
+    ? frameMessages.tonight({ title: job.title, from: job.night.from })
+    : frameMessages.paused(job.title);
+  return (
+    <Link to="/tareas" className={styles.job}>
+      <span className={styles.icon}>{job.night ? <WeatherMoonRegular /> : <PauseCircleRegular />}</span>
+      <span className={styles.step}>
+        {text}
+        {others > 0 && ` · ${frameMessages.moreJobs(others)}`}
+      </span>
     </Link>
   );
 }

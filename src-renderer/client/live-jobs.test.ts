@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createId, type JobId } from '../../src-shared/domain/identifiers.ts';
 import type { Job, JobState } from '../../src-shared/domain/job.ts';
-import { hasEnded, withJob } from './live-jobs.ts';
+import { withJob } from './live-jobs.ts';
 
 const job = (id: JobId, state: JobState): Job => ({
   id,
@@ -33,10 +33,5 @@ describe('the list of jobs kept live', () => {
   it('puts a new job first and loses none', () => {
     const list = withJob([job(first, 'running')], job(third, 'queued'));
     expect(list.map((entry) => entry.id)).toEqual([third, first]);
-  });
-
-  it('knows which states are final', () => {
-    const states: JobState[] = ['queued', 'running', 'completed', 'failed', 'cancelled'];
-    expect(states.filter((state) => hasEnded(job(first, state)))).toEqual(['completed', 'failed', 'cancelled']);
   });
 });

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import type { AmanuenseClient } from '../../src-shared/contract/index.ts';
-import type { Job } from '../../src-shared/domain/job.ts';
+import { hasEnded, type Job } from '../../src-shared/domain/job.ts';
 import { useApi, useClient } from './api-context.tsx';
 import { isSessionLost } from './error-text.ts';
 import { forgetPages, refreshAll, refreshLight } from './refresh.ts';
@@ -12,11 +12,6 @@ const RECONNECT_AFTER_MS = 1500;
 /** Why the host cannot be heard; null while it can. */
 export type ConnectionProblem = 'gone' | 'refused' | null;
 type Listener = { onJob: (job: Job) => void; onConnection: (problem: ConnectionProblem) => void };
-
-/** Whether a job will not change any more. */
-export function hasEnded(job: Job): boolean {
-  return job.state === 'completed' || job.state === 'failed' || job.state === 'cancelled';
-}
 
 /**
  * Follows every job of the host, keeps `jobs.list` fresh and refreshes what a job changes; `onEnded` hears of each that

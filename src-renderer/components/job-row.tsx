@@ -8,16 +8,20 @@ import {
   DismissRegular,
   ErrorCircleRegular,
   type FluentIcon,
+  PauseCircleRegular,
+  PauseRegular,
+  PlayRegular,
   WarningRegular,
+  WeatherMoonRegular,
 } from '@fluentui/react-icons';
 import { useState } from 'react';
 import { errorMessage, isErrorCode } from '../../src-shared/domain/errors.ts';
-import type { Job, JobState } from '../../src-shared/domain/job.ts';
-import { hasEnded } from '../client/live-jobs.ts';
+import { hasEnded, type Job, type JobState, pausableJobs } from '../../src-shared/domain/job.ts';
 import { formatFraction, formatMoment } from '../messages/format.ts';
 import { jobsMessages } from '../messages/jobs.ts';
 import { ActionButton } from './action-button.tsx';
 import { StateMark, type StateTone } from './chips.tsx';
+import type { JobCommands } from './use-job-commands.ts';
 
 const useStyles = makeStyles({
   root: {
@@ -63,15 +67,16 @@ const useStyles = makeStyles({
 const looks: Record<JobState, { tone: StateTone; icon: FluentIcon }> = {
   queued: { tone: 'neutral', icon: ClockRegular },
   running: { tone: 'working', icon: ArrowSyncRegular },
+  paused: { tone: 'neutral', icon: PauseCircleRegular },
   completed: { tone: 'good', icon: CheckmarkCircleRegular },
   failed: { tone: 'bad', icon: ErrorCircleRegular },
   cancelled: { tone: 'neutral', icon: DismissCircleRegular },
 };
 
-type JobRowProps = { job: Job; onCancel: () => void; onRetry: () => void; onRemove: () => void };
+type JobRowProps = { job: Job; commands: JobCommands };
 
 /** One job: what it is, how far, how long to go, what came out or why it stopped, and what can be done. */
-export function JobRow({ job, onCancel, onRetry, onRemove }: JobRowProps) {
+export function JobRow({ job, commands }: JobRowProps) {
   const styles = useStyles();
   return (
     <li className={styles.root}>
@@ -81,7 +86,7 @@ export function JobRow({ job, onCancel, onRetry, onRemove }: JobRowProps) {
         </span>
         <JobStateMark job={job} />
       </div>
-      <JobActions job={job} onCancel={onCancel} onRetry={onRetry} onRemove={onRemove} />
+      <JobActions job={job} commands={commands} />
       <div className={styles.body}>
         {hasEnded(job) ? <Outcome job={job} /> : <Progress job={job} />}
         <Failures job={job} />
@@ -98,6 +103,13 @@ function JobStateMark({ job }: { job: Job }) {
       </StateMark>
     );
   }
+  if (job.state === 'paused' && job.night) {
+    return (
+      <StateMark tone="neutral" icon={<WeatherMoonRegular />}>
+        {jobsMessages.putOffState}
+      </StateMark>
+    );
+  }
   const { tone, icon: Icon } = looks[job.state];
   return (
     <StateMark tone={tone} icon={<Icon />}>
@@ -110,21 +122,29 @@ function Progress({ job }: { job: Job }) {
   const styles = useStyles();
   const { progress } = job;
   if (job.state === 'queued' && !progress) return <span className={styles.line}>{jobsMessages.waitsItsTurn}</span>;
+  const isPaused = job.state === 'paused';
   const fraction = progress?.total ? progress.done / progress.total : undefined;
   const parts = [
     progress?.total ? formatFraction(progress.done, progress.total, progress.unit) : null,
     job.remainingMs !== null ? jobsMessages.left(job.remainingMs) : null,
-    progress?.step || null,
+    (!isPaused && progress?.step) || null,
+    job.night && !isPaused ? jobsMessages.untilMorning(job.night) : null,
   ].filter((part) => part !== null);
   return (
     <>
-      <ProgressBar
-        value={fraction}
-        thickness="large"
-        aria-label={job.title}
-        style={{ maxWidth: '560px', marginTop: '6px' }}
-      />
+      {(fraction !== undefined || !isPaused) && (
+        <ProgressBar
+          value={fraction}
+          thickness="large"
+          color={isPaused ? 'warning' : 'brand'}
+          aria-label={job.title}
+          style={{ maxWidth: '560px', marginTop: '6px' }}
+        />
+      )}
       <span className={styles.line}>{parts.join(' · ')}</span>
+      {isPaused && (
+        <p className={styles.reason}>{job.night ? jobsMessages.tonight(job.night) : jobsMessages.pausedText}</p>
+      )}
     </>
   );
 }
@@ -162,12 +182,13 @@ function Failures({ job }: { job: Job }) {
   );
 }
 
-function JobActions({ job, onCancel, onRetry, onRemove }: JobRowProps) {
+function JobActions({ job, commands }: JobRowProps) {
   const styles = useStyles();
   if (!hasEnded(job)) {
     return (
       <div className={styles.actions}>
-        <ActionButton label={jobsMessages.cancel} onClick={onCancel} />
+        {pausableJobs.has(job.type) && <LaterActions job={job} commands={commands} />}
+        <ActionButton label={jobsMessages.cancel} onClick={() => commands.cancel(job)} />
       </div>
     );
   }
@@ -178,7 +199,7 @@ function JobActions({ job, onCancel, onRetry, onRemove }: JobRowProps) {
         <ActionButton
           icon={<ArrowClockwiseRegular />}
           label={job.failures.length > 0 ? jobsMessages.retryFailed : jobsMessages.retry}
-          onClick={onRetry}
+          onClick={() => commands.retry(job)}
         />
       )}
       <ActionButton
@@ -186,8 +207,31 @@ function JobActions({ job, onCancel, onRetry, onRemove }: JobRowProps) {
         iconOnly
         icon={<DismissRegular />}
         label={jobsMessages.remove}
-        onClick={onRemove}
+        onClick={() => commands.remove(job)}
       />
     </div>
+  );
+}
+
+/** Now, later or at night: what a long job offers beside being cancelled. */
+export function LaterActions({ job, commands, size }: JobRowProps & { size?: 'small' }) {
+  const { pause, putOff, goOn } = commands;
+  const isPaused = job.state === 'paused';
+  return (
+    <>
+      {isPaused ? (
+        <ActionButton size={size} icon={<PlayRegular />} label={jobsMessages.goOn} onClick={() => goOn(job)} />
+      ) : (
+        <ActionButton size={size} icon={<PauseRegular />} label={jobsMessages.pause} onClick={() => pause(job)} />
+      )}
+      {job.night === undefined && (
+        <ActionButton
+          size={size}
+          icon={<WeatherMoonRegular />}
+          label={jobsMessages.putOff}
+          onClick={() => putOff(job)}
+        />
+      )}
+    </>
   );
 }

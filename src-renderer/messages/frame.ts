@@ -1,4 +1,4 @@
-import { formatDuration, formatNumber } from './format.ts';
+import { formatDuration, formatNumber, formatTime } from './format.ts';
 
 /** Words of the frame around every screen. */
 export const frameMessages = {
@@ -18,6 +18,9 @@ export const frameMessages = {
   lowDisk: (free: string) => `Queda poco lugar en el disco (${free})`,
   idle: 'Sin tareas en marcha',
   left: (milliseconds: number) => `faltan ${formatDuration(milliseconds)}`,
+  tonight: ({ title, from }: { title: string; from: string }) =>
+    `${title} · sigue esta noche a las ${formatTime(from)}. Podés apagar la pantalla, no la PC.`,
+  paused: (title: string) => `${title} · en pausa`,
   moreJobs: (count: number) => `y ${formatNumber(count)} más`,
   seeJobs: 'Ver en Tareas',
   dropHere: 'Soltá los papeles acá',

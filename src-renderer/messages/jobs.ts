@@ -1,4 +1,5 @@
-import { formatDuration, plural } from './format.ts';
+import type { JobNight } from '../../src-shared/domain/job.ts';
+import { formatDuration, formatTime, plural } from './format.ts';
 
 /** Words of Tareas. */
 export const jobsMessages = {
@@ -8,6 +9,7 @@ export const jobsMessages = {
   states: {
     queued: 'En espera',
     running: 'En marcha',
+    paused: 'En pausa',
     completed: 'Lista',
     failed: 'Se detuvo',
     cancelled: 'Cancelada',
@@ -15,6 +17,15 @@ export const jobsMessages = {
   withFailures: 'Lista, con fallas',
   left: (milliseconds: number) => `faltan ${formatDuration(milliseconds)}`,
   waitsItsTurn: 'Empieza cuando termine la anterior.',
+  pause: 'Pausar',
+  putOff: 'Seguir esta noche',
+  goOn: 'Seguir ahora',
+  pausedText: 'Sigue donde quedó cuando toques «Seguir ahora».',
+  putOffState: 'Para la noche',
+  /** Of work put off to the night. */
+  tonight: ({ from, wasMissed }: JobNight) =>
+    `${wasMissed ? 'La última noche la PC estuvo apagada o el programa cerrado. ' : ''}Sigue esta noche a las ${formatTime(from)}. Dejá abierto el programa: podés apagar la pantalla, no la PC.`,
+  untilMorning: ({ to }: JobNight) => `Sigue hasta las ${formatTime(to)}; lo que falte, la noche que viene`,
   cancel: 'Cancelar',
   cancelled: 'Se canceló. Lo hecho hasta ahora quedó guardado.',
   retry: 'Probar de nuevo',
@@ -26,5 +37,6 @@ export const jobsMessages = {
   failures: (count: number) => `Ver ${plural(count, 'falla', 'fallas')}`,
   hideFailures: 'Ocultar',
   active: 'En marcha',
+  later: 'Para después',
   ended: 'Terminadas',
 } as const;

@@ -57,6 +57,14 @@ export const settingsMessages = {
     added: 'Se sigue la carpeta. Sus papeles se están leyendo.',
     stopped: 'Ya no se sigue. Los papeles que trajo quedan.',
   },
+  night: {
+    title: 'La noche',
+    intro:
+      'Lo que dejes para la noche sigue en estas horas, mientras nadie usa la PC. Tiene que quedar prendida y con el programa abierto.',
+    from: 'Desde las',
+    to: 'Hasta las',
+    hour: (hour: number) => `${hour} h`,
+  },
   trash: {
     title: 'Papelera',
     days: 'Días que se guarda lo borrado',

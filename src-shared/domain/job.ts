@@ -21,8 +21,27 @@ export const jobTypeSchema = z.enum([
 ]);
 export type JobType = z.infer<typeof jobTypeSchema>;
 
-export const jobStateSchema = z.enum(['queued', 'running', 'completed', 'failed', 'cancelled']);
+export const jobStateSchema = z.enum(['queued', 'running', 'paused', 'completed', 'failed', 'cancelled']);
 export type JobState = z.infer<typeof jobStateSchema>;
+
+/** Long work that goes on where it stood: it can be paused, and put off to the night. The rest is short, or begins anew. */
+export const pausableJobs: ReadonlySet<JobType> = new Set([
+  'ingest-paths',
+  'ingest-uploads',
+  'read-again',
+  'fill-planilla',
+  'pull-model',
+  'index-meanings',
+]);
+
+/** Work that goes on at night only: the night that is or comes next, from and until when (ISO instants). */
+const jobNightSchema = z.object({
+  from: z.string(),
+  to: z.string(),
+  /** Whether the night before passed with the PC off or the program closed. */
+  wasMissed: z.boolean(),
+});
+export type JobNight = z.infer<typeof jobNightSchema>;
 
 /** How far a piece of long work is. */
 export const progressSchema = z.object({
@@ -56,8 +75,15 @@ export const jobSchema = z.object({
   result: z.unknown(),
   /** The id of the one thing that the job works on, where there is one: a planilla. */
   subject: z.string().optional(),
+  /** Only for work put off to the night. A paused job without it waits until somebody lets it go on. */
+  night: jobNightSchema.optional(),
 });
 export type Job = z.infer<typeof jobSchema>;
+
+/** Whether a job will not change any more. */
+export function hasEnded({ state }: Pick<Job, 'state'>): boolean {
+  return state === 'completed' || state === 'failed' || state === 'cancelled';
+}
 
 /** Who asks: written into the change log. */
 export type Actor = { name: string };
@@ -68,6 +94,10 @@ export type TaskContext = {
   report: (progress: Progress) => void;
   /** Hands over a piece of the result as soon as it is there, where somebody may be waiting for it. */
   deliver?: (part: unknown) => void;
+  /** Where the work stood when it was stopped, as `keepPlace` was last told; undefined when it begins. */
+  place?: unknown;
+  /** Keeps where the work stands, for when it goes on after a stop. */
+  keepPlace?: (place: string) => Promise<void>;
   actor: Actor;
 };
 

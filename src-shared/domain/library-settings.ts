@@ -29,6 +29,9 @@ export const librarySettingsSchema = z.object({
   /** Whether a second, independent reading checks the model's values. */
   secondReading: z.boolean().default(true),
   trashDays: z.number().int().min(1).max(365).default(30),
+  /** The hours of this PC in which work put off to the night goes on; a night always has midnight in it. */
+  nightFromHour: z.number().int().min(17).max(23).default(20),
+  nightToHour: z.number().int().min(4).max(10).default(6),
 });
 export type LibrarySettings = z.infer<typeof librarySettingsSchema>;
 

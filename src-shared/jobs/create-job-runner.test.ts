@@ -1,30 +1,11 @@
 import { expect, test } from 'vitest';
+import { createMemoryJobs } from '../../tests/fakes/memory-jobs.ts';
 import { AppError } from '../domain/errors.ts';
 import { type JobHandler, type JobLane, type JobType, jobTypeSchema, type TaskContext } from '../domain/job.ts';
-import type { JobRepository, StoredJob } from '../ports/job-repository.ts';
+import type { StoredJob } from '../ports/job-repository.ts';
 import { createJobRunner } from './create-job-runner.ts';
 
 const actor = { name: 'Ana' };
-
-function createMemoryJobs(): JobRepository & { stored: Map<string, StoredJob> } {
-  const stored = new Map<string, StoredJob>();
-  return {
-    stored,
-    insert: async (job) => void stored.set(job.id, structuredClone(job)),
-    update: async (id, fields) => void stored.set(id, { ...(stored.get(id) as StoredJob), ...structuredClone(fields) }),
-    get: async (id) => stored.get(id) ?? null,
-    list: async (limit) => [...stored.values()].reverse().slice(0, limit),
-    unfinished: async () => [...stored.values()].filter((job) => job.state === 'queued' || job.state === 'running'),
-    remove: async (id) => void stored.delete(id),
-    async removeEnded({ states, since, keep }) {
-      const ended = [...stored.values()].filter((job) => states.includes(job.state));
-      ended.sort((left, right) => (left.createdAt < right.createdAt ? 1 : -1));
-      for (const [index, { id, createdAt }] of ended.entries()) {
-        if (index >= keep || (since !== undefined && createdAt < since)) stored.delete(id);
-      }
-    },
-  };
-}
 
 function createRunner(
   run: (input: unknown, context: TaskContext) => Promise<unknown>,
@@ -48,6 +29,7 @@ function createRunner(
     jobs,
     handlers,
     clock: { now: () => Date.now() },
+    nightHours: () => ({ nightFromHour: 20, nightToHour: 6 }),
     logError: (error) => String(errors.push(error)),
   });
   return { runner, jobs, errors };

@@ -2,29 +2,35 @@ import { AppError, toAppError } from '../domain/errors.ts';
 import { createId, type JobId } from '../domain/identifiers.ts';
 import {
   type Actor,
+  hasEnded,
   type Job,
   type JobHandler,
   type JobLane,
+  type JobNight,
   type JobType,
-  jobSchema,
-  type Progress,
+  type TaskContext,
 } from '../domain/job.ts';
+import type { NightHours } from '../domain/night.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { JobRepository, StoredJob } from '../ports/job-repository.ts';
 import { createDeliveredParts } from './delivered-parts.ts';
 import { createJobFeed } from './job-feed.ts';
-import { createRemainingTime } from './remaining-time.ts';
+import { createJobReporter } from './job-reporter.ts';
+import { createPausedWork, type PausedWork } from './paused-work.ts';
+import { parseInput, storedInput, withoutInput, withoutPassword } from './stored-job.ts';
 
 export type JobRunnerOptions = {
   jobs: JobRepository;
   handlers: Record<JobType, JobHandler>;
   clock: Clock;
+  /** The hours in which work put off to the night goes on. */
+  nightHours: () => NightHours;
   /** Told of what went wrong unexpectedly; gives the id it can be found by. */
   logError: (error: unknown) => string;
 };
 
 /** Runs long work that outlives the program: one job of a lane at a time, in order, resumed after a stop. */
-export type JobRunner = {
+export type JobRunner = PausedWork & {
   /** Stores the job before it runs. Throws `INVALID_INPUT` for an input that its handler does not take. */
   start(type: JobType, input: unknown, actor: Actor): Promise<JobId>;
   get(id: JobId): Promise<Job | null>;
@@ -43,33 +49,39 @@ export type JobRunner = {
   remove(id: JobId): Promise<void>;
   /** Forgets what ended long ago. What failed stays until somebody takes it off the list, within reason. */
   removeOld(): Promise<void>;
-  /** Takes up what was waiting or under way when the program stopped. */
+  /** Takes up what was waiting or under way when the program stopped; what was put off to the night, if it is night. */
   resume(): Promise<void>;
+  /** Jobs that run or wait for their turn; those put aside are not among them. */
   activeCount(): number;
   /** Stops what runs, which stays to be resumed, and waits for it to have stopped. */
   close(): Promise<void>;
 };
 
-const progressEveryMs = 1000;
-
 /** Together no more than a window's list shows. */
 const mostEnded = 100;
 const endedDays = 30;
 
-const endedStates: ReadonlySet<Job['state']> = new Set(['completed', 'failed', 'cancelled']);
+/** A job that runs. `aside` is what it is stored as once it has stopped, where it is to go on later. */
+type RunningJob = { id: JobId; abort: AbortController; aside: Partial<StoredJob> | null; ended: Promise<void> };
 
 /** A runner over a library's stored jobs. Call `resume` once it is made. */
-export function createJobRunner({ jobs, handlers, clock, logError }: JobRunnerOptions): JobRunner {
+export function createJobRunner({ jobs, handlers, clock, nightHours, logError }: JobRunnerOptions): JobRunner {
   const feed = createJobFeed();
   const delivered = createDeliveredParts();
   const waiting: { id: JobId; lane: JobLane }[] = [];
-  const running = new Map<JobLane, { id: JobId; abort: AbortController; ended: Promise<void> }>();
+  const running = new Map<JobLane, RunningJob>();
   let isClosing = false;
+  let lastUpdate: Promise<void> = Promise.resolve();
 
-  async function update(id: JobId, fields: Partial<Omit<StoredJob, 'id' | 'type'>>): Promise<void> {
-    await jobs.update(id, fields);
-    const job = await jobs.get(id);
-    if (job) feed.publish(withoutInput(job));
+  /** One after another: each writes the whole job anew, and two at once would lose what one of them says. */
+  function update(id: JobId, fields: Partial<Omit<StoredJob, 'id' | 'type'>>): Promise<void> {
+    const done = lastUpdate.then(async () => {
+      await jobs.update(id, fields);
+      const job = await jobs.get(id);
+      if (job) feed.publish(withoutInput(job));
+    });
+    lastUpdate = done.catch(() => undefined);
+    return done;
   }
 
   /** On a full disk a job's end cannot be stored either: whoever waits for it is told, and the job stays to be resumed. */
@@ -94,32 +106,35 @@ export function createJobRunner({ jobs, handlers, clock, logError }: JobRunnerOp
     const place = waiting.findIndex((job) => job.lane === lane);
     const id = waiting.splice(place, place < 0 ? 0 : 1)[0]?.id;
     if (id === undefined) return;
-    const abort = new AbortController();
-    const ended = runOne(id, abort.signal)
+    const task: RunningJob = { id, abort: new AbortController(), aside: null, ended: Promise.resolve() };
+    running.set(lane, task);
+    task.ended = runOne(task)
       .catch((error: unknown) => void logError(error))
       .finally(() => {
         delivered.end(id);
         running.delete(lane);
         runNext(lane);
       });
-    running.set(lane, { id, abort, ended });
   }
 
-  async function runOne(id: JobId, signal: AbortSignal): Promise<void> {
+  async function runOne(task: RunningJob): Promise<void> {
+    const { id } = task;
+    const { signal } = task.abort;
     const job = await jobs.get(id);
-    if (!job || endedStates.has(job.state)) return;
-    const reporter = createReporter(id);
+    if (!job || hasEnded(job)) return;
+    const reporter = createJobReporter(id, { clock, update, logError });
     try {
       await update(id, { state: 'running' });
-      const { input, actor } = storedInput(job);
+      signal.throwIfAborted();
       const handler = handlers[job.type];
-      const deliver = (part: unknown) => delivered.deliver(id, part);
-      const outcome = await handler.run(handler.parse(input), { signal, report: reporter.report, deliver, actor });
+      const outcome = await handler.run(handler.parse(storedInput(job).input), contextOf(job, signal, reporter.report));
       await reporter.flush();
       const { summary, failures, result } = outcome;
-      await update(id, { ...ending('completed'), summary, failures, result, input: withoutPassword(job.input) });
+      const ended = { summary, failures, result, input: withoutPassword(job.input) };
+      await update(id, { ...ending('completed'), ...ended });
     } catch (thrown) {
       await reporter.flush();
+      if (task.aside) return conclude(job, task.aside);
       if (signal.aborted && isClosing) return;
       if (signal.aborted) return conclude(job, ending('cancelled'));
       const error = toAppError(thrown);
@@ -128,27 +143,20 @@ export function createJobRunner({ jobs, handlers, clock, logError }: JobRunnerOp
     }
   }
 
-  function ending(state: Job['state']): Partial<StoredJob> {
-    return { state, finishedAt: new Date(clock.now()).toISOString(), remainingMs: null };
+  function contextOf(job: StoredJob, signal: AbortSignal, report: TaskContext['report']): TaskContext {
+    const stored = storedInput(job);
+    return {
+      signal,
+      report,
+      deliver: (part) => delivered.deliver(job.id, part),
+      place: stored.place,
+      keepPlace: (place) => update(job.id, { input: { ...stored, place } }),
+      actor: stored.actor,
+    };
   }
 
-  /** Publishes progress as it comes and stores it at most once a second. */
-  function createReporter(id: JobId) {
-    const remainingTime = createRemainingTime(clock.now());
-    let storedAt = 0;
-    let pending: Promise<void> = Promise.resolve();
-    return {
-      report(progress: Progress): void {
-        const now = clock.now();
-        const remainingMs = remainingTime(progress, now);
-        if (now - storedAt < progressEveryMs) return;
-        storedAt = now;
-        pending = pending
-          .then(() => update(id, { progress, remainingMs }))
-          .catch((error: unknown) => void logError(error));
-      },
-      flush: () => pending,
-    };
+  function ending(state: Job['state']): Partial<StoredJob> {
+    return { state, finishedAt: new Date(clock.now()).toISOString(), remainingMs: null, night: undefined };
   }
 
   async function enqueue(type: JobType, input: unknown, actor: Actor): Promise<JobId> {
@@ -178,20 +186,48 @@ export function createJobRunner({ jobs, handlers, clock, logError }: JobRunnerOp
     return job.id;
   }
 
-  async function cancel(id: JobId): Promise<void> {
-    const index = waiting.findIndex((job) => job.id === id);
-    if (index >= 0) {
-      waiting.splice(index, 1);
-      delivered.end(id);
-      await update(id, ending('cancelled'));
-      return;
-    }
-    const job = runningAs(id);
-    job?.abort.abort();
-    await job?.ended;
+  /** Takes a job out of those that wait for their turn; false where it was not among them. */
+  function takeOut(id: JobId): boolean {
+    const place = waiting.findIndex((job) => job.id === id);
+    if (place < 0) return false;
+    waiting.splice(place, 1);
+    delivered.end(id);
+    return true;
   }
 
+  async function cancel(id: JobId): Promise<void> {
+    const task = runningAs(id);
+    if (task) {
+      task.aside = null;
+      task.abort.abort();
+      await task.ended;
+    } else if (takeOut(id) || (await jobs.get(id))?.state === 'paused') await update(id, ending('cancelled'));
+  }
+
+  async function putAside(id: JobId, night: JobNight | undefined): Promise<void> {
+    const aside = { state: 'paused', remainingMs: null, night } as const;
+    const task = runningAs(id);
+    if (task) {
+      task.aside = aside;
+      task.abort.abort();
+      await task.ended;
+    } else {
+      takeOut(id);
+      await update(id, aside);
+    }
+  }
+
+  async function queue(job: StoredJob, night: JobNight | undefined): Promise<void> {
+    await update(job.id, { state: 'queued', night });
+    wait(job);
+    runNext(laneOf(job));
+  }
+
+  const isActive = (id: JobId) => waiting.some((job) => job.id === id) || runningAs(id) !== undefined;
+  const paused = createPausedWork({ jobs, clock, nightHours, isActive, update, putAside, queue });
+
   return {
+    ...paused,
     start: enqueue,
     cancel,
     async get(id) {
@@ -206,11 +242,11 @@ export function createJobRunner({ jobs, handlers, clock, logError }: JobRunnerOp
         const job = await jobs.get(id);
         if (!job) throw new AppError('NOT_FOUND');
         yield withoutInput(job);
-        if (endedStates.has(job.state)) return;
+        if (hasEnded(job)) return;
         for await (const change of changes) {
           if (change.id !== id) continue;
           yield change;
-          if (endedStates.has(change.state)) return;
+          if (hasEnded(change)) return;
         }
       } finally {
         stop.abort();
@@ -218,7 +254,7 @@ export function createJobRunner({ jobs, handlers, clock, logError }: JobRunnerOp
       }
     },
     async *watchParts(id, signal) {
-      if (waiting.some((job) => job.id === id) || runningAs(id)) yield* delivered.watch(id, signal);
+      if (isActive(id)) yield* delivered.watch(id, signal);
     },
     async *watchAll(signal) {
       for await (const job of feed.subscribe(signal)) yield { ...job, result: null };
@@ -239,8 +275,9 @@ export function createJobRunner({ jobs, handlers, clock, logError }: JobRunnerOp
       await jobs.removeEnded({ states: ['failed'], keep: mostEnded });
     },
     async resume() {
-      for (const job of await jobs.unfinished()) wait(job);
+      for (const job of await jobs.unfinished()) if (!job.night && job.state !== 'paused') wait(job);
       for (const { lane } of [...waiting]) runNext(lane);
+      await paused.keepHours();
     },
     activeCount: () => waiting.length + running.size,
     async close() {
@@ -250,27 +287,4 @@ export function createJobRunner({ jobs, handlers, clock, logError }: JobRunnerOp
       await Promise.all(stopping.map(({ ended }) => ended));
     },
   };
-}
-
-function parseInput(handler: JobHandler, input: unknown): never {
-  try {
-    return handler.parse(input);
-  } catch (cause) {
-    throw new AppError('INVALID_INPUT', { detail: 'input' }, { cause });
-  }
-}
-
-/** The caller's input and name as `start` stored them. */
-function storedInput(job: StoredJob): { input: unknown; actor: Actor } {
-  // Written by `enqueue` above and by nothing else; the handler parses `input` again before it runs.
-  return job.input as { input: unknown; actor: Actor };
-}
-
-function withoutInput(job: StoredJob): Job {
-  return jobSchema.parse(job);
-}
-
-/** A job that is done needs its password no more; one that may be tried again keeps it. */
-function withoutPassword(stored: unknown): unknown {
-  return JSON.parse(JSON.stringify(stored ?? null, (key, value: unknown) => (key === 'password' ? undefined : value)));
 }

@@ -10,7 +10,7 @@ export type JobRepository = {
   get(id: JobId): Promise<StoredJob | null>;
   /** Newest first, each with a null result: those of a list of 200 would fill the memory. */
   list(limit: number): Promise<StoredJob[]>;
-  /** Jobs that were queued or running when the program stopped, oldest first. */
+  /** Jobs that have not ended: queued, running (or so when the program stopped) or paused, oldest first. */
   unfinished(): Promise<StoredJob[]>;
   remove(id: JobId): Promise<void>;
   /** Removes those in one of `states` that are older than `since` (an ISO instant) or come after the newest `keep`. */

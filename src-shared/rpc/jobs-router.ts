@@ -23,6 +23,9 @@ export function createJobsRouter({ jobs }: RpcServices) {
     watchAll: os.watchAll.handler(async function* ({ signal }) {
       yield* jobs.watchAll(signal);
     }),
+    pause: os.pause.handler(({ input }) => jobs.pause(input.jobId)),
+    putOff: os.putOff.handler(({ input }) => jobs.putOff(input.jobId)),
+    goOn: os.goOn.handler(({ input }) => jobs.goOn(input.jobId)),
     cancel: os.cancel.handler(({ input }) => jobs.cancel(input.jobId)),
     retry: os.retry.handler(async ({ input }) => ({ jobId: await jobs.retry(input.jobId) })),
     remove: os.remove.handler(({ input }) => jobs.remove(input.jobId)),

@@ -2,7 +2,7 @@ import { rpc, taskContext } from './rpc-base.ts';
 import type { RpcServices } from './rpc-services.ts';
 
 /** The library as a whole: settings, health, undo, and what this host can do. */
-export function createLibraryRouter({ useCases, capabilities, system, watcher }: RpcServices) {
+export function createLibraryRouter({ useCases, jobs, capabilities, system, watcher }: RpcServices) {
   const os = rpc.library;
   const { changeLog } = useCases;
   return os.router({
@@ -13,9 +13,11 @@ export function createLibraryRouter({ useCases, capabilities, system, watcher }:
       missingFolders: watcher.missing(),
       emptiedFolders: watcher.emptied(),
     })),
-    updateSettings: os.updateSettings.handler(({ input, context, signal }) =>
-      useCases.settings.update(input, taskContext(context, signal)),
-    ),
+    updateSettings: os.updateSettings.handler(async ({ input, context, signal }) => {
+      const settings = await useCases.settings.update(input, taskContext(context, signal));
+      if (input.nightFromHour !== undefined || input.nightToHour !== undefined) await jobs.keepHours();
+      return settings;
+    }),
     doctor: os.doctor.handler(({ signal }) => system.examine(signal)),
     undo: os.undo.handler(({ context }) => changeLog.undo(context.actor())),
     redo: os.redo.handler(({ context }) => changeLog.redo(context.actor())),

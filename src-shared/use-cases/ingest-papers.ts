@@ -62,7 +62,10 @@ export function createIngestPapers(ports: IngestPapersPorts) {
       return readAll(intake, context);
     },
 
-    /** Sources that are in the library already: uploads, papers to read again, a paper whose password is now known. */
+    /**
+     * Sources that are in the library already: uploads, papers to read again (which wait, marked as unread), a paper
+     * whose password is now known. What is read already stays as it is.
+     */
     async readSources(
       input: { sourceIds: SourceId[]; password?: string },
       context: TaskContext,
@@ -71,7 +74,12 @@ export function createIngestPapers(ports: IngestPapersPorts) {
       for (const sourceId of input.sourceIds) {
         const source = await ports.sources.get(sourceId);
         if (!source || source.trashedAt !== null) continue;
-        intake.waiting.push({ source, path: source.originPath ?? source.name, startedAt: clock.now(), depth: 0 });
+        const paper = { source, path: source.originPath ?? source.name, startedAt: clock.now(), depth: 0 };
+        if (source.status !== 'ready') intake.waiting.push(paper);
+        else {
+          tell(intake, outcome(source, paper.path, 'ready', 0), context);
+          await resumeInside(intake, paper);
+        }
       }
       return readAll(intake, context);
     },

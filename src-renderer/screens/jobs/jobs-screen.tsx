@@ -1,9 +1,8 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { TasksAppRegular } from '@fluentui/react-icons';
 import { useQuery } from '@tanstack/react-query';
-import type { Job } from '../../../src-shared/domain/job.ts';
+import { hasEnded, type Job } from '../../../src-shared/domain/job.ts';
 import { useApi } from '../../client/api-context.tsx';
-import { hasEnded } from '../../client/live-jobs.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { JobRow } from '../../components/job-row.tsx';
 import { QueryView } from '../../components/query-view.tsx';
@@ -23,18 +22,18 @@ const useStyles = makeStyles({
   list: { margin: 0, padding: 0, listStyle: 'none' },
 });
 
-/** Tareas: what is under way first, then what ended and what came out of it. */
+/** Tareas: what is under way first, then what waits for later, then what ended and what came out of it. */
 export function JobsScreen() {
   const api = useApi();
   const jobs = useQuery(api.jobs.list.queryOptions());
-  const { remove } = useJobCommands();
+  const { removeAll, isRemoving } = useJobCommands();
   const ended = (jobs.data ?? []).filter(hasEnded);
   return (
     <Screen
       title={screenTitles.jobs}
       actions={
         ended.length > 1 && (
-          <Button onClick={() => remove.mutate(ended)} disabled={remove.isPending}>
+          <Button onClick={() => removeAll(ended)} disabled={isRemoving}>
             {jobsMessages.clearEnded}
           </Button>
         )
@@ -46,7 +45,8 @@ export function JobsScreen() {
             <EmptyState icon={<TasksAppRegular />} title={jobsMessages.emptyTitle} text={jobsMessages.emptyText} />
           ) : (
             <>
-              <JobGroup title={jobsMessages.active} jobs={list.filter((job) => !hasEnded(job))} />
+              <JobGroup title={jobsMessages.active} jobs={list.filter((job) => !hasEnded(job) && !isPaused(job))} />
+              <JobGroup title={jobsMessages.later} jobs={list.filter(isPaused)} />
               <JobGroup title={jobsMessages.ended} jobs={list.filter(hasEnded)} />
             </>
           )
@@ -56,22 +56,18 @@ export function JobsScreen() {
   );
 }
 
+const isPaused = (job: Job) => job.state === 'paused';
+
 function JobGroup({ title, jobs }: { title: string; jobs: readonly Job[] }) {
   const styles = useStyles();
-  const { cancel, retry, remove } = useJobCommands();
+  const commands = useJobCommands();
   if (jobs.length === 0) return null;
   return (
     <section>
       <h2 className={styles.heading}>{title}</h2>
       <ul className={styles.list}>
         {jobs.map((job) => (
-          <JobRow
-            key={job.id}
-            job={job}
-            onCancel={() => cancel.mutate(job)}
-            onRetry={() => retry.mutate(job)}
-            onRemove={() => remove.mutate([job])}
-          />
+          <JobRow key={job.id} job={job} commands={commands} />
         ))}
       </ul>
     </section>

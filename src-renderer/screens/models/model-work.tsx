@@ -24,23 +24,17 @@ const useStyles = makeStyles({
 export function ModelWork() {
   const styles = useStyles();
   const jobs = useModelJobs().filter(({ state }) => state !== 'completed' && state !== 'cancelled');
-  const { cancel, retry, remove } = useJobCommands();
+  const own = useJobCommands();
   if (jobs.length === 0) return null;
-  const again = (job: Job) => {
-    retry.mutate(job);
-    remove.mutate([job]);
+  const retry = (job: Job) => {
+    own.retry(job);
+    own.remove(job);
   };
   return (
     <Section id="en-camino" title={words.work}>
       <ul className={styles.list}>
         {jobs.toReversed().map((job) => (
-          <JobRow
-            key={job.id}
-            job={job}
-            onCancel={() => cancel.mutate(job)}
-            onRetry={() => again(job)}
-            onRemove={() => remove.mutate([job])}
-          />
+          <JobRow key={job.id} job={job} commands={{ ...own, retry }} />
         ))}
       </ul>
     </Section>

@@ -1,5 +1,5 @@
+import { hasEnded } from '../../../src-shared/domain/job.ts';
 import { useClient } from '../../client/api-context.tsx';
-import { hasEnded } from '../../client/live-jobs.ts';
 import { useCommand } from '../../components/command.ts';
 import { modelsMessages } from '../../messages/models.ts';
 import { useModelJobs } from './model-work.tsx';

@@ -9,7 +9,7 @@ import { screenTitles } from '../../messages/frame.ts';
 import { BackButton } from './back-button.tsx';
 import { GridSkeleton } from './grid-skeleton.tsx';
 import { PlanillaWorkspace } from './planilla-workspace.tsx';
-import { usePlanillaRows, useRunningFill } from './use-planilla-rows.ts';
+import { useOpenFill, usePlanillaRows, whileFilling } from './use-planilla-rows.ts';
 
 /** One planilla: its grid, its columns, its exports. */
 export function PlanillaScreen() {
@@ -23,8 +23,8 @@ function PlanillaById({ planillaId }: { planillaId: ReturnType<typeof planillaId
   const api = useApi();
   const navigate = useNavigate();
   const planilla = useQuery(api.planillas.get.queryOptions({ input: { planillaId } }));
-  const fill = useRunningFill(planillaId);
-  const rows = usePlanillaRows(planillaId, fill);
+  const fill = useOpenFill(planillaId);
+  const rows = usePlanillaRows(planillaId, whileFilling(fill));
   if (planilla.data && rows.data) {
     return <PlanillaWorkspace planilla={planilla.data} rows={rows.data.rows} total={rows.data.total} fill={fill} />;
   }

@@ -27,18 +27,21 @@ import { useCellCommands } from './use-cell-commands.ts';
 import { useCellReview } from './use-cell-review.ts';
 import { useGridLines, useShownRows } from './use-grid-data.ts';
 import { usePlanillaCommands } from './use-planilla-commands.ts';
+import { whileFilling } from './use-planilla-rows.ts';
 
 type WorkspaceProps = {
   planilla: ContractOutputs['planillas']['get'];
   rows: GridRow[];
   /** How many rows there are; `rows` has fewer while the rest is on its way. */
   total: number;
+  /** The fill that runs, waits or is paused. */
   fill: Job | null;
 };
 type Opened = PlanillaDialogName | { column: Column | null } | null;
 
 /** The planilla at work: toolbar, grid, the bar of the active cell and the panels. */
-export function PlanillaWorkspace({ planilla, rows, total, fill }: WorkspaceProps) {
+export function PlanillaWorkspace({ planilla, rows, total, fill: openFill }: WorkspaceProps) {
+  const fill = whileFilling(openFill);
   const navigate = useNavigate();
   const proof = useProof();
   const grid = useRef<SpreadsheetHandle>(null);
@@ -85,7 +88,7 @@ export function PlanillaWorkspace({ planilla, rows, total, fill }: WorkspaceProp
         <PlanillaActions
           planilla={planilla}
           commands={commands}
-          isFilling={fill !== null}
+          isFilling={openFill !== null}
           onForm={() => setOpened('form')}
           onRename={() => setOpened('rename')}
           onScope={() => setOpened('scope')}
@@ -117,7 +120,7 @@ export function PlanillaWorkspace({ planilla, rows, total, fill }: WorkspaceProp
         )
       }
     >
-      {fill && <FillProgress job={fill} onCancel={() => commands.cancelFill({ jobId: fill.id })} />}
+      {openFill && <FillProgress job={openFill} />}
       {columns.length === 0 || lines.length === 0 ? (
         <NoRows
           hasColumns={columns.length > 0}

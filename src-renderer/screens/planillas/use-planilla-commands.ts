@@ -18,7 +18,6 @@ export function usePlanillaCommands(planilla: Planilla) {
   const fill = useCommand({
     run: (input: { columnIds?: ColumnId[]; everything?: boolean }) => client.planillas.fill({ planillaId, ...input }),
   });
-  const cancelFill = useCommand({ run: client.jobs.cancel });
   const exportAs = useCommand<ExportFormat, File>({
     run: (format) => client.planillas.export({ planillaId, format }),
     said: (file) => planillaMessages.exported(file.name),
@@ -60,7 +59,6 @@ export function usePlanillaCommands(planilla: Planilla) {
   });
   return {
     fill: fill.mutate,
-    cancelFill: cancelFill.mutate,
     exportAs: exportAs.mutate,
     addRow: addRow.mutateAsync,
     removeRows: removeRows.mutate,

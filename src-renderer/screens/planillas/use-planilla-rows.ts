@@ -2,7 +2,7 @@ import { type QueryClient, type UseQueryResult, useQuery, useQueryClient } from 
 import { useCallback, useEffect, useRef } from 'react';
 import type { GridRow } from '../../../src-shared/contract/planillas-contract.ts';
 import type { PlanillaId } from '../../../src-shared/domain/identifiers.ts';
-import type { Job } from '../../../src-shared/domain/job.ts';
+import { hasEnded, type Job } from '../../../src-shared/domain/job.ts';
 import { type ApiQueries, useApi, useClient } from '../../client/api-context.tsx';
 import { keepSameRows } from './keep-same-rows.ts';
 
@@ -49,18 +49,16 @@ export function usePlanillaRows(planillaId: PlanillaId, fill: Job | null): UseQu
   return query;
 }
 
-/** The fill of this planilla that waits or runs; null when none does. */
-export function useRunningFill(planillaId: PlanillaId): Job | null {
+/** The fill of this planilla that runs, waits for its turn or is paused; null when there is none. */
+export function useOpenFill(planillaId: PlanillaId): Job | null {
   const api = useApi();
   const jobs = useQuery(api.jobs.list.queryOptions());
-  return (
-    jobs.data?.find(
-      (job) =>
-        job.type === 'fill-planilla' &&
-        (job.state === 'queued' || job.state === 'running') &&
-        job.subject === planillaId,
-    ) ?? null
-  );
+  return jobs.data?.find((job) => job.type === 'fill-planilla' && !hasEnded(job) && job.subject === planillaId) ?? null;
+}
+
+/** The fill unless it is paused: cells that wait for the night are not being filled. */
+export function whileFilling(fill: Job | null): Job | null {
+  return fill?.state === 'paused' ? null : fill;
 }
 
 /**

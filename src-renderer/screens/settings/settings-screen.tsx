@@ -10,6 +10,7 @@ import { BackupSection } from './backup-section.tsx';
 import { DoctorSection } from './doctor-section.tsx';
 import { EngineSection } from './engine-section.tsx';
 import { LeavesSection } from './leaves-section.tsx';
+import { NightSection } from './night-section.tsx';
 import { RecoverySection } from './recovery-section.tsx';
 import { SavedText } from './saved-text.tsx';
 import { useSettings } from './use-settings.ts';
@@ -66,6 +67,7 @@ function SettingsBody({ status, onSave }: SettingsBodyProps) {
         <LookSection settings={settings} onSave={onSave} />
         <LeavesSection settings={settings} />
         <EngineSection settings={settings} />
+        <NightSection settings={settings} onSave={onSave} />
         <WatchedSection />
         <TrashSection settings={settings} onSave={onSave} />
         <BackupSection />
@@ -81,6 +83,7 @@ const index = [
   ['aspecto', settingsMessages.look.title],
   ['sale', settingsMessages.leaves.title],
   ['modelos', settingsMessages.engine.title],
+  ['noche', settingsMessages.night.title],
   ['carpetas', settingsMessages.watched.title],
   ['papelera', settingsMessages.trash.title],
   ['respaldo', settingsMessages.backup.title],

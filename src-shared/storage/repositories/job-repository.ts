@@ -34,7 +34,7 @@ export function createJobRepository(database: Kysely<LibraryTables>): JobReposit
       const rows = await database
         .selectFrom('jobs')
         .selectAll()
-        .where('state', 'in', ['queued', 'running'])
+        .where('state', 'in', ['queued', 'running', 'paused'])
         .orderBy('created_at')
         .orderBy('id')
         .execute();

@@ -5,8 +5,8 @@ import type { Clock } from '../../ports/clock.ts';
 
 /** Changes that wait to be written together. */
 export type ChangeBatch = {
-  /** Adds what belongs together; never split between two commits. */
-  add(changes: readonly Change[]): Promise<void>;
+  /** Adds what belongs together; never split between two commits. Gives whether all that was added is written. */
+  add(changes: readonly Change[]): Promise<boolean>;
   flush(): Promise<void>;
 };
 
@@ -30,6 +30,7 @@ export function createChangeBatch(changeLog: ChangeLog, clock: Clock, actor: Act
     async add(changes) {
       waiting.push(...changes);
       if (waiting.length >= mostChanges || clock.now() - writtenAt >= longestWaitMs) await flush();
+      return waiting.length === 0;
     },
   };
 }

@@ -15,7 +15,7 @@ import type { SourceRepository } from '../../ports/source-repository.ts';
 import { createChangeBatch } from './change-batch.ts';
 import { decideRow } from './decide-row.ts';
 import { type Fill, hashQuestions, inputHashes, isPersons, isUnitFresh } from './fill-state.ts';
-import { type FillUnit, listFillUnits } from './fill-units.ts';
+import { type FillUnit, listFillUnits, ownerOf } from './fill-units.ts';
 import { createGrid } from './grid.ts';
 import { readUnit } from './read-unit.ts';
 import type { ReadWithModel } from './read-with-model.ts';
@@ -52,11 +52,15 @@ export function createFillPlanilla(ports: FillPlanillaPorts) {
     const batch = createChangeBatch(ports.changeLog, ports.clock, context.actor);
     const getText = createTextCache(ports.sources, textsAtHand);
     await batch.add(dropRowsWithoutOwner(fill, owners));
+    // What was read again before a stop is fresh now, and only `everything` would read it once more.
+    const readAgain = units.findIndex((unit) => ownerOf(unit) === context.place);
     try {
       for (const [index, unit] of units.entries()) {
         context.signal.throwIfAborted();
         context.report({ step: jobSteps.filling(unit.label), done: index, total: units.length });
-        await batch.add(await fillUnit(fill, unit, { ...context, getText }));
+        const everything = fill.everything && index > readAgain;
+        const isWritten = await batch.add(await fillUnit({ ...fill, everything }, unit, { ...context, getText }));
+        if (isWritten && everything) await context.keepPlace?.(ownerOf(unit));
       }
     } finally {
       await batch.flush();
