@@ -19,8 +19,8 @@ export const frameMessages = {
   idle: 'Sin tareas en marcha',
   left: (milliseconds: number) => `faltan ${formatDuration(milliseconds)}`,
   tonight: ({ title, from }: { title: string; from: string }) =>
-    `${title} · sigue esta noche a las ${formatTime(from)}. Podés apagar la pantalla, no la PC.`,
-  paused: (title: string) => `${title} · en pausa`,
+    `Sigue esta noche a las ${formatTime(from)}. Podés apagar la pantalla, no la PC. · ${title}`,
+  paused: (title: string) => `En pausa · ${title}`,
   moreJobs: (count: number) => `y ${formatNumber(count)} más`,
   seeJobs: 'Ver en Tareas',
   dropHere: 'Soltá los papeles acá',

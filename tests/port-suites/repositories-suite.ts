@@ -290,6 +290,11 @@ export function runRepositoriesSuite(title: string, key: Uint8Array | null): voi
       expect(await library.jobs.get(job.id)).toEqual({ ...job, state: 'running', progress });
       expect((await library.jobs.unfinished()).map((each) => each.id)[0]).toBe(job.id);
       expect((await library.jobs.list(1))[0]?.createdAt).toBe('2026-03-02T13:00:00.000Z');
+      const night = { from: '2026-03-02T23:00:00.000Z', to: '2026-03-03T09:00:00.000Z', wasMissed: false };
+      await library.jobs.update(job.id, { state: 'paused', night });
+      expect(await library.jobs.unfinished()).toContainEqual({ ...job, state: 'paused', progress, night });
+      await library.jobs.update(job.id, { state: 'running', night: undefined });
+      expect(await library.jobs.get(job.id)).toEqual({ ...job, state: 'running', progress });
       const result = { papers: [{ path: 'ficha.pdf' }] };
       await library.jobs.update(job.id, { state: 'completed', result });
       expect((await library.jobs.get(job.id))?.result).toEqual(result);

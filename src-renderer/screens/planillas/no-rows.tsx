@@ -9,7 +9,8 @@ type NoRowsProps = {
   hasRows: boolean;
   isFilling: boolean;
   onAddColumn: () => void;
-  onFill: () => void;
+  /** Null while a fill waits for its hour. */
+  onFill: (() => void) | null;
   onClear: () => void;
 };
 
@@ -32,6 +33,7 @@ export function NoRows({ hasColumns, hasRows, isFilling, onAddColumn, onFill, on
     );
   }
   if (isFilling) return <EmptyState icon={<TableRegular />} title={words.filling} />;
+  if (onFill === null) return <EmptyState icon={<TableRegular />} title={words.noRows} />;
   return (
     <EmptyState icon={<TableRegular />} title={words.noRows} text={words.noRowsHint}>
       <Button appearance="primary" onClick={onFill}>

@@ -127,7 +127,7 @@ export function PlanillaWorkspace({ planilla, rows, total, fill: openFill }: Wor
           hasRows={rows.length > 0}
           isFilling={fill !== null}
           onAddColumn={() => openColumn(null)}
-          onFill={() => commands.fill({})}
+          onFill={openFill ? null : () => commands.fill({})}
           onClear={() => setView(WHOLE_VIEW)}
         />
       ) : (
