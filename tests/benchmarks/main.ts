@@ -16,6 +16,7 @@ const benches = [
   { name: 'search', run: searchFigures },
   { name: 'retrieval', run: retrievalFigures },
   { name: 'export', run: exportFigures },
+  { name: 'transcription', run: async () => (await import('./transcription.ts')).benchTranscription() },
   { name: 'opening', run: async () => (await import('./large-library.ts')).benchOpening() },
   { name: 'ingest-memory', run: async () => (await import('./large-library.ts')).benchIngestMemory() },
 ] as const satisfies readonly Bench[];
