@@ -1,5 +1,6 @@
 import { AppError } from '../domain/errors.ts';
 import type { Embedder, EmbedderIdentity, EmbeddingPurpose } from '../ports/embedder.ts';
+import { askIfThere } from './ask-if-there.ts';
 import { embeddingPrefixes } from './embedding-prefixes.ts';
 import { connectToOllama, type OllamaServer } from './ollama-client.ts';
 import { isTooLong, readOllamaError } from './ollama-errors.ts';
@@ -20,7 +21,6 @@ type Vector = Float32Array<ArrayBuffer>;
 const batchSize = 16;
 /** A text this short that does not fit is not too long: something else is wrong. */
 const shortestPart = 64;
-const answersWithinMs = 10_000;
 
 /** A model of meanings that a local Ollama runs. */
 export function createOllamaEmbedder({ model, stallMs, ...server }: OllamaEmbedderOptions): Embedder {
@@ -44,12 +44,7 @@ export function createOllamaEmbedder({ model, stallMs, ...server }: OllamaEmbedd
     },
 
     async isAvailable() {
-      try {
-        return (await findInstalled(AbortSignal.timeout(answersWithinMs))) !== undefined;
-      } catch {
-        // Nobody answers there, which is an ordinary state of a PC.
-        return false;
-      }
+      return (await askIfThere(async (signal) => (await findInstalled(signal)) !== undefined)) ?? false;
     },
   };
 

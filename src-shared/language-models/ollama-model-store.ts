@@ -1,5 +1,6 @@
 import type { ErrorCode } from '../domain/error-catalogue.ts';
 import type { ModelStore, ModelTransfer } from '../ports/model-store.ts';
+import { askIfThere } from './ask-if-there.ts';
 import { importModelFile } from './import-model-file.ts';
 import { connectToOllama, type OllamaServer } from './ollama-client.ts';
 import { readOllamaError } from './ollama-errors.ts';
@@ -17,19 +18,12 @@ type Client = ReturnType<typeof connectToOllama>;
 type Request = { name: string; signal: AbortSignal; otherwise?: ErrorCode };
 type Transfer = Request & { report: ((transfer: ModelTransfer) => void) | undefined };
 
-const answersWithinMs = 10_000;
-
 /** The models that a local Ollama keeps. */
 export function createOllamaModelStore({ stallMs, ...server }: OllamaModelStoreOptions): ModelStore {
   return {
     async version({ signal }) {
-      try {
-        const soon = AbortSignal.any([signal, AbortSignal.timeout(answersWithinMs)]);
-        return (await connectToOllama(server, soon).version()).version;
-      } catch {
-        // Nobody answers there, which is an ordinary state of a PC.
-        return null;
-      }
+      const answer = await askIfThere((soon) => connectToOllama(server, soon).version(), signal);
+      return answer?.version ?? null;
     },
     list: ({ signal }) => ask({ name: '', signal }, async (client) => readInstalled(await client.list())),
     running: ({ signal }) => ask({ name: '', signal }, async (client) => readRunning(await client.ps())),

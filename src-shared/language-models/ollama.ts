@@ -1,11 +1,10 @@
 import type { ChatRequest } from 'ollama';
 import { AppError } from '../domain/errors.ts';
 import type { LanguageModel, StructuredRequest } from '../ports/language-model.ts';
-import { collectAnswer } from './collect-answer.ts';
 import { connectToOllama, type OllamaServer } from './ollama-client.ts';
 import { readOllamaError } from './ollama-errors.ts';
 import { isInstalledAs } from './ollama-names.ts';
-import { whileAlive } from './stall-watch.ts';
+import { createStreamingLanguageModel } from './streaming-language-model.ts';
 
 export type OllamaOptions = OllamaServer & {
   model: string;
@@ -15,43 +14,26 @@ export type OllamaOptions = OllamaServer & {
   stallMs: number;
 };
 
-/** Listing models takes milliseconds: who says nothing for so long is not there. */
-const answersWithinMs = 10_000;
-
 /** A model that a local Ollama runs. */
 export function createOllamaLanguageModel({ model, contextTokens, stallMs, ...server }: OllamaOptions): LanguageModel {
-  return {
-    name: model,
+  return createStreamingLanguageModel({
+    model,
     contextTokens,
+    stallMs,
 
-    async isAvailable() {
-      try {
-        const { models } = await connectToOllama(server, AbortSignal.timeout(answersWithinMs)).list();
-        return models.some(({ name }) => isInstalledAs(name, model));
-      } catch {
-        // Nobody answers there, which is an ordinary state of a PC.
-        return false;
+    async isListed(signal) {
+      const { models } = await connectToOllama(server, signal).list();
+      return models.some(({ name }) => isInstalledAs(name, model));
+    },
+
+    async *stream(request, signal) {
+      for await (const part of await connectToOllama(server, signal).chat(chatRequest(request))) {
+        yield part.message.content;
       }
     },
 
-    async generate(request, { signal, onText }) {
-      try {
-        return await whileAlive({ signal, stallMs }, (ending, beat) =>
-          collectAnswer(answer(request, ending, beat), onText),
-        );
-      } catch (thrown) {
-        signal.throwIfAborted();
-        throw asPortError(readOllamaError(thrown, model));
-      }
-    },
-  };
-
-  async function* answer(request: StructuredRequest, signal: AbortSignal, beat: () => void): AsyncGenerator<string> {
-    for await (const part of await connectToOllama(server, signal).chat(chatRequest(request))) {
-      beat();
-      yield part.message.content;
-    }
-  }
+    readError: (thrown) => asPortError(readOllamaError(thrown, model)),
+  });
 
   function chatRequest(request: StructuredRequest) {
     return {

@@ -1,8 +1,8 @@
 import OpenAI, { APIConnectionError, APIError } from 'openai';
 import { AppError } from '../domain/errors.ts';
 import type { LanguageModel, StructuredRequest } from '../ports/language-model.ts';
-import { collectAnswer } from './collect-answer.ts';
-import { whileAlive } from './stall-watch.ts';
+import { askIfThere } from './ask-if-there.ts';
+import { createStreamingLanguageModel } from './streaming-language-model.ts';
 
 export type OpenAiCompatibleOptions = {
   /** Where the server listens, with no path ("http://127.0.0.1:8080" of llama.cpp, "http://127.0.0.1:1234" of LM Studio). */
@@ -17,8 +17,6 @@ export type OpenAiCompatibleOptions = {
   fetch?: typeof fetch;
 };
 
-/** Listing models takes milliseconds: who says nothing for so long is not there. */
-const answersWithinMs = 10_000;
 /** Between two looks at a server that is still loading its model. */
 const loadingPauseMs = 500;
 /** The longest that a timer counts; the stall watch ends a request long before. */
@@ -29,42 +27,28 @@ export function createOpenAiCompatibleLanguageModel(options: OpenAiCompatibleOpt
   const { model, contextTokens, stallMs } = options;
   const client = connect(options);
 
-  return {
-    name: model,
+  return createStreamingLanguageModel({
+    model,
     contextTokens,
+    stallMs,
 
-    async isAvailable() {
-      try {
-        const { data } = await client.models.list({ signal: AbortSignal.timeout(answersWithinMs) });
-        return data.some(({ id }) => id === model);
-      } catch {
-        // Nobody answers there, which is an ordinary state of a PC.
-        return false;
-      }
+    async isListed(signal) {
+      const { data } = await client.models.list({ signal });
+      return data.some(({ id }) => id === model);
     },
 
-    async generate(request, { signal, onText }) {
-      try {
-        return await whileAlive({ signal, stallMs }, (ending, beat) =>
-          collectAnswer(answer(request, ending, beat), onText),
-        );
-      } catch (thrown) {
-        signal.throwIfAborted();
-        throw asPortError(thrown);
+    async *stream(request, signal) {
+      let hasEnded = false;
+      for await (const { choices } of await begin(request, signal)) {
+        hasEnded ||= Boolean(choices[0]?.finish_reason);
+        yield choices[0]?.delta.content ?? '';
       }
+      // A connection that closes politely in the middle looks like an end.
+      if (!hasEnded) throw new AppError('MODEL_FAILED');
     },
-  };
 
-  async function* answer(request: StructuredRequest, signal: AbortSignal, beat: () => void): AsyncGenerator<string> {
-    let hasEnded = false;
-    for await (const { choices } of await begin(request, signal)) {
-      beat();
-      hasEnded ||= Boolean(choices[0]?.finish_reason);
-      yield choices[0]?.delta.content ?? '';
-    }
-    // A connection that closes politely in the middle looks like an end.
-    if (!hasEnded) throw new AppError('MODEL_FAILED');
-  }
+    readError: asPortError,
+  });
 
   /** A server that has just been started answers that it is loading its model: that is waited for. */
   async function begin(request: StructuredRequest, signal: AbortSignal) {
@@ -106,14 +90,8 @@ export async function listCompatibleModels(
   server: Pick<OpenAiCompatibleOptions, 'url' | 'fetch'>,
   signal: AbortSignal,
 ): Promise<string[] | null> {
-  try {
-    const soon = AbortSignal.any([signal, AbortSignal.timeout(answersWithinMs)]);
-    const { data } = await connect(server).models.list({ signal: soon });
-    return data.map(({ id }) => id);
-  } catch {
-    // Nobody answers there, or something else does: either way there are no models.
-    return null;
-  }
+  const listed = await askIfThere((soon) => connect(server).models.list({ signal: soon }), signal);
+  return listed?.data.map(({ id }) => id) ?? null;
 }
 
 function connect({ url, fetch }: Pick<OpenAiCompatibleOptions, 'url' | 'fetch'>): OpenAI {
