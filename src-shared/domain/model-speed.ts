@@ -26,7 +26,8 @@ export function speedInWords(speed: MeasuredSpeed): string {
   return `${paceInWords(words)}: una respuesta corta tarda ${durationInWords(seconds)}`;
 }
 
-function paceInWords(words: number): string {
+/** "unas 6 palabras por segundo", of words a second. */
+export function paceInWords(words: number): string {
   if (words >= 1.5) return `unas ${Math.round(words)} palabras por segundo`;
   if (words >= 0.75) return 'una palabra por segundo';
   return `una palabra cada ${Math.round(1 / words)} segundos`;

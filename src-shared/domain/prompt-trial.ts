@@ -24,6 +24,8 @@ export const promptTrialSchema = z.object({
   /** The code of why the model broke off or did not write; null when nothing went wrong. */
   problem: z.string().nullable(),
   ms: z.number(),
+  /** How the model wrote, quotes included: the wait until its first words, and the writing; null where none did. */
+  writing: z.object({ waitedMs: z.number(), wroteMs: z.number(), words: z.number().int() }).nullable(),
 });
 export type PromptTrial = z.infer<typeof promptTrialSchema>;
 

@@ -204,11 +204,21 @@ test('a column’s instruction reads the paper as a column would', async () => {
 });
 
 test('another model may be tried, and each says how long it took', async () => {
-  script = says({ partes: [] });
+  const quote = 'el viernes 12 de junio';
+  script = {
+    ...says({ partes: [{ texto: 'Es el viernes 12 de junio.', cita: quote }] }),
+    firstDelayMs: 30,
+    delayMs: 2,
+  };
   const { trial } = await tryIt({ model: 'otra:4b' });
   expect(asked?.model).toBe('otra:4b');
   expect(trial.engine).toBe('otra:4b');
-  expect(trial.ms).toBeGreaterThanOrEqual(0);
+  // What it quoted was written too.
+  expect(trial.writing?.words).toBe(11);
+  const { waitedMs = 0, wroteMs = 0 } = trial.writing ?? {};
+  expect(waitedMs).toBeGreaterThan(0);
+  expect(wroteMs).toBeGreaterThan(0);
+  expect(waitedMs + wroteMs).toBeLessThanOrEqual(trial.ms);
 });
 
 test('without a model it says what is missing', async () => {

@@ -14,6 +14,7 @@ import { checkedContent } from './manage-prompts.ts';
 import { readColumn } from './read-column.ts';
 import { tellAnswer } from './tell-answer.ts';
 import type { Trying } from './trying.ts';
+import { watchWriting } from './watch-writing.ts';
 import { type PaperToWriteFrom, writeFromPaper } from './write-from-paper.ts';
 
 export type TryPromptPorts = Omit<AskQuestionPorts, 'findModel'> & {
@@ -51,7 +52,7 @@ export function createTryPrompt(ports: TryPromptPorts, { settings, fillPrompt, l
     const content = checkedContent(input.content);
     const instruction = await fillPrompt(content, { use: content.use, values: input.values });
     const paper = await readPaper(input.sourceId);
-    const model = await modelFor(content.use, input.model);
+    const { model, writing } = watchWriting(await modelFor(content.use, input.model), () => ports.clock.now());
     const started = ports.clock.now();
     yield { type: 'writing', model: model.name };
     const trying = start(model, { ...input, content, instruction, paper }, context);
@@ -63,7 +64,8 @@ export function createTryPrompt(ports: TryPromptPorts, { settings, fillPrompt, l
       step = await trying.next();
     }
     const nothingElse = { engine: model.name, parts, dropped: 0, pagesLeft: 0, problem: null };
-    yield { type: 'done', trial: { ...nothingElse, ...step.value, ms: ports.clock.now() - started } };
+    const pace = { ms: ports.clock.now() - started, writing: writing() };
+    yield { type: 'done', trial: { ...nothingElse, ...step.value, ...pace } };
   };
 
   function start(
