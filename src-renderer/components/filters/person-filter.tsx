@@ -16,28 +16,12 @@ import { commonMessages } from '../../messages/common.ts';
 import { papersMessages } from '../../messages/papers.ts';
 import { useChipStyles } from '../chips.tsx';
 import { useDelayed } from '../delayed.ts';
+import { RowButton } from '../row-button.tsx';
 
 const SHOWN = 8;
 
 const useStyles = makeStyles({
   surface: { display: 'flex', flexDirection: 'column', gap: '6px', width: '300px', padding: '12px' },
-  option: {
-    display: 'flex',
-    justifyContent: 'space-between',
-    gap: '8px',
-    minHeight: '34px',
-    alignItems: 'center',
-    padding: '0 8px',
-    border: 'none',
-    borderRadius: tokens.borderRadiusMedium,
-    backgroundColor: 'transparent',
-    color: 'inherit',
-    font: 'inherit',
-    textAlign: 'left',
-    cursor: 'pointer',
-    ':hover': { backgroundColor: tokens.colorSubtleBackgroundHover },
-    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}` },
-  },
   course: { color: tokens.colorNeutralForeground3, flexShrink: 0 },
 });
 
@@ -77,16 +61,16 @@ export function PersonFilter({ personId, onChange }: PersonFilterProps) {
           onChange={(_event, data) => setText(data.value)}
         />
         {personId && (
-          <button type="button" className={styles.option} onClick={() => pick(undefined)}>
+          <RowButton toEnds onClick={() => pick(undefined)}>
             {commonMessages.all} <DismissRegular />
-          </button>
+          </RowButton>
         )}
         {found.data?.length === 0 && papersMessages.noPeople}
         {found.data?.slice(0, SHOWN).map((entry) => (
-          <button key={entry.id} type="button" className={styles.option} onClick={() => pick(entry.id)}>
+          <RowButton key={entry.id} toEnds onClick={() => pick(entry.id)}>
             {`${entry.familyName}, ${entry.givenName}`}
             <span className={styles.course}>{entry.course}</span>
-          </button>
+          </RowButton>
         ))}
       </PopoverSurface>
     </Popover>

@@ -1,40 +1,16 @@
-import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { makeStyles, tokens } from '@fluentui/react-components';
 import { useMemo } from 'react';
 import type { RetrievedPassage } from '../../../src-shared/domain/answer.ts';
 import { proofWords } from '../../../src-shared/domain/answer-words.ts';
 import { tidySpaces } from '../../../src-shared/domain/fold-text.ts';
+import { RowButton, RowExtract } from '../../components/row-button.tsx';
 import { useProof } from '../../components/viewer/proof-context.tsx';
 import { askMessages } from '../../messages/ask.ts';
 import { formatPercent } from '../../messages/format.ts';
 
 const useStyles = makeStyles({
   list: { margin: 0, padding: 0, listStyle: 'none' },
-  passage: {
-    display: 'block',
-    width: '100%',
-    boxSizing: 'border-box',
-    padding: '8px 12px',
-    border: 'none',
-    borderLeft: '3px solid transparent',
-    borderRadius: tokens.borderRadiusMedium,
-    backgroundColor: 'transparent',
-    color: 'inherit',
-    font: 'inherit',
-    textAlign: 'left',
-    cursor: 'pointer',
-    ':hover': { backgroundColor: tokens.colorNeutralBackground1Hover },
-    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-2px' },
-  },
-  shown: { backgroundColor: tokens.colorNeutralBackground1Selected },
   name: { display: 'block', fontWeight: tokens.fontWeightSemibold, overflowWrap: 'anywhere' },
-  text: {
-    display: '-webkit-box',
-    WebkitBoxOrient: 'vertical',
-    WebkitLineClamp: 2,
-    overflow: 'hidden',
-    color: tokens.colorNeutralForeground2,
-    overflowWrap: 'anywhere',
-  },
   facts: { display: 'block', color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
 });
 
@@ -53,16 +29,15 @@ export function PassageList({ label, passages, withFacts = false }: PassageListP
     <ol className={styles.list} aria-label={label}>
       {passages.map((passage, place) => (
         <li key={`${passage.sourceId} ${JSON.stringify(passage.locator)}`}>
-          <button
-            type="button"
-            className={mergeClasses(styles.passage, shown === place && styles.shown)}
+          <RowButton
+            chosen={shown === place}
             aria-current={shown === place ? 'true' : undefined}
             onClick={() => proof.show(evidences, place)}
           >
             <span className={styles.name}>{proofWords(passage)}</span>
-            <span className={styles.text}>{tidySpaces(passage.text)}</span>
+            <RowExtract>{tidySpaces(passage.text)}</RowExtract>
             {withFacts && <span className={styles.facts}>{factsOf(passage)}</span>}
-          </button>
+          </RowButton>
         </li>
       ))}
     </ol>

@@ -1,9 +1,10 @@
-import { Button, Field, Input, makeStyles, tokens } from '@fluentui/react-components';
+import { Button, Field, Input, makeStyles } from '@fluentui/react-components';
 import { ArrowDownloadRegular, ChevronDownRegular, ChevronUpRegular, WarningRegular } from '@fluentui/react-icons';
 import { type FormEvent, useState } from 'react';
 import type { ModelOffer, ModelStatus } from '../../../src-shared/contract/models-contract.ts';
 import { StateMark } from '../../components/chips.tsx';
 import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
+import { FactList, FactRow } from '../../components/fact-list.tsx';
 import { Section } from '../../components/section.tsx';
 import { modelsMessages } from '../../messages/models.ts';
 import { usePull } from './use-pull.ts';
@@ -11,17 +12,6 @@ import { usePull } from './use-pull.ts';
 const words = modelsMessages.more;
 
 const useStyles = makeStyles({
-  list: { margin: 0, padding: 0, listStyle: 'none' },
-  row: {
-    display: 'grid',
-    gridTemplateColumns: 'minmax(0, 1fr) auto',
-    gap: '16px',
-    alignItems: 'center',
-    padding: '10px 0',
-    borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
-  },
-  name: { display: 'flex', flexWrap: 'wrap', gap: '2px 14px', fontWeight: tokens.fontWeightSemibold },
-  facts: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
   form: { display: 'flex', alignItems: 'flex-start', gap: '10px', maxWidth: '560px', paddingTop: '6px' },
   field: { flexGrow: 1 },
   submit: { marginTop: '26px' },
@@ -46,11 +36,11 @@ export function MoreSection({ status }: { status: ModelStatus }) {
       </Button>
       {isOpen && (
         <>
-          <ul className={styles.list}>
+          <FactList>
             {others.map((offer) => (
               <Offer key={offer.name} offer={offer} has={status.machine?.memoryGigabytes ?? 0} />
             ))}
-          </ul>
+          </FactList>
           <OtherModel />
         </>
       )}
@@ -59,25 +49,23 @@ export function MoreSection({ status }: { status: ModelStatus }) {
 }
 
 function Offer({ offer, has }: { offer: ModelOffer; has: number }) {
-  const styles = useStyles();
   const { pull, isOnItsWay } = usePull();
   const [isAsked, setAsked] = useState(false);
   const { name, about, sizeBytes, downloadMinutes, licence, memoryGigabytes } = offer;
   const isTooBig = offer.fits === false;
   return (
-    <li className={styles.row}>
-      <div>
-        <div className={styles.name}>
-          {name}
-          {isTooBig && (
-            <StateMark tone="warning" icon={<WarningRegular />}>
-              {words.needs(memoryGigabytes, has)}
-            </StateMark>
-          )}
-        </div>
-        <div>{about}</div>
-        <div className={styles.facts}>{words.facts(sizeBytes, downloadMinutes, licence)}</div>
-      </div>
+    <FactRow
+      name={name}
+      about={about}
+      facts={words.facts(sizeBytes, downloadMinutes, licence)}
+      mark={
+        isTooBig && (
+          <StateMark tone="warning" icon={<WarningRegular />}>
+            {words.needs(memoryGigabytes, has)}
+          </StateMark>
+        )
+      }
+    >
       <Button
         icon={<ArrowDownloadRegular />}
         aria-label={words.pull(name)}
@@ -94,7 +82,7 @@ function Offer({ offer, has }: { offer: ModelOffer; has: number }) {
         onConfirm={() => pull.mutate({ names: [name], evenIfTooBig: true })}
         onClose={() => setAsked(false)}
       />
-    </li>
+    </FactRow>
   );
 }
 

@@ -1,4 +1,4 @@
-import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { makeStyles, tokens } from '@fluentui/react-components';
 import { DocumentSearchRegular } from '@fluentui/react-icons';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
@@ -7,6 +7,7 @@ import type { SearchHitOutput } from '../../../src-shared/contract/sources-contr
 import { useApi } from '../../client/api-context.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { QueryView } from '../../components/query-view.tsx';
+import { RowButton, RowExtract } from '../../components/row-button.tsx';
 import { paperAddress } from '../../components/viewer/paper-address.ts';
 import { useProof } from '../../components/viewer/proof-context.tsx';
 import { papersMessages } from '../../messages/papers.ts';
@@ -18,22 +19,6 @@ const HITS = 100;
 const useStyles = makeStyles({
   count: { padding: '12px 20px 6px', fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground3 },
   list: { margin: 0, padding: '0 8px 16px', listStyle: 'none' },
-  hit: {
-    display: 'block',
-    width: '100%',
-    boxSizing: 'border-box',
-    padding: '9px 12px',
-    border: 'none',
-    borderRadius: tokens.borderRadiusMedium,
-    backgroundColor: 'transparent',
-    color: 'inherit',
-    font: 'inherit',
-    textAlign: 'left',
-    cursor: 'pointer',
-    ':hover': { backgroundColor: tokens.colorNeutralBackground1Hover },
-    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-2px' },
-  },
-  shown: { backgroundColor: tokens.colorNeutralBackground1Selected },
   head: { display: 'flex', alignItems: 'baseline', gap: '10px' },
   name: {
     fontWeight: tokens.fontWeightSemibold,
@@ -42,15 +27,6 @@ const useStyles = makeStyles({
     whiteSpace: 'nowrap',
   },
   place: { flexShrink: 0, fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground3 },
-  text: {
-    display: '-webkit-box',
-    WebkitBoxOrient: 'vertical',
-    WebkitLineClamp: 2,
-    overflow: 'hidden',
-    marginTop: '2px',
-    color: tokens.colorNeutralForeground2,
-    overflowWrap: 'anywhere',
-  },
 });
 
 /** Where words appear inside the papers: one click shows the page with them painted, a double click opens the paper. */
@@ -88,9 +64,8 @@ function Hits({ hits, query }: { hits: readonly SearchHitOutput[]; query: string
       <ol className={styles.list} aria-label={papersMessages.hitsList} onKeyDown={moveBetweenButtons}>
         {hits.map((hit, place) => (
           <li key={`${hit.sourceId} ${placeKey(hit)}`}>
-            <button
-              type="button"
-              className={mergeClasses(styles.hit, shown === place && styles.shown)}
+            <RowButton
+              chosen={shown === place}
               aria-current={shown === place ? 'true' : undefined}
               onClick={() => proof.show(evidences, place)}
               onDoubleClick={() => {
@@ -102,10 +77,10 @@ function Hits({ hits, query }: { hits: readonly SearchHitOutput[]; query: string
                 <span className={styles.name}>{hit.name}</span>
                 <span className={styles.place}>{placeText(hit)}</span>
               </span>
-              <span className={styles.text}>
+              <RowExtract>
                 <Marked text={hit.text} ranges={hit.highlights} />
-              </span>
-            </button>
+              </RowExtract>
+            </RowButton>
           </li>
         ))}
       </ol>

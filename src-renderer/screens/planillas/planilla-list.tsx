@@ -6,6 +6,7 @@ import {
   MenuPopover,
   MenuTrigger,
   makeStyles,
+  mergeClasses,
   tokens,
 } from '@fluentui/react-components';
 import {
@@ -28,52 +29,20 @@ import type { RowKind } from '../../../src-shared/domain/planilla.ts';
 import { useClient } from '../../client/api-context.tsx';
 import { StateMark } from '../../components/chips.tsx';
 import { useCommand } from '../../components/command.ts';
+import { useLinkRowStyles } from '../../components/link-row-styles.ts';
 import { rowKindMessages, planillaListMessages as words } from '../../messages/planillas.ts';
 
 type Item = ContractOutputs['planillas']['list'][number];
 
 const useStyles = makeStyles({
-  list: { margin: 0, padding: '6px 12px', listStyle: 'none' },
+  list: { padding: '6px 12px' },
   row: {
-    position: 'relative',
-    display: 'grid',
     gridTemplateColumns: '28px minmax(120px, 1fr) minmax(0, 180px) minmax(120px, 260px) 36px',
-    alignItems: 'center',
-    gap: '14px',
     minHeight: '60px',
-    padding: '4px 8px',
-    borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
-    borderRadius: tokens.borderRadiusMedium,
-    ':hover': { backgroundColor: tokens.colorNeutralBackground1Hover },
   },
   icon: { fontSize: '22px', color: tokens.colorNeutralForeground3, display: 'inline-flex' },
   name: { minWidth: 0, overflow: 'hidden' },
-  link: {
-    display: 'block',
-    overflow: 'hidden',
-    textOverflow: 'ellipsis',
-    whiteSpace: 'nowrap',
-    color: tokens.colorNeutralForeground1,
-    fontWeight: tokens.fontWeightSemibold,
-    textDecoration: 'none',
-    // The whole row is the target, the menu apart.
-    '::after': { content: '""', position: 'absolute', inset: 0 },
-    ':focus-visible': { outline: 'none' },
-    ':focus-visible::after': {
-      outline: `2px solid ${tokens.colorStrokeFocus2}`,
-      outlineOffset: '-2px',
-      borderRadius: tokens.borderRadiusMedium,
-    },
-  },
-  detail: {
-    color: tokens.colorNeutralForeground3,
-    fontSize: tokens.fontSizeBase200,
-    overflow: 'hidden',
-    textOverflow: 'ellipsis',
-    whiteSpace: 'nowrap',
-  },
   states: { display: 'flex', gap: '14px', justifyContent: 'flex-end' },
-  menu: { position: 'relative', zIndex: 1 },
 });
 
 const KIND_ICONS: Record<RowKind, ReactElement> = {
@@ -85,20 +54,25 @@ const KIND_ICONS: Record<RowKind, ReactElement> = {
 /** Planillas, one a row: what each is about and what of it needs the secretary. */
 export function PlanillaList({ planillas, trashed }: { planillas: readonly Item[]; trashed: boolean }) {
   const styles = useStyles();
+  const row = useLinkRowStyles();
   return (
-    <ul className={styles.list}>
+    <ul className={mergeClasses(row.list, styles.list)}>
       {planillas.map((planilla) => (
-        <li key={planilla.id} className={styles.row}>
+        <li key={planilla.id} className={mergeClasses(row.row, styles.row)}>
           <span className={styles.icon} aria-hidden="true">
             {KIND_ICONS[planilla.rowKind]}
           </span>
           <div className={styles.name}>
-            <Link to="/planillas/$planillaId" params={{ planillaId: planilla.id }} className={styles.link}>
+            <Link
+              to="/planillas/$planillaId"
+              params={{ planillaId: planilla.id }}
+              className={mergeClasses(row.name, row.link)}
+            >
               {planilla.title}
             </Link>
-            <div className={styles.detail}>{rowKindMessages[planilla.rowKind].name}</div>
+            <div className={row.detail}>{rowKindMessages[planilla.rowKind].name}</div>
           </div>
-          <div className={styles.detail}>
+          <div className={row.detail}>
             {words.rows(planilla.counts.rows)} · {words.columns(planilla.columns.length)}
           </div>
           <Needs planilla={planilla} />
@@ -142,7 +116,7 @@ function Needs({ planilla }: { planilla: Item }) {
 }
 
 function RowMenu({ planilla, trashed }: { planilla: Item; trashed: boolean }) {
-  const styles = useStyles();
+  const row = useLinkRowStyles();
   const client = useClient();
   const planillaId = planilla.id;
   const trash = useCommand({
@@ -158,7 +132,7 @@ function RowMenu({ planilla, trashed }: { planilla: Item; trashed: boolean }) {
     <Menu positioning="below-end">
       <MenuTrigger disableButtonEnhancement>
         <MenuButton
-          className={styles.menu}
+          className={row.menu}
           appearance="subtle"
           icon={<MoreHorizontalRegular />}
           menuIcon={null}

@@ -1,4 +1,4 @@
-import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Prompt, PromptVersion } from '../../../src-shared/domain/prompt.ts';
@@ -6,6 +6,7 @@ import { useApi, useClient } from '../../client/api-context.tsx';
 import { useCommand } from '../../components/command.ts';
 import { DialogFrame } from '../../components/dialog-frame.tsx';
 import { QueryView } from '../../components/query-view.tsx';
+import { RowButton } from '../../components/row-button.tsx';
 import { promptHistoryMessages as words } from '../../messages/prompts.ts';
 import { compareTexts } from './compare-texts.ts';
 
@@ -16,24 +17,15 @@ const useStyles = makeStyles({
     gap: '16px',
     minHeight: '260px',
   },
-  list: { display: 'flex', flexDirection: 'column', gap: '2px', margin: 0, padding: 0, listStyle: 'none' },
-  version: {
-    width: '100%',
-    minHeight: '36px',
-    padding: '6px 10px',
-    border: 'none',
-    borderRadius: tokens.borderRadiusMedium,
-    backgroundColor: 'transparent',
-    color: tokens.colorNeutralForeground1,
-    fontFamily: 'inherit',
+  list: {
+    display: 'flex',
+    flexDirection: 'column',
+    gap: '2px',
+    margin: 0,
+    padding: 0,
+    listStyle: 'none',
     fontSize: tokens.fontSizeBase200,
-    textAlign: 'left',
-    cursor: 'pointer',
-    overflowWrap: 'anywhere',
-    ':hover': { backgroundColor: tokens.colorSubtleBackgroundHover },
-    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}` },
   },
-  chosen: { backgroundColor: tokens.colorSubtleBackgroundSelected, fontWeight: tokens.fontWeightSemibold },
   now: { display: 'block', color: tokens.colorNeutralForeground3 },
   text: { margin: 0, whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' },
   renamed: { margin: '0 0 8px', color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
@@ -77,15 +69,14 @@ export function HistoryDialog({ prompt, onClose }: { prompt: Prompt; onClose: ()
             <ul className={styles.list} aria-label={words.versions}>
               {list.map((version, place) => (
                 <li key={version.id}>
-                  <button
-                    type="button"
+                  <RowButton
+                    chosen={version.id === chosen?.id}
                     aria-pressed={version.id === chosen?.id}
-                    className={mergeClasses(styles.version, version.id === chosen?.id && styles.chosen)}
                     onClick={() => setPicked(version.id)}
                   >
                     {words.when(version.savedAt, version.by)}
                     {place === 0 && <span className={styles.now}>{words.now}</span>}
-                  </button>
+                  </RowButton>
                 </li>
               ))}
             </ul>

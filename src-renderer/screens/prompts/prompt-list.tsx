@@ -6,6 +6,7 @@ import {
   MenuPopover,
   MenuTrigger,
   makeStyles,
+  mergeClasses,
   tokens,
 } from '@fluentui/react-components';
 import { ArrowDownloadRegular, ArrowResetRegular, DeleteRegular, MoreHorizontalRegular } from '@fluentui/react-icons';
@@ -13,6 +14,7 @@ import { Link } from '@tanstack/react-router';
 import { type Prompt, type PromptUse, promptUseSchema } from '../../../src-shared/domain/prompt.ts';
 import { useClient } from '../../client/api-context.tsx';
 import { useCommand } from '../../components/command.ts';
+import { useLinkRowStyles } from '../../components/link-row-styles.ts';
 import { saveFile } from '../../components/save-file.ts';
 import { promptUseNames, promptListMessages as words } from '../../messages/prompts.ts';
 
@@ -24,43 +26,7 @@ const useStyles = makeStyles({
     lineHeight: tokens.lineHeightBase300,
     fontWeight: tokens.fontWeightSemibold,
   },
-  list: { margin: 0, padding: 0, listStyle: 'none' },
-  row: {
-    position: 'relative',
-    display: 'grid',
-    gridTemplateColumns: 'minmax(140px, 300px) minmax(0, 1fr) 36px',
-    alignItems: 'center',
-    gap: '14px',
-    minHeight: '44px',
-    padding: '4px 8px',
-    borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
-    borderRadius: tokens.borderRadiusMedium,
-    ':hover': { backgroundColor: tokens.colorNeutralBackground1Hover },
-  },
-  name: {
-    overflow: 'hidden',
-    textOverflow: 'ellipsis',
-    whiteSpace: 'nowrap',
-    color: tokens.colorNeutralForeground1,
-    fontWeight: tokens.fontWeightSemibold,
-    textDecoration: 'none',
-    // The whole row is the target, the menu apart.
-    '::after': { content: '""', position: 'absolute', inset: 0 },
-    ':focus-visible': { outline: 'none' },
-    ':focus-visible::after': {
-      outline: `2px solid ${tokens.colorStrokeFocus2}`,
-      borderRadius: tokens.borderRadiusMedium,
-    },
-  },
-  thrown: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap', fontWeight: tokens.fontWeightSemibold },
-  text: {
-    overflow: 'hidden',
-    textOverflow: 'ellipsis',
-    whiteSpace: 'nowrap',
-    color: tokens.colorNeutralForeground3,
-    fontSize: tokens.fontSizeBase200,
-  },
-  menu: { position: 'relative', zIndex: 1 },
+  row: { gridTemplateColumns: 'minmax(140px, 300px) minmax(0, 1fr) 36px', minHeight: '44px' },
 });
 
 /** Prompts under what each is for. */
@@ -73,10 +39,11 @@ export function PromptList({ prompts }: { prompts: readonly Prompt[] }) {
 
 function UseSection({ use, prompts }: { use: PromptUse; prompts: readonly Prompt[] }) {
   const styles = useStyles();
+  const rowStyles = useLinkRowStyles();
   return (
     <section className={styles.section} aria-label={promptUseNames[use].plural}>
       <h2 className={styles.title}>{promptUseNames[use].plural}</h2>
-      <ul className={styles.list}>
+      <ul className={rowStyles.list}>
         {prompts.map((prompt) => (
           <PromptRow key={prompt.id} prompt={prompt} />
         ))}
@@ -87,26 +54,32 @@ function UseSection({ use, prompts }: { use: PromptUse; prompts: readonly Prompt
 
 function PromptRow({ prompt }: { prompt: Prompt }) {
   const styles = useStyles();
+  const row = useLinkRowStyles();
   const { name, text } = prompt.content;
   return (
-    <li className={styles.row}>
+    <li className={mergeClasses(row.row, styles.row)}>
       {prompt.trashedAt === null ? (
-        <Link to="/indicaciones/$promptId" params={{ promptId: prompt.id }} className={styles.name} title={name}>
+        <Link
+          to="/indicaciones/$promptId"
+          params={{ promptId: prompt.id }}
+          className={mergeClasses(row.name, row.link)}
+          title={name}
+        >
           {name}
         </Link>
       ) : (
-        <span className={styles.thrown} title={name}>
+        <span className={row.name} title={name}>
           {name}
         </span>
       )}
-      <span className={styles.text}>{text}</span>
+      <span className={row.detail}>{text}</span>
       <PromptMenu prompt={prompt} />
     </li>
   );
 }
 
 function PromptMenu({ prompt: { id: promptId, content, trashedAt } }: { prompt: Prompt }) {
-  const styles = useStyles();
+  const row = useLinkRowStyles();
   const client = useClient();
   const { name } = content;
   const trash = useCommand({
@@ -124,7 +97,7 @@ function PromptMenu({ prompt: { id: promptId, content, trashedAt } }: { prompt: 
     <Menu>
       <MenuTrigger disableButtonEnhancement>
         <Button
-          className={styles.menu}
+          className={row.menu}
           appearance="subtle"
           icon={<MoreHorizontalRegular />}
           aria-label={words.menuOf(name)}
