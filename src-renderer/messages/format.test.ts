@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { formatBytes, formatDate, formatDuration, formatMoment, formatNumber, plural } from './format.ts';
+import {
+  formatBytes,
+  formatDate,
+  formatDuration,
+  formatMoment,
+  formatNumber,
+  formatStopwatch,
+  plural,
+} from './format.ts';
 
 describe('formats of the interface', () => {
   it('groups thousands with a point', () => {
@@ -34,5 +42,17 @@ describe('formats of the interface', () => {
     expect(formatMoment(new Date(2026, 2, 31, 8, 5).toISOString(), now)).toBe('hoy 08:05');
     expect(formatMoment(new Date(2026, 2, 30, 23, 5).toISOString(), now)).toBe('ayer 23:05');
     expect(formatMoment(new Date(2026, 1, 3, 10, 0).toISOString(), now)).toBe('03/02/2026 10:00');
+  });
+
+  it('a stopwatch tells the seconds also over a minute', () => {
+    expect([0, 840, 9_960, 42_000, 59_700, 70_000, 3_600_000].map(formatStopwatch)).toEqual([
+      '0 s',
+      '0,8 s',
+      '10 s',
+      '42 s',
+      '1 min',
+      '1 min 10 s',
+      '60 min',
+    ]);
   });
 });

@@ -100,7 +100,7 @@ export const trialMessages = {
     `${plural(count, 'oración quedó', 'oraciones quedaron')} afuera porque no están en el papel.`,
   pagesLeft: (count: number) =>
     `${plural(count, 'página no entró', 'páginas no entraron')}: el texto no sabe qué dicen.`,
-  unproven: 'Lo marcado no se encontró en el papel: revisalo antes de usarlo.',
+  unproven: 'Lo subrayado en ondas no se encontró en el papel: revisalo antes de usarlo.',
   marks: { proven: '', unproven: 'No se encontró en el papel', own: '' } satisfies Record<TrialPart['mark'], string>,
   proof: (number: number) => `Ver la prueba ${number}`,
   copy: 'Copiar el texto',

@@ -29,6 +29,7 @@ import { PeopleScreen } from './people/people-screen.tsx';
 import { PersonScreen } from './people/person-screen.tsx';
 import { PlanillaScreen } from './planillas/planilla-screen.tsx';
 import { PlanillasScreen } from './planillas/planillas-screen.tsx';
+import { ComparePage } from './prompts/compare-screen.tsx';
 import { PromptScreen } from './prompts/prompt-screen.tsx';
 import { PromptsScreen } from './prompts/prompts-screen.tsx';
 import type { ScreenDefinition } from './screen-definition.ts';
@@ -98,7 +99,10 @@ export const screens = [
     group: 'work',
     shortcut: 'alt+9',
     component: PromptsScreen,
-    pages: [{ path: '/indicaciones/$promptId', component: PromptScreen }],
+    pages: [
+      { path: '/indicaciones/comparar', component: ComparePage },
+      { path: '/indicaciones/$promptId', component: PromptScreen },
+    ],
   },
   {
     key: 'jobs',

@@ -1,10 +1,13 @@
-import { makeStyles, tokens } from '@fluentui/react-components';
-import { FlashRegular } from '@fluentui/react-icons';
+import { Button, makeStyles } from '@fluentui/react-components';
+import { FlashRegular, ScalesRegular } from '@fluentui/react-icons';
+import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { ModelStatus, ShownModel } from '../../../src-shared/contract/models-contract.ts';
 import { speedInWords } from '../../../src-shared/domain/model-speed.ts';
 import { StateMark } from '../../components/chips.tsx';
+import { FactList, FactRow } from '../../components/fact-list.tsx';
 import { Section } from '../../components/section.tsx';
+import { compareMessages } from '../../messages/compare.ts';
 import { formatBytes } from '../../messages/format.ts';
 import { modelsMessages } from '../../messages/models.ts';
 import { CopyDialog } from './copy-dialog.tsx';
@@ -13,46 +16,33 @@ import { RemoveDialog } from './remove-dialog.tsx';
 
 const words = modelsMessages.installed;
 
-const useStyles = makeStyles({
-  list: { margin: 0, padding: 0, listStyle: 'none' },
-  row: {
-    display: 'grid',
-    gridTemplateColumns: 'minmax(0, 1fr) auto',
-    gap: '16px',
-    alignItems: 'center',
-    padding: '10px 0',
-    borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
-    ':last-child': { borderBottom: 'none' },
-  },
-  name: { display: 'flex', flexWrap: 'wrap', gap: '4px 14px', alignItems: 'center', overflowWrap: 'anywhere' },
-  strong: { fontWeight: tokens.fontWeightSemibold },
-  facts: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
-});
+const useStyles = makeStyles({ compare: { alignSelf: 'flex-start' } });
 
 type Asked = { what: 'copy' | 'remove'; model: ShownModel };
 
 /** The models of this PC: their size, whether they are in memory now, how fast they write. */
 export function InstalledSection({ status }: { status: ModelStatus }) {
   const styles = useStyles();
+  const navigate = useNavigate();
   const [asked, setAsked] = useState<Asked | null>(null);
   const isChosen = ({ name }: ShownModel) => Object.values(status.chosen).some((chosen) => chosen?.name === name);
   return (
     <Section id="instalados" title={words.title}>
       {status.installed.length === 0 && words.none}
-      <ul className={styles.list}>
+      <FactList>
         {status.installed.map((model) => (
-          <li key={model.name} className={styles.row}>
-            <div>
-              <div className={styles.name}>
-                <span className={styles.strong}>{model.name}</span>
-                {model.loaded && (
-                  <StateMark tone="working" icon={<FlashRegular />}>
-                    {loadedText(model.loaded)}
-                  </StateMark>
-                )}
-              </div>
-              <div className={styles.facts}>{factsOf(model)}</div>
-            </div>
+          <FactRow
+            key={model.name}
+            name={model.name}
+            facts={factsOf(model)}
+            mark={
+              model.loaded && (
+                <StateMark tone="working" icon={<FlashRegular />}>
+                  {loadedText(model.loaded)}
+                </StateMark>
+              )
+            }
+          >
             {status.server === 'ollama' && (
               <ModelMenu
                 model={model}
@@ -61,9 +51,18 @@ export function InstalledSection({ status }: { status: ModelStatus }) {
                 onRemove={() => setAsked({ what: 'remove', model })}
               />
             )}
-          </li>
+          </FactRow>
         ))}
-      </ul>
+      </FactList>
+      {status.installed.filter(({ purpose }) => purpose !== 'searching').length > 1 && (
+        <Button
+          className={styles.compare}
+          icon={<ScalesRegular />}
+          onClick={() => void navigate({ to: '/indicaciones/comparar' })}
+        >
+          {compareMessages.openFromModels}
+        </Button>
+      )}
       {asked?.what === 'copy' && <CopyDialog model={asked.model} onClose={() => setAsked(null)} />}
       {asked?.what === 'remove' && (
         <RemoveDialog model={asked.model} isChosen={isChosen(asked.model)} onClose={() => setAsked(null)} />

@@ -4,6 +4,7 @@ import {
   BeakerRegular,
   HistoryRegular,
   SaveRegular,
+  ScalesRegular,
   SlideTextEditRegular,
 } from '@fluentui/react-icons';
 import { useQuery } from '@tanstack/react-query';
@@ -18,11 +19,14 @@ import { EmptyState } from '../../components/empty-state.tsx';
 import { QueryView } from '../../components/query-view.tsx';
 import { Screen } from '../../components/screen.tsx';
 import { useShortcut } from '../../components/shortcuts.ts';
+import { compareMessages } from '../../messages/compare.ts';
 import { promptUseNames, promptMessages as words } from '../../messages/prompts.ts';
+import { CompareScreen } from './compare-screen.tsx';
 import { HistoryDialog } from './history-dialog.tsx';
 import { contentOf, draftOf, type PromptDraft } from './prompt-draft.ts';
 import { PromptFields } from './prompt-fields.tsx';
 import { promptKeys } from './prompt-keys.ts';
+import { noSubject } from './subject-fields.tsx';
 import { TrialPanel } from './trial-panel.tsx';
 
 /** The address of a prompt that is not saved yet. */
@@ -78,15 +82,23 @@ function Editor({ prompt, initial, onCreated }: EditorProps) {
   const navigate = useNavigate();
   const [draft, setDraft] = useDraft(prompt, initial);
   const [values, setValues] = useState<Record<string, string>>({});
+  const [subject, setSubject] = useState(noSubject);
   const [isTrying, setTrying] = useState(true);
+  const [isComparing, setComparing] = useState(false);
   const [isHistoryOpen, setHistoryOpen] = useState(false);
   const content = contentOf(draft);
   const isChanged = JSON.stringify(content ?? draft) !== JSON.stringify(prompt && contentOf(draftOf(prompt.content)));
-  const save = useSave(prompt, onCreated);
+  const openCreated = useOpenCreated(onCreated);
+  const save = useSave(prompt, openCreated);
   const saveNow = () => {
     if (content && isChanged && !save.isPending) save.mutate(content);
   };
   useShortcut(promptKeys.save, saveNow, { inTextFields: true });
+  const tried = { subject, values, onSubject: setSubject, onValues: setValues };
+  if (isComparing && content) {
+    const start = { ...tried, edited: { content, prompt }, onCreated: openCreated };
+    return <CompareScreen start={start} onBack={() => setComparing(false)} />;
+  }
   return (
     <Screen
       title={prompt?.content.name ?? words.newTitle}
@@ -111,6 +123,13 @@ function Editor({ prompt, initial, onCreated }: EditorProps) {
               onClick={() => setHistoryOpen(true)}
             />
           )}
+          <ActionButton
+            appearance="subtle"
+            icon={<ScalesRegular />}
+            label={compareMessages.open}
+            disabled={!content}
+            onClick={() => setComparing(true)}
+          />
           {!isTrying && <ActionButton icon={<BeakerRegular />} label={words.try} onClick={() => setTrying(true)} />}
           <ActionButton
             appearance="primary"
@@ -122,9 +141,7 @@ function Editor({ prompt, initial, onCreated }: EditorProps) {
           />
         </>
       }
-      panel={
-        isTrying && <TrialPanel draft={draft} values={values} onValues={setValues} onClose={() => setTrying(false)} />
-      }
+      panel={isTrying && <TrialPanel draft={draft} {...tried} onClose={() => setTrying(false)} />}
     >
       <PromptFields draft={draft} values={values} isNew={prompt === null} onChange={setDraft} />
       {prompt && isHistoryOpen && <HistoryDialog prompt={prompt} onClose={() => setHistoryOpen(false)} />}
@@ -146,8 +163,6 @@ function useDraft(prompt: Prompt | null, initial: PromptContent | null) {
 
 function useSave(prompt: Prompt | null, onCreated: (id: PromptId) => void) {
   const client = useClient();
-  const navigate = useNavigate();
-  const { lista }: { lista?: string } = useSearch({ strict: false });
   return useCommand<PromptContent, PromptId>({
     run: async (content) => {
       if (prompt === null) return (await client.prompts.create(content)).promptId;
@@ -157,14 +172,22 @@ function useSave(prompt: Prompt | null, onCreated: (id: PromptId) => void) {
     said: (_id, content) => words.saved(content.name),
     undoable: true,
     onDone: (promptId) => {
-      if (prompt !== null) return;
-      onCreated(promptId);
-      void navigate({
-        to: '/indicaciones/$promptId',
-        params: { promptId },
-        search: lista ? { lista } : {},
-        replace: true,
-      });
+      if (prompt === null) onCreated(promptId);
     },
   });
+}
+
+/** Goes to the address of what was just created, the same form staying on screen. */
+function useOpenCreated(onCreated: (id: PromptId) => void) {
+  const navigate = useNavigate();
+  const { lista }: { lista?: string } = useSearch({ strict: false });
+  return (promptId: PromptId) => {
+    onCreated(promptId);
+    void navigate({
+      to: '/indicaciones/$promptId',
+      params: { promptId },
+      search: lista ? { lista } : {},
+      replace: true,
+    });
+  };
 }

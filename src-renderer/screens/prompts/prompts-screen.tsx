@@ -4,6 +4,7 @@ import {
   ArrowDownloadRegular,
   ArrowUploadRegular,
   DeleteRegular,
+  ScalesRegular,
   SlideTextEditRegular,
 } from '@fluentui/react-icons';
 import { useQuery } from '@tanstack/react-query';
@@ -19,6 +20,7 @@ import { QueryView } from '../../components/query-view.tsx';
 import { saveFile } from '../../components/save-file.ts';
 import { Screen } from '../../components/screen.tsx';
 import { ToolbarRow } from '../../components/toolbar.tsx';
+import { compareMessages } from '../../messages/compare.ts';
 import { screenTitles } from '../../messages/frame.ts';
 import { promptListMessages as words } from '../../messages/prompts.ts';
 import { ImportDialog } from './import-dialog.tsx';
@@ -60,6 +62,12 @@ export function PromptsScreen() {
             label={words.export}
             disabled={trashed || count === 0 || exportAll.isPending}
             onClick={() => exportAll.mutate()}
+          />
+          <ActionButton
+            appearance="subtle"
+            icon={<ScalesRegular />}
+            label={compareMessages.open}
+            onClick={() => void navigate({ to: '/indicaciones/comparar' })}
           />
           <Button
             appearance="primary"

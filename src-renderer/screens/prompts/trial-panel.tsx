@@ -1,11 +1,6 @@
-import { Button, Field, makeStyles, Select, Textarea, tokens } from '@fluentui/react-components';
+import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { BeakerRegular, StopRegular } from '@fluentui/react-icons';
-import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
-import type { SourceId } from '../../../src-shared/domain/identifiers.ts';
 import { variablesToFill } from '../../../src-shared/domain/prompt-variables.ts';
-import type { SourceListItem } from '../../../src-shared/domain/source.ts';
-import { useApi } from '../../client/api-context.tsx';
 import { ActionButton } from '../../components/action-button.tsx';
 import { VariableValues } from '../../components/prompts/variable-values.tsx';
 import { useShortcut } from '../../components/shortcuts.ts';
@@ -13,10 +8,9 @@ import { SidePanel } from '../../components/side-panel.tsx';
 import { trialMessages as words } from '../../messages/prompts.ts';
 import { contentOf, ownVariables, type PromptDraft } from './prompt-draft.ts';
 import { promptKeys } from './prompt-keys.ts';
+import { paperOf, SubjectFields, type TrialSubject, useReadPapers } from './subject-fields.tsx';
 import { TrialResult } from './trial-result.tsx';
 import { type TrialInput, useTrial } from './use-trial.ts';
-
-const PAPERS_OFFERED = 300;
 
 const useStyles = makeStyles({
   body: {
@@ -34,20 +28,23 @@ const useStyles = makeStyles({
 
 type TrialPanelProps = {
   draft: PromptDraft;
+  subject: TrialSubject;
   values: Record<string, string>;
+  onSubject: (subject: TrialSubject) => void;
   onValues: (values: Record<string, string>) => void;
   onClose: () => void;
 };
 
 /** Tries the prompt as it stands in the form on one paper, before it is saved. */
-export function TrialPanel({ draft, values, onValues, onClose }: TrialPanelProps) {
+export function TrialPanel(props: TrialPanelProps) {
+  const { draft, subject, values, onSubject, onValues, onClose } = props;
   const styles = useStyles();
   const papers = useReadPapers();
-  const [picked, setPicked] = useState<SourceId | null>(null);
-  const [question, setQuestion] = useState('');
   const { trial, start, stop } = useTrial();
   const content = contentOf({ ...draft, name: draft.name.trim() || words.title });
-  const paper = papers.data?.items.find(({ id }) => id === picked) ?? papers.data?.items[0];
+  const read = papers.data?.items ?? [];
+  const paper = paperOf(subject, read);
+  const { question } = subject;
   const isAsking = draft.use === 'ask';
   const isReady = content !== null && paper !== undefined && !(isAsking && question.trim() === '');
   const input: TrialInput | null = isReady ? { content, sourceId: paper.id, values, question } : null;
@@ -58,19 +55,8 @@ export function TrialPanel({ draft, values, onValues, onClose }: TrialPanelProps
   return (
     <SidePanel title={words.title} widthKey="prompt-trial" defaultWidth={400} onClose={onClose}>
       <div className={styles.body}>
-        {papers.data && papers.data.items.length === 0 && <p className={styles.none}>{words.noPapers}</p>}
-        {paper && <PaperChoice papers={papers.data?.items ?? []} chosen={paper.id} onChoose={setPicked} />}
-        {isAsking && (
-          <Field label={words.question}>
-            <Textarea
-              rows={2}
-              value={question}
-              maxLength={2000}
-              placeholder={words.questionPlaceholder}
-              onChange={(_event, data) => setQuestion(data.value)}
-            />
-          </Field>
-        )}
+        {papers.data && read.length === 0 && <p className={styles.none}>{words.noPapers}</p>}
+        <SubjectFields papers={read} subject={subject} isAsking={isAsking} onSubject={onSubject} />
         <VariableValues
           variables={variablesToFill(draft.text, ownVariables(draft)).filter(({ name }) => name !== '')}
           values={values}
@@ -94,42 +80,5 @@ export function TrialPanel({ draft, values, onValues, onClose }: TrialPanelProps
         <TrialResult trial={trial} />
       </div>
     </SidePanel>
-  );
-}
-
-/** The papers that a prompt may be tried on, the last that came first. */
-export function useReadPapers() {
-  return useQuery(
-    useApi().sources.list.queryOptions({
-      input: {
-        filter: { statuses: ['ready'] },
-        order: { by: 'addedAt', descending: true },
-        offset: 0,
-        limit: PAPERS_OFFERED,
-      },
-    }),
-  );
-}
-
-type PaperChoiceProps = { papers: readonly SourceListItem[]; chosen: SourceId; onChoose: (id: SourceId) => void };
-
-/** One of the papers. */
-export function PaperChoice({ papers, chosen, onChoose }: PaperChoiceProps) {
-  return (
-    <Field label={words.paper}>
-      <Select
-        value={chosen}
-        onChange={(_event, data) => {
-          const paper = papers.find(({ id }) => id === data.value);
-          if (paper) onChoose(paper.id);
-        }}
-      >
-        {papers.map(({ id, name }) => (
-          <option key={id} value={id}>
-            {name}
-          </option>
-        ))}
-      </Select>
-    </Field>
   );
 }

@@ -44,5 +44,11 @@ export function useTrial() {
       tell((now) => ({ ...now, state: control.signal.aborted ? 'stopped' : 'failed', error }));
     }
   };
-  return { trial, start, stop: () => running.current?.abort() };
+  /** Forgets what was tried. */
+  const clear = () => {
+    running.current?.abort();
+    running.current = null;
+    setTrial(idle);
+  };
+  return { trial, start, stop: () => running.current?.abort(), clear };
 }
