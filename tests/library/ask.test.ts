@@ -58,6 +58,20 @@ describe('an answer without a model', () => {
     expect(page.text.slice(locator.start, locator.end)).toBe(quote);
   });
 
+  test('quotes the sentence with what is asked for: a date, an hour, a name', async () => {
+    await library.ingest(
+      library.write(
+        'excursion.txt',
+        'Excursión al museo de ciencias\nLa excursión al museo es para todo el segundo ciclo. Será el jueves 22 de octubre. Se sale a las 8:30 de la puerta principal. Se pide llevar agua y gorra. La excursión al museo la organiza la seño Norma Paz.',
+      ),
+    );
+    const quoteOf = async (question: string) => (await ask(question)).citations[0]?.quote;
+    expect(await quoteOf('¿Cuándo es la excursión al museo?')).toContain('22 de octubre');
+    expect(await quoteOf('¿Quién organiza la excursión al museo?')).toContain('Norma Paz');
+    const { id } = await library.paper('excursion.txt');
+    await library.client.sources.trash({ sourceIds: [id] });
+  });
+
   test('is the fixed sentence when the papers do not say it', async () => {
     expect(await ask('¿Cuál es la capital de Mongolia?')).toMatchObject({
       found: false,

@@ -1,9 +1,14 @@
+import { type ExpectedAnswer, expectedAnswer } from '../../domain/expected-answer.ts';
 import { foldText } from '../../domain/fold-text.ts';
 import { type SearchWord, searchWords } from './search-words.ts';
 import { stopWords } from './spanish-words.ts';
 
 /** A query, taken apart. */
 export type SearchQuery = {
+  /** As it was asked. */
+  text: string;
+  /** What kind of thing answers it; null when its words do not tell. */
+  expects: ExpectedAnswer | null;
   /** Every word in order, for phrases. */
   words: SearchWord[];
   /** The words that say what is looked for, each once; all of them when every word is a stop word. */
@@ -35,6 +40,8 @@ export function parseQuery(text: string): SearchQuery {
     .map((match) => searchWords(match[1]!))
     .filter((run) => run.length > 0);
   return {
+    text: written,
+    expects: expectedAnswer(written),
     words,
     terms,
     quoted,
