@@ -12,6 +12,7 @@ export function proofWords({ name, locator }: Pick<Citation, 'name' | 'locator'>
 
 /** Who answered a question that counts nothing: "Citas textuales, sin modelo", "Escrito con qwen3:4b". */
 export function engineWords({ engine, found }: Pick<Answer, 'engine' | 'found'>): string {
+  if (engine === 'tables') return 'Leído en una tabla, sin modelo';
   if (engine === 'passages') return found ? 'Citas textuales, sin modelo' : 'Buscado sin modelo';
   return `${found ? 'Escrito' : 'Leído'} con ${engine}`;
 }

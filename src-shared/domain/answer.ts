@@ -34,7 +34,7 @@ export const answerSchema = z.object({
   found: z.boolean(),
   /** Sentences with the numbers of their proofs: "Vive en Mitre 12. [1]". */
   text: z.string(),
-  /** Who answered: `passages` (quoted), `roster`, `planilla` or `papers` (gone through whole), or the name of a model. */
+  /** Who answered: `passages` (quoted), `tables` (a cell by its row and column), `roster`, `planilla` or `papers` (gone through whole), or the name of a model. */
   engine: z.string(),
   citations: z.array(citationSchema),
   /** Sentences of a model that had no proof and were left out. */

@@ -303,6 +303,8 @@ describe('with a model', () => {
     const text = JSON.stringify({ consta: true, oraciones: [...unproven, sentence, sentence] });
     return text.match(unprovenCount > 0 ? /.{1,40}/gs : /.{1,9}/gs) ?? [];
   };
+  /** A question that no table answers with a cell. */
+  const aboutPupil = () => `¿Qué dice la ficha de ${pupil}?`;
   const isWriting = () => conversation().getByText(askMessages.writing('prueba:1b'));
   beforeEach(() => browser.host.client.library.updateSettings({ languageModel: 'prueba:1b' }));
 
@@ -314,7 +316,7 @@ describe('with a model', () => {
     };
     const before = (await host.client.ask.conversations({})).total;
     const aborted = ollama.abortedRequests();
-    await send(`¿Cuál es el documento de ${pupil}?`);
+    await send(aboutPupil());
     await isWriting().waitFor();
     await proofButton(1).waitFor();
     await box().focus();
@@ -338,16 +340,16 @@ describe('with a model', () => {
     await page.getByRole('menuitem', { name: 'Para familias' }).click();
     const chip = page.getByRole('button', { name: askMessages.manner('Para familias') });
     await chip.waitFor();
-    await ask(`¿Cuál es el documento de ${pupil}?`);
+    await ask(aboutPupil());
     expect(lastSystem).toContain(text);
     await chip.click();
-    await ask(`¿Cuál es el D.N.I. de ${pupil}?`);
+    await ask(`¿Qué más dice la ficha de ${pupil}?`);
     expect(lastSystem).not.toContain(text);
   }, 60_000);
 
   test('the stop button is there while it works, also before the model says anything', async () => {
     script = () => ({ pieces: ['{'], stallAfter: 0 });
-    await send(`¿Cuál es el documento de ${pupil}?`);
+    await send(aboutPupil());
     await isWriting().waitFor();
     await stop().click();
     await conversation().getByText(askMessages.stopped).waitFor();
@@ -364,7 +366,7 @@ describe('with a model', () => {
         return isElsewhere ? 0 : 100;
       },
     });
-    await send(`¿Cuál es el documento de ${pupil}?`);
+    await send(aboutPupil());
     await isWriting().waitFor();
     await goTo(page, '/papeles');
     await page.getByPlaceholder(papersMessages.searchPlaceholder).waitFor();
@@ -377,7 +379,7 @@ describe('with a model', () => {
 
   test('a model that breaks off leaves the quotes, and it is said what to do', async () => {
     script = () => ({ pieces: [], status: 500, error: 'llama runner process has terminated' });
-    const { turns } = await ask(`¿Cuál es el documento de ${pupil}?`);
+    const { turns } = await ask(aboutPupil());
     expect(turns[0]?.answer.problem).toMatch(/^MODEL_/);
     await conversation().getByRole('link', { name: askMessages.seeModels }).waitFor();
     await conversation().getByText('Citas textuales, sin modelo').waitFor();

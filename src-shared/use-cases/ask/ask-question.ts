@@ -12,6 +12,7 @@ import type { SearchFilter, SearchIndex } from '../../ports/search-index.ts';
 import type { SourceRepository } from '../../ports/source-repository.ts';
 import type { PersonWithKinds } from '../manage-people.ts';
 import { answerWithModel, answerWithQuotes, type DraftAnswer } from './answer-from-passages.ts';
+import { answerFromTables } from './answer-from-tables.ts';
 import { countPapers, isAboutPapers } from './count-papers.ts';
 import { countPeople, isAboutRoster } from './count-people.ts';
 import { type CountRowsPorts, countRows, isAboutRows } from './count-rows.ts';
@@ -59,7 +60,7 @@ export function createAskQuestion(
     const { text, understood } = readQuestion(question, input.earlier, new Date(started).toISOString().slice(0, 10));
     const whole = await answerWhole(text, understood, scope);
     const { found, wordsAlone } = whole ? nothingFound : await retrieve(text, scope, signal);
-    const draft = whole ?? (yield* answerFrom({ question: text, manner: input.manner }, found, signal));
+    const draft = whole ?? (yield* answerFrom({ question: text, understood, manner: input.manner }, found, signal));
     const answer = { ...draft, wordsAlone, retrieved: found.map(describe), unread, ms: clock.now() - started };
     yield { type: 'answer', answer, kept: null };
   };
@@ -89,13 +90,16 @@ export function createAskQuestion(
   }
 
   async function* answerFrom(
-    asked: { question: string; manner?: string },
+    asked: { question: string; understood: UnderstoodQuestion; manner?: string },
     found: readonly FoundPassage[],
     signal: AbortSignal,
   ): AsyncGenerator<AskEvent, DraftAnswer, void> {
     signal.throwIfAborted();
     yield { type: 'reading', passages: found.length };
     const hits = found.map(({ hit }) => hit);
+    // Whoever asks for a manner of saying it wants it written.
+    const fromTables = asked.manner === undefined ? await answerFromTables(sources, asked, hits) : null;
+    if (fromTables) return fromTables;
     const model = hits.length > 0 ? await findModel() : null;
     if (model === null) return answerWithQuotes(sources, { hits });
     const isNear = found.some(({ ranks }) => ranks.meaning !== undefined);
