@@ -49,6 +49,18 @@ describe.skipIf(process.platform === 'win32')('the level of the processor', () =
     expect(await probeWhisper({ built, memoryFile, highestLevel: 'x64', signal })).toMatchObject({ level: 'x64' });
   });
 
+  it('is not remembered when a try was cut by something else', async () => {
+    const memoryFile = join(folder, 'uncertain.json');
+    const built = await madeUp(
+      `case "$1 $2" in
+        describe*) echo '{"levels":["haswell","sse42"],"physicalCores":2}';;
+        "probe haswell") [ -e tried ] || { touch tried; kill -KILL $$; };;
+      esac`,
+    );
+    expect(await probeWhisper({ built, memoryFile, signal })).toMatchObject({ level: 'sse42' });
+    expect(await probeWhisper({ built, memoryFile, signal })).toMatchObject({ level: 'haswell', refused: [] });
+  });
+
   it('says that another PC is needed where none computes right', async () => {
     const built = await madeUp(
       'case "$1" in describe) echo \'{"levels":["x64"],"physicalCores":2}\';; *) exit 4;; esac',

@@ -4,7 +4,7 @@ import { basename, dirname, join } from 'node:path';
 import { z } from 'zod';
 import { AppError } from '../../../src-shared/domain/errors.ts';
 import { type BuiltWhisper, whisperEnvironment, whisperProgramName } from './find-whisper.ts';
-import { type Ended, runToEnd } from './run-to-end.ts';
+import { type Ended, endedOnInstruction, runToEnd } from './run-to-end.ts';
 import { type WhisperLevel, whisperLevelSchema, whisperLevels } from './whisper-levels.ts';
 
 /** A build that runs on this PC, at a level that computed right. */
@@ -13,16 +13,20 @@ export type WhisperEngine = BuiltWhisper & {
   /** Better levels that the processor claims to have and that failed when tried. */
   refused: readonly WhisperLevel[];
   physicalCores: number;
+  probing: Probing;
 };
 
-export type ProbeOptions = {
-  built: BuiltWhisper;
+type Probing = {
   /** Where the result is remembered; the same PC with the same build is not asked twice. */
   memoryFile: string;
   /** The best level to try, as a person chose it; the processor's best unless told. */
   highestLevel?: WhisperLevel;
-  signal: AbortSignal;
 };
+
+export type ProbeOptions = Probing & { built: BuiltWhisper; signal: AbortSignal };
+
+/** The level's library is not for this processor, or computes wrong (native/commands.h). */
+const refusalCodes: readonly number[] = [3, 4];
 
 const memorySchema = z.object({
   build: z.string(),
@@ -44,23 +48,39 @@ const descriptionSchema = z.object({
  * advertises what it cannot do takes down nothing else. Throws `TRANSCRIPTION_NEEDS_OTHER_PC`.
  */
 export async function probeWhisper(options: ProbeOptions): Promise<WhisperEngine> {
-  const { built, memoryFile, highestLevel } = options;
-  const known = { build: basename(built.folder), processor: processorName(), highestLevel: highestLevel ?? null };
-  const remembered = await recall(memoryFile);
-  if (remembered !== null && Object.entries(known).every(([key, value]) => remembered[key as keyof Memory] === value)) {
-    return engineOf(built, remembered);
-  }
+  const remembered = await recall(options.memoryFile);
+  const known = whatIsProbed(options);
+  const isSame = Object.entries(known).every(([key, value]) => remembered?.[key as keyof Memory] === value);
+  return remembered !== null && isSame ? engineOf(options, remembered) : tryLevels(options, []);
+}
+
+/** The next level down, after one that was probed well ended on an instruction that is not there. */
+export function refuseLevel(engine: WhisperEngine, signal: AbortSignal): Promise<WhisperEngine> {
+  return tryLevels({ ...engine.probing, built: engine, signal }, [...engine.refused, engine.level]);
+}
+
+async function tryLevels(options: ProbeOptions, known: readonly WhisperLevel[]): Promise<WhisperEngine> {
   const description = await describe(options);
-  const refused: WhisperLevel[] = [];
+  const refused = [...known];
+  let isCertain = true;
   for (const level of candidates(options, description.levels)) {
-    if ((await run(options, 'probe', level))?.code === 0) {
-      const found = { ...known, level, refused, physicalCores: description.physicalCores };
-      await remember(memoryFile, found);
-      return engineOf(built, found);
+    if (refused.includes(level)) continue;
+    const ended = await run(options, 'probe', level);
+    if (ended?.code === 0) {
+      const found = { ...whatIsProbed(options), level, refused, physicalCores: description.physicalCores };
+      if (isCertain) await remember(options.memoryFile, found);
+      return engineOf(options, found);
     }
+    // A process that was killed, or found no memory, says nothing of the processor.
+    isCertain &&= ended !== null && (refusalCodes.includes(ended.code ?? 0) || endedOnInstruction(ended));
     refused.push(level);
   }
   throw new AppError('TRANSCRIPTION_NEEDS_OTHER_PC');
+}
+
+function whatIsProbed({ built, highestLevel }: ProbeOptions): Pick<Memory, 'build' | 'processor' | 'highestLevel'> {
+  const processor = cpus()[0]?.model ?? 'unknown';
+  return { build: basename(built.folder), processor, highestLevel: highestLevel ?? null };
 }
 
 /** A level that a person asks for is tried even if the processor does not say that it has it. */
@@ -86,12 +106,11 @@ function run({ built, signal }: ProbeOptions, ...programArguments: string[]): Pr
   return runToEnd(program, programArguments, { folder: built.folder, environment: whisperEnvironment(), signal });
 }
 
-function engineOf(built: BuiltWhisper, { level, refused, physicalCores }: Memory): WhisperEngine {
-  return { ...built, level, refused, physicalCores };
-}
-
-function processorName(): string {
-  return cpus()[0]?.model ?? 'unknown';
+function engineOf(
+  { built, memoryFile, highestLevel }: ProbeOptions,
+  { level, refused, physicalCores }: Memory,
+): WhisperEngine {
+  return { ...built, level, refused, physicalCores, probing: { memoryFile, highestLevel } };
 }
 
 async function recall(memoryFile: string): Promise<Memory | null> {

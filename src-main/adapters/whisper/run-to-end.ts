@@ -7,6 +7,11 @@ export type Ended = {
   errors: string;
 };
 
+/** Whether a process ended on an instruction that the processor does not have; Windows says so in the exit code. */
+export function endedOnInstruction({ code, killedBy }: Pick<Ended, 'code' | 'killedBy'>): boolean {
+  return killedBy === 'SIGILL' || code === 0xc000001d;
+}
+
 export type RunOptions = {
   folder?: string;
   environment?: NodeJS.ProcessEnv;

@@ -7,6 +7,7 @@ import { AppError } from '../../../src-shared/domain/errors.ts';
 import type { TranscribeWindow } from '../../../src-shared/ports/transcriber.ts';
 import { whisperEnvironment, whisperProgramName } from './find-whisper.ts';
 import type { WhisperEngine } from './probe-whisper.ts';
+import { endedOnInstruction } from './run-to-end.ts';
 
 /** What its program ends with when the model's file cannot be loaded (native/commands.h). */
 const modelExitCode = 5;
@@ -79,6 +80,9 @@ export async function startWhisperProcess(
   }
 }
 
+/** The cause of a `TRANSCRIBER_FAILED` that a lower level would not have. */
+export class MissingInstruction extends Error {}
+
 /** How it ended, once it has. */
 function endOf(child: ChildProcess): Promise<{ code: number | null; cause: Error }> {
   let errors = '';
@@ -88,7 +92,8 @@ function endOf(child: ChildProcess): Promise<{ code: number | null; cause: Error
   return new Promise((resolve) => {
     child.once('error', (cause) => resolve({ code: null, cause }));
     child.once('close', (code, killedBy) => {
-      resolve({ code, cause: new Error(`whisper.cpp ended with ${killedBy ?? code}: ${errors}`) });
+      const what = `whisper.cpp ended with ${killedBy ?? code}: ${errors}`;
+      resolve({ code, cause: endedOnInstruction({ code, killedBy }) ? new MissingInstruction(what) : new Error(what) });
     });
   });
 }

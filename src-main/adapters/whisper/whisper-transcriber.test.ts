@@ -119,6 +119,23 @@ describe.skipIf(!isBuilt)('whisper.cpp (skipped where `npm run build:whisper` ha
       expect(() => process.kill(last, 0)).toThrow();
     });
 
+    it.skipIf(process.arch !== 'x64')(
+      'goes down one level when its process ends on an instruction that is not there, and remembers',
+      async () => {
+        const lower = engine.levels[engine.levels.indexOf(engine.level) + 1];
+        const inPlace = await programInPlace(
+          `#!/bin/sh\ncase "$1 $2" in "serve ${engine.level}") kill -ILL $$;; esac\n` +
+            `cd ${engine.folder}\nexec ./${whisperProgramName} "$@"\n`,
+        );
+        const transcriber = createWhisperTranscriber({ engine: inPlace, modelFile: models.tiny });
+        expect(await transcriber.transcribe(windowOf(5), { signal })).toHaveLength(2);
+        expect(transcriber.name).toBe(`whisper.cpp ${lower}`);
+        await transcriber.close();
+        const again = await probeWhisper({ built: inPlace, ...inPlace.probing, signal });
+        expect(again).toMatchObject({ level: lower, refused: [engine.level] });
+      },
+    );
+
     it('takes an answer that is none for a failure', async () => {
       const inPlace = await programInPlace(
         '#!/bin/sh\necho \'{"ready":true}\'\necho Segmentation fault\ncat > /dev/null\n',
@@ -155,7 +172,7 @@ async function programInPlace(script: string): Promise<WhisperEngine> {
   const place = await mkdtemp(join(folder, 'program-'));
   await writeFile(join(place, whisperProgramName), script);
   await chmod(join(place, whisperProgramName), 0o755);
-  return { ...engine, folder: place };
+  return { ...engine, folder: place, probing: { memoryFile: join(place, 'level.json') } };
 }
 
 async function pidIn(pidFile: string): Promise<number> {

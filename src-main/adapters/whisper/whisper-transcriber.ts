@@ -2,9 +2,9 @@ import { AppError } from '../../../src-shared/domain/errors.ts';
 import type { TranscriptSegment } from '../../../src-shared/domain/transcript.ts';
 import type { Transcriber, TranscribeWindow } from '../../../src-shared/ports/transcriber.ts';
 import { inspectModelFile } from './inspect-model-file.ts';
-import type { WhisperEngine } from './probe-whisper.ts';
+import { refuseLevel, type WhisperEngine } from './probe-whisper.ts';
 import { isOnlyVocabulary, readAnswer } from './read-answer.ts';
-import { startWhisperProcess, type WhisperProcess } from './whisper-process.ts';
+import { MissingInstruction, startWhisperProcess, type WhisperProcess } from './whisper-process.ts';
 
 /** More gain nothing: the cores wait for the memory. */
 const mostThreads = 8;
@@ -18,18 +18,22 @@ export type WhisperTranscriberOptions = {
 
 /**
  * whisper.cpp in a process of its own, started with the first window and kept until it is closed; one that dies, or is
- * killed by cancelling, gives way to a new one at the next window. Windows that come at once wait for each other.
+ * killed by cancelling, gives way to a new one at the next window. One that ends on an instruction that this processor
+ * lacks gives way to the next level down at once. Windows that come at once wait for each other.
  */
-export function createWhisperTranscriber({ engine, modelFile, threads }: WhisperTranscriberOptions): Transcriber {
+export function createWhisperTranscriber({ modelFile, threads, ...options }: WhisperTranscriberOptions): Transcriber {
+  let engine = options.engine;
   let running: WhisperProcess | null = null;
   let isModelWhole = false;
   let last: Promise<unknown> = Promise.resolve();
   const closing = new AbortController();
 
   return {
-    name: `whisper.cpp ${engine.level}`,
-    transcribe(window, options) {
-      const signal = AbortSignal.any([options.signal, closing.signal]);
+    get name() {
+      return `whisper.cpp ${engine.level}`;
+    },
+    transcribe(window, caller) {
+      const signal = AbortSignal.any([caller.signal, closing.signal]);
       const mine = last.then(() => transcribe(window, signal));
       last = mine.catch(() => undefined);
       return mine;
@@ -49,6 +53,16 @@ export function createWhisperTranscriber({ engine, modelFile, threads }: Whisper
   }
 
   async function hear(window: TranscribeWindow, signal: AbortSignal): Promise<TranscriptSegment[]> {
+    try {
+      return await hearOnce(window, signal);
+    } catch (thrown) {
+      if (!(thrown instanceof AppError && thrown.cause instanceof MissingInstruction)) throw thrown;
+      engine = await refuseLevel(engine, signal);
+      return hear(window, signal);
+    }
+  }
+
+  async function hearOnce(window: TranscribeWindow, signal: AbortSignal): Promise<TranscriptSegment[]> {
     const process = await start(signal);
     const kill = () => void process.kill();
     signal.addEventListener('abort', kill, { once: true });
