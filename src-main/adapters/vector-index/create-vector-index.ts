@@ -8,6 +8,9 @@ import { createVectorTables, type VectorTables } from './vector-tables.ts';
 
 type Open = { database: Database; tables: VectorTables };
 
+/** How the rows are laid out, written in the file: one of another layout is made again. */
+const layout = 2;
+
 /**
  * A library's vectors in a file beside its database, encrypted with the same key; made when the first ones come.
  * Whoever holds the library's lock holds this file too. A damaged file is thrown away: it can be made again.
@@ -20,6 +23,7 @@ export function createVectorIndex({ path, key }: { path: string; key: Uint8Array
     try {
       return withSqliteErrors(() => {
         configure(database);
+        assertLayout(database);
         return { database, tables: createVectorTables(database) };
       });
     } catch (error) {
@@ -91,12 +95,22 @@ export function createVectorIndex({ path, key }: { path: string; key: Uint8Array
   };
 }
 
-/** Two vectors of 768 numbers to a page, and the signs of a block in seven. A power cut takes the last commits, no more. */
+/**
+ * Two vectors of 768 numbers to a page: a search opens a page for each vector that it compares whole, mostly one that no
+ * search opened lately. A power cut takes the last commits, no more.
+ */
 function configure(database: Database): void {
-  database.pragma('page_size = 8192');
+  database.pragma('page_size = 4096');
   database.pragma('journal_mode = WAL');
   database.pragma('synchronous = NORMAL');
-  database.pragma('cache_size = -32768');
+  database.pragma('cache_size = -16384');
   // What a purged paper said does not stay in the file's free pages.
   database.pragma('secure_delete = ON');
+}
+
+/** Throws `LIBRARY_DAMAGED` for a file of another layout: there is nothing in it that cannot be made again. */
+function assertLayout(database: Database): void {
+  const isNew = database.prepare('select count(*) from sqlite_master').pluck().get() === 0;
+  if (isNew) database.pragma(`user_version = ${layout}`);
+  else if (database.pragma('user_version', { simple: true }) !== layout) throw new AppError('LIBRARY_DAMAGED');
 }

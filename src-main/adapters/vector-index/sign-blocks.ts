@@ -1,10 +1,10 @@
 /**
- * The first pass over vectors: the signs of their numbers, packed 32 to a word, in blocks that are read one after the
- * other, so that the memory it takes does not grow with the library.
+ * The first pass over vectors: the signs of their numbers, packed 32 to a word, in blocks of passages. All are kept in
+ * memory, a tenth of a kilobyte a passage: reading them for each search took as long as comparing them.
  */
 export type SignBlock = { ids: Float64Array; signs: Uint32Array };
 
-/** Vectors of a block: large enough that a scan is not held up by rows, small enough to write again at each change. */
+/** Vectors of a block: small enough to write again at each change. */
 export const blockSlots = 512;
 
 /** What stands in a slot that holds no passage. */

@@ -5,6 +5,7 @@ import { createId, type SourceId } from '../../../src-shared/domain/identifiers.
 import { createMemoryVectorIndex } from '../../../tests/fixtures/memory-vector-index.ts';
 import { temporaryFolder, testKey } from '../../../tests/port-suites/library-fixtures.ts';
 import { runVectorIndexSuite } from '../../../tests/port-suites/vector-index-suite.ts';
+import { openDatabase } from '../sqlite/driver.ts';
 import { createVectorIndex } from './create-vector-index.ts';
 
 runVectorIndexSuite('memory', createMemoryVectorIndex);
@@ -34,6 +35,12 @@ async function write(key: Uint8Array | null): Promise<void> {
   await index.close();
 }
 
+async function writeEarlierLayout(): Promise<void> {
+  const database = openDatabase(path, testKey);
+  database.exec("create table model (id text, dimensions integer); insert into model values ('modelo@1', 4)");
+  database.close();
+}
+
 it('holds after it was closed what it held before', async () => {
   await write(testKey);
   const again = createVectorIndex({ path, key: testKey });
@@ -60,6 +67,7 @@ it('makes no file for a library that has no vectors', async () => {
 it.each([
   ['another key', () => write(new Uint8Array(32).fill(9))],
   ['no database in it', async () => writeFileSync(path, 'nada '.repeat(5000))],
+  ['another layout', writeEarlierLayout],
 ])('starts anew over a file with %s', async (_name, spoil) => {
   await spoil();
   const index = createVectorIndex({ path, key: testKey });
@@ -73,7 +81,7 @@ it.each([
 it('starts anew when a page of the file turns out to be damaged', async () => {
   await write(testKey);
   const bytes = readFileSync(path);
-  for (let at = 8192; at < bytes.length; at += 8192) bytes[at + 500]! ^= 0xff;
+  for (let at = 4096; at < bytes.length; at += 4096) bytes[at + 500]! ^= 0xff;
   writeFileSync(path, bytes);
   const index = createVectorIndex({ path, key: testKey });
   const found = await index.search({ modelId: 'modelo@1', vector: vectors[0]!.vector }, { limit: 5 });

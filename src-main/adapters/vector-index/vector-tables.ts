@@ -2,6 +2,7 @@ import type { SourceId } from '../../../src-shared/domain/identifiers.ts';
 import type { EmbedderIdentity } from '../../../src-shared/ports/embedder.ts';
 import type { PassageVector, VectorMatch } from '../../../src-shared/ports/vector-index.ts';
 import type { Database } from '../sqlite/driver.ts';
+import { bytesOf, cosineTo, packVector, unpackBlock, unpackVector } from './packed-vectors.ts';
 import { blockSlots, createNearest, emptyBlock, freeSlot, packSigns, type SignBlock } from './sign-blocks.ts';
 
 /** Candidates of the first pass for each passage asked for: what keeps nineteen of twenty of the truly nearest. */
@@ -24,7 +25,8 @@ export function createVectorTables(database: Database) {
     create table if not exists blocks (number integer primary key, used integer not null, ids blob not null, signs blob not null);
     create index if not exists blocks_by_use on blocks (used);
   `);
-  const inOneTransaction = <Result>(work: () => Result): Result => database.transaction(work).immediate();
+  /** By number, as the rows have them; null until they are needed, and after a change that did not come through. */
+  let blocks: Map<number, SignBlock> | null = null;
   const statement = {
     model: database.prepare('select id as modelId, dimensions from model'),
     count: database.prepare('select coalesce(sum(used), 0) from blocks').pluck(),
@@ -41,8 +43,7 @@ export function createVectorTables(database: Database) {
     ),
     insert: database.prepare('insert into vectors values (?, ?, ?, ?, ?)'),
     remove: database.prepare('delete from vectors where passage_id = ?'),
-    block: database.prepare('select number, ids, signs from blocks where number = ?'),
-    open: database.prepare(`select number, ids, signs from blocks where used < ${blockSlots} limit 1`),
+    open: database.prepare(`select number from blocks where used < ${blockSlots} limit 1`).pluck(),
     lastBlock: database.prepare('select coalesce(max(number), 0) from blocks').pluck(),
     putBlock: database.prepare('insert or replace into blocks values (?, ?, ?, ?)'),
     dropBlock: database.prepare('delete from blocks where number = ?'),
@@ -50,10 +51,29 @@ export function createVectorTables(database: Database) {
   };
   const model = () => statement.model.get() as EmbedderIdentity | undefined;
 
+  function allBlocks(): Map<number, SignBlock> {
+    blocks ??= new Map((statement.blocks.all() as BlockRow[]).map((row) => [row.number, unpackBlock(row)]));
+    return blocks;
+  }
+
+  function inOneTransaction<Result>(work: () => Result): Result {
+    try {
+      return database.transaction(work).immediate();
+    } catch (error) {
+      blocks = null;
+      throw error;
+    }
+  }
+
   function putBlock(number: number, block: SignBlock): void {
     const used = block.ids.reduce((count, id) => count + (id === freeSlot ? 0 : 1), 0);
-    if (used === 0) statement.dropBlock.run(number);
-    else statement.putBlock.run(number, used, bytesOf(block.ids), bytesOf(block.signs));
+    if (used === 0) {
+      allBlocks().delete(number);
+      statement.dropBlock.run(number);
+    } else {
+      allBlocks().set(number, block);
+      statement.putBlock.run(number, used, bytesOf(block.ids), bytesOf(block.signs));
+    }
   }
 
   function remove(passageIds: readonly number[]): void {
@@ -61,7 +81,8 @@ export function createVectorTables(database: Database) {
     for (const id of passageIds) {
       const place = statement.place.get(id) as { block: number; slot: number } | undefined;
       if (place === undefined) continue;
-      const block = changed.get(place.block) ?? toBlock(statement.block.get(place.block) as BlockRow);
+      // The row was written together with its block.
+      const block = allBlocks().get(place.block)!;
       block.ids[place.slot] = freeSlot;
       changed.set(place.block, block);
       statement.remove.run(id);
@@ -72,9 +93,9 @@ export function createVectorTables(database: Database) {
   function insert(vectors: readonly PassageVector[], dimensions: number): void {
     let rest = vectors;
     while (rest.length > 0) {
-      const row = statement.open.get() as BlockRow | undefined;
-      const number = row?.number ?? Number(statement.lastBlock.get()) + 1;
-      rest = fill(number, row ? toBlock(row) : emptyBlock(dimensions), rest);
+      const open = statement.open.get() as number | undefined;
+      const number = open ?? Number(statement.lastBlock.get()) + 1;
+      rest = fill(number, allBlocks().get(number) ?? emptyBlock(dimensions), rest);
     }
   }
 
@@ -88,7 +109,7 @@ export function createVectorTables(database: Database) {
       block.ids[slot] = passageId;
       const signs = packSigns(vector);
       block.signs.set(signs, slot * signs.length);
-      statement.insert.run(passageId, sourceId, number, slot, bytesOf(vector));
+      statement.insert.run(passageId, sourceId, number, slot, packVector(vector));
     }
     putBlock(number, block);
     return vectors.slice(taken);
@@ -100,7 +121,7 @@ export function createVectorTables(database: Database) {
     const inScope = allowed && new Set(allowed);
     const keep = Math.max(fewestCandidates, limit * candidatesPerPassage);
     const nearest = createNearest(packSigns(query), keep, (id) => inScope?.has(id) ?? true);
-    for (const row of statement.blocks.iterate()) nearest.scan(toBlock(row as BlockRow));
+    for (const block of allBlocks().values()) nearest.scan(block);
     return nearest.ids();
   }
 
@@ -111,6 +132,7 @@ export function createVectorTables(database: Database) {
     startOver: ({ modelId, dimensions }: EmbedderIdentity) =>
       inOneTransaction(() => {
         database.exec('delete from vectors; delete from blocks; delete from model');
+        blocks = null;
         database.prepare('insert into model values (?, ?)').run(modelId, dimensions);
       }),
     upsert: (modelId: string, vectors: readonly PassageVector[]) =>
@@ -131,7 +153,7 @@ export function createVectorTables(database: Database) {
       const matches = rows.map(({ passage_id, source_id, vector }) => ({
         passageId: passage_id,
         sourceId: source_id,
-        similarity: dot(query, new Float32Array(aligned(vector))),
+        similarity: cosineTo(query, unpackVector(vector)),
       }));
       return matches.sort((left, right) => right.similarity - left.similarity).slice(0, limit);
     },
@@ -139,23 +161,3 @@ export function createVectorTables(database: Database) {
 }
 
 export type VectorTables = ReturnType<typeof createVectorTables>;
-
-function dot(one: Float32Array, other: Float32Array): number {
-  let sum = 0;
-  for (let index = 0; index < one.length; index++) sum += one[index]! * other[index]!;
-  return sum;
-}
-
-function bytesOf({ buffer, byteOffset, byteLength }: Float32Array | Float64Array | Uint32Array): Buffer {
-  return Buffer.from(buffer, byteOffset, byteLength);
-}
-
-function toBlock({ ids, signs }: BlockRow): SignBlock {
-  return { ids: new Float64Array(aligned(ids)), signs: new Uint32Array(aligned(signs)) };
-}
-
-/** A blob's bytes as typed arrays take them: at an address of their own. */
-function aligned({ buffer, byteOffset, byteLength }: Buffer): ArrayBuffer {
-  if (byteOffset % 8 === 0 && byteLength === buffer.byteLength) return buffer as ArrayBuffer;
-  return buffer.slice(byteOffset, byteOffset + byteLength) as ArrayBuffer;
-}
