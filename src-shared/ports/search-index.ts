@@ -6,6 +6,7 @@ import type { SourceFilter } from './source-repository.ts';
 export type SearchFilter = Pick<SourceFilter, 'folderId' | 'paperKinds' | 'personId' | 'from' | 'to' | 'ids'>;
 
 export type SearchHit = {
+  passageId: number;
   sourceId: SourceId;
   name: string;
   path: string | null;
@@ -28,7 +29,11 @@ export type IndexedPassage = { id: number; sourceId: SourceId; text: string };
 /** Lexical search in Spanish over the passages of every live source; exact phrases first. */
 export type SearchIndex = {
   search(query: string, filter: SearchFilter, limit: number): Promise<SearchHit[]>;
-  /** Passages that were found otherwise, in their order, as hits of `query`; those that the filter leaves out are not there. */
+  /** The passages that `search` gives, by id and without their places: a fraction of its time. */
+  rank(query: string, filter: SearchFilter, limit: number): Promise<number[]>;
+  /** Of passages that were found otherwise, those that the filter lets through, in their order, as few of a paper as in `search`. */
+  sift(passageIds: readonly number[], filter: SearchFilter, limit: number): Promise<number[]>;
+  /** Passages in the order given, as hits of `query`; those that the filter leaves out are not there. */
   describe(query: string, passageIds: readonly number[], filter: SearchFilter, limit: number): Promise<SearchHit[]>;
   /**
    * Of every paper that holds all the words of a text in one passage, whatever their endings, its first such passage, the

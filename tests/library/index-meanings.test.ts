@@ -69,13 +69,13 @@ test('a model that takes too long leaves the words, and only the one who asked c
       signal.addEventListener('abort', () => reject(signal.reason));
     });
   const ports = {
-    search: { describe: async () => [] },
+    search: { sift: async () => [] },
     sources: { listIds: async () => [] },
     vectors,
     findEmbedder: async () => ({ ...embedder, embed: never }),
   };
   const asked = { question: '¿Cuándo?', scope: {}, limit: 20 };
-  expect(await createSearchMeaning(ports, 20)(asked, calm.signal)).toEqual({ hits: [], problem: 'MODEL_BUSY' });
+  expect(await createSearchMeaning(ports, 20)(asked, calm.signal)).toEqual({ passageIds: [], problem: 'MODEL_BUSY' });
   const stop = new AbortController();
   const outcome = expect(createSearchMeaning(ports, 60_000)(asked, stop.signal)).rejects.toThrow();
   stop.abort();

@@ -170,6 +170,34 @@ export function runSearchSuite(title: string, key: Uint8Array | null): void {
       expect(await holding('ana sosa')).toEqual(['lejos.pdf']);
     });
 
+    it('ranks by id what it finds, and describes passages in the order given', async () => {
+      const week = await add('La vacunación es el lunes', { name: 'lunes.pdf', paperKind: 'class-list' });
+      await add('Vacunación y más vacunación, con certificado de vacunación', { name: 'vacunas.pdf' });
+      const found = await library.search.search('vacunación', {}, 10);
+      const ids = await library.search.rank('vacunación', {}, 10);
+      expect(ids).toEqual(found.map(({ passageId }) => passageId));
+      expect(await library.search.rank('vacunación', {}, 1)).toEqual(ids.slice(0, 1));
+      expect(await library.search.rank('', {}, 10)).toEqual([]);
+      const backwards = ids.toReversed();
+      const described = await library.search.describe('vacunación', backwards, {}, 10);
+      expect(described.map(({ passageId }) => passageId)).toEqual(backwards);
+      const only = found.filter(({ name }) => name === 'lunes.pdf').map(({ passageId }) => passageId);
+      expect(await library.search.sift(ids, { paperKinds: ['class-list'] }, 10)).toEqual(only);
+      expect(await library.search.sift(backwards, {}, 10)).toEqual(backwards);
+      const trashedAt = new Date(0).toISOString();
+      await library.changeLog.commit(sourceFieldChanges(week.id, { trashedAt }), { actor });
+      expect(await library.search.sift(ids, {}, 10)).toEqual(ids.filter((id) => !only.includes(id)));
+    });
+
+    it('takes few passages of one paper, whichever way they were found', async () => {
+      const pages = Array.from({ length: 8 }, (_, page) => `La excursión al museo, parte ${page}`);
+      await add(sampleText(...pages), { name: 'larga.pdf' });
+      await add('La excursión al museo', { name: 'corta.pdf' });
+      const all = (await library.search.passagesAfter(0, 100)).map(({ id }) => id);
+      expect(await library.search.sift(all, {}, 10)).toEqual([...all.slice(0, 3), all.at(-1)]);
+      expect(await library.search.rank('excursión museo', {}, 10)).toHaveLength(4);
+    });
+
     it('takes whatever is typed as words, never as a query language', async () => {
       await add('ficha médica', { name: 'ficha.pdf' });
       for (const query of [

@@ -3,7 +3,7 @@ import type { SourceId } from '../../domain/identifiers.ts';
 import type { SearchFilter, SearchHit, SearchIndex } from '../../ports/search-index.ts';
 import type { LibraryTables } from '../library-tables.ts';
 import { pageKey, readPages } from '../repositories/readings.ts';
-import { resolveFilter } from '../repositories/source-filter.ts';
+import { resolveFilter, sourceConditions } from '../repositories/source-filter.ts';
 import { findAnswer } from './find-answer.ts';
 import { findCandidates, loadCandidates } from './find-candidates.ts';
 import { findHolding } from './find-holding.ts';
@@ -21,27 +21,38 @@ export function createSearchIndex(database: Kysely<LibraryTables>): SearchIndex 
   const statistics = createTermStatistics(database);
   return {
     async search(text, filter, limit) {
-      const query = parseQuery(text);
-      if (query.terms.length === 0 || limit <= 0) return [];
-      const { frequencies, weighted } = await weigh(query);
-      const parts = { database, filter: await resolveFilter(database, filter), isFiltered: hasConditions(filter) };
-      let found = await findCandidates(parts, query, frequencies);
-      // The best may all be of trashed papers: look again among the live ones alone.
-      if (found.isShort && found.candidates.length < limit) {
-        found = await findCandidates({ ...parts, isFiltered: true }, query, frequencies);
-      }
-      const ranked = await rankCandidates(weighted, found.candidates, (ids) => loadCandidates(parts, ids));
-      return toHits(database, weighted, fewOfEachSource(ranked).slice(0, limit));
+      const { weighted, ranked } = await rank(text, filter, limit);
+      return toHits(database, weighted, ranked);
+    },
+
+    async rank(text, filter, limit) {
+      return (await rank(text, filter, limit)).ranked.map(({ id }) => id);
+    },
+
+    async sift(passageIds, filter, limit) {
+      if (passageIds.length === 0) return [];
+      const rows = await database
+        .selectFrom('passages')
+        .innerJoin('sources', 'sources.id', 'passages.source_id')
+        .select(['passages.id', 'source_id as sourceId'])
+        .where('passages.id', 'in', passageIds)
+        .where(sourceConditions(await resolveFilter(database, filter)))
+        .execute();
+      const inOrder = inOrderOf(passageIds, rows);
+      return fewOfEachSource(inOrder)
+        .slice(0, limit)
+        .map(({ id }) => id);
     },
 
     async describe(text, passageIds, filter, limit) {
       const { weighted } = await weigh(parseQuery(text));
       const loaded = await loadCandidates({ database, filter: await resolveFilter(database, filter) }, passageIds);
-      const places = new Map(passageIds.map((id, index) => [id, index]));
-      const ranked = loaded
-        .map((candidate) => ({ ...candidate, score: -(places.get(candidate.id) ?? 0) }))
-        .sort((left, right) => right.score - left.score);
-      return toHits(database, weighted, fewOfEachSource(ranked).slice(0, limit));
+      const inOrder = inOrderOf(passageIds, loaded).slice(0, limit);
+      return toHits(
+        database,
+        weighted,
+        inOrder.map((candidate, place) => ({ ...candidate, score: -place })),
+      );
     },
 
     async holding(text, filter, together) {
@@ -69,6 +80,20 @@ export function createSearchIndex(database: Kysely<LibraryTables>): SearchIndex 
     },
   };
 
+  async function rank(text: string, filter: SearchFilter, limit: number) {
+    const query = parseQuery(text);
+    const { frequencies, weighted } = await weigh(query);
+    if (query.terms.length === 0 || limit <= 0) return { weighted, ranked: [] };
+    const parts = { database, filter: await resolveFilter(database, filter), isFiltered: hasConditions(filter) };
+    let found = await findCandidates(parts, query, frequencies);
+    // The best may all be of trashed papers: look again among the live ones alone.
+    if (found.isShort && found.candidates.length < limit) {
+      found = await findCandidates({ ...parts, isFiltered: true }, query, frequencies);
+    }
+    const ranked = await rankCandidates(weighted, found.candidates, (ids) => loadCandidates(parts, ids));
+    return { weighted, ranked: fewOfEachSource(ranked).slice(0, limit) };
+  }
+
   async function weigh(query: SearchQuery) {
     const frequencies = await statistics.frequencies(query.terms.map((term) => term.stem));
     return { frequencies, weighted: weighQuery(query, frequencies, await statistics.passageCount()) };
@@ -79,7 +104,12 @@ function hasConditions(filter: SearchFilter): boolean {
   return Object.values(filter).some((value) => value !== undefined);
 }
 
-function fewOfEachSource(ranked: readonly RankedCandidate[]): RankedCandidate[] {
+function inOrderOf<Passage extends { id: number }>(ids: readonly number[], passages: readonly Passage[]): Passage[] {
+  const byId = new Map(passages.map((passage) => [passage.id, passage]));
+  return ids.flatMap((id) => byId.get(id) ?? []);
+}
+
+function fewOfEachSource<Passage extends { sourceId: string }>(ranked: readonly Passage[]): Passage[] {
   const taken = new Map<string, number>();
   return ranked.filter(({ sourceId }) => {
     const count = (taken.get(sourceId) ?? 0) + 1;
@@ -98,8 +128,18 @@ async function toHits(
   for (const candidate of ranked) {
     const highlights = findHighlights(weighted, candidate.text);
     const locator = locatePassage(candidate, highlights, pages.get(pageKey(candidate)) ?? null);
-    const { sourceId, name, path, text, score } = candidate;
-    hits.push({ sourceId, name, path, locator, text, highlights, answer: findAnswer(weighted, text), score });
+    const { id: passageId, sourceId, name, path, text, score } = candidate;
+    hits.push({
+      passageId,
+      sourceId,
+      name,
+      path,
+      locator,
+      text,
+      highlights,
+      answer: findAnswer(weighted, text),
+      score,
+    });
   }
   return hits;
 }

@@ -4,7 +4,7 @@ import type { SearchFilter, SearchHit, SearchIndex } from '../../ports/search-in
 import { fuseRankings, type Ranking } from './fuse-rankings.ts';
 import type { SearchMeaningOf } from './search-meaning.ts';
 
-/** How many passages each way of looking brings. */
+/** How many passages each way of looking brings, and how many are left of all. */
 const perWay = 20;
 /** People whose papers are looked at apart. */
 const mostPeople = 3;
@@ -32,23 +32,20 @@ export async function retrievePassages(
     searchWords(search, input),
     searchMeaning({ question, scope, limit: perWay }, signal),
   ]);
-  const rankings: Ranking<Way, SearchHit>[] = [...words, { way: 'meaning', items: meaning.hits }];
-  const found = fuseRankings(rankings, placeOf).map(({ item, ranks }) => ({ hit: item, ranks }));
+  const fused = fuseRankings([...words, { way: 'meaning', items: meaning.passageIds }]);
+  const hits = await search.describe(question, [...fused.keys()], scope, perWay);
+  const found = hits.map((hit) => ({ hit, ranks: fused.get(hit.passageId) ?? {} }));
   return { found, wordsAlone: meaning.problem };
 }
 
 async function searchWords(
   search: SearchIndex,
   { question, scope, people }: { question: string; scope: SearchFilter; people: readonly PersonId[] },
-): Promise<Ranking<Way, SearchHit>[]> {
-  const rankings: Ranking<Way, SearchHit>[] = [{ way: 'words', items: await search.search(question, scope, perWay) }];
+): Promise<Ranking<Way>[]> {
+  const rankings: Ranking<Way>[] = [{ way: 'words', items: await search.rank(question, scope, perWay) }];
   for (const personId of people.slice(0, mostPeople)) {
     if (scope.personId !== undefined) break;
-    rankings.push({ way: 'person', items: await search.search(question, { ...scope, personId }, perWay) });
+    rankings.push({ way: 'person', items: await search.rank(question, { ...scope, personId }, perWay) });
   }
   return rankings;
-}
-
-function placeOf({ sourceId, locator }: SearchHit): string {
-  return locator.type === 'time' ? `${sourceId} ${locator.startMs}` : `${sourceId} ${locator.page} ${locator.start}`;
 }

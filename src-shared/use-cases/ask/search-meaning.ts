@@ -1,19 +1,19 @@
 import { AppError, toAppError } from '../../domain/errors.ts';
 import type { Embedder } from '../../ports/embedder.ts';
-import type { SearchFilter, SearchHit, SearchIndex } from '../../ports/search-index.ts';
+import type { SearchFilter, SearchIndex } from '../../ports/search-index.ts';
 import type { SourceRepository } from '../../ports/source-repository.ts';
 import type { VectorIndex } from '../../ports/vector-index.ts';
 
 export type SearchMeaningPorts = {
-  search: Pick<SearchIndex, 'describe'>;
+  search: Pick<SearchIndex, 'sift'>;
   sources: Pick<SourceRepository, 'listIds'>;
   vectors: Pick<VectorIndex, 'search'>;
   /** The model of meanings that the settings name, whether or not it answers; null for none. */
   findEmbedder: () => Promise<Embedder | null>;
 };
 
-/** What was found by meaning; `problem` is the code of why nothing could be looked for so. */
-export type MeaningSearch = { hits: SearchHit[]; problem: string | null };
+/** The passages found by meaning, best first; `problem` is the code of why nothing could be looked for so. */
+export type MeaningSearch = { passageIds: number[]; problem: string | null };
 
 /** Whoever asks waits no longer than this for the question's vector: the words are there at once. */
 const patienceMs = 4000;
@@ -33,30 +33,30 @@ export function createSearchMeaning(
     const patience = AbortSignal.timeout(waitMs);
     try {
       const embedder = await findEmbedder();
-      if (embedder === null) return { hits: [], problem: null };
+      if (embedder === null) return { passageIds: [], problem: null };
       const query = await embedQuestion(embedder, question, AbortSignal.any([signal, patience]));
-      return { hits: await findHits(query, { question, scope, limit }), problem: null };
+      return { passageIds: await findNearest(query, { scope, limit }), problem: null };
     } catch (thrown) {
       signal.throwIfAborted();
-      return { hits: [], problem: patience.aborted ? 'MODEL_BUSY' : toAppError(thrown).code };
+      return { passageIds: [], problem: patience.aborted ? 'MODEL_BUSY' : toAppError(thrown).code };
     }
   };
 
-  async function findHits(
+  async function findNearest(
     query: { modelId: string; vector: Float32Array },
-    { question, scope, limit }: { question: string; scope: SearchFilter; limit: number },
-  ): Promise<SearchHit[]> {
+    { scope, limit }: { scope: SearchFilter; limit: number },
+  ): Promise<number[]> {
     const isScoped = Object.values(scope).some((value) => value !== undefined);
     const find = async (inScopeAlone: boolean) => {
       const sourceIds = inScopeAlone ? await sources.listIds(scope) : undefined;
       const matches = await vectors.search(query, { sourceIds, limit: limit * spare });
-      const passageIds = matches.map(({ passageId }) => passageId);
-      return { matches, hits: await search.describe(question, passageIds, scope, limit) };
+      const nearest = matches.map(({ passageId }) => passageId);
+      return { matches, passageIds: await search.sift(nearest, scope, limit) };
     };
     const found = await find(isScoped);
     // The nearest may all be of trashed papers: look again among the live ones alone.
-    const isShort = !isScoped && found.hits.length < limit && found.matches.length === limit * spare;
-    return isShort ? (await find(true)).hits : found.hits;
+    const isShort = !isScoped && found.passageIds.length < limit && found.matches.length === limit * spare;
+    return isShort ? (await find(true)).passageIds : found.passageIds;
   }
 }
 
