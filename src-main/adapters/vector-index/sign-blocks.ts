@@ -1,3 +1,5 @@
+import { createDifferenceCounter } from './count-differences.ts';
+
 /**
  * The first pass over vectors: the signs of their numbers, packed 32 to a word, in blocks of passages. All are kept in
  * memory, a tenth of a kilobyte a passage: reading them for each search took as long as comparing them.
@@ -10,9 +12,9 @@ export const blockSlots = 512;
 /** What stands in a slot that holds no passage. */
 export const freeSlot = 0;
 
-/** How many words the signs of a vector take. */
-export function wordsOf(dimensions: number): number {
-  return Math.ceil(dimensions / 32);
+/** How many words the signs of a vector take: an even number, for they are compared two by two. */
+function wordsOf(dimensions: number): number {
+  return 2 * Math.ceil(dimensions / 64);
 }
 
 /** A block without passages. */
@@ -33,6 +35,8 @@ type Near = { id: number; distance: number };
 
 /** Keeps the passages whose signs differ least from the query's, block by block. */
 export function createNearest(query: Uint32Array, keep: number, isAllowed: (id: number) => boolean) {
+  const counter = createDifferenceCounter(query.length, blockSlots);
+  counter.setQuery(query);
   let near: Near[] = [];
   /** The distance that the worst of the kept ones has, once there are enough. */
   let furthest = Number.POSITIVE_INFINITY;
@@ -44,12 +48,9 @@ export function createNearest(query: Uint32Array, keep: number, isAllowed: (id: 
 
   return {
     scan({ ids, signs }: SignBlock): void {
-      const words = query.length;
-      for (let slot = 0; slot < ids.length; slot++) {
-        let distance = 0;
-        for (let word = 0, at = slot * words; word < words; word++, at++) {
-          distance += bitsSet(signs[at]! ^ query[word]!);
-        }
+      const distances = counter.count(signs);
+      for (let slot = 0; slot < blockSlots; slot++) {
+        const distance = distances[slot]!;
         if (distance >= furthest) continue;
         const id = ids[slot]!;
         if (id === freeSlot || !isAllowed(id)) continue;
@@ -62,11 +63,4 @@ export function createNearest(query: Uint32Array, keep: number, isAllowed: (id: 
       return near.map(({ id }) => id);
     },
   };
-}
-
-/** How many bits of a word are one (the usual sums side by side). */
-function bitsSet(word: number): number {
-  let sums = word - ((word >>> 1) & 0x55555555);
-  sums = (sums & 0x33333333) + ((sums >>> 2) & 0x33333333);
-  return Math.imul((sums + (sums >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
 }

@@ -2,6 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { createId, type SourceId } from '../../../src-shared/domain/identifiers.ts';
+import { createClusteredVectors } from '../../../tests/fixtures/clustered-vectors.ts';
 import { createMemoryVectorIndex } from '../../../tests/fixtures/memory-vector-index.ts';
 import { temporaryFolder, testKey } from '../../../tests/port-suites/library-fixtures.ts';
 import { runVectorIndexSuite } from '../../../tests/port-suites/vector-index-suite.ts';
@@ -87,5 +88,25 @@ it('starts anew when a page of the file turns out to be damaged', async () => {
   const found = await index.search({ modelId: 'modelo@1', vector: vectors[0]!.vector }, { limit: 5 });
   expect(found).toEqual([]);
   expect(await index.describe()).toEqual({ modelId: null, count: 0 });
+  await index.close();
+});
+
+it('looks further where many passages are about the same thing', async () => {
+  const { next } = createClusteredVectors(1, { dimensions: 384, clusters: 1 });
+  const entries = Array.from({ length: 2500 }, (_, at) => ({ passageId: at + 1, sourceId, vector: next() }));
+  const index = createVectorIndex({ path, key: null });
+  const truth = createMemoryVectorIndex();
+  for (const one of [index, truth]) {
+    await one.startOver({ modelId: 'modelo@1', dimensions: 384 });
+    await one.upsert('modelo@1', entries);
+  }
+  let shared = 0;
+  for (let query = 0; query < 20; query++) {
+    const search = { modelId: 'modelo@1', vector: next() };
+    const expected = await truth.search(search, { limit: 10 });
+    const found = new Set((await index.search(search, { limit: 10 })).map(({ passageId }) => passageId));
+    shared += expected.filter(({ passageId }) => found.has(passageId)).length;
+  }
+  expect(shared).toBeGreaterThanOrEqual(160);
   await index.close();
 });
