@@ -28,6 +28,8 @@ export type ChangeGroupsTable = {
   state: 'applied' | 'undone' | 'discarded' | 'reversal';
   /** The group whose operations are in force: the first one, or that of the last undo or redo. */
   latest_group: string;
+  /** Of a reversal: the group whose operations it took back. Null in those of old libraries. */
+  reversed_group: string | null;
 };
 
 export type SourcesTable = {

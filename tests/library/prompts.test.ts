@@ -82,6 +82,12 @@ test('undoing the making of a prompt takes it away, and what is thrown away come
   expect([await isListed(false), await isListed(true)]).toEqual([false, true]);
   await prompts.restore({ promptId });
   expect([await isListed(false), await isListed(true)]).toEqual([true, false]);
+  for (const trashed of [true, false]) {
+    await all.undo();
+    expect([await isListed(false), await isListed(true)]).toEqual([!trashed, trashed]);
+  }
+  await all.undo();
+  expect([await isListed(false), await isListed(true)]).toEqual([false, false]);
   const { promptId: undone } = await prompts.create(content({ name: 'Deshecha' }));
   await all.undo();
   expect((await prompts.list({})).some(({ id }) => id === undone)).toBe(false);

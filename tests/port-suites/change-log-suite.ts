@@ -127,6 +127,30 @@ export function runChangeLogSuite(title: string, key: Uint8Array | null): void {
       expect(await course()).toBe('4.º A');
     });
 
+    it('undoes and redoes any number of changes of one thing, and what made it', async () => {
+      const person = samplePerson();
+      const options = { actor, undoable: true };
+      await library.changeLog.commit(personChanges(person), { ...options, label: 'alta' });
+      const courses = ['4.º A', '5.º A', '6.º A', '4.º A'];
+      for (const course of courses) {
+        await library.changeLog.commit(personFieldChanges(person.id, { course }), { ...options, label: course });
+      }
+      const course = async () => (await library.people.get(person.id))?.course;
+      for (let round = 0; round < 2; round++) {
+        for (const before of ['6.º A', '5.º A', '4.º A', '3.º B']) {
+          expect((await library.changeLog.undo(actor))?.kept).toBe(0);
+          expect(await course()).toBe(before);
+        }
+        expect(await library.changeLog.undo(actor)).toEqual({ label: 'alta', kept: 0 });
+        expect(await library.people.get(person.id)).toBeNull();
+        expect(await library.changeLog.redo(actor)).toEqual({ label: 'alta', kept: 0 });
+        for (const after of courses) {
+          expect(await library.changeLog.redo(actor)).toEqual({ label: after, kept: 0 });
+          expect(await course()).toBe(after);
+        }
+      }
+    });
+
     it('forgets what could be redone once something new is done', async () => {
       const change = (value: string) =>
         library.changeLog.commit([settingChange('school', value)], { actor, undoable: true, label: value });

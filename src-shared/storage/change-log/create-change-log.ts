@@ -30,7 +30,10 @@ export function createChangeLog(parts: ChangeLogParts): ChangeLog {
 /** Puts a group on the undo stack; what was undone before it can no longer be brought back. */
 async function rememberGroup(transaction: Kysely<LibraryTables>, id: string, label: string): Promise<void> {
   await transaction.updateTable('change_groups').set({ state: 'discarded' }).where('state', '=', 'undone').execute();
-  await transaction.insertInto('change_groups').values({ id, label, state: 'applied', latest_group: id }).execute();
+  await transaction
+    .insertInto('change_groups')
+    .values({ id, label, state: 'applied', latest_group: id, reversed_group: null })
+    .execute();
 }
 
 /**
@@ -56,7 +59,7 @@ async function turnGroup(
     await writeGroup(transaction, parts, { id, actor: actor.name, changes });
     await transaction
       .insertInto('change_groups')
-      .values({ id, label: '', state: 'reversal', latest_group: id })
+      .values({ id, label: '', state: 'reversal', latest_group: id, reversed_group: group.latest_group })
       .execute();
     await transaction
       .updateTable('change_groups')

@@ -5,7 +5,8 @@ import { inChunks } from './operation-rows.ts';
 /** The operation whose value another one shows: itself, unless that one was written by an undo or a redo. */
 export type Origin = { id: string; group: string };
 
-type Link = Origin & { base: string | null; isReversal: boolean };
+/** `restored` is the operation whose value an undo or a redo wrote again; null where nothing stood there. */
+type Link = Origin & { isReversal: boolean; restored: string | null };
 
 /**
  * For each operation, the one whose value it brings back: what an undo wrote counts as the operation that stood before
@@ -20,29 +21,15 @@ export async function findOrigins(
   let open = ids.map((id) => ({ id, at: id }));
   while (open.length > 0) {
     await loadLinks(database, links, open);
-    await loadLinks(
-      database,
-      links,
-      open.flatMap(({ at }) => [{ at: baseOf(links, at) ?? at }]),
-    );
     const next: typeof open = [];
     for (const { id, at } of open) {
       const link = links.get(at);
-      if (link === undefined) origins.set(id, null);
-      else if (!link.isReversal) origins.set(id, { id: link.id, group: link.group });
-      else {
-        const restored = baseOf(links, baseOf(links, at));
-        if (restored === null) origins.set(id, null);
-        else next.push({ id, at: restored });
-      }
+      if (link?.isReversal && link.restored !== null) next.push({ id, at: link.restored });
+      else origins.set(id, link === undefined || link.isReversal ? null : { id: link.id, group: link.group });
     }
     open = next;
   }
   return origins;
-}
-
-function baseOf(links: Map<string, Link>, id: string | null): string | null {
-  return id === null ? null : (links.get(id)?.base ?? null);
 }
 
 async function loadLinks(
@@ -55,16 +42,23 @@ async function loadLinks(
     const rows = await database
       .selectFrom('operations')
       .leftJoin('change_groups', 'change_groups.id', 'operations.group_id')
-      .select(['operations.id', 'operations.bases', 'operations.group_id', 'change_groups.state'])
+      .leftJoin('operations as taken_back', (join) =>
+        join
+          .onRef('taken_back.group_id', '=', 'change_groups.reversed_group')
+          .onRef('taken_back.entity', '=', 'operations.entity')
+          .onRef('taken_back.entity_id', '=', 'operations.entity_id')
+          .onRef('taken_back.field', '=', 'operations.field'),
+      )
+      .select(['operations.id', 'operations.group_id', 'change_groups.state', 'taken_back.bases as bases'])
       .where('operations.id', 'in', chunk)
       .execute();
     for (const row of rows) {
-      const bases: string[] = JSON.parse(row.bases);
+      const bases: string[] = row.bases === null ? [] : JSON.parse(row.bases);
       links.set(row.id, {
         id: row.id,
         group: row.group_id,
-        base: bases[0] ?? null,
         isReversal: row.state === 'reversal',
+        restored: bases[0] ?? null,
       });
     }
   }

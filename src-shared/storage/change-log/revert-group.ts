@@ -93,7 +93,9 @@ function isTouchedSince(operation: Operation, known: Known): boolean {
   const group = known.origins.get(operation.id)?.group;
   const prefix = registerKey({ ...operation, field: '' });
   for (const [key, heads] of known.heads) {
-    if (key.startsWith(prefix) && heads.some((head) => known.origins.get(head.id)?.group !== group)) return true;
+    if (!key.startsWith(prefix)) continue;
+    // Without an origin it shows again what it showed before anybody wrote it.
+    if (heads.some((head) => (known.origins.get(head.id) ?? { group }).group !== group)) return true;
   }
   return false;
 }

@@ -10,6 +10,7 @@ import { insideSources } from './0090-inside-sources.ts';
 import { conversations } from './0100-conversations.ts';
 import { rowsByTime } from './0110-rows-by-time.ts';
 import { prompts } from './0130-prompts.ts';
+import { reversedGroups } from './0150-reversed-groups.ts';
 import { documents } from './0160-documents.ts';
 import type { Migration } from './migration.ts';
 
@@ -27,5 +28,6 @@ export const migrations = [
   conversations,
   rowsByTime,
   prompts,
+  reversedGroups,
   documents,
 ] as const satisfies readonly Migration[];
