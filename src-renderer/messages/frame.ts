@@ -34,6 +34,7 @@ export const screenTitles = {
   people: 'Personas',
   planillas: 'Planillas',
   ask: 'Preguntar',
+  documents: 'Documentos',
   prompts: 'Indicaciones',
   jobs: 'Tareas',
   models: 'Modelos',

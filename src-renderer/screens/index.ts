@@ -5,6 +5,8 @@ import {
   DeveloperBoardRegular,
   DocumentFolderFilled,
   DocumentFolderRegular,
+  DocumentTextFilled,
+  DocumentTextRegular,
   HomeFilled,
   HomeRegular,
   PeopleFilled,
@@ -20,6 +22,8 @@ import {
 } from '@fluentui/react-icons';
 import { screenTitles } from '../messages/frame.ts';
 import { AskScreen } from './ask/ask-screen.tsx';
+import { DocumentsScreen } from './documents/documents-screen.tsx';
+import { TemplateScreen } from './documents/template-screen.tsx';
 import { HomeScreen } from './home/home-screen.tsx';
 import { JobsScreen } from './jobs/jobs-screen.tsx';
 import { ModelsScreen } from './models/models-screen.tsx';
@@ -89,6 +93,17 @@ export const screens = [
     group: 'work',
     shortcut: 'alt+5',
     component: AskScreen,
+  },
+  {
+    key: 'documents',
+    path: '/documentos',
+    title: screenTitles.documents,
+    icon: DocumentTextRegular,
+    activeIcon: DocumentTextFilled,
+    group: 'work',
+    shortcut: 'alt+0',
+    component: DocumentsScreen,
+    pages: [{ path: '/documentos/$templateId', component: TemplateScreen }],
   },
   {
     key: 'prompts',

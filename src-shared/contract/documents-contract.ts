@@ -13,7 +13,9 @@ export const documentsContract = {
   /** The school's own templates. */
   templates: procedure.input(inTrash).output(z.array(templateSchema)),
   /** Those that come with the program. */
-  readyTemplates: procedure.output(z.array(z.object({ key: z.string(), name: z.string(), description: z.string() }))),
+  readyTemplates: procedure.output(
+    z.array(z.object({ key: z.string(), use: z.enum(['acta', 'rows']), name: z.string(), description: z.string() })),
+  ),
   addTemplate: procedure.input(z.object({ file: z.file() })).output(templateId),
   addReadyTemplate: procedure.input(z.object({ key: z.string() })).output(templateId),
   /** The same template with another file: a new version. */

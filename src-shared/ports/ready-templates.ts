@@ -1,6 +1,7 @@
 /** The templates that come with the program. */
 export type ReadyTemplates = {
-  list(): Promise<readonly { key: string; name: string; description: string }[]>;
+  /** `rows` are written one for each row of a planilla or of the roster. */
+  list(): Promise<readonly { key: string; use: 'acta' | 'rows'; name: string; description: string }[]>;
   /** Throws `NOT_FOUND`. */
   read(key: string): Promise<{ name: string; fileName: string; bytes: Uint8Array }>;
 };

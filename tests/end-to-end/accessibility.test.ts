@@ -1,6 +1,7 @@
 import type { Locator, Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { askMessages } from '../../src-renderer/messages/ask.ts';
+import { documentListMessages } from '../../src-renderer/messages/documents.ts';
 import { screenTitles } from '../../src-renderer/messages/frame.ts';
 import { homeMessages } from '../../src-renderer/messages/home.ts';
 import { jobsMessages } from '../../src-renderer/messages/jobs.ts';
@@ -34,6 +35,7 @@ test('an empty library has no serious finding, by day or by night', { timeout: 1
     ['/planillas', page.getByText(planillaListMessages.empty)],
     ['/preguntar', page.getByText(askMessages.noPapers)],
     ['/indicaciones', page.getByText(promptListMessages.empty)],
+    ['/documentos', page.getByText(documentListMessages.empty)],
     ['/tareas', page.getByText(jobsMessages.emptyTitle)],
   ];
   for (const [address, content] of screens) {

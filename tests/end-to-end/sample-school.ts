@@ -14,6 +14,7 @@ export function openWithPapers(
 ): Promise<LocalHost> {
   const resourcesFolder = join(workplace, 'resources');
   copySchool(resourcesFolder, papers);
+  cpSync(join(programFolder, 'resources', 'templates'), join(resourcesFolder, 'templates'), { recursive: true });
   const base = localConfiguration(
     { library: join(workplace, 'Amanuense'), cores: 2 },
     { AMANUENSE_KEY: '5a'.repeat(32) },

@@ -111,6 +111,15 @@ function SectionIndex() {
 
 type SettingsPartProps = { settings: LibrarySettings; onSave: (change: Partial<LibrarySettings>) => void };
 
+const letterheadLabels = {
+  schoolAddress: 'address',
+  schoolCity: 'city',
+  schoolPhone: 'phone',
+  schoolEmail: 'email',
+  principalName: 'principal',
+} as const;
+const letterheadFields = ['schoolAddress', 'schoolCity', 'schoolPhone', 'schoolEmail', 'principalName'] as const;
+
 function SchoolSection({ settings, onSave }: SettingsPartProps) {
   const words = settingsMessages.school;
   return (
@@ -122,6 +131,16 @@ function SchoolSection({ settings, onSave }: SettingsPartProps) {
         maxLength={120}
         onSave={(schoolName) => onSave({ schoolName })}
       />
+      {letterheadFields.map((key) => (
+        <SavedText
+          key={key}
+          label={words[letterheadLabels[key]]}
+          hint={key === 'schoolAddress' ? words.letterheadHint : undefined}
+          value={settings[key]}
+          maxLength={120}
+          onSave={(value) => onSave({ [key]: value })}
+        />
+      ))}
       <SavedText
         label={words.userName}
         hint={words.userHint}

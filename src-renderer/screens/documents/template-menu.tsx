@@ -1,0 +1,119 @@
+import { Button, Menu, MenuItem, MenuList, MenuPopover, MenuTrigger } from '@fluentui/react-components';
+import {
+  ArrowDownloadRegular,
+  ArrowResetRegular,
+  ArrowSwapRegular,
+  DeleteRegular,
+  HistoryRegular,
+  MoreHorizontalRegular,
+  RenameRegular,
+} from '@fluentui/react-icons';
+import { type ChangeEvent, useRef, useState } from 'react';
+import type { Template } from '../../../src-shared/domain/template.ts';
+import { useClient } from '../../client/api-context.tsx';
+import { errorText } from '../../client/error-text.ts';
+import { useCommand } from '../../components/command.ts';
+import { saveFile } from '../../components/save-file.ts';
+import { TextDialog } from '../../components/text-dialog.tsx';
+import { documentListMessages as words } from '../../messages/documents.ts';
+import { useListStyles } from './list-styles.ts';
+import { VersionsDialog } from './versions-dialog.tsx';
+
+/** What can be done with a template, beside writing from it. */
+export function TemplateMenu({ template, onTrashed }: { template: Template; onTrashed?: () => void }) {
+  const styles = useListStyles();
+  const [open, setOpen] = useState<'rename' | 'versions' | null>(null);
+  const input = useRef<HTMLInputElement>(null);
+  const commands = useTemplateCommands(template, { onTrashed, onRenamed: () => setOpen(null) });
+  const onChange = (event: ChangeEvent<HTMLInputElement>) => {
+    const file = event.target.files?.[0];
+    if (file) commands.replace.mutate(file);
+    event.target.value = '';
+  };
+  return (
+    <>
+      <Menu positioning="below-end">
+        <MenuTrigger disableButtonEnhancement>
+          <Button
+            className={styles.above}
+            appearance="subtle"
+            icon={<MoreHorizontalRegular />}
+            aria-label={words.menuOf(template.content.name)}
+          />
+        </MenuTrigger>
+        <MenuPopover>
+          {template.trashedAt === null ? (
+            <MenuList>
+              <MenuItem icon={<ArrowDownloadRegular />} onClick={() => commands.download.mutate()}>
+                {words.download}
+              </MenuItem>
+              <MenuItem icon={<ArrowSwapRegular />} onClick={() => input.current?.click()}>
+                {words.replace}
+              </MenuItem>
+              <MenuItem icon={<RenameRegular />} onClick={() => setOpen('rename')}>
+                {words.rename}
+              </MenuItem>
+              <MenuItem icon={<HistoryRegular />} onClick={() => setOpen('versions')}>
+                {words.versions}
+              </MenuItem>
+              <MenuItem icon={<DeleteRegular />} onClick={() => commands.trash.mutate()}>
+                {words.throwAway}
+              </MenuItem>
+            </MenuList>
+          ) : (
+            <MenuList>
+              <MenuItem icon={<ArrowResetRegular />} onClick={() => commands.restore.mutate()}>
+                {words.restore}
+              </MenuItem>
+            </MenuList>
+          )}
+        </MenuPopover>
+      </Menu>
+      <input ref={input} type="file" hidden accept=".docx,.dotx" aria-label={words.replace} onChange={onChange} />
+      {open === 'rename' && (
+        <TextDialog
+          title={words.rename}
+          label={words.renameLabel}
+          initial={template.content.name}
+          longest={80}
+          busy={commands.rename.isPending}
+          problem={commands.rename.isError ? errorText(commands.rename.error) : null}
+          onSubmit={(name) => commands.rename.mutate(name)}
+          onClose={() => setOpen(null)}
+        />
+      )}
+      {open === 'versions' && <VersionsDialog template={template} onClose={() => setOpen(null)} />}
+    </>
+  );
+}
+
+type After = { onTrashed: (() => void) | undefined; onRenamed: () => void };
+
+function useTemplateCommands({ id: templateId, content: { name } }: Template, { onTrashed, onRenamed }: After) {
+  const { documents } = useClient();
+  return {
+    download: useCommand({ run: () => documents.templateFile({ templateId }), onDone: saveFile }),
+    replace: useCommand({
+      run: (file: File) => documents.replaceTemplate({ templateId, file }),
+      said: () => words.replaced(name),
+      undoable: true,
+    }),
+    rename: useCommand({
+      run: (wanted: string) => documents.renameTemplate({ templateId, name: wanted }),
+      said: (_output, wanted) => words.renamed(wanted),
+      undoable: true,
+      onDone: onRenamed,
+    }),
+    trash: useCommand({
+      run: () => documents.trashTemplate({ templateId }),
+      said: () => words.thrownAway(name),
+      undoable: true,
+      onDone: () => onTrashed?.(),
+    }),
+    restore: useCommand({
+      run: () => documents.restoreTemplate({ templateId }),
+      said: () => words.restored(name),
+      undoable: true,
+    }),
+  };
+}
