@@ -9,7 +9,6 @@ import { useDelayed } from '../../components/delayed.ts';
 const TYPING_PAUSE_MS = 300;
 
 export type DocumentPlan = ContractOutputs['documents']['plan'];
-export type OrderCheck = ContractOutputs['documents']['check'];
 
 /** What the person has said of the order so far. */
 type Said = {
