@@ -39,6 +39,7 @@ describe('the cell that a question asks for', () => {
     ['cuantas vacantes quedan en segundo b', vacancies, ['2.º B | Vacantes | 0']],
     ['¿Cuándo nació Lautaro Cáceres?', pupils, ['CÁCERES, Lautaro | F. Nac. | 6/5/2018']],
     ['¿Cuál es el teléfono del tutor de Vera, Mía?', pupils, ['VERA, Mía | Tel. | 4422-5566']],
+    ['¿Quién es el tutor de Mía Vera?', pupils, ['VERA, Mía | Tutor | CÁCERES, Paula']],
     ['¿A qué curso va Mía Vera?', pupils, ['VERA, Mía | Curso | 1° A']],
   ])('%s', (question, rows, cells) => {
     expect(ask(question, rows)).toEqual(cells);

@@ -104,16 +104,27 @@ function askedColumn(
       const index = meanings.findIndex(
         (one) => one !== null && isSameKey(one.key, label.key) && isSameRole(label, one.role),
       );
-      const said = foldedWords(question.slice(label.start, label.end)).map(rootOf);
-      return index < 0 ? [] : [{ index, roots: [...said, ...familyWords(label, { question, labels })] }];
+      const roots = [...rootsOf(question, label), ...familyWords(label, { question, labels })];
+      return index < 0 ? [] : [{ index, roots }];
     });
+  const byRole = labels.filter(isFamilyMember).flatMap((label) => {
+    const isSame = (role: Role | null) =>
+      role === label.role || (label.role === 'guardian' && role !== null && familyRoles.has(role));
+    const index = meanings.findIndex((one) => one?.key === 'full-name' && isSame(one.role));
+    return index < 0 ? [] : [{ index, roots: rootsOf(question, label) }];
+  });
   const byWords = headers.flatMap((header, index) => {
     const words = meaningfulWords(header).map(rootOf);
     return words.length > 0 && words.every((root) => roots.has(root)) ? [{ index, roots: words }] : [];
   });
-  const [first, second] = [...byMeaning, ...byWords.sort((left, right) => right.roots.length - left.roots.length)];
+  const [first, second] = [
+    ...byMeaning,
+    ...byRole,
+    ...byWords.sort((left, right) => right.roots.length - left.roots.length),
+  ];
   // Two columns that are named as well leave it open which one is asked for.
-  if (first && second && byMeaning.length === 0 && second.roots.length === first.roots.length) return null;
+  if (first && second && byMeaning.length + byRole.length === 0 && second.roots.length === first.roots.length)
+    return null;
   return first ?? null;
 }
 
@@ -126,8 +137,16 @@ function isSameKey(header: LabelKey | null, asked: LabelKey | null): boolean {
 /** "El teléfono del tutor" is the only one that a list has: the words of the family are understood with it. */
 function familyWords({ key }: LabelMatch, { question, labels }: Pick<Asked, 'question' | 'labels'>): string[] {
   if (key === null || !familyKeys.has(key)) return [];
-  const ofFamily = labels.filter((label) => label.key === null && label.role !== null && familyRoles.has(label.role));
-  return ofFamily.flatMap(({ start, end }) => foldedWords(question.slice(start, end)).map(rootOf));
+  return labels.filter(isFamilyMember).flatMap((label) => rootsOf(question, label));
+}
+
+/** "El tutor" alone, with nothing that is asked of him. */
+function isFamilyMember({ key, role }: LabelMatch): boolean {
+  return key === null && role !== null && familyRoles.has(role);
+}
+
+function rootsOf(question: string, { start, end }: LabelMatch): string[] {
+  return foldedWords(question.slice(start, end)).map(rootOf);
 }
 
 function isSameRole({ key, role }: LabelMatch, header: Role | null): boolean {

@@ -103,6 +103,7 @@ describe('a question meets the columns that it is about', () => {
   test('a planilla without a column for what is asked is not asked', () => {
     expect(plan('¿Cuántos alumnos de 3.º B hay?', leaves)).toBeNull();
     expect(plan('¿Cuántos alumnos hay?')).toBeNull();
+    expect(plan('¿Quiénes son los docentes?', leaves)).toBeNull();
     expect(plan('¿Cuántas licencias hubo en marzo?', planilla({ columns: [pupil, phone] }))).toBeNull();
   });
 });

@@ -60,8 +60,6 @@ export function planRows(question: string, understood: UnderstoodQuestion, plani
   const titled = new Set(foldedWords(planilla.title).map(rootOf));
   const loose = words.map(rootOf).filter((root) => !explained.has(root) && !titled.has(root));
   const label = columns.find(({ type }) => type === 'person') ?? null;
-  const isPlain = explained.size + loose.length === 0 && measured === null;
-  if (isPlain && !(understood.asksWho && isOfKind && label !== null)) return null;
   const taken = [measured, label, ...chosen.map(({ column }) => column)];
   const asked = named.map(({ column }) => column).filter((column) => !taken.includes(column));
   const isNegated = /\b(?:no|sin)\b|\bfalta/.test(folded);
@@ -71,6 +69,9 @@ export function planRows(question: string, understood: UnderstoodQuestion, plani
     isLoose: loose.length > 0,
     place: place.tests,
   });
+  // "Quiénes son los docentes" is not answered by whoever stands in some planilla: something must be asked of its rows.
+  const isPlain = asked.length + chosen.length + loose.length === 0 && measured === null;
+  if (isPlain && !(understood.asksWho && isOfKind && label !== null)) return null;
   const chosenTests = chosen.map(({ column, roots }) => ({ column, test: { kind: 'words' as const, roots } }));
   return {
     operation: measured === null ? 'count' : understood.measure === 'average' ? 'average' : 'sum',

@@ -2,7 +2,7 @@ import { foldText } from './fold-text.ts';
 
 /** Words of a question that say nothing of what its papers must hold; folded. */
 const fillers = new Set(
-  `a al algun alguna algunos algunas ante aca ahi ahora aun año ano anos biblioteca busca buscame cantidad cargada
+  `a al algun alguna algunos algunas ante aca ahi ahora aun ano anos biblioteca busca buscame cantidad cargada
   cargadas cargado cargados ciclo con cual cuales cuando cuanta cuantas cuanto cuantos dame de decime del desde documento
   documentos donde durante e el ella ellas ellos en encontra entre era es escuela ese esa esos esas esta estan estas este
   esto estos fue fueron guardada guardadas guardado guardados habia hasta hay hoy hubieron hubo la las le lectivo les
@@ -10,9 +10,9 @@ const fillers = new Set(
   papeles archivo archivos pasame pedida pedidas pedido pedidos pidieron pidio podes por presentada presentadas
   presentado presentados presentaron presento que quien quienes quiero recibida recibidas recibieron recibimos recibio
   saber se ser si solicitada solicitadas solicitaron solicito son su sus te tema tenemos tengo tiene tienen toda todas
-  todo todos total tuvo tuvieron un una unas unos ver y ya alumno alumna alumnos alumnas apellido chico chica dni docente
-  nombre numero palabra persona senor senora chicos chicas
-  estudiante estudiantes nene nena nenes nenas van cursan asisten concurren pupilos`.split(/\s+/),
+  todo todos total tuvo tuvieron un una unas unos ver y ya alumno alumna alumnos apellido chico chica dni docente
+  nombre numero palabra persona senor senora chicos
+  estudiante estudiantes nene nena nenes familia trajo trajeron van cursan asisten concurren pupilos`.split(/\s+/),
 );
 
 const word = /[\p{L}\p{N}]+(?:[.,/’'-][\p{L}\p{N}]+)*/gu;

@@ -63,6 +63,11 @@ describe('what the papers asked for must hold', () => {
     ['¿Qué papeles hablan del acto del 25 de mayo?', { topic: 'acto 25 mayo', period: null }],
     ['¿Cuántas licencias por mudanza hubo en marzo?', { topic: 'mudanza', paperKind: 'leave-request' }],
     ['¿Cuántos papeles hay sobre «salida didáctica»?', { topic: '"salida didáctica"', isName: false }],
+    ['papeles de la familia Godoy', { topic: 'Godoy', isName: true }],
+    ['mostrame las fichas de inscripción de Schmidt', { topic: 'Schmidt', paperKind: 'enrolment-form' }],
+    ['todos los mails que mencionan a Juan Páez', { topic: 'Juan Páez', paperKind: 'message' }],
+    ['¿Qué docentes pidieron licencia por duelo?', { topic: 'docentes duelo', asksWho: true }],
+    ['quien pidio licencia por matrimonio', { topic: 'matrimonio', asksWho: true }],
     ['¿Quiénes pidieron licencia en mayo?', { topic: '', paperKind: 'leave-request', asksWho: true }],
   ])('%s', (question, understood) => {
     expect(understand(question)).toMatchObject({ about: 'papers', ...understood });
@@ -76,6 +81,11 @@ test.each(['¿Qué papel cumple el oxígeno en la respiración?', '¿Cuántos d�
     expect(understand(question).about).not.toBe('papers');
   },
 );
+
+test('girls alone are not all the pupils', () => {
+  expect(understand('cuantas chicas hay en 4to a')).toMatchObject({ about: 'pupils', topic: 'chicas' });
+  expect(understand('cuantos chicos hay en 4to a')).toMatchObject({ about: 'pupils', topic: '' });
+});
 
 test.each([
   ['cuantos chicos hay en tercero a', '3.º A'],

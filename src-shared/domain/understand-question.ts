@@ -31,13 +31,14 @@ export type UnderstoodQuestion = {
 
 const counting = /\bcuant[oa]s\b|\bcantidad de\b|\bnumero de (?:alumn|chic|papel|licencia)/;
 const listing =
-  /\bquienes\b|\b(?:que|cuales) (?:son los |son las )?(?:alumn|chic|estudiant|nen|docent|papeles|documentos|archivos|licencia|circular|actas|notas|mails|correos|facturas|recibos|fichas|certificados)|\btod[oa]s l[oa]s\b|\blist(?:a|ame|ado)\b|\bnombres de\b/;
+  /\bquienes\b|\b(?:que|cuales) (?:son los |son las )?(?:alumn|chic|estudiant|nen|docent|papeles|documentos|archivos|licencia|circular|actas|notas|mails|correos|facturas|recibos|fichas|certificados)|\btod[oa]s l[oa]s\b|\blist(?:a|ame|ado)\b|\bnombres de\b|\bquien (?:pidio|solicito|tomo)\b|\b(?:mostra|busca|da|pasa)(?:me)? (?:tod[oa]s )?l[oa]s\b|^\W*(?:papeles|documentos|archivos) (?:de|del|sobre)\b/;
 const pupils = /\balumn|\bchic[oa]s\b|\bestudiant|\bnen[eai]s?\b|\bpupil/;
 /** "Cuántos de 3.º B", "¿a cuántos les falta …?": nobody but pupils is counted so. */
 const impliedPupils =
   /\bcuant[oa]s\s+(?:de\s+(?:\d|primer|segund|tercer|cuart|quint|sext|septim|sala)|no\b|les falt|traj|entreg|deben|adeudan)/;
 /** Papers of any kind. The singular is too often a part that somebody plays. */
 const anyPapers = /\b(?:papeles|documentos|archivos)\b/;
+const askingWho = /\bquien(?:es)?\b|\bque (?:docentes|maestr[oa]s|agentes|profesor[ea]s)\b/;
 /** "¿Dónde figura …?" asks for every paper that names it. */
 const whereNamed = /\b(?:a?donde|en que lugar(?:es)?) (?:se )?(?:nombra|menciona|figura|aparece|sale)/;
 const bringing = /\btra(?:j|e|id)|\bpresent|\bentreg|\bfalt|\bdeb(?:e|en|er|ia)\b|\badeud|\btien|\bcon\b|\bsin\b/;
@@ -61,6 +62,7 @@ const paperNames: readonly (readonly [RegExp, PaperKind])[] = [
   [/\bboletin(?:es)?\b/, 'report-card'],
   [/\bactas?\b/, 'minutes'],
   [/\bfacturas?\b|\brecibos?\b/, 'invoice'],
+  [/\bmails\b|\bcorreos\b|\bmensajes\b/, 'message'],
 ];
 
 const months = 'enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre'.split(' ');
@@ -89,7 +91,7 @@ export function understandQuestion(question: string, today: string): UnderstoodQ
     return { ...read, wants, about: 'papers', courses: [], brought: null, asksWho: false, measure: null };
   }
   const read = readStretches(question, today);
-  const asksWho = /\bquien(?:es)?\b/.test(folded);
+  const asksWho = askingWho.test(folded);
   const isOfPupils = read.paperKind !== null && broughtByPupils.has(read.paperKind);
   // "Quiénes pidieron licencia" asks for whoever signed the papers.
   const isAboutPupils =

@@ -101,6 +101,11 @@ describe('counts and lists', () => {
     expect(answer.text).toBe('1 de 2 de 3.º B: Sosa, Juan.');
   });
 
+  test('the whole school is counted in the roster', async () => {
+    expect(await ask('cuantos alumnos hay en total')).toMatchObject({ engine: 'roster', found: true });
+    expect((await ask('cuantas chicas hay en 3.º B')).engine).not.toBe('roster');
+  });
+
   test('a whole year has all its sections', async () => {
     expect((await ask('¿Cuántos alumnos hay en 3.º?')).text).toBe(
       '3 de 3.º: Ledesma, Brisa; Pérez Gómez, María Ana; Sosa, Juan.',

@@ -13,9 +13,9 @@ export function isAboutRoster(question: UnderstoodQuestion): boolean {
   return isWhole && (question.brought !== null || isWholeCourse(question));
 }
 
-/** "Los alumnos de 3.º B" and nothing more: what else is asked of them, the roster may not know. */
-function isWholeCourse({ paperKind, courses, topic }: UnderstoodQuestion): boolean {
-  return paperKind === null && courses.length > 0 && topic === '';
+/** "Los alumnos de 3.º B", "cuántos alumnos hay" and nothing more: what else is asked of them, the roster may not know. */
+function isWholeCourse({ wants, paperKind, courses, topic, asksWho }: UnderstoodQuestion): boolean {
+  return paperKind === null && topic === '' && (courses.length > 0 || (wants === 'count' && !asksWho));
 }
 
 /** Goes through every pupil of the roster (of the courses asked for) and says how many and who. */
