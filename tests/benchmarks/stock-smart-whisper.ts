@@ -34,6 +34,8 @@ export function buildStockSmartWhisper(folder: string): string | null {
   // Every object is one, as was just asked.
   const link = ['-shared', '-pthread', '-o', target, ...(objects as string[])];
   if (spawnSync('c++', link, { stdio: 'inherit' }).status !== 0) return null;
+  // It says that its modules are CommonJS.
+  cpSync(join(home, 'package.json'), join(folder, 'package.json'));
   cpSync(join(home, 'dist'), join(folder, 'dist.new'), { recursive: true });
   renameSync(join(folder, 'dist.new'), join(folder, 'dist'));
   return entry;

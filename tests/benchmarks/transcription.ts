@@ -23,7 +23,7 @@ type Timed = { ours: number; theirs: number };
 /**
  * One window of 30 s with the shapes of `base`, on two threads, program and model loaded anew each time, at every level
  * that this processor has; each turn of ours beside one of whisper.cpp's own command line from the same build, and all
- * beside smart-whisper as it installs itself, once.
+ * beside smart-whisper as it installs itself, once. `AMANUENSE_BENCH_LEVELS=haswell,sse42` measures those alone.
  */
 export async function benchTranscription(): Promise<BenchFigure[]> {
   const folder = mkdtempSync(join(tmpdir(), 'amanuense-transcription-'));
@@ -31,7 +31,10 @@ export async function benchTranscription(): Promise<BenchFigure[]> {
     const buildsFolder = join(programFolder, '.cache', 'whisper');
     const built = await buildWhisper({ buildsFolder, atOnce: 2, withTools: true, signal });
     const engine = await probeWhisper({ built, memoryFile: join(folder, 'level.json'), signal });
-    const levels = engine.levels.slice(engine.levels.indexOf(engine.level));
+    const wanted = process.env.AMANUENSE_BENCH_LEVELS?.split(',');
+    const levels = engine.levels
+      .slice(engine.levels.indexOf(engine.level))
+      .filter((level) => wanted === undefined || wanted.includes(level));
     const sound = windowOfSound();
     const soundFile = join(folder, 'window.wav');
     writeFileSync(soundFile, Buffer.concat([wavHeader(sound.byteLength), Buffer.from(sound.buffer)]));
