@@ -63,6 +63,7 @@ describe('what the papers asked for must hold', () => {
     ['¿Qué papeles hablan del acto del 25 de mayo?', { topic: 'acto 25 mayo', period: null }],
     ['¿Cuántas licencias por mudanza hubo en marzo?', { topic: 'mudanza', paperKind: 'leave-request' }],
     ['¿Cuántos papeles hay sobre «salida didáctica»?', { topic: '"salida didáctica"', isName: false }],
+    ['papeles que nombran a Sosa, Juan', { topic: 'Sosa Juan', isName: true }],
     ['papeles de la familia Godoy', { topic: 'Godoy', isName: true }],
     ['mostrame las fichas de inscripción de Schmidt', { topic: 'Schmidt', paperKind: 'enrolment-form' }],
     ['todos los mails que mencionan a Juan Páez', { topic: 'Juan Páez', paperKind: 'message' }],

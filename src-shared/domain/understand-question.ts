@@ -31,7 +31,7 @@ export type UnderstoodQuestion = {
 
 const counting = /\bcuant[oa]s\b|\bcantidad de\b|\bnumero de (?:alumn|chic|papel|licencia)/;
 const listing =
-  /\bquienes\b|\b(?:que|cuales) (?:son los |son las )?(?:alumn|chic|estudiant|nen|docent|papeles|documentos|archivos|licencia|circular|actas|notas|mails|correos|facturas|recibos|fichas|certificados)|\btod[oa]s l[oa]s\b|\blist(?:a|ame|ado)\b|\bnombres de\b|\bquien (?:pidio|solicito|tomo)\b|\b(?:mostra|busca|da|pasa)(?:me)? (?:tod[oa]s )?l[oa]s\b|^\W*(?:papeles|documentos|archivos) (?:de|del|sobre)\b/;
+  /\bquienes\b|\b(?:que|cuales) (?:son los |son las )?(?:alumn|chic|estudiant|nen|docent|papeles|documentos|archivos|licencia|circular|actas|notas|mails|correos|facturas|recibos|fichas|certificados)|\btod[oa]s l[oa]s\b|\blist(?:a|ame|ado)\b|\bnombres de\b|\bquien (?:pidio|solicito|tomo)\b|\b(?:mostra|busca|da|pasa)(?:me)? (?:tod[oa]s )?l[oa]s\b|^\W*(?:papeles|documentos|archivos) (?:de|del|sobre|que)\b/;
 const pupils = /\balumn|\bchic[oa]s\b|\bestudiant|\bnen[eai]s?\b|\bpupil/;
 /** "Cuántos de 3.º B", "¿a cuántos les falta …?": nobody but pupils is counted so. */
 const impliedPupils =
