@@ -112,8 +112,11 @@ async function tell(
     named.push(`${label}${shown === null ? '' : `: ${shown}`}${citation ? ` [${citations.length}]` : ''}`);
   }
   const rest = tally.entries.length - named.length;
-  const list = [...named, ...(rest > 0 ? [`y ${rest} más`] : [])].join('; ');
-  const text = [`${headline(planilla, plan, tally)}${list === '' ? '' : `: ${list}`}.`, ...besides(tally)].join(' ');
+  // With a datum beside each name, a line each reads better.
+  const [between, after] = plan.shown === null ? ['; ', ' '] : ['\n', '\n'];
+  const list = [...named, ...(rest > 0 ? [`y ${rest} más`] : [])].join(between);
+  const said = `${headline(planilla, plan, tally)}${list === '' ? '' : `:${after}${list}`}.`;
+  const text = [said, ...besides(tally)].join(after);
   const scan = { of: 'rows', read: tally.rows, total: tally.rows, title: planilla.title } as const;
   return { found: true, text, scan, citations };
 }
