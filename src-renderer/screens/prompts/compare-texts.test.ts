@@ -13,6 +13,15 @@ test('words that were put in, taken out and left are told apart', () => {
   ]);
 });
 
+test('of a sentence whose halves changed places the longer half stays, whatever spaces and small words agree', () => {
+  const before = 'El 11 de junio de 2024 a las 11:30 h personal del centro de salud visitará la escuela.';
+  const after = 'Personal del centro de salud visitará la escuela el 11 de junio de 2024.';
+  expect(compareTexts(before, after).filter(({ kind }) => kind === 'same')).toEqual([
+    { kind: 'same', text: ' del centro de salud visitará la escuela' },
+    { kind: 'same', text: '.' },
+  ]);
+});
+
 test('what stays and what went is the old text; what stays and what came, the new one', () => {
   const text = fc.array(fc.constantFrom('uno', 'dos', ' ', '.', '\n', '{{x}}')).map((pieces) => pieces.join(''));
   fc.assert(

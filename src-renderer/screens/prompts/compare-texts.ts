@@ -3,7 +3,7 @@ import { longestCommonWords } from '../../../src-shared/domain/longest-common-wo
 /** A stretch that both texts have, or only the old one (`removed`) or the new one (`added`). */
 export type TextChange = { kind: 'same' | 'removed' | 'added'; text: string };
 
-/** What changed from one text to another, word by word: the longest run of words in common stays. */
+/** What changed from one text to another, word by word: as many letters as can be stay, in their order. */
 export function compareTexts(before: string, after: string): TextChange[] {
   const [old, now] = [wordsOf(before), wordsOf(after)];
   const changes: TextChange[] = [];
@@ -13,7 +13,7 @@ export function compareTexts(before: string, after: string): TextChange[] {
     else if (words.length > 0) changes.push({ kind, text: words.join('') });
   };
   let [oldFrom, nowFrom] = [0, 0];
-  for (const [left, right] of [...longestCommonWords(old, now), [old.length, now.length] as const]) {
+  for (const [left, right] of [...longestCommonWords(old, now, weightOf), [old.length, now.length] as const]) {
     push('removed', old.slice(oldFrom, left));
     push('added', now.slice(nowFrom, right));
     push('same', old.slice(left, left + 1));
@@ -51,4 +51,9 @@ function joinNearby(changes: readonly TextChange[]): TextChange[] {
 /** Words and what stands between them: joined, they are the text. */
 function wordsOf(text: string): string[] {
   return text.match(/\s+|[\p{L}\p{N}]+|[^\s\p{L}\p{N}]/gu) ?? [];
+}
+
+/** A word counts by its letters; a space next to nothing, or many that agree by chance would outweigh the words. */
+function weightOf(word: string): number {
+  return word.trim().length * 100 + 1;
 }
