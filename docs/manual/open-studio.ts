@@ -7,6 +7,7 @@ import type { LocalHost } from '../../src-main/host/create-local-host.ts';
 import { openInChromium } from '../../tests/end-to-end/chromium.ts';
 import { openWithPapers } from '../../tests/end-to-end/sample-school.ts';
 import { startFakeOllama } from '../../tests/fakes/ollama-server.ts';
+import { answerForManual } from './model-answers.ts';
 
 /** Papers that take long to read and that no picture shows. */
 const slowPapers = /^(IMG|WhatsApp Image|scan9378|carnet_vacunacion|Escaneo_7980|Escaneo_6152)/;
@@ -18,7 +19,7 @@ export type Studio = {
   readonly page: Page;
   /** An empty form such as a supervisor sends, to be chosen in a dialog. */
   readonly emptyForm: string;
-  /** An Ollama with the models that are recommended to a PC of 8 GB. */
+  /** An Ollama with the models that are recommended to a PC of 8 GB, and a smaller one. */
   readonly ollamaUrl: string;
   close(): Promise<void>;
 };
@@ -40,9 +41,10 @@ export async function openStudio(): Promise<Studio> {
   const ollama = await startFakeOllama({
     models: [
       { name: 'qwen3:4b-instruct', sizeBytes: 2_500_000_000 },
+      { name: 'qwen3:1.7b', sizeBytes: 1_400_000_000 },
       { name: 'embeddinggemma:300m', sizeBytes: 622_000_000, capabilities: ['embedding'] },
     ],
-    chat: () => ({ pieces: Array.from({ length: 18 }, () => 'palabra ') }),
+    chat: answerForManual,
   });
   const emptyForm = join(workplace, 'Planilla de matrícula 2024.xlsx');
   await writeEmptyForm(emptyForm);

@@ -1,14 +1,19 @@
 import type { Page } from 'playwright';
 import { askMessages } from '../../src-renderer/messages/ask.ts';
+import { compareMessages } from '../../src-renderer/messages/compare.ts';
 import { frameMessages, screenTitles } from '../../src-renderer/messages/frame.ts';
 import { homeMessages } from '../../src-renderer/messages/home.ts';
+import { paperGroupMessages } from '../../src-renderer/messages/paper-groups.ts';
 import { paperKindNames } from '../../src-renderer/messages/paper-kinds.ts';
 import { paperStateNames, papersMessages } from '../../src-renderer/messages/papers.ts';
 import { peopleMessages } from '../../src-renderer/messages/people.ts';
 import { cellBarMessages, formMessages, planillaMessages } from '../../src-renderer/messages/planillas.ts';
+import { promptListMessages, trialMessages } from '../../src-renderer/messages/prompts.ts';
 import { settingsMessages } from '../../src-renderer/messages/settings.ts';
 import { uploadMessages } from '../../src-renderer/messages/upload.ts';
+import { builtInVariables } from '../../src-shared/domain/prompt-variables.ts';
 import { waitForJobs } from '../../tests/end-to-end/sample-school.ts';
+import { comparedPaper } from './model-answers.ts';
 import type { Studio } from './open-studio.ts';
 
 export type Picture = {
@@ -26,6 +31,7 @@ export const pictures: readonly Picture[] = [
   { name: 'empezar', arrange: arrangeFirstRun },
   { name: 'inicio', arrange: arrangeHome },
   { name: 'papeles', arrange: arrangePapers },
+  { name: 'grupos', arrange: arrangeGroups },
   { name: 'buscar', arrange: arrangeSearch },
   { name: 'preguntar', arrange: arrangeAsk },
   { name: 'personas', arrange: arrangePeople },
@@ -36,6 +42,8 @@ export const pictures: readonly Picture[] = [
   { name: 'formulario', arrange: arrangeForm },
   { name: 'tareas', arrange: arrangeJobs },
   { name: 'modelos', arrange: arrangeModels },
+  { name: 'indicaciones', arrange: arrangePrompts },
+  { name: 'comparar', arrange: arrangeCompare },
   { name: 'respaldo', arrange: arrangeBackup },
 ];
 
@@ -67,6 +75,13 @@ async function arrangePapers({ page }: Studio): Promise<void> {
   await page.getByTitle(papersMessages.sortBy(papersMessages.columns.status)).click();
   await page.getByText(paperStateNames.failed, { exact: true }).waitFor();
   await page.getByRole('row').filter({ hasText: paperKindNames['enrolment-form'] }).first().click();
+}
+
+async function arrangeGroups({ page }: Studio): Promise<void> {
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: paperGroupMessages.group, exact: true }).click();
+  await page.getByRole('menuitemradio', { name: paperGroupMessages.by.paperKind }).click();
+  await page.getByRole('treegrid').waitFor();
 }
 
 async function arrangeSearch({ page }: Studio): Promise<void> {
@@ -146,6 +161,27 @@ async function arrangeModels({ page, host, ollamaUrl }: Studio): Promise<void> {
   await page.reload();
   await goTo(page, 'models');
   await page.getByText(/palabras por segundo/).waitFor();
+}
+
+async function arrangePrompts({ page, host }: Studio): Promise<void> {
+  const { client } = host;
+  await waitForJobs(host);
+  const ready = await client.prompts.ready();
+  for (const key of ['direccion', 'plazo', 'resumen-whatsapp']) {
+    const { name, use, text, variables } = ready.find((prompt) => prompt.key === key)!;
+    await client.prompts.create({ name, use, text, variables });
+  }
+  await page.reload();
+  await goTo(page, 'prompts');
+  await page.getByRole('heading', { name: promptListMessages.ready }).waitFor();
+}
+
+async function arrangeCompare({ page }: Studio): Promise<void> {
+  await page.getByRole('button', { name: compareMessages.open, exact: true }).click();
+  await page.getByLabel(trialMessages.paper).selectOption({ label: comparedPaper });
+  await page.getByLabel(builtInVariables.curso).fill('2.º A');
+  await page.keyboard.press('Control+Enter');
+  await page.locator('[data-trial=done]').nth(1).waitFor();
 }
 
 async function arrangeBackup({ page }: Studio): Promise<void> {

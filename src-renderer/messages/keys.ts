@@ -14,7 +14,7 @@ export const keysMessages = {
   },
   does: {
     savePrompt: 'Guardar la indicación',
-    tryPrompt: 'Probarla en el papel',
+    tryPrompt: 'Probarla en el papel; en Comparar, comparar o parar',
     help: 'Ver esta ayuda',
     palette: 'Buscar o hacer',
     nextRegion: 'Pasar al menú, las herramientas, la tabla o el panel',

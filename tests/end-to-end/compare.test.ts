@@ -34,7 +34,7 @@ beforeAll(async () => {
   browser = await openWithSchool();
   const text = 'Decí en dos renglones qué dice el papel.';
   await browser.host.client.prompts.create({ name: 'En dos renglones', use: 'document', text, variables: [] });
-}, 120_000);
+}, 300_000);
 afterAll(async () => {
   await browser.close();
   await ollama.close();
@@ -101,7 +101,7 @@ test('two models are tried on the same paper one after the other, and the one th
   await expect.poll(async () => (await settings()).answerModel, patience).toBe(big);
   // Now it is the other one that would change something.
   await page.getByText(words.keeping.answer(small)).waitFor();
-}, 120_000);
+}, 300_000);
 
 test('what is being written is compared with what was saved, and kept as its next version', async () => {
   const { page, host } = browser;

@@ -1,6 +1,6 @@
 import { Field, makeStyles, Select, tokens } from '@fluentui/react-components';
 import { ScalesRegular, StopRegular } from '@fluentui/react-icons';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { type PromptUse, promptUseSchema } from '../../../src-shared/domain/prompt.ts';
 import { ActionButton } from '../../components/action-button.tsx';
 import { VariableValues } from '../../components/prompts/variable-values.tsx';
@@ -37,43 +37,49 @@ type CompareBodyProps = { material: CompareMaterial; start: CompareStart };
 
 /** The comparison of the prompts of one use. */
 export function CompareBody({ material, start }: CompareBodyProps) {
+  const [picked, setPicked] = useState<PromptUse | null>(null);
+  const use = start.edited?.content.use ?? picked ?? 'document';
+  return (
+    <Comparison key={use} use={use} material={material} start={start}>
+      {!start.edited && (
+        <Field label={words.use}>
+          {/* Another use is another comparison: the keyboard stays where it was chosen. */}
+          <Select
+            autoFocus={picked !== null}
+            value={use}
+            onChange={(_event, data) => setPicked(promptUseSchema.parse(data.value))}
+          >
+            {promptUseSchema.options.map((option) => (
+              <option key={option} value={option}>
+                {promptUseNames[option].name}
+              </option>
+            ))}
+          </Select>
+        </Field>
+      )}
+    </Comparison>
+  );
+}
+
+type ComparisonProps = CompareBodyProps & { use: PromptUse; children: ReactNode };
+
+function Comparison({ use, material, start, children }: ComparisonProps) {
   const styles = useStyles();
-  const [picked, setPicked] = useState<PromptUse>('document');
-  const use = start.edited?.content.use ?? picked;
+  const comparing = useComparing({ use, material, start });
+  const { options, models, sides, variables, runs, isRunning } = comparing;
+  useShortcut(promptKeys.try, comparing.toggle, { inTextFields: true });
   return (
     <div className={styles.root}>
       <div className={styles.fields}>
-        {!start.edited && (
-          <Field label={words.use}>
-            <Select value={use} onChange={(_event, data) => setPicked(promptUseSchema.parse(data.value))}>
-              {promptUseSchema.options.map((option) => (
-                <option key={option} value={option}>
-                  {promptUseNames[option].name}
-                </option>
-              ))}
-            </Select>
-          </Field>
-        )}
+        {children}
         <SubjectFields
           papers={material.papers}
           subject={start.subject}
           isAsking={use === 'ask'}
           onSubject={start.onSubject}
         />
+        <VariableValues variables={variables} values={start.values} onValues={start.onValues} />
       </div>
-      <Comparison key={use} use={use} material={material} start={start} />
-    </div>
-  );
-}
-
-function Comparison({ use, material, start }: CompareBodyProps & { use: PromptUse }) {
-  const styles = useStyles();
-  const comparing = useComparing({ use, material, start });
-  const { options, models, sides, variables, runs, isRunning } = comparing;
-  useShortcut(promptKeys.try, comparing.toggle, { inTextFields: true });
-  if (options.length === 0) return <p className={styles.note}>{words.noPrompts}</p>;
-  return (
-    <>
       <div className={styles.sides}>
         {sides.map(({ choice, versions, choose }, place) => (
           <CompareSideFields
@@ -87,11 +93,6 @@ function Comparison({ use, material, start }: CompareBodyProps & { use: PromptUs
           />
         ))}
       </div>
-      {variables.length > 0 && (
-        <div className={styles.fields}>
-          <VariableValues variables={variables} values={start.values} onValues={start.onValues} />
-        </div>
-      )}
       <div className={styles.run}>
         <ActionButton
           appearance={isRunning ? 'secondary' : 'primary'}
@@ -121,12 +122,13 @@ function Comparison({ use, material, start }: CompareBodyProps & { use: PromptUs
           )}
         />
       )}
-    </>
+    </div>
   );
 }
 
-function notesOf({ isSame, missing, models }: ReturnType<typeof useComparing>): string[] {
+function notesOf({ isSame, missing, models, options }: ReturnType<typeof useComparing>): string[] {
   if (isSame) return [words.same];
   if (missing.length > 0) return [words.missing(missing)];
+  if (options.length === 0) return [words.noPrompts];
   return models.length === 1 ? [words.order, words.oneModel] : [words.order];
 }
