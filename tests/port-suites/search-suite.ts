@@ -84,6 +84,34 @@ export function runSearchSuite(title: string, key: Uint8Array | null): void {
       expect((await find('¿Cuándo regresó Ferreyra?'))[0]).toBe('nota.pdf');
     });
 
+    it('takes a paper with the kind of answer that a question asks for over one with a little more of its words', async () => {
+      await add('La biblioteca popular de la escuela fue inaugurada en marzo de 1987 por la comisión.', {
+        name: 'acta.pdf',
+      });
+      await add('La biblioteca popular de la escuela se abre los sábados, esté inaugurada o no.', { name: 'nota.pdf' });
+      await add('La cooperadora pagó el 15 % de los arreglos.', { name: 'parte.pdf' });
+      await add('La cooperadora pagó los arreglos, y qué arreglos: los arreglos del techo.', { name: 'carta.pdf' });
+      expect((await find('¿Cuándo fue inaugurada la biblioteca popular de la escuela?'))[0]).toBe('acta.pdf');
+      expect((await find('¿En qué año fue inaugurada la biblioteca popular de la escuela?'))[0]).toBe('acta.pdf');
+      expect((await find('¿Qué porcentaje de los arreglos pagó la cooperadora?'))[0]).toBe('parte.pdf');
+    });
+
+    it('takes what a question is about for more than the verb that carries it', async () => {
+      await add('La botica está en la esquina del mercado.', { name: 'esquina.pdf' });
+      await add('El guardapolvo se encuentra en el armario.', { name: 'armario.pdf' });
+      expect((await find('¿Dónde se encuentra la botica?'))[0]).toBe('esquina.pdf');
+    });
+
+    it('demands what stands between quotes, but in a question only where some paper has it', async () => {
+      await add('El arquero Suárez sacó la pelota de la línea.', { name: 'partido.pdf' });
+      await add('La línea de colectivos llega a la escuela.', { name: 'colectivo.pdf' });
+      for (const query of ['¿Quién «salvó» la pelota en la línea?', '¿Quién "salvó" la pelota en la línea?']) {
+        expect((await find(query))[0], query).toBe('partido.pdf');
+      }
+      expect(await find('¿Qué «línea de colectivos» llega con la pelota del arquero?')).toEqual(['colectivo.pdf']);
+      expect(await find('"salvó la pelota"')).toEqual([]);
+    });
+
     it('goes on with the beginning of a word when nothing has it whole', async () => {
       await add('Concurrió al vacunatorio del barrio', { name: 'turno.pdf' });
       expect(await find('vacunat')).toEqual(['turno.pdf']);

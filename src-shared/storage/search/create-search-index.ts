@@ -5,8 +5,9 @@ import type { LibraryTables } from '../library-tables.ts';
 import { pageKey, readPages } from '../repositories/readings.ts';
 import { resolveFilter, sourceConditions } from '../repositories/source-filter.ts';
 import { findAnswer } from './find-answer.ts';
-import { findCandidates, loadCandidates } from './find-candidates.ts';
+import { findCandidates } from './find-candidates.ts';
 import { findHolding } from './find-holding.ts';
+import { loadCandidates } from './load-candidates.ts';
 import { findHighlights, locatePassage } from './locate-hit.ts';
 import { type RankedCandidate, rankCandidates } from './rank-candidates.ts';
 import { parseQuery, type SearchQuery } from './search-query.ts';
@@ -85,12 +86,8 @@ export function createSearchIndex(database: Kysely<LibraryTables>): SearchIndex 
     const { frequencies, weighted } = await weigh(query);
     if (query.terms.length === 0 || limit <= 0) return { weighted, ranked: [] };
     const parts = { database, filter: await resolveFilter(database, filter), isFiltered: hasConditions(filter) };
-    let found = await findCandidates(parts, query, frequencies);
-    // The best may all be of trashed papers: look again among the live ones alone.
-    if (found.isShort && found.candidates.length < limit) {
-      found = await findCandidates({ ...parts, isFiltered: true }, query, frequencies);
-    }
-    const ranked = await rankCandidates(weighted, found.candidates, (ids) => loadCandidates(parts, ids));
+    const candidates = await findCandidates(parts, query, frequencies, limit);
+    const ranked = await rankCandidates(weighted, candidates, (ids) => loadCandidates(parts, ids));
     return { weighted, ranked: fewOfEachSource(ranked).slice(0, limit) };
   }
 

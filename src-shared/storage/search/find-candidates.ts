@@ -1,22 +1,9 @@
 import { type Kysely, sql } from 'kysely';
-import type { SourceId } from '../../domain/identifiers.ts';
 import type { LibraryTables } from '../library-tables.ts';
 import { type ResolvedSourceFilter, sourceConditions } from '../repositories/source-filter.ts';
+import { type Candidate, loadCandidates } from './load-candidates.ts';
 import type { SearchQuery } from './search-query.ts';
 import type { SearchWord } from './search-words.ts';
-
-/** A passage that may answer, with its source. */
-export type Candidate = {
-  id: number;
-  sourceId: SourceId;
-  page: number;
-  start: number;
-  end: number;
-  text: string;
-  name: string;
-  nameFolded: string;
-  path: string | null;
-};
 
 /** How many passages each way of looking brings. */
 const perWay = 40;
@@ -29,11 +16,35 @@ const postingBudget = 1500;
 
 type Parts = { database: Kysely<LibraryTables>; filter: ResolvedSourceFilter; isFiltered: boolean };
 
+/** The passages to compare: a question whose quotes no paper holds is looked for without them. */
+export async function findCandidates(
+  parts: Parts,
+  query: SearchQuery,
+  frequencies: Map<string, number>,
+  limit: number,
+): Promise<Candidate[]> {
+  const found = await findAmongLive(parts, query, frequencies, limit);
+  if (found.length > 0 || query.isKeywords || query.quoted.length === 0) return found;
+  return findAmongLive(parts, { ...query, quoted: [] }, frequencies, limit);
+}
+
+/** The best may all be of trashed papers: then it looks again among the live ones alone. */
+async function findAmongLive(
+  parts: Parts,
+  query: SearchQuery,
+  frequencies: Map<string, number>,
+  limit: number,
+): Promise<Candidate[]> {
+  const { candidates, isShort } = await findOnce(parts, query, frequencies);
+  if (!isShort || candidates.length >= limit) return candidates;
+  return (await findOnce({ ...parts, isFiltered: true }, query, frequencies)).candidates;
+}
+
 /**
  * Passages that hold all the words, then those with the rarer ones, then those of papers named so. `isShort` tells that
  * some of those found were left out by the filter, so that others may have been pushed out by them.
  */
-export async function findCandidates(
+async function findOnce(
   parts: Parts,
   query: SearchQuery,
   frequencies: Map<string, number>,
@@ -147,41 +158,4 @@ async function firstPassagesOfNamed({ database, filter }: Parts, query: SearchQu
     .groupBy('source_id')
     .execute();
   return rows.map((row) => Number(row.id));
-}
-
-/** The passages with these ids whose sources the filter lets through. */
-export async function loadCandidates(
-  { database, filter }: Pick<Parts, 'database' | 'filter'>,
-  ids: readonly number[],
-): Promise<Candidate[]> {
-  if (ids.length === 0) return [];
-  const rows = await database
-    .selectFrom('passages')
-    .innerJoin('sources', 'sources.id', 'passages.source_id')
-    .select([
-      'passages.id',
-      'source_id',
-      'page',
-      'start_offset',
-      'end_offset',
-      'text',
-      'name',
-      'name_folded',
-      'origin_path',
-    ])
-    .where('passages.id', 'in', ids)
-    .where(sourceConditions(filter))
-    .execute();
-  return rows.map((row) => ({
-    id: row.id,
-    // Written by `saveText` from a SourceId.
-    sourceId: row.source_id as SourceId,
-    page: row.page,
-    start: row.start_offset,
-    end: row.end_offset,
-    text: row.text,
-    name: row.name,
-    nameFolded: row.name_folded,
-    path: row.origin_path,
-  }));
 }

@@ -1,6 +1,6 @@
 import type { Box, Page } from '../../domain/document-text.ts';
 import type { Locator } from '../../domain/evidence.ts';
-import type { Candidate } from './find-candidates.ts';
+import type { Candidate } from './load-candidates.ts';
 import { type SearchWord, searchWords } from './search-words.ts';
 import type { WeightedQuery } from './word-weights.ts';
 

@@ -1,7 +1,8 @@
+import { weighAroundAnswer } from './answer-kind.ts';
 import { scoreBestSentences, type WeightedTerms } from './best-sentences.ts';
 import { bm25, rarityOf } from './bm25.ts';
-import type { Candidate } from './find-candidates.ts';
 import { indexRuns, mergeRuns, type RunTally, tallyRuns, type WantedRuns } from './letter-runs.ts';
+import type { Candidate } from './load-candidates.ts';
 import type { SearchQuery } from './search-query.ts';
 import { type SearchWord, searchWords } from './search-words.ts';
 import { questionWords } from './spanish-words.ts';
@@ -16,10 +17,21 @@ const reconsidered = 12;
 /** What holding every year of the query is worth. */
 const yearsShare = 0.5;
 
+/** What it is worth that all of the query's words stand around an answer of the kind it asks for. */
+const answerShare = 0.4;
+
 type LoadPassages = (ids: readonly number[]) => Promise<Candidate[]>;
 
 /** A candidate with all that is counted of it once; `years` are those of the query that it holds. */
-type Tallied = Candidate & { runs: RunTally; sentences: number; named: number; years: readonly string[]; tier: number };
+type Tallied = Candidate & {
+  runs: RunTally;
+  sentences: number;
+  named: number;
+  /** The share of the query that stands around an answer of the kind it asks for. */
+  answered: number;
+  years: readonly string[];
+  tier: number;
+};
 
 /** Orders candidates, best first: exact phrases, then whole matches, then the rest when the query is keywords. */
 export async function rankCandidates(
@@ -49,11 +61,13 @@ function prepareQuery(weighted: WeightedQuery): Wanted {
 function tallyCandidate({ query, terms, totalWeight, beginnings, runs }: Wanted, candidate: Candidate): Tallied {
   const words = searchWords(candidate.text, beginnings);
   const named = terms.weights.filter((_, index) => candidate.nameFolded.includes(query.terms[index]!.folded));
+  const around = query.asksFor === null ? 0 : weighAroundAnswer(query.asksFor, terms, candidate.text, words);
   return {
     ...candidate,
     runs: tallyRuns(runs, words),
     sentences: scoreBestSentences(terms, candidate.text, words),
     named: totalWeight > 0 ? named.reduce((sum, weight) => sum + weight, 0) / totalWeight : 0,
+    answered: totalWeight > 0 ? around / totalWeight : 0,
     years: query.years.filter((year) => words.some(({ folded }) => folded === year)),
     tier: query.isKeywords ? tierOf(query, words) : 0,
   };
@@ -103,7 +117,8 @@ function orderCandidates<One extends Tallied>(
   const bestSentences = Math.max(...candidates.map(({ sentences }) => sentences), Number.MIN_VALUE);
   return candidates
     .map((one) => {
-      const parts = runScores.get(one.sourceId)! / bestPaper + one.sentences / bestSentences + one.named;
+      const words = runScores.get(one.sourceId)! / bestPaper + one.sentences / bestSentences + one.named;
+      const parts = words + answerShare * one.answered;
       return { ...one, score: parts + (holdsYears(query, papers.get(one.sourceId)!) ? yearsShare : 0) };
     })
     .sort((left, right) => right.tier - left.tier || right.score - left.score || left.id - right.id);

@@ -12,3 +12,9 @@ export const stopWords: ReadonlySet<string> = new Set(
 export const questionWords: ReadonlySet<string> = new Set(
   foldedWords('qué cuál cuáles quién quiénes cómo dónde cuándo cuánto cuánta cuántos cuántas'),
 );
+
+/** Verbs of which a question is made, whatever it is about: what a thing is called, has, does, where it is, that it happens. */
+export const carryingVerbs = `llama llaman llamaba llamaban llamado llamada encuentra encuentran encontraba encontraban
+  ubica ubican ubicado ubicada ubicados ubicadas significa significan ocurre ocurren ocurrió ocurrieron sucede suceden
+  sucedió pasa pasó hace hacen hacía hizo hicieron hacer tiene tienen tenía tenían tuvo tuvieron puede pueden podía
+  podían pudo debe deben debía da dan dio dieron`;
