@@ -104,7 +104,7 @@ async function loadNeighbours(
  * Three parts of equal weight, each from 0 to 1: what the paper says (the letter runs of all its known passages), how
  * well the best sentences of the passage answer, and the share of the query that the paper's own name holds. Half as
  * much for the paper that holds every year that the query speaks of: papers of one kind, made anew each year, differ in
- * little else.
+ * little else. Up to `answerShare` for an answer of the kind asked for, among words of the question.
  */
 function orderCandidates<One extends Tallied>(
   { query, runs }: Wanted,

@@ -42,7 +42,7 @@ export function parseQuery(text: string): SearchQuery {
   const quoted = [...folded.matchAll(/"([^"]+)"/g)]
     .map((match) => searchWords(match[1]!))
     .filter((run) => run.length > 0);
-  const isKeywords = terms.length <= maximumKeywords && !questions.test(folded);
+  const isQuestion = questions.test(folded);
   return {
     text: written,
     expects: expectedAnswer(written),
@@ -51,8 +51,8 @@ export function parseQuery(text: string): SearchQuery {
     quoted,
     names: findNames(written, words),
     years: terms.map(({ folded: word }) => word).filter((word) => yearPattern.test(word)),
-    isKeywords,
-    asksFor: isKeywords ? null : kindOfAnswer(words),
+    isKeywords: terms.length <= maximumKeywords && !isQuestion,
+    asksFor: isQuestion ? kindOfAnswer(words) : null,
   };
 }
 
