@@ -1,5 +1,5 @@
 import { foldedWords, foldText } from './fold-text.ts';
-import { numberFromWords } from './number-words.ts';
+import { numberWordsPattern } from './number-words.ts';
 
 /** What kind of thing answers a question, as its first words tell. */
 export type ExpectedAnswer = 'date' | 'time' | 'number' | 'name';
@@ -24,27 +24,27 @@ const datePattern = new RegExp(
   'g',
 );
 const timePattern = /\b\d{1,2}(?:[:.]\d{2})? ?(?:hs?\b|horas?\b)|\b\d{1,2}:\d{2}\b|\bmediodia\b|\bmedianoche\b/g;
-const numberPattern = /\d+(?:[.,]\d+)*/g;
+/** "Un" and "una" are articles far more often than numbers. */
+const numberPattern = new RegExp(`\\d+(?:[.,]\\d+)*|\\b(?!una?\\b)${numberWordsPattern}\\b`, 'g');
 const namePattern = /(?<=[\p{Ll}\p{N},;:)] |[“"«(])\p{Lu}\p{L}+/gu;
 
-/** Whether a text holds something of a kind that is not among the `known` words, which are those of the question, folded. */
-export function holdsExpected(kind: ExpectedAnswer, text: string, known: ReadonlySet<string>): boolean {
-  const isNew = (found: string) => foldedWords(found).some((word) => !known.has(word));
-  const folded = foldText(text);
-  const finds = (pattern: RegExp, within: string) => [...within.matchAll(pattern)].some(([found]) => isNew(found));
-  switch (kind) {
-    case 'date':
-      return finds(datePattern, folded);
-    case 'time':
-      return finds(timePattern, folded);
-    case 'number':
-      return finds(numberPattern, folded) || foldedWords(text).some((word) => isNumberWord(word) && !known.has(word));
-    case 'name':
-      return finds(namePattern, text);
-  }
+const patterns: Readonly<Record<ExpectedAnswer, RegExp>> = {
+  date: datePattern,
+  time: timePattern,
+  number: numberPattern,
+  name: namePattern,
+};
+
+/** Where a text has things of a kind that are not among the `known` words, which are those of the question, folded. */
+export function expectedPlaces(kind: ExpectedAnswer, text: string, known: ReadonlySet<string>): number[] {
+  // Only capitals tell names.
+  const within = kind === 'name' ? text : foldText(text);
+  return [...within.matchAll(patterns[kind])]
+    .filter(([found]) => foldedWords(found).some((word) => !known.has(word)))
+    .map(({ index }) => index);
 }
 
-/** "Un" and "una" are articles far more often than numbers. */
-function isNumberWord(word: string): boolean {
-  return word.length > 2 && word !== 'una' && numberFromWords(word) !== null;
+/** Whether a text holds something of a kind that is not among the `known` words. */
+export function holdsExpected(kind: ExpectedAnswer, text: string, known: ReadonlySet<string>): boolean {
+  return expectedPlaces(kind, text, known).length > 0;
 }

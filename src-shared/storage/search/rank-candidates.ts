@@ -1,4 +1,3 @@
-import { weighAroundAnswer } from './answer-kind.ts';
 import { scoreBestSentences, type WeightedTerms } from './best-sentences.ts';
 import { bm25, rarityOf } from './bm25.ts';
 import { indexRuns, mergeRuns, type RunTally, tallyRuns, type WantedRuns } from './letter-runs.ts';
@@ -6,6 +5,7 @@ import type { Candidate } from './load-candidates.ts';
 import type { SearchQuery } from './search-query.ts';
 import { type SearchWord, searchWords } from './search-words.ts';
 import { questionWords } from './spanish-words.ts';
+import { weighAroundAnswer } from './weigh-around-answer.ts';
 import type { WeightedQuery } from './word-weights.ts';
 
 /** A candidate with what it is ordered by. */
@@ -61,7 +61,7 @@ function prepareQuery(weighted: WeightedQuery): Wanted {
 function tallyCandidate({ query, terms, totalWeight, beginnings, runs }: Wanted, candidate: Candidate): Tallied {
   const words = searchWords(candidate.text, beginnings);
   const named = terms.weights.filter((_, index) => candidate.nameFolded.includes(query.terms[index]!.folded));
-  const around = query.asksFor === null ? 0 : weighAroundAnswer(query.asksFor, terms, candidate.text, words);
+  const around = weighAroundAnswer(query, terms, candidate.text, words);
   return {
     ...candidate,
     runs: tallyRuns(runs, words),

@@ -1,6 +1,5 @@
 import { type ExpectedAnswer, expectedAnswer } from '../../domain/expected-answer.ts';
 import { foldText } from '../../domain/fold-text.ts';
-import { type AnswerKind, kindOfAnswer } from './answer-kind.ts';
 import { type SearchWord, searchWords } from './search-words.ts';
 import { stopWords } from './spanish-words.ts';
 
@@ -22,8 +21,6 @@ export type SearchQuery = {
   years: readonly string[];
   /** Few words and no question: exact and whole matches go before everything else. */
   isKeywords: boolean;
-  /** What it wants to be answered with, where it says so. */
-  asksFor: AnswerKind | null;
 };
 
 const questions = /[¿?]|^(que|quien|quienes|como|cuando|donde|cual|cuales|cuant[oa]s?|por que|a que|en que|de que)\b/;
@@ -42,7 +39,6 @@ export function parseQuery(text: string): SearchQuery {
   const quoted = [...folded.matchAll(/"([^"]+)"/g)]
     .map((match) => searchWords(match[1]!))
     .filter((run) => run.length > 0);
-  const isQuestion = questions.test(folded);
   return {
     text: written,
     expects: expectedAnswer(written),
@@ -51,8 +47,7 @@ export function parseQuery(text: string): SearchQuery {
     quoted,
     names: findNames(written, words),
     years: terms.map(({ folded: word }) => word).filter((word) => yearPattern.test(word)),
-    isKeywords: terms.length <= maximumKeywords && !isQuestion,
-    asksFor: isQuestion ? kindOfAnswer(words) : null,
+    isKeywords: terms.length <= maximumKeywords && !questions.test(folded),
   };
 }
 
