@@ -1,48 +1,103 @@
-/** What Chroma took over the same vectors. */
-export type ChromaTimes = { vectorsPerSecond: number; p50Ms: number; p95Ms: number };
+import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { ChromaClient } from 'chromadb';
+import { programFolder } from '../../src-main/host/local-configuration.ts';
 
-type Work = { count: number; queries: readonly Float32Array[]; limit: number; next: () => Float32Array };
+/** A Chroma of its own (`chroma run`) with one empty collection, by the cosine. */
+export type Chroma = {
+  add(ids: readonly number[], vectors: readonly Float32Array[]): Promise<void>;
+  /** The ids of the nearest, best first. */
+  search(vector: Float32Array, limit: number): Promise<number[]>;
+  /** Its processor time so far; null where the system does not tell. */
+  processorMs(): number | null;
+  stop(): Promise<void>;
+};
 
-const batchSize = 500;
+const patienceMs = 60_000;
 
-/**
- * Chroma (`npx chroma run`) over the same vectors, by the HTTP of its second version; null where none answers at the
- * address in CHROMA_URL.
- */
-export async function measureChroma({ count, queries, limit, next }: Work): Promise<ChromaTimes | null> {
-  const server = process.env.CHROMA_URL;
-  if (!server) return null;
-  const collections = `${server}/api/v2/tenants/default_tenant/databases/default_database/collections`;
-  const name = `bench-${crypto.randomUUID()}`;
-  const { id } = (await post(collections, { name, configuration: { hnsw: { space: 'cosine' } } })) as { id: string };
-  let spentMs = 0;
-  for (let start = 0; start < count; start += batchSize) {
-    const size = Math.min(batchSize, count - start);
-    const embeddings = Array.from({ length: size }, () => [...next()]);
-    const ids = embeddings.map((_, at) => String(start + at));
-    const startedAt = performance.now();
-    await post(`${collections}/${id}/add`, { ids, embeddings });
-    spentMs += performance.now() - startedAt;
+/** Starts Chroma in a folder that goes with it; null, with the reason said, where its program does not run here. */
+export async function startChroma(): Promise<Chroma | null> {
+  const folder = mkdtempSync(join(tmpdir(), 'amanuense-chroma-'));
+  const port = await freePort();
+  const program = join(programFolder, 'node_modules/chromadb/dist/cli.mjs');
+  const child = spawn(process.execPath, [program, 'run', '--path', folder, '--port', String(port)], {
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  let said = '';
+  child.stderr.on('data', (text) => {
+    said += text;
+  });
+  const stop = async (): Promise<void> => {
+    await end(child);
+    rmSync(folder, { recursive: true, force: true });
+  };
+  const client = new ChromaClient({ host: 'localhost', port });
+  if (!(await answers(client, child))) {
+    await stop();
+    console.error(`Chroma does not run here: ${said.trim().split('\n').at(-1) ?? 'no answer'}`);
+    return null;
   }
-  const times: number[] = [];
-  for (const query of queries) {
-    const body = { query_embeddings: [[...query]], n_results: limit, include: ['distances'] };
-    const startedAt = performance.now();
-    await post(`${collections}/${id}/query`, body);
-    times.push(performance.now() - startedAt);
-  }
-  await fetch(`${collections}/${name}`, { method: 'DELETE' });
-  const sorted = times.sort((left, right) => left - right);
-  const at = (fraction: number) => sorted[Math.floor(sorted.length * fraction)] ?? 0;
-  return { vectorsPerSecond: count / (spentMs / 1000), p50Ms: at(0.5), p95Ms: at(0.95) };
+  const collection = await client.createCollection({
+    name: 'bench',
+    embeddingFunction: null,
+    configuration: { hnsw: { space: 'cosine' } },
+  });
+  return {
+    async add(ids, vectors) {
+      await collection.add({ ids: ids.map(String), embeddings: vectors.map((vector) => [...vector]) });
+    },
+    async search(vector, limit) {
+      const query = { queryEmbeddings: [[...vector]], nResults: limit, include: ['distances' as const] };
+      return (await collection.query(query)).ids[0]?.map(Number) ?? [];
+    },
+    processorMs: () => processorMsOf(child.pid),
+    stop,
+  };
 }
 
-async function post(url: string, body: unknown): Promise<unknown> {
-  const response = await fetch(url, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(body),
+async function answers(client: ChromaClient, child: ChildProcess): Promise<boolean> {
+  for (const startedAt = Date.now(); Date.now() - startedAt < patienceMs; await setTimeout(100)) {
+    if (child.exitCode !== null || child.signalCode !== null) return false;
+    if (
+      await client.heartbeat().then(
+        () => true,
+        () => false,
+      )
+    )
+      return true;
+  }
+  return false;
+}
+
+async function end(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  await new Promise((resolve) => {
+    child.once('exit', resolve);
+    child.kill('SIGKILL');
   });
-  if (!response.ok) throw new Error(`Chroma answered ${response.status}: ${await response.text()}`);
-  return response.json();
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve);
+  });
+  const address = server.address();
+  await new Promise((resolve) => {
+    server.close(resolve);
+  });
+  if (address === null || typeof address === 'string') throw new Error('The system gave no port');
+  return address.port;
+}
+
+/** Linux counts a process's time in hundredths of a second, in its own and in the kernel's name. */
+function processorMsOf(pid: number | undefined): number | null {
+  const path = `/proc/${pid}/stat`;
+  if (!existsSync(path)) return null;
+  const afterName = readFileSync(path, 'utf8').split(') ').at(-1)!.split(' ');
+  return (Number(afterName[11]) + Number(afterName[12])) * 10;
 }

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { programFolder } from '../../src-main/host/local-configuration.ts';
 import { keepYoungGenerationSmall } from '../../src-main/host/young-generation.ts';
 import { type Bench, type BenchFigure, figure } from './bench-result.ts';
+import { retrievalFigures } from './retrieval-figures.ts';
 
 /*
  * `npm run bench -- [NAME…]`: measures the product's speed as ratios against the best alternative in the same run.
@@ -14,7 +15,7 @@ const benches = [
   { name: 'text-pages', run: textPageFigures },
   { name: 'recognition', run: async () => (await import('./recognition.ts')).benchRecognition() },
   { name: 'search', run: searchFigures },
-  { name: 'retrieval', run: retrievalFigures },
+  { name: 'retrieval', run: retrievalBench },
   { name: 'export', run: exportFigures },
   { name: 'transcription', run: async () => (await import('./transcription.ts')).benchTranscription() },
   { name: 'opening', run: async () => (await import('./large-library.ts')).benchOpening() },
@@ -41,30 +42,9 @@ async function searchFigures(): Promise<BenchFigure[]> {
   ];
 }
 
-async function retrievalFigures(): Promise<BenchFigure[]> {
+async function retrievalBench(): Promise<BenchFigure[]> {
   const { benchRetrieval } = await import('./retrieval.ts');
-  const { passages, chroma, ...measured } = await benchRetrieval();
-  const beside = (value: number | undefined, unit: string) => `Chroma: ${value?.toFixed(1) ?? 'not found'} ${unit}`;
-  return [
-    figure(`words and meaning over ${passages} passages, median`, measured.retrievalP50Ms, 'ms'),
-    figure(`words and meaning over ${passages} passages, p95`, measured.retrievalP95Ms, 'ms', {
-      target: '≤ 30',
-      isMet: measured.retrievalP95Ms <= 30,
-    }),
-    figure('vectors alone, p95', measured.vectorsP95Ms, 'ms', {
-      ratio: chroma && chroma.p95Ms / measured.vectorsP95Ms,
-      against: beside(chroma?.p95Ms, 'ms'),
-    }),
-    figure('vectors kept', measured.vectorsPerSecond, '/s', {
-      ratio: chroma && measured.vectorsPerSecond / chroma.vectorsPerSecond,
-      against: beside(chroma?.vectorsPerSecond, '/s'),
-    }),
-    figure('vectors on disk', measured.megabytes, 'MB'),
-    figure('question to the model’s request, p95', measured.overheadP95Ms, 'ms', {
-      target: '≤ 50',
-      isMet: measured.overheadP95Ms <= 50,
-    }),
-  ];
+  return retrievalFigures(await benchRetrieval());
 }
 
 async function exportFigures(): Promise<BenchFigure[]> {

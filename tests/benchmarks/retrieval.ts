@@ -4,70 +4,115 @@ import { join } from 'node:path';
 import { openLibraryDatabase } from '../../src-main/adapters/sqlite/open-library-database.ts';
 import { createVectorIndex } from '../../src-main/adapters/vector-index/create-vector-index.ts';
 import type { Embedder } from '../../src-shared/ports/embedder.ts';
-import type { LanguageModel } from '../../src-shared/ports/language-model.ts';
 import type { VectorIndex } from '../../src-shared/ports/vector-index.ts';
 import { createLibraryStorage, type LibraryStorage } from '../../src-shared/storage/create-library-storage.ts';
-import { createAskQuestion } from '../../src-shared/use-cases/ask/ask-question.ts';
 import { retrievePassages } from '../../src-shared/use-cases/ask/retrieve-passages.ts';
 import { createSearchMeaning } from '../../src-shared/use-cases/ask/search-meaning.ts';
 import { createClusteredVectors } from '../fixtures/clustered-vectors.ts';
 import { testKey } from '../port-suites/library-fixtures.ts';
-import { type ChromaTimes, measureChroma } from './chroma.ts';
-import { createQueries, fillLibrary, percentile } from './search.ts';
+import { type Chroma, startChroma } from './chroma.ts';
+import { createExactNearest } from './exact-nearest.ts';
+import { timeFirstToken } from './first-token.ts';
+import { type RetrievalBenchmark, retrievalFigures, type Times, type VectorFigures } from './retrieval-figures.ts';
+import { createQueries, fillLibrary } from './search.ts';
 
 /*
  * How long finding passages takes, by words and by meaning together, in an encrypted library of 100,000 passages with
- * vectors of 768 numbers; beside Chroma over the same vectors where one answers at CHROMA_URL.
+ * vectors of 768 numbers, beside Chroma over the same vectors; how much of what is truly nearest both find.
  *   node tests/benchmarks/retrieval.ts [passages]
  */
 
 const identity = { modelId: 'bench@1', dimensions: 768 };
 const batchSize = 64;
+const chromaBatchSize = 500;
 const queryCount = 200;
-const perWay = 20;
+const warmUps = 20;
+/** Vectors asked for, of which recall looks at the first ten. */
+const nearestWanted = 40;
+const recallAt = 10;
 
-export type RetrievalBenchmark = {
-  passages: number;
-  vectorsPerSecond: number;
-  megabytes: number;
-  retrievalP50Ms: number;
-  retrievalP95Ms: number;
-  vectorsP50Ms: number;
-  vectorsP95Ms: number;
-  overheadP50Ms: number;
-  overheadP95Ms: number;
-  chroma: ChromaTimes | null;
-};
+/** The queries, and then the vectors that are kept, the same each time it is called. */
+function makeVectors() {
+  const { next } = createClusteredVectors(1, { dimensions: identity.dimensions, clusters: 500 });
+  return { queries: Array.from({ length: queryCount }, next), next };
+}
 
-const makeVectors = (seed: number) => createClusteredVectors(seed, { dimensions: identity.dimensions, clusters: 500 });
-
-/** Builds the index as the job does; gives how many vectors a second it took, the making of them left out. */
-async function buildIndex(library: LibraryStorage, vectors: VectorIndex): Promise<number> {
-  const { next } = makeVectors(1);
-  await vectors.startOver(identity);
+/** Puts a vector for every passage in; gives how many a second were taken, the making of them left out. */
+async function buildIndex(
+  library: LibraryStorage,
+  size: number,
+  put: (entries: Parameters<VectorIndex['upsert']>[1]) => Promise<void>,
+): Promise<number> {
+  const { next } = makeVectors();
   let count = 0;
   let spentMs = 0;
   for (let after = 0; ; ) {
-    const passages = await library.search.passagesAfter(after, batchSize);
+    const passages = await library.search.passagesAfter(after, size);
     if (passages.length === 0) return count / (spentMs / 1000);
     const entries = passages.map(({ id, sourceId }) => ({ passageId: id, sourceId, vector: next() }));
     const start = performance.now();
-    await vectors.upsert(identity.modelId, entries);
+    await put(entries);
     spentMs += performance.now() - start;
     count += entries.length;
     after = passages.at(-1)!.id;
   }
 }
 
-async function time(count: number, work: (index: number) => Promise<unknown>): Promise<number[]> {
-  for (let index = 0; index < 10; index++) await work(index);
-  const times: number[] = [];
+/** Builds ours as the job does, and Chroma's; gives the truly nearest too. */
+async function buildIndexes(library: LibraryStorage, vectors: VectorIndex, chroma: Chroma | null) {
+  const truth = createExactNearest(makeVectors().queries, recallAt);
+  await vectors.startOver(identity);
+  const ours = await buildIndex(library, batchSize, (entries) => vectors.upsert(identity.modelId, entries));
+  const theirs =
+    chroma &&
+    (await buildIndex(library, chromaBatchSize, (entries) =>
+      chroma.add(
+        entries.map(({ passageId }) => passageId),
+        entries.map(({ vector }) => vector),
+      ),
+    ));
+  await buildIndex(library, chromaBatchSize, async (entries) => {
+    for (const { passageId, vector } of entries) truth.see(passageId, vector);
+  });
+  return { truth, ours, theirs };
+}
+
+async function time(count: number, work: (index: number) => Promise<unknown>): Promise<Times> {
+  for (let index = 0; index < warmUps; index++) await work(index);
+  const times: Times = { clockMs: [], processorMs: [] };
   for (let index = 0; index < count; index++) {
+    const before = process.cpuUsage();
     const start = performance.now();
     await work(index);
-    times.push(performance.now() - start);
+    times.clockMs.push(performance.now() - start);
+    times.processorMs.push(processorMs(process.cpuUsage(before)));
   }
   return times;
+}
+
+/** Asks both in turns for the same vectors, so that what else the machine does falls on both alike. */
+async function timeVectors(vectors: VectorIndex, chroma: Chroma | null) {
+  const ours = { clockMs: [] as number[], found: [] as number[][], processorMs: 0 };
+  const theirs = { clockMs: [] as number[], found: [] as number[][], processorMs: chroma?.processorMs() ?? null };
+  for (const vector of makeVectors().queries) {
+    const before = process.cpuUsage();
+    const start = performance.now();
+    const matches = await vectors.search({ modelId: identity.modelId, vector }, { limit: nearestWanted });
+    ours.clockMs.push(performance.now() - start);
+    ours.processorMs += processorMs(process.cpuUsage(before)) / queryCount;
+    ours.found.push(matches.map(({ passageId }) => passageId));
+    if (!chroma) continue;
+    const startTheirs = performance.now();
+    theirs.found.push(await chroma.search(vector, nearestWanted));
+    theirs.clockMs.push(performance.now() - startTheirs);
+  }
+  const after = chroma?.processorMs() ?? null;
+  const spent = after === null || theirs.processorMs === null ? null : (after - theirs.processorMs) / queryCount;
+  return { ours, theirs: { ...theirs, processorMs: spent } };
+}
+
+function processorMs({ user, system }: NodeJS.CpuUsage): number {
+  return (user + system) / 1000;
 }
 
 /** Answers with the vectors of the bench at once, so that only our own time is measured. */
@@ -81,33 +126,6 @@ function createReadyEmbedder(queries: readonly Float32Array<ArrayBuffer>[]): Emb
   };
 }
 
-/** From the question to the model's request, with a model that only says when it was asked. */
-async function timeToModel(
-  ports: Omit<Parameters<typeof createAskQuestion>[0], 'findModel'>,
-  questions: readonly string[],
-): Promise<number[]> {
-  let askedAt = 0;
-  const model: LanguageModel = {
-    name: 'bench',
-    contextTokens: 8192,
-    isAvailable: async () => true,
-    async generate() {
-      askedAt = performance.now();
-      return JSON.stringify({ consta: false, oraciones: [] });
-    },
-  };
-  const ask = createAskQuestion({ ...ports, findModel: async () => model }, async () => []);
-  const context = { signal: new AbortController().signal, report: () => undefined, actor: { name: 'bench' } };
-  const times: number[] = [];
-  for (const question of questions) {
-    askedAt = 0;
-    const start = performance.now();
-    for await (const event of ask({ question, scope: {} }, context)) if (event.type === 'answer') break;
-    if (askedAt > 0) times.push(askedAt - start);
-  }
-  return times;
-}
-
 /** Measures retrieval over `passages` passages in an encrypted library on disk. */
 export async function benchRetrieval(passages = 100_000): Promise<RetrievalBenchmark> {
   const folder = mkdtempSync(join(tmpdir(), 'amanuense-bench-'));
@@ -118,35 +136,22 @@ export async function benchRetrieval(passages = 100_000): Promise<RetrievalBench
   const vectors = createVectorIndex({ path, key: testKey });
   try {
     const { pages } = await fillLibrary(library, passages);
-    const vectorsPerSecond = await buildIndex(library, vectors);
-    const questions = createQueries(pages).slice(0, queryCount);
-    const { next } = makeVectors(1);
-    const queries = questions.map(() => next());
+    const indexes = await measureIndexes(library, vectors);
     const { search, sources, people, planillas } = library;
-    const findEmbedder = async () => createReadyEmbedder(queries);
+    const embedder = createReadyEmbedder(makeVectors().queries);
+    const findEmbedder = async () => embedder;
     const searchMeaning = createSearchMeaning({ search, sources, vectors, findEmbedder });
+    const questions = createQueries(pages).slice(0, queryCount);
     const { signal } = new AbortController();
     const retrieval = await time(queryCount, (index) =>
       retrievePassages({ search, searchMeaning }, { question: questions[index]!, scope: {}, people: [] }, signal),
     );
-    const alone = await time(queryCount, (index) =>
-      vectors.search({ modelId: identity.modelId, vector: queries[index]! }, { limit: perWay }),
+    const firstToken = await timeFirstToken(
+      { search, sources, people, planillas, clock, vectors, findEmbedder },
+      questions,
     );
-    const ports = { search, sources, people, planillas, clock, vectors, findEmbedder };
-    const overhead = await timeToModel(ports, questions);
     const { count } = await vectors.describe();
-    return {
-      passages: count,
-      vectorsPerSecond,
-      megabytes: statSync(path).size / 1e6,
-      retrievalP50Ms: percentile(retrieval, 0.5),
-      retrievalP95Ms: percentile(retrieval, 0.95),
-      vectorsP50Ms: percentile(alone, 0.5),
-      vectorsP95Ms: percentile(alone, 0.95),
-      overheadP50Ms: percentile(overhead, 0.5),
-      overheadP95Ms: percentile(overhead, 0.95),
-      chroma: await measureChroma({ count, queries, limit: perWay, next: makeVectors(1).next }),
-    };
+    return { passages: count, megabytes: statSync(path).size / 1e6, retrieval, ...indexes, firstToken };
   } finally {
     await vectors.close();
     await library.close();
@@ -154,4 +159,24 @@ export async function benchRetrieval(passages = 100_000): Promise<RetrievalBench
   }
 }
 
-if (import.meta.main) console.log(JSON.stringify(await benchRetrieval(Number(process.argv[2] ?? 100_000)), null, 2));
+/** What our index and Chroma's took over the same vectors; Chroma is gone before anything else is measured. */
+async function measureIndexes(
+  library: LibraryStorage,
+  vectors: VectorIndex,
+): Promise<Pick<RetrievalBenchmark, 'ours' | 'chroma'>> {
+  const chroma = await startChroma();
+  try {
+    const { truth, ours, theirs } = await buildIndexes(library, vectors, chroma);
+    const alone = await timeVectors(vectors, chroma);
+    const figures = ({ found, ...times }: (typeof alone)['ours' | 'theirs'], perSecond: number): VectorFigures => ({
+      ...times,
+      perSecond,
+      recall: truth.recallOf(found),
+    });
+    return { ours: figures(alone.ours, ours), chroma: theirs === null ? null : figures(alone.theirs, theirs) };
+  } finally {
+    await chroma?.stop();
+  }
+}
+
+if (import.meta.main) console.table(retrievalFigures(await benchRetrieval(Number(process.argv[2] ?? 100_000))));
