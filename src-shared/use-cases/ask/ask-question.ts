@@ -141,7 +141,7 @@ async function countInScope(
 ): Promise<{ ready: number; unread: number }> {
   const count = async (statuses: ('ready' | 'queued' | 'reading' | 'failed' | 'needs-password')[]): Promise<number> => {
     const filter = { ...scope, statuses };
-    return (await sources.list(filter, { by: 'name', descending: false }, { offset: 0, limit: 1 })).total;
+    return (await sources.list(filter, { by: 'name', descending: false }, { offset: 0, limit: 0 })).total;
   };
   return { ready: await count(['ready']), unread: await count(['queued', 'reading', 'failed', 'needs-password']) };
 }
