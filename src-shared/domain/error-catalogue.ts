@@ -186,6 +186,18 @@ export const errorCatalogue = {
     retryable: false,
   },
   DOCUMENT_NO_ROWS: { message: 'No hay ninguna fila para hacer «{name}». Elegí otra planilla.', retryable: false },
+  TEMPLATE_FIELD_UNKNOWN: {
+    message: '«{name}» pide {fields} y no se sabe qué poner. Corregí el nombre en Word, o dale un valor.',
+    retryable: false,
+  },
+  TEMPLATE_HAS_NO_ACTA: {
+    message: '«{name}» no tiene ninguna parte de un acta. Agregale, por ejemplo, «{#Temas}» y «{/Temas}» en Word.',
+    retryable: false,
+  },
+  TRANSCRIPT_INVALID: {
+    message: '«{name}» no es una transcripción. Hace falta el archivo .json que se guarda al transcribir.',
+    retryable: false,
+  },
   TEMPLATE_NAME_TAKEN: {
     message: 'Ya hay un modelo que se llama «{name}». Ponele otro nombre.',
     retryable: false,

@@ -85,6 +85,11 @@ const partWords: Record<TemplatePart, string> = {
   footer: 'al pie',
 };
 
+/** Where a field stands, where no more is known than its parts of the page. */
+export function fieldPlaceWords({ parts }: TemplateField): string {
+  return parts.map((part) => partWords[part]).join(' y ');
+}
+
 /** Where in a template something stands, for a person who has to find it in Word. */
 export function templatePlaceWords(part: TemplatePart, paragraph: string): string {
   const near = paragraph.trim();

@@ -30,6 +30,7 @@ import { createManageConversations } from './ask/manage-conversations.ts';
 import { createDesignPlanilla } from './design-planilla.ts';
 import { createManageTemplates } from './documents/manage-templates.ts';
 import { createPlanDocuments } from './documents/plan-documents.ts';
+import { createWriteActa } from './documents/write-acta.ts';
 import { createWriteDocuments } from './documents/write-documents.ts';
 import { createEditPlanilla } from './edit-planilla.ts';
 import { createExportPlanilla } from './export-planilla.ts';
@@ -137,6 +138,7 @@ export function createUseCases(ports: Ports) {
     templates: createManageTemplates(ports),
     takeUploads: createTakeUploads(ports),
     tryColumn: createTryColumn(ports),
+    writeActa: createWriteActa(ports, settings.read),
     writeDocuments: createWriteDocuments(ports, planDocuments),
     tryPrompt: createTryPrompt(ports, { settings: settings.read, fillPrompt, listRoster: people.roster }),
   };

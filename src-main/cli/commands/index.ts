@@ -1,4 +1,5 @@
 import type { CliCommand } from '../cli-command.ts';
+import { actaCommand } from './acta.ts';
 import { askCommand } from './ask.ts';
 import { backupCommand, restoreCommand } from './backup.ts';
 import { doctorCommand } from './doctor.ts';
@@ -17,6 +18,7 @@ export const cliCommands = [
   searchCommand,
   askCommand,
   planillaCommand,
+  actaCommand,
   modelsCommand,
   doctorCommand,
   backupCommand,

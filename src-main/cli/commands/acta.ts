@@ -1,0 +1,75 @@
+import { basename } from 'node:path';
+import { z } from 'zod';
+import type { ActaDraft } from '../../../src-shared/domain/acta/acta.ts';
+import { AppError } from '../../../src-shared/domain/errors.ts';
+import { readInputFile } from '../../host/read-input-file.ts';
+import { writeResultFile } from '../../host/write-result-file.ts';
+import type { CliCommand } from '../cli-command.ts';
+
+type ActaOptions = { template: string; out: string; date?: string; number?: string; value: string[] };
+
+/** `acta SOURCE --template FILE.docx --out FILE.docx`: an acta drafted from a transcript, each sentence with its seconds. */
+export const actaCommand: CliCommand = (program, run) => {
+  program
+    .command('acta')
+    .description('draft an acta from a transcript into a .docx template')
+    .argument('<source>', 'the transcript, as .json')
+    .requiredOption('--template <file>', 'the .docx with its fields between braces')
+    .requiredOption('--out <file>', 'the .docx to write')
+    .option('--date <date>', 'the day of the meeting, yyyy-mm-dd; today unless told')
+    .option('--number <number>', 'the number of the acta')
+    .option('--value <field=text>', 'what to write in a field of the template', collect, [])
+    .action(
+      run(async (context, source: string, options: ActaOptions) => {
+        const startedAt = performance.now();
+        const transcript = new TextDecoder().decode(await readInputFile(source));
+        const template = { name: basename(options.template), bytes: await readInputFile(options.template) };
+        const details = { date: dateOf(options), values: valuesOf(options) };
+        const { useCases } = await context.openHost();
+        const acta = { transcript: { name: basename(source), text: transcript }, template, details };
+        const { bytes, draft } = await useCases.writeActa(acta);
+        const out = await writeResultFile(options.out, bytes);
+        const sections = sectionsOf(draft);
+        const sentencesWithEvidence = sections.reduce((sum, { sentences }) => sum + sentences.length, 0);
+        const ms = Math.round(performance.now() - startedAt);
+        if (context.isJson) context.terminal.json({ out, sections, sentencesWithEvidence, ms });
+        else context.terminal.text(`${out}: ${sentencesWithEvidence} oraciones, cada una con su momento\n`);
+        return 0;
+      }),
+    );
+};
+
+function collect(value: string, values: readonly string[]): string[] {
+  return [...values, value];
+}
+
+function dateOf({ date }: ActaOptions): string {
+  const now = new Date();
+  const today = new Date(now.getTime() - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
+  if (date === undefined) return today;
+  if (z.iso.date().safeParse(date).success) return date;
+  throw new AppError('INVALID_INPUT', { detail: `la fecha «${date}» no es como 2026-11-23` });
+}
+
+function valuesOf({ value, number }: ActaOptions): Record<string, string> {
+  const pairs = value.map((pair) => {
+    const equals = pair.indexOf('=');
+    if (equals < 1) throw new AppError('INVALID_INPUT', { detail: `«${pair}» no es campo=texto` });
+    return [pair.slice(0, equals), pair.slice(equals + 1)];
+  });
+  return { ...Object.fromEntries(pairs), ...(number === undefined ? {} : { numero: number }) };
+}
+
+/** The acta's sections in its order, each sentence with the words that were said and when. */
+function sectionsOf({ present, absent, agenda, topics, decisions, opening, closing }: ActaDraft) {
+  const ends = (end: ActaDraft['opening']) => (end === null ? [] : [{ ...end.sentence, time: end.time }]);
+  return [
+    { section: 'apertura', sentences: ends(opening) },
+    { section: 'presentes', sentences: present },
+    { section: 'ausentes', sentences: absent },
+    { section: 'orden del día', sentences: agenda },
+    ...topics.map(({ title, sentences }) => ({ section: 'temas', title, sentences })),
+    { section: 'decisiones', sentences: decisions },
+    { section: 'cierre', sentences: ends(closing) },
+  ];
+}

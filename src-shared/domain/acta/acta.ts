@@ -1,0 +1,28 @@
+/** A sentence of an acta, with the words that were said and when. */
+export type ActaSentence = {
+  text: string;
+  /** What was said, as the transcript has it. */
+  quote: string;
+  startMs: number;
+  endMs: number;
+};
+
+/** Somebody who was there, or was missed; the role is empty where nobody said it. */
+export type ActaPerson = ActaSentence & { name: string; role: string };
+
+/** What was decided; who does it and by when are empty where nobody said it. */
+export type ActaDecision = ActaSentence & { responsible: string; due: string };
+
+/** What was said of one matter; the first has no title where nobody announced it. */
+export type ActaTopic = { title: string; sentences: ActaSentence[] };
+
+/** An acta as it is drafted from what was said; hours are HH:MM, empty where nobody said them. */
+export type ActaDraft = {
+  present: ActaPerson[];
+  absent: ActaPerson[];
+  agenda: ActaSentence[];
+  topics: ActaTopic[];
+  decisions: ActaDecision[];
+  opening: { time: string; sentence: ActaSentence } | null;
+  closing: { time: string; sentence: ActaSentence } | null;
+};

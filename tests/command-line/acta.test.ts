@@ -1,0 +1,113 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
+import { expect, test } from 'vitest';
+import { z } from 'zod';
+import { paragraphTexts } from '../../src-main/adapters/docx-template/paragraph-texts.ts';
+import { programFolder } from '../../src-main/host/local-configuration.ts';
+import { errorOf, runCommand, temporaryFolder } from './run-command.ts';
+
+const folder = temporaryFolder();
+const withLibrary = ['--library', join(folder, 'biblioteca'), '--plain', '--json'];
+const template = join(programFolder, 'resources', 'templates', 'acta-de-reunion.docx');
+
+const said = [
+  ['Marta', 'Siendo las 18:30 empezamos la reunión.'],
+  ['Marta', 'Están presentes la directora Marta Gómez y Ana Ruiz, secretaria.'],
+  ['Marta', 'El orden del día es: la feria de ciencias y el comedor.'],
+  ['Marta', 'El primer tema es la feria de ciencias.'],
+  ['Ana', 'La feria se hace en el patio con los cursos de primero a tercero.'],
+  ['Ana', 'Ana Ruiz se encarga de pedir las mesas para el viernes 27 de noviembre.'],
+  ['Marta', 'Siendo las 19:45 se da por finalizada la reunión.'],
+].map(([speaker, text], index) => ({
+  startMs: index * 5000,
+  endMs: index * 5000 + 4000,
+  speaker,
+  text,
+  confidence: 0.9,
+}));
+
+const write = (name: string, content: string | Uint8Array): string => {
+  const path = join(folder, name);
+  writeFileSync(path, content);
+  return path;
+};
+const transcript = write('reunion.json', JSON.stringify({ durationMs: 35_000, segments: said, engine: 'x', ms: 1 }));
+
+const sentence = z.object({ text: z.string(), quote: z.string(), startMs: z.number(), endMs: z.number() });
+const shape = z.object({
+  out: z.string(),
+  sections: z.array(
+    z.object({ section: z.string(), title: z.string().optional(), sentences: z.array(sentence.loose()) }),
+  ),
+  sentencesWithEvidence: z.number().int(),
+  ms: z.number(),
+});
+
+test('acta drafts from a transcript into the school’s template, each sentence with its milliseconds', async () => {
+  const out = join(folder, 'acta.docx');
+  const details = ['--date', '2026-11-23', '--number', '12', '--value', 'Lugar=la biblioteca'];
+  const { code, stdout } = await runCommand([
+    'acta',
+    transcript,
+    '--template',
+    template,
+    '--out',
+    out,
+    ...details,
+    ...withLibrary,
+  ]);
+  expect(code).toBe(0);
+  const told = shape.parse(JSON.parse(stdout));
+  expect(told.out).toBe(out);
+  const all = told.sections.flatMap(({ sentences }) => sentences);
+  expect(told.sentencesWithEvidence).toBe(all.length);
+  for (const { quote, startMs, endMs } of all) {
+    const heard = said.find((segment) => segment.startMs <= startMs && segment.endMs >= endMs);
+    expect(heard?.text).toContain(quote);
+  }
+  expect(told.sections.find(({ section }) => section === 'decisiones')?.sentences[0]).toMatchObject({
+    responsible: 'Ana Ruiz',
+    due: 'viernes 27 de noviembre',
+    startMs: 25_000,
+  });
+  const text = paragraphTexts(strFromU8(unzipSync(readFileSync(out))['word/document.xml']!)).join('\n');
+  expect(text).toContain('ACTA N.º 12');
+  expect(text).toContain(
+    'En la biblioteca, a los veintitrés días del mes de noviembre de dos mil veintiséis, siendo las 18:30 horas',
+  );
+  expect(text).toContain('Marta Gómez, directora');
+  expect(text).toContain('La feria de ciencias. La feria se hace en el patio');
+  expect(text).toContain('siendo las 19:45 horas, se da por finalizada');
+  expect(text).not.toMatch(/[{}]|undefined/);
+});
+
+test('a template that asks for what nobody knows says which field and where; a value answers it', async () => {
+  const parts = unzipSync(readFileSync(template));
+  const header = strFromU8(parts['word/header1.xml']!).replace('{Escuela}', '{Escuela} {Distrito}');
+  const own = write('propia.docx', zipSync({ ...parts, 'word/header1.xml': strToU8(header) }));
+  const out = join(folder, 'propia-acta.docx');
+  const command = ['acta', transcript, '--template', own, '--out', out, ...withLibrary];
+  const refused = await runCommand(command);
+  expect(refused.code).toBe(1);
+  expect(errorOf(refused)).toMatchObject({ code: 'TEMPLATE_FIELD_UNKNOWN' });
+  expect(errorOf(refused).message).toContain('«Distrito» (en el encabezado)');
+  expect((await runCommand([...command, '--value', 'distrito=Azul'])).code).toBe(0);
+});
+
+test('what is no transcript, no template of actas or no day is refused before anything is written', async () => {
+  const constancia = join(programFolder, 'resources', 'templates', 'constancia-de-alumno-regular.docx');
+  const out = join(folder, 'nada.docx');
+  const tries: [string[], string][] = [
+    [['acta', write('otra.json', '{"segments": 3}'), '--template', template], 'TRANSCRIPT_INVALID'],
+    [['acta', transcript, '--template', constancia], 'TEMPLATE_HAS_NO_ACTA'],
+    [['acta', transcript, '--template', transcript], 'TEMPLATE_NOT_DOCX'],
+    [['acta', transcript, '--template', template, '--date', '2026-13-45'], 'INVALID_INPUT'],
+    [['acta', join(folder, 'no-está.json'), '--template', template], 'PATH_NOT_FOUND'],
+  ];
+  for (const [command, code] of tries) {
+    const refused = await runCommand([...command, '--out', out, ...withLibrary]);
+    expect(errorOf(refused)).toMatchObject({ code });
+  }
+  expect(() => readFileSync(out)).toThrow('ENOENT');
+});
