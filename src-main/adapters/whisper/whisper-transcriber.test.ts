@@ -92,6 +92,14 @@ describe.skipIf(!isBuilt)('whisper.cpp (skipped where `npm run build:whisper` ha
     await transcriber.close();
   });
 
+  it('hears a model whose scores are so high that its own chance of silence is no number', async () => {
+    const loud = join(folder, 'loud.bin');
+    await writeSpeakingModel(loud, tinyShape, said, 4_096);
+    const transcriber = createWhisperTranscriber({ engine, modelFile: loud });
+    expect(await transcriber.transcribe(windowOf(5), { signal })).toHaveLength(2);
+    await transcriber.close();
+  });
+
   it('refuses a language that it does not know, and goes on', async () => {
     const transcriber = createWhisperTranscriber({ engine, modelFile: models.tiny });
     const window = { ...windowOf(5), language: 'xx' };

@@ -3,6 +3,7 @@
 // A text is its length in bytes (32 bits, little-endian) and its UTF-8. First comes the model's path, answered with
 // {"ready":true}. Then, for each window: the language, the vocabulary, the number of samples (32 bits) and the samples
 // (16 bits, one channel, 16,000 a second). The end of stdin ends the process.
+#include <cmath>
 #include <cstdint>
 #include <cstdio>
 #include <string>
@@ -97,9 +98,10 @@ static std::string json_text(const std::string & text) {
     return out + "\"";
 }
 
+// What overflowed inside the model is evidence of nothing; JSON has no word for it.
 static std::string json_number(double value) {
     char text[32];
-    snprintf(text, sizeof(text), "%.4f", value);
+    snprintf(text, sizeof(text), "%.4f", std::isfinite(value) ? value : 0.0);
     for (char * letter = text; *letter; ++letter) {
         // A system whose numbers have a decimal comma.
         if (*letter == ',') {
