@@ -1,10 +1,10 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { temporaryFolder } from '../../tests/fixtures/after-file.ts';
 import { readSpec } from './read-spec.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'spec-'));
+const folder = temporaryFolder('spec');
 const good = { title: 'Matrícula', rows: 'document', columns: [{ name: 'DNI', type: 'dni' }] };
 
 function specFile(content: string): string {

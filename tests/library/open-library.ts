@@ -1,12 +1,11 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { afterAll } from 'vitest';
 import { createLocalHost, type HostOptions } from '../../src-main/host/create-local-host.ts';
 import { localConfiguration } from '../../src-main/host/local-configuration.ts';
 import type { PlanillaId, SourceId } from '../../src-shared/domain/identifiers.ts';
 import type { Job } from '../../src-shared/domain/job.ts';
 import { columnDefinitionSchema, planillaScopeSchema, type RowKind } from '../../src-shared/domain/planilla.ts';
+import { afterFile, temporaryFolder } from '../fixtures/after-file.ts';
 
 type JobStarted = { jobId: Job['id'] };
 
@@ -16,16 +15,18 @@ export type NewColumn = Pick<ReturnType<typeof columnDefinitionSchema.parse>, 'n
 
 /** A temporary library, open in this process, with a folder beside it for the papers that come. */
 export async function openLibrary(options: HostOptions & { folder?: string; ollamaFolders?: string[] } = {}) {
-  const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'library-'));
+  const folder = options.folder ?? temporaryFolder('library');
   const base = localConfiguration({ library: join(folder, 'biblioteca'), plain: true, cores: 2 }, {});
   // What is installed on the PC that runs the tests is none of theirs.
   const configuration = { ...base, ollamaFolders: options.ollamaFolders ?? [] };
   const host = await createLocalHost(configuration, options);
   const { client } = host;
-  afterAll(async () => {
-    await host.close();
-    rmSync(folder, { recursive: true, force: true });
-  });
+  let closed: Promise<void> | null = null;
+  const close = () => {
+    closed ??= host.close();
+    return closed;
+  };
+  afterFile(close);
 
   const write = (name: string, content: string | Uint8Array): string => {
     const path = join(folder, 'papeles', name);
@@ -49,7 +50,7 @@ export async function openLibrary(options: HostOptions & { folder?: string; olla
   return {
     folder,
     client,
-    close: () => host.close(),
+    close,
     useCases: host.useCases,
     write,
     ended,

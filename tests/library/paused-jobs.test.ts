@@ -1,6 +1,7 @@
-import { afterAll, expect, test, vi } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import type { JobId } from '../../src-shared/domain/identifiers.ts';
 import { startFakeOllama } from '../fakes/ollama-server.ts';
+import { afterFile } from '../fixtures/after-file.ts';
 import { openLibrary } from './open-library.ts';
 
 const patience = { timeout: 30_000, interval: 50 };
@@ -11,7 +12,7 @@ test('a planilla that is read again whole goes on after a pause with the papers 
   // Slow enough for each paper's cells to be written before the next one is read.
   const script = { firstDelayMs: 0 };
   const ollama = await startFakeOllama({ chat: () => ({ pieces: ['{"datos": []}'], ...script }) });
-  afterAll(() => ollama.close());
+  afterFile(() => ollama.close());
   const library = await openLibrary();
   const { client } = library;
   const settings = { ollamaUrl: ollama.url, languageModel: 'prueba:1b', secondReading: false };

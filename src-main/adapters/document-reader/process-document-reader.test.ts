@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { DocumentReader } from '../../../src-shared/ports/document-reader.ts';
+import { temporaryFolder } from '../../../tests/fixtures/after-file.ts';
 import { wordDocumentOf } from '../../../tests/fixtures/reading-documents.ts';
 import { createProcessDocumentReader, type ProcessDocumentReaderOptions } from './process-document-reader.ts';
 
@@ -30,7 +31,7 @@ describe('a document reader in processes', () => {
     const reader = createReader({ workerEntry: undefined });
     const bytes = wordDocumentOf('<w:p><w:r><w:t>Hola</w:t></w:r></w:p>');
     const signal = new AbortController().signal;
-    const path = join(mkdtempSync(join(tmpdir(), 'reader-test-')), 'hola.docx');
+    const path = join(temporaryFolder('reader-test'), 'hola.docx');
     writeFileSync(path, bytes);
     for (const content of [{ kind: 'bytes', bytes } as const, { kind: 'path', path } as const]) {
       const { text } = await reader.read({ name: 'hola.docx', content }, { signal });
@@ -49,7 +50,7 @@ describe('a document reader in processes', () => {
 
   test('names what is wrong with a path', async () => {
     const reader = createReader();
-    const folder = mkdtempSync(join(tmpdir(), 'reader-test-'));
+    const folder = temporaryFolder('reader-test');
     const empty = join(folder, 'vacío.pdf');
     writeFileSync(empty, '');
     const read = (path: string) =>

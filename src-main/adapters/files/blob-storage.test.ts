@@ -1,11 +1,11 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { mkdtempSync, readdirSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { temporaryFolder } from '../../../tests/fixtures/after-file.ts';
 import { createBlobStorage } from './blob-storage.ts';
 
-const temporaryFolder = () => mkdtempSync(join(tmpdir(), 'blobs-'));
 const bytes = (text: string) => ({ kind: 'bytes', bytes: new TextEncoder().encode(text) }) as const;
 
 function onlyBlob(folder: string): string {
@@ -19,7 +19,7 @@ describe.each([
   ['plain', null],
 ])('%s blobs', (_name, key) => {
   test('are named by their hash and come back as they were, whatever their size', async () => {
-    const folder = temporaryFolder();
+    const folder = temporaryFolder('blobs');
     const files = createBlobStorage({ folder, key });
     for (const size of [0, 1, 1_048_575, 1_048_576, 1_048_577, 2_500_000]) {
       const content = new Uint8Array(randomBytes(size));
@@ -31,7 +31,7 @@ describe.each([
   });
 
   test('are read from any place to any other, also over the edges of their chunks', async () => {
-    const files = createBlobStorage({ folder: temporaryFolder(), key });
+    const files = createBlobStorage({ folder: temporaryFolder('blobs'), key });
     const content = Buffer.from(randomBytes(2_500_000));
     const { sha256 } = await files.put({ kind: 'bytes', bytes: new Uint8Array(content) });
     const ranges: [number, number][] = [
@@ -51,7 +51,7 @@ describe.each([
   });
 
   test('are stored once', async () => {
-    const folder = temporaryFolder();
+    const folder = temporaryFolder('blobs');
     const files = createBlobStorage({ folder, key });
     const first = await files.put(bytes('ficha'));
     expect(await files.put(bytes('ficha'))).toEqual(first);
@@ -61,7 +61,7 @@ describe.each([
   });
 
   test('go for good when they are removed', async () => {
-    const files = createBlobStorage({ folder: temporaryFolder(), key });
+    const files = createBlobStorage({ folder: temporaryFolder('blobs'), key });
     const { sha256 } = await files.put(bytes('ficha'));
     await files.remove(sha256);
     expect(await files.has(sha256)).toBe(false);
@@ -70,14 +70,14 @@ describe.each([
 });
 
 test('what a sealed blob holds cannot be read on the disk', async () => {
-  const folder = temporaryFolder();
+  const folder = temporaryFolder('blobs');
   await createBlobStorage({ folder, key: new Uint8Array(32).fill(7) }).put(bytes('María José de la Cruz'));
   expect(readFileSync(onlyBlob(folder)).includes('María')).toBe(false);
 });
 
 test('a sealed blob that was changed, cut or opened with another key is damaged, not wrong', async () => {
   const key = new Uint8Array(32).fill(7);
-  const folder = temporaryFolder();
+  const folder = temporaryFolder('blobs');
   const files = createBlobStorage({ folder, key });
   const { sha256 } = await files.put({ kind: 'bytes', bytes: new Uint8Array(randomBytes(2_200_000)) });
   const path = onlyBlob(folder);
@@ -101,25 +101,26 @@ test('a sealed blob that was changed, cut or opened with another key is damaged,
 });
 
 test('what an interrupted write left is swept away', async () => {
-  const folder = temporaryFolder();
+  const folder = temporaryFolder('blobs');
   writeFileSync(join(folder, 'x.partial'), 'half');
   await createBlobStorage({ folder, key: null }).put(bytes('ficha'));
   expect(readdirSync(folder).filter((name) => name.endsWith('.partial'))).toEqual([]);
 });
 
 test('a path that is not there is told by its name', async () => {
-  const files = createBlobStorage({ folder: temporaryFolder(), key: null });
+  const files = createBlobStorage({ folder: temporaryFolder('blobs'), key: null });
   const missing = files.put({ kind: 'path', path: join(tmpdir(), 'no-existe.pdf') });
   await expect(missing).rejects.toMatchObject({ code: 'PATH_NOT_FOUND', data: { name: 'no-existe.pdf' } });
 });
 
 test.runIf(process.platform === 'linux')('a full disk is told as such and leaves nothing behind', async () => {
-  const folder = temporaryFolder();
+  const folder = temporaryFolder('blobs');
   const files = createBlobStorage({ folder, key: null });
   // The kernel refuses to let this process's files grow over 1 MiB, as it refuses when a quota is reached.
   const before = readdirSync(folder);
   const { spawnSync } = await import('node:child_process');
-  const script = `import { createBlobStorage } from ${JSON.stringify(new URL('./blob-storage.ts', import.meta.url).href)};
+  const script = `import { temporaryFolder } from '../../../tests/fixtures/after-file.ts';
+import { createBlobStorage } from ${JSON.stringify(new URL('./blob-storage.ts', import.meta.url).href)};
     const files = createBlobStorage({ folder: ${JSON.stringify(folder)}, key: null });
     await files.put({ kind: 'bytes', bytes: new Uint8Array(5_000_000) }).then(() => console.log('written'), (error) => console.log(error.code));`;
   const limited = spawnSync(

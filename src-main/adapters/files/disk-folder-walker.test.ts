@@ -1,7 +1,7 @@
-import { mkdirSync, mkdtempSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { temporaryFolder } from '../../../tests/fixtures/after-file.ts';
 import { createDiskFolderWalker } from './disk-folder-walker.ts';
 
 async function walk(paths: string[]) {
@@ -12,7 +12,7 @@ async function walk(paths: string[]) {
 }
 
 test('lists the files of a folder and of its folders by name, without what the system leaves there', async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'walk-'));
+  const folder = temporaryFolder('walk');
   mkdirSync(join(folder, 'b'));
   for (const name of ['c.pdf', 'a.pdf', 'Thumbs.db', '.hidden', '~$a.docx', join('b', 'd.pdf')])
     writeFileSync(join(folder, name), 'x');
@@ -24,7 +24,7 @@ test('lists the files of a folder and of its folders by name, without what the s
 });
 
 test('says of a path that is not there that it is not there, and goes on with the next', async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'walk-'));
+  const folder = temporaryFolder('walk');
   writeFileSync(join(folder, 'a.pdf'), 'x');
   const [missing, found] = await walk([join(folder, 'nada.pdf'), join(folder, 'a.pdf')]);
   expect(missing).toMatchObject({ name: 'nada.pdf', errorCode: 'PATH_NOT_FOUND' });
@@ -32,7 +32,7 @@ test('says of a path that is not there that it is not there, and goes on with th
 });
 
 test('does not go round in circles through a link to its own folder', async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'walk-'));
+  const folder = temporaryFolder('walk');
   writeFileSync(join(folder, 'a.pdf'), 'x');
   symlinkSync(folder, join(folder, 'otra-vez'));
   expect((await walk([folder])).map((file) => file.name)).toEqual(['a.pdf']);

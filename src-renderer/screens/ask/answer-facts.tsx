@@ -39,10 +39,16 @@ export function answerFacts(answer: Answer): string {
   return `${source} · ${askMessages.took(answer.ms)}`;
 }
 
+/** Papers that are not read (yet), where the answer before has not said just that. */
+export function unreadToTell(answer: Answer, before: Answer | null): number {
+  return answer.unread === before?.unread ? 0 : answer.unread;
+}
+
 /** What she should know before she trusts the answer: what was left out, what is not read, what went wrong. */
-export function AnswerWarnings({ answer }: { answer: Answer }) {
+export function AnswerWarnings({ answer, before }: { answer: Answer; before: Answer | null }) {
   const styles = useStyles();
-  const { problem, dropped, unread, wordsAlone } = answer;
+  const { problem, dropped, wordsAlone } = answer;
+  const unread = unreadToTell(answer, before);
   if (problem === null && dropped === 0 && unread === 0 && wordsAlone === null) return null;
   return (
     <ul className={styles.notes}>

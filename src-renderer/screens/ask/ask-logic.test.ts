@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import type { Citation } from '../../../src-shared/domain/answer.ts';
+import { answerSchema, type Citation } from '../../../src-shared/domain/answer.ts';
 import { createId, type SourceId, type TurnId } from '../../../src-shared/domain/identifiers.ts';
 import { afterEvent, newAsking } from '../../components/asking/asking-state.ts';
+import { unreadToTell } from './answer-facts.tsx';
 import { copiedAnswer } from './copied-answer.ts';
 import { cutAnswer } from './cut-answer.ts';
 import { exampleQuestions } from './example-questions.ts';
@@ -40,6 +41,29 @@ describe('a copied answer', () => {
 
   test('is its text alone where nothing is cited', () => {
     expect(copiedAnswer({ text: '2 de 3.º B: Sosa, Juan.', citations: [] })).toBe('2 de 3.º B: Sosa, Juan.');
+  });
+});
+
+describe('papers that are not read', () => {
+  const answer = (unread: number) =>
+    answerSchema.parse({
+      found: true,
+      text: '',
+      engine: 'passages',
+      citations: [],
+      dropped: 0,
+      problem: null,
+      scan: null,
+      unread,
+      retrieved: [],
+      ms: 1,
+    });
+
+  test('are told once while they stay the same, and again when they are more or fewer', () => {
+    expect(unreadToTell(answer(3), null)).toBe(3);
+    expect(unreadToTell(answer(3), answer(3))).toBe(0);
+    expect(unreadToTell(answer(2), answer(3))).toBe(2);
+    expect(unreadToTell(answer(0), answer(2))).toBe(0);
   });
 });
 

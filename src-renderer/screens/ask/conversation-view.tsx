@@ -46,7 +46,7 @@ export function ConversationView({ turns, asking }: ConversationViewProps) {
         <ol className={styles.list}>
           {turns.map((turn, place) => (
             <li key={turn.id} ref={place === count - 1 ? last : undefined}>
-              <TurnView turn={turn} />
+              <TurnView turn={turn} before={turns[place - 1]?.answer ?? null} />
             </li>
           ))}
           {asking && (

@@ -43,8 +43,8 @@ const useStyles = makeStyles({
   },
 });
 
-/** A question and its answer. */
-export function TurnView({ turn }: { turn: Turn }) {
+/** A question and its answer; `before` is the answer above it, whose warning is not said again. */
+export function TurnView({ turn, before }: { turn: Turn; before: Answer | null }) {
   const styles = useStyles();
   const retrievedId = useId();
   const [retrievedShown, showRetrieved] = useState(false);
@@ -55,7 +55,7 @@ export function TurnView({ turn }: { turn: Turn }) {
       <div className={styles.answer}>
         <AnswerText answer={answer} />
         {!answer.found && <Nearest answer={answer} />}
-        <AnswerWarnings answer={answer} />
+        <AnswerWarnings answer={answer} before={before} />
         <div className={styles.foot}>
           <AnswerActions
             turn={turn}
