@@ -5,6 +5,7 @@ import { createLocalHost, type LocalHost } from '../../src-main/host/create-loca
 import { localConfiguration } from '../../src-main/host/local-configuration.ts';
 import type { Answer } from '../../src-shared/domain/answer.ts';
 import type { SourceId } from '../../src-shared/domain/identifiers.ts';
+import type { LibrarySettings } from '../../src-shared/domain/library-settings.ts';
 import type { QuestionSet } from './question-set.ts';
 
 /** Shares of 1, but for the times. Null where the set cannot tell. */
@@ -27,12 +28,13 @@ export type Evaluation = {
 
 type Documents = { nameOf: Map<SourceId, string>; idOf: Map<string, SourceId> };
 
-/** Asks a whole set of a library that holds each of its documents as a paper. */
-export async function evaluate(set: QuestionSet): Promise<Evaluation> {
+/** Asks a whole set of a library with these settings that holds each of its documents as a paper. */
+export async function evaluate(set: QuestionSet, settings: Partial<LibrarySettings> = {}): Promise<Evaluation> {
   const folder = mkdtempSync(join(tmpdir(), 'evaluation-'));
   const configuration = localConfiguration({ library: join(folder, 'library'), plain: true, cores: 2 }, {});
   const host = await createLocalHost(configuration);
   try {
+    await host.client.library.updateSettings(settings);
     return await askAll(host, set, await ingest(host, set, join(folder, 'papers')));
   } finally {
     await host.close();

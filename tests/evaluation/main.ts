@@ -1,13 +1,29 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { basename, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { hashText } from '../../src-shared/domain/content-hash.ts';
+import { engineSettings } from './engine.ts';
 import { type Evaluation, evaluate } from './evaluate.ts';
+import { type KeptRun, keepRun, lastRun } from './kept-runs.ts';
 import { readQuestionSet } from './question-set.ts';
+import { replayJudged } from './replay.ts';
 
 /*
- * `npm run evaluate -- FOLDER…`: asks every question of a set (SQuAD 2.0, or queries with their documents) and prints how it
- * went, beside the last run. Every run is kept in `evaluations/`.
+ * `npm run evaluate -- FOLDER…` asks every question of a set (SQuAD 2.0, or queries with their documents) and prints how
+ * it went, beside the last run; `--library DIR` asks again what somebody judged in a library. `--engine` says who
+ * answers (`engine.ts`), `none` unless told; with `--compare` only what differs from the last run is printed. Every run
+ * is kept in `evaluations/`: of a library, no word of it.
  */
-type Run = Evaluation & { at: string };
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    library: { type: 'string' },
+    engine: { type: 'string', default: 'none' },
+    compare: { type: 'boolean', default: false },
+  },
+});
+const { engine, compare } = values;
+const settings = engineSettings(engine);
+const kept = resolve('evaluations');
 
 const lines: readonly (readonly [label: string, key: keyof Evaluation, unit: '%' | 'ms' | ''])[] = [
   ['questions', 'questions', ''],
@@ -22,24 +38,54 @@ const lines: readonly (readonly [label: string, key: keyof Evaluation, unit: '%'
   ['95th percentile', 'p95Ms', 'ms'],
 ];
 
-for (const argument of process.argv.slice(2)) {
-  const set = readQuestionSet(resolve(argument));
-  console.log(`\n## ${argument}`);
-  if (set === null) {
-    console.log('not found');
-    continue;
-  }
-  const kept = resolve('evaluations', `${set.name}.json`);
-  const earlier: Run[] = existsSync(kept) ? JSON.parse(readFileSync(kept, 'utf8')) : [];
-  const result = await evaluate(set);
-  mkdirSync(dirname(kept), { recursive: true });
-  writeFileSync(kept, JSON.stringify([...earlier, { at: new Date().toISOString(), ...result }], null, 1));
-  const last = earlier.at(-1);
+for (const folder of positionals) await evaluateSet(folder);
+if (values.library !== undefined) await evaluateLibrary(values.library);
+
+async function evaluateSet(folder: string): Promise<void> {
+  const set = readQuestionSet(resolve(folder));
+  console.log(`\n## ${folder} · ${engine}`);
+  if (set === null) return console.log('not found');
+  const last = lastRun<Evaluation>(kept, set.name, engine);
+  const figures = await evaluate(set, settings);
+  keepRun(kept, set.name, { engine, figures });
   for (const [label, key, unit] of lines) {
-    const before = last ? `   (${last.at.slice(0, 16)}: ${show(last[key], unit)})` : '';
-    console.log(`${label.padEnd(36)}${show(result[key], unit)}${before}`);
+    if (compare && last && last.figures[key] === figures[key]) continue;
+    const before = last ? `   (${whenOf(last)}: ${show(last.figures[key], unit)})` : '';
+    console.log(`${label.padEnd(36)}${show(figures[key], unit)}${before}`);
   }
-  console.log(`kept in ${join('evaluations', `${set.name}.json`)}`);
+}
+
+/** Whether each judged answer keeps its proofs, by the hash of its question. */
+type JudgedFigures = Record<string, boolean>;
+
+async function evaluateLibrary(folder: string): Promise<void> {
+  console.log(`\n## ${folder} · ${engine}`);
+  const name = `judged-${basename(resolve(folder))}`;
+  const last = lastRun<JudgedFigures>(kept, name, engine);
+  const cases = await replayJudged(resolve(folder), settings);
+  const figures: JudgedFigures = {};
+  for (const { question, verdict, before, after, keepsProofs } of cases) {
+    const id = await hashText(question);
+    figures[id] = keepsProofs;
+    if (compare && last && last.figures[id] === keepsProofs) continue;
+    const outcome = keepsProofs ? 'the same proofs' : 'other proofs';
+    console.log(
+      `${verdict === 'good' && !keepsProofs ? '✗' : ' '} ${verdict.padEnd(5)}${outcome.padEnd(17)}${question}`,
+    );
+    if (verdict === 'bad' || !keepsProofs) console.log(`    before: ${before}\n    now:    ${after}`);
+  }
+  keepRun(kept, name, { engine, figures });
+  const good = cases.filter(({ verdict }) => verdict === 'good');
+  const same = good.filter(({ keepsProofs }) => keepsProofs).length;
+  const changed = cases.filter((one) => one.verdict === 'bad' && !one.keepsProofs).length;
+  const before = last ? `   (last run: ${whenOf(last)})` : '';
+  console.log(
+    `${same} of ${good.length} good answers keep their proofs; ${changed} of ${cases.length - good.length} bad ones changed${before}`,
+  );
+}
+
+function whenOf({ at, commit }: Pick<KeptRun<unknown>, 'at' | 'commit'>): string {
+  return `${at.slice(0, 16)} ${commit}`;
 }
 
 function show(value: number | null, unit: '%' | 'ms' | ''): string {

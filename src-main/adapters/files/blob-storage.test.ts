@@ -119,8 +119,7 @@ test.runIf(process.platform === 'linux')('a full disk is told as such and leaves
   // The kernel refuses to let this process's files grow over 1 MiB, as it refuses when a quota is reached.
   const before = readdirSync(folder);
   const { spawnSync } = await import('node:child_process');
-  const script = `import { temporaryFolder } from '../../../tests/fixtures/after-file.ts';
-import { createBlobStorage } from ${JSON.stringify(new URL('./blob-storage.ts', import.meta.url).href)};
+  const script = `import { createBlobStorage } from ${JSON.stringify(new URL('./blob-storage.ts', import.meta.url).href)};
     const files = createBlobStorage({ folder: ${JSON.stringify(folder)}, key: null });
     await files.put({ kind: 'bytes', bytes: new Uint8Array(5_000_000) }).then(() => console.log('written'), (error) => console.log(error.code));`;
   const limited = spawnSync(
