@@ -87,6 +87,16 @@ export const errorCatalogue = {
   },
   PAGE_UNREADABLE: { message: 'Esa página no se lee. Volvé a escanearla.', retryable: false },
   OCR_UNAVAILABLE: { message: 'Falta el módulo que lee imágenes. Reinstalá el programa.', retryable: false },
+  NO_AUDIO: {
+    message:
+      'En «{name}» no hay nada para escuchar: no tiene sonido, o dura cero segundos. Pedí que te lo manden otra vez.',
+    retryable: false,
+  },
+  AUDIO_UNSUPPORTED: {
+    message:
+      'El sonido de «{name}» está grabado de una forma ({format}) que esta PC no lee sin FFmpeg. Instalá FFmpeg y apretá «Volver a leer», o convertilo a MP3.',
+    retryable: true,
+  },
   DISK_FULL: { message: 'No queda lugar en el disco. Liberá espacio y seguí: no se perdió nada.', retryable: true },
   LIBRARY_LOCKED: {
     message: 'Otra ventana del programa ya tiene abierta esta biblioteca. Cerrala y probá de nuevo.',

@@ -15,8 +15,12 @@ export type ReaderChildOptions = {
   pageTimeoutMs: number;
 };
 
-/** Starts a reading process that keeps its files in `temporaryFolder`. */
-export function startReaderProcess(options: ReaderChildOptions, temporaryFolder: string): ChildProcess {
+/** Starts a reading process that keeps its files in `temporaryFolder`; what it writes out is heard where it is asked for. */
+export function startReaderProcess(
+  options: Omit<ReaderChildOptions, 'pageTimeoutMs'>,
+  temporaryFolder: string,
+  output: 'ignore' | 'pipe' = 'ignore',
+): ChildProcess {
   const megabytes = Math.floor((options.memoryLimitBytes * HEAP_SHARE) / 1_048_576);
   return fork(options.workerEntry, [], {
     execPath: options.execPath,
@@ -31,12 +35,15 @@ export function startReaderProcess(options: ReaderChildOptions, temporaryFolder:
     ],
     env: childEnvironment(options, temporaryFolder),
     serialization: 'advanced',
-    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+    stdio: ['ignore', output, 'pipe', 'ipc'],
   });
 }
 
 /** Only what a process needs to start: no keys or tokens of the parent's environment. */
-function childEnvironment(options: ReaderChildOptions, temporaryFolder: string): NodeJS.ProcessEnv {
+function childEnvironment(
+  options: Pick<ReaderChildOptions, 'memoryLimitBytes'>,
+  temporaryFolder: string,
+): NodeJS.ProcessEnv {
   const kept = Object.fromEntries(
     ['PATH', 'SystemRoot', 'windir', 'LANG', 'TZ'].flatMap((name) =>
       process.env[name] === undefined ? [] : [[name, process.env[name]]],
