@@ -12,6 +12,7 @@ export default defineConfig({
         input: {
           main: at('src-main/electron/main.ts'),
           'reader-process': at('src-main/host/reader-process.ts'),
+          'audio-process': at('src-main/host/audio-process.ts'),
           'network-guard': at('src-main/adapters/document-reader/network-guard.ts'),
         },
       },

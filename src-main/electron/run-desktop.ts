@@ -89,6 +89,7 @@ function desktopConfiguration(app: Electron.App): LocalConfiguration {
   const resourcesFolder = app.isPackaged ? join(process.resourcesPath, 'resources') : base.resourcesFolder;
   const built = {
     readerEntry: join(builtFolder, 'reader-process.js'),
+    audioEntry: join(builtFolder, 'audio-process.js'),
     networkGuardEntry: join(builtFolder, 'network-guard.js'),
   };
   return { ...base, ...built, resourcesFolder, localPaths: false };

@@ -10,7 +10,7 @@ import { planillaGallery } from '../../src-shared/planillas/gallery/index.ts';
 import type { Clock } from '../../src-shared/ports/clock.ts';
 import { type AmanuenseRouter, createRouter } from '../../src-shared/rpc/create-router.ts';
 import type { RpcContext } from '../../src-shared/rpc/rpc-base.ts';
-import { createUseCases, type UseCases } from '../../src-shared/use-cases/index.ts';
+import { createUseCases, type Ports, type UseCases } from '../../src-shared/use-cases/index.ts';
 import { createJobHandlers } from '../../src-shared/use-cases/job-handlers.ts';
 import { createFolderWatcher } from '../adapters/watcher/folder-watcher.ts';
 import type { FindSound } from './answer-sound.ts';
@@ -33,6 +33,7 @@ import {
 import { loadSampleSchool } from './sample-school.ts';
 import { systemClock } from './system-clock.ts';
 import { keepTidy } from './tidy-library.ts';
+import { createTranscriberSource } from './transcriber-source.ts';
 import { createWatchedFolders } from './watched-folders.ts';
 import { keepYoungGenerationSmall } from './young-generation.ts';
 
@@ -58,6 +59,8 @@ export type HostOptions = LibraryKeys & {
   lookAtFoldersEveryMs?: number;
   /** What this PC has to run models with; looked at unless told. */
   examineForModels?: () => Promise<MachineResources>;
+  /** What puts recordings into words; whisper.cpp as it was built for this PC, unless told. */
+  findTranscriber?: Ports['findTranscriber'];
   /** How often old trash and old jobs are looked for, where jobs go on by themselves; an hour unless told. */
   tidyEveryMs?: number;
   /** What time it is for jobs and for work put off to the night; this PC's clock unless told. */
@@ -120,7 +123,8 @@ async function startWorkings(configuration: LocalConfiguration, options: HostOpt
   });
   const reader = createReader(configuration, configuration.readersAtOnce);
   const models = createModelServices(configuration, options.examineForModels);
-  const useCases = createUseCases(createPorts(library, reader, configuration, models));
+  const findTranscriber = options.findTranscriber ?? createTranscriberSource(configuration);
+  const useCases = createUseCases(createPorts(library, reader, configuration, { ...models, findTranscriber }));
   await useCases.settings.read();
   const context: RpcContext = {
     actor: () => ({ name: useCases.settings.latest().userName || 'Secretaría' }),

@@ -7,6 +7,8 @@ import type { DocumentWriter } from '../../src-shared/ports/document-writer.ts';
 import type { Ports } from '../../src-shared/use-cases/index.ts';
 import { createLibrarySettings } from '../../src-shared/use-cases/library-settings.ts';
 import { createDiskReadyTemplates } from '../adapters/docx-template/disk-ready-templates.ts';
+import { createEnergySpeechDetector } from '../adapters/audio/energy-speech-detector.ts';
+import { createProcessAudioDecoder } from '../adapters/audio/process-audio-decoder.ts';
 import { createDiskPlanillaExporter } from '../adapters/exceljs/disk-planilla-exporter.ts';
 import { createDiskFolderWalker } from '../adapters/files/disk-folder-walker.ts';
 import { createEmbedderSource } from './embedder-source.ts';
@@ -39,10 +41,12 @@ async function loadDocumentWriter(): Promise<DocumentWriter> {
 export function createPorts(
   { storage, files, vectors }: OpenLibrary,
   reader: DocumentReader,
-  { readersAtOnce, resourcesFolder }: LocalConfiguration,
-  models: ModelServices,
+  configuration: LocalConfiguration,
+  { findTranscriber, ...models }: ModelServices & Pick<Ports, 'findTranscriber'>,
 ): Ports {
-  const { changeLog, conversations, people, planillas, prompts, search, settings, sources, templates } = storage;
+  const { readersAtOnce, resourcesFolder, audioEntry, networkGuardEntry } = configuration;
+  const { changeLog, conversations, people, planillas, prompts, search, settings, sources } = storage;
+  const { templates, transcripts } = storage;
   const readSettings = createLibrarySettings({ settings, changeLog }).read;
   return {
     changeLog,
@@ -53,6 +57,10 @@ export function createPorts(
     settings,
     sources,
     templates,
+    transcripts,
+    audio: createProcessAudioDecoder({ workerEntry: audioEntry, networkGuardEntry }),
+    speech: createEnergySpeechDetector(),
+    findTranscriber,
     clock: systemClock,
     conversationExporter: lazyConversationExporter,
     documentWriter: lazyDocumentWriter,

@@ -17,8 +17,14 @@ export const localConfigurationSchema = z.object({
   resourcesFolder: z.string(),
   /** The program that runs the reading processes, and their entry. */
   readerEntry: z.string(),
+  /** The entry of the processes that read the sound of recordings. */
+  audioEntry: z.string(),
   /** What closes the network in those processes before anything else is loaded. */
   networkGuardEntry: z.string(),
+  /** Where the program that puts recordings into words is kept, as it was built for this PC. */
+  whisperFolder: z.string(),
+  /** The file of the model that it hears with, unless whoever asks names another. */
+  whisperModelFile: z.string().nullable(),
   /** The folders where the program that runs models (Ollama) is looked for. */
   ollamaFolders: z.array(z.string()),
   /** Whether this host may be given paths of this PC by whoever calls it. */
@@ -44,6 +50,9 @@ export function localConfiguration(
     resourcesFolder: join(programFolder, 'resources'),
     networkGuardEntry: join(programFolder, 'src-main', 'adapters', 'document-reader', 'network-guard.ts'),
     readerEntry: join(programFolder, 'src-main', 'host', 'reader-process.ts'),
+    audioEntry: join(programFolder, 'src-main', 'host', 'audio-process.ts'),
+    whisperFolder: join(programFolder, '.cache', 'whisper'),
+    whisperModelFile: environment.AMANUENSE_WHISPER_MODEL ?? null,
     ollamaFolders: ollamaFolders(environment),
     localPaths: true,
   });

@@ -9,6 +9,7 @@ import {
   GlobeRegular,
   ImageRegular,
   MailRegular,
+  MicRegular,
   SlideTextRegular,
 } from '@fluentui/react-icons';
 import type { DocumentFormatName } from '../../src-shared/domain/document-text.ts';
@@ -34,6 +35,7 @@ const icons: Record<DocumentFormatName, FluentIcon> = {
   msg: MailRegular,
   zip: FolderZipRegular,
   whatsapp: ChatRegular,
+  recording: MicRegular,
 };
 
 /** The icon of a file format; a blank sheet while it is not known. */

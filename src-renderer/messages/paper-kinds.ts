@@ -42,4 +42,5 @@ export const formatNames: Record<DocumentFormatName, string> = {
   msg: 'Mail de Outlook',
   zip: 'ZIP',
   whatsapp: 'Chat de WhatsApp',
+  recording: 'Grabación',
 };

@@ -129,6 +129,7 @@ export const papersMessages = {
   noDate: 'No se lee',
   formatLabel: 'Archivo',
   pagesLabel: 'Páginas',
+  durationLabel: 'Duración',
   sizeLabel: 'Tamaño',
   addedLabel: 'Agregado',
   originLabel: 'De dónde vino',

@@ -9,6 +9,7 @@ import { modelsContract } from './models-contract.ts';
 import { peopleContract } from './people-contract.ts';
 import { planillasContract } from './planillas-contract.ts';
 import { promptsContract } from './prompts-contract.ts';
+import { recordingsContract } from './recordings-contract.ts';
 import { sourcesContract } from './sources-contract.ts';
 
 /** Everything that an interface may ask of a host, over any transport. */
@@ -20,6 +21,7 @@ export const contract = {
   planillas: planillasContract,
   prompts: promptsContract,
   documents: documentsContract,
+  recordings: recordingsContract,
   jobs: jobsContract,
   models: modelsContract,
   backup: backupContract,

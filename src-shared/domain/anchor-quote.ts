@@ -10,7 +10,7 @@ const shortestApproximateQuote = 10;
 /** Letters that may differ in an approximate quote, as a part of its length. */
 const differingPart = 0.12;
 
-/** The place of a range of a page's text: the boxes of its words by line, its block, or its sheet cell. */
+/** The place of a range of a page's text: the boxes of its words by line, its block, its time, or its sheet cell. */
 export function locateRange(
   text: Pick<DocumentText, 'pages'>,
   pageNumber: number,
@@ -22,12 +22,18 @@ export function locateRange(
   if (page?.layout === 'sheet') {
     return { type: 'cell', ...range, sheet: page.name ?? '', reference: cellReference(page, start, end) };
   }
-  if (page?.layout === 'flow') {
-    const block = page.blocks.findIndex((candidate) => candidate.start < end && candidate.end > start);
-    return { type: 'block', ...range, block: Math.max(0, block) };
-  }
+  if (page?.layout === 'flow') return locateInFlow(page, start, end);
   const words = (page?.words ?? []).filter((word) => word.start < end && word.end > start);
   return { type: 'page', ...range, boxes: boxesByLine(words) };
+}
+
+/** The place of a range of a page without fixed places: its first block, or when it is said. */
+export function locateInFlow({ number, blocks }: Page, start: number, end: number): Locator {
+  const range = { page: number, start, end };
+  const touched = blocks.filter((block) => block.start < end && block.end > start);
+  const [first, last] = [touched[0]?.time, touched.at(-1)?.time];
+  if (first && last) return { type: 'time', ...range, startMs: first[0], endMs: last[1] };
+  return { type: 'block', ...range, block: Math.max(0, touched[0] ? blocks.indexOf(touched[0]) : 0) };
 }
 
 function cellReference(page: Page, start: number, end: number): string {

@@ -24,7 +24,7 @@ import type { WrittenDocument } from './written-document.ts';
 /** What reading a source's file found; one register. */
 export type SourceReading = Pick<
   Source,
-  'status' | 'errorCode' | 'format' | 'pages' | 'characters' | 'ocrPages' | 'quality' | 'textHash'
+  'status' | 'errorCode' | 'format' | 'pages' | 'characters' | 'ocrPages' | 'quality' | 'textHash' | 'durationMs'
 >;
 
 /** The fields of a source that are registers of their own. */
@@ -55,8 +55,9 @@ export function sourceFieldChanges(id: SourceId, fields: Partial<SourceFields>):
 
 /** How the reading of a source's file stands. */
 export function sourceReadingChange(id: SourceId, reading: SourceReading): Change {
-  const { status, errorCode, format, pages, characters, ocrPages, quality, textHash } = reading;
-  return change('source', id, 'reading', { status, errorCode, format, pages, characters, ocrPages, quality, textHash });
+  const { status, errorCode, format, pages, characters, ocrPages, quality, textHash, durationMs } = reading;
+  const counts = { pages, characters, ocrPages, durationMs };
+  return change('source', id, 'reading', { status, errorCode, format, ...counts, quality, textHash });
 }
 
 /** Every register of a folder. */

@@ -23,6 +23,8 @@ export const blockSchema = z.object({
   kind: z.enum(['heading', 'paragraph', 'list-item', 'table-row', 'message']),
   start: z.number().int().nonnegative(),
   end: z.number().int().nonnegative(),
+  /** When it is said, where it was heard in a recording: milliseconds from its start to its end. */
+  time: z.tuple([z.number().int().nonnegative(), z.number().int().nonnegative()]).optional(),
 });
 export type Block = z.infer<typeof blockSchema>;
 
@@ -101,6 +103,7 @@ export const documentFormatNameSchema = z.enum([
   'msg',
   'zip',
   'whatsapp',
+  'recording',
 ]);
 export type DocumentFormatName = z.infer<typeof documentFormatNameSchema>;
 

@@ -319,6 +319,11 @@ export const errorCatalogue = {
       'Esta PC todavía no puede pasar grabaciones a texto: falta armar el programa que escucha. Pedile a quien cuida la PC que corra «npm run build:whisper».',
     retryable: true,
   },
+  TRANSCRIPTION_NEEDS_MODEL: {
+    message:
+      'Para pasar grabaciones a texto hace falta el archivo de un modelo de Whisper (ggml-….bin). Nombralo con «--model».',
+    retryable: false,
+  },
   TRANSCRIPTION_NEEDS_COMPILER: {
     message:
       'Falta {what} para armar el programa que pasa grabaciones a texto. Lo demás anda igual; está explicado en el manual, en «Para quien cuida la PC».',

@@ -8,12 +8,17 @@ const textRange = {
   end: z.number().int().nonnegative(),
 };
 
-/** A place in a source. `start` and `end` are offsets into that page's text. */
+/** A place in a source. `start` and `end` are offsets into that page's text; a recording's pages are of its transcript. */
 export const locatorSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('page'), ...textRange, boxes: z.array(boxSchema) }),
   z.object({ type: z.literal('block'), ...textRange, block: z.number().int().nonnegative() }),
   z.object({ type: z.literal('cell'), ...textRange, sheet: z.string(), reference: z.string() }),
-  z.object({ type: z.literal('time'), startMs: z.number().int().nonnegative(), endMs: z.number().int().nonnegative() }),
+  z.object({
+    type: z.literal('time'),
+    ...textRange,
+    startMs: z.number().int().nonnegative(),
+    endMs: z.number().int().nonnegative(),
+  }),
 ]);
 export type Locator = z.infer<typeof locatorSchema>;
 

@@ -20,6 +20,7 @@ export const jobTitles = {
   measureModel: (name: string) => `Probar la velocidad de ${name}`,
   indexMeanings: () => 'Preparar la búsqueda por sentido',
   writeDocuments: (template: string, rows: string) => `Hacer «${template}» de «${rows}»`,
+  transcribe: (name: string) => `Pasar a texto «${name}»`,
 } as const;
 
 /** What is being done now. */
@@ -52,6 +53,8 @@ export const jobSteps = {
   loadingModel: () => 'Cargándolo en la memoria',
   writingDocument: (name: string) => `Escribiendo la de ${name}`,
   indexingMeanings: (name: string) => `${name} lee los papeles`,
+  findingSpeech: (name: string) => `Buscando dónde se habla en ${name}`,
+  transcribing: (name: string) => `Escuchando ${name}`,
   measuringModel: () => 'Leyendo y escribiendo un rato',
 } as const;
 
@@ -79,5 +82,7 @@ export const jobSummaries = {
   pulled: (name: string) => `${name} quedó instalado`,
   copied: (path: string) => `Quedó en ${path}`,
   meaningsIndexed: (passages: number) => `${count(passages, 'pasaje nuevo', 'pasajes nuevos')}`,
+  transcribed: (segments: number) =>
+    segments === 0 ? 'No se oyó hablar a nadie' : count(segments, 'frase escuchada', 'frases escuchadas'),
   measured: (speed: string) => `Escribe ${speed}`,
 } as const;

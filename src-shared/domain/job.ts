@@ -18,6 +18,7 @@ export const jobTypeSchema = z.enum([
   'measure-model',
   'index-meanings',
   'write-documents',
+  'transcribe-recording',
 ]);
 export type JobType = z.infer<typeof jobTypeSchema>;
 
@@ -105,7 +106,7 @@ export type TaskContext = {
 export type JobOutcome<Result> = { result: Result; summary: string; failures: { item: string; code: string }[] };
 
 /** Jobs of one lane wait for each other; those of another do not: a download takes hours, and papers must not wait for it. */
-export type JobLane = 'papers' | 'downloads' | 'measurements' | 'meanings';
+export type JobLane = 'papers' | 'downloads' | 'measurements' | 'meanings' | 'recordings';
 
 /** What runs a type of job. `parse` checks an input that may have waited on disk; `run` may be run again after a stop. */
 export type JobHandler<Input = never> = {

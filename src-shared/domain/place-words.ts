@@ -10,11 +10,12 @@ export function placeWords(locator: Locator): string {
     case 'cell':
       return `hoja ${locator.sheet}, celda ${locator.reference}`;
     case 'time':
-      return clock(locator.startMs);
+      return clockWords(locator.startMs);
   }
 }
 
-function clock(milliseconds: number): string {
+/** A moment of a recording as its player shows it: hours, minutes, seconds. */
+export function clockWords(milliseconds: number): string {
   const seconds = Math.floor(milliseconds / 1000);
   const two = (part: number): string => String(part).padStart(2, '0');
   return `${two(Math.floor(seconds / 3600))}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`;

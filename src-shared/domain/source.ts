@@ -53,6 +53,8 @@ export const sourceSchema = z.object({
   quality: readingQualitySchema.nullable(),
   /** SHA-256 of what was read (see `hashReading`); null until read, and for what was read before it was kept. */
   textHash: z.string().nullable(),
+  /** How long a recording lasts; null for documents, and where it is not known. */
+  durationMs: z.number().int().nonnegative().nullable(),
   /** ISO instants. */
   addedAt: z.string(),
   trashedAt: z.string().nullable(),

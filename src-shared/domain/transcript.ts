@@ -4,6 +4,9 @@ import { sourceIdSchema } from './identifiers.ts';
 /** Audio everywhere inside the product: one channel of signed 16-bit samples, this many a second. */
 export const audioSampleRate = 16_000;
 
+/** A stretch of a recording, in milliseconds from its start. */
+export type TimeRange = { startMs: number; endMs: number };
+
 const timeRange = { startMs: z.number().int().nonnegative(), endMs: z.number().int().nonnegative() };
 
 /** One word as it was heard; its times are milliseconds from the start of the recording. */

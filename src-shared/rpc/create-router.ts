@@ -7,6 +7,7 @@ import { createModelsRouter } from './models-router.ts';
 import { createPeopleRouter } from './people-router.ts';
 import { createPlanillasRouter } from './planillas-router.ts';
 import { createPromptsRouter } from './prompts-router.ts';
+import { createRecordingsRouter } from './recordings-router.ts';
 import { rpc } from './rpc-base.ts';
 import type { RpcServices } from './rpc-services.ts';
 import { createSourcesRouter } from './sources-router.ts';
@@ -21,6 +22,7 @@ export function createRouter(services: RpcServices) {
     planillas: createPlanillasRouter(services),
     prompts: createPromptsRouter(services),
     documents: createDocumentsRouter(services),
+    recordings: createRecordingsRouter(services),
     jobs: createJobsRouter(services),
     models: createModelsRouter(services),
     backup: rpc.backup.router({

@@ -11,6 +11,7 @@ import type { SettingsRepository } from '../ports/settings-repository.ts';
 import type { SourceRepository } from '../ports/source-repository.ts';
 import type { SqlConnection } from '../ports/sql-connection.ts';
 import type { TemplateRepository } from '../ports/template-repository.ts';
+import type { TranscriptRepository } from '../ports/transcript-repository.ts';
 import { createChangeLog } from './change-log/create-change-log.ts';
 import { replayLog } from './change-log/replay.ts';
 import type { LibraryTables } from './library-tables.ts';
@@ -24,6 +25,7 @@ import { createPromptRepository } from './repositories/prompt-repository.ts';
 import { createSettingsRepository } from './repositories/settings-repository.ts';
 import { createSourceRepository } from './repositories/source-repository.ts';
 import { createTemplateRepository } from './repositories/template-repository.ts';
+import { createTranscriptRepository } from './repositories/transcript-repository.ts';
 import { createSearchIndex } from './search/create-search-index.ts';
 import { sqliteStorageDialect } from './storage-dialect.ts';
 
@@ -39,6 +41,7 @@ export type LibraryStorage = {
   prompts: PromptRepository;
   settings: SettingsRepository;
   templates: TemplateRepository;
+  transcripts: TranscriptRepository;
   /** Lays the rows out again from the change log; what a repaired library is made of. */
   replay(): Promise<void>;
   /** Closes the database and lets other programs open it. */
@@ -75,6 +78,7 @@ export async function createLibraryStorage(connection: SqlConnection, clock: Clo
     prompts: createPromptRepository(database),
     settings: createSettingsRepository(database),
     templates: createTemplateRepository(database),
+    transcripts: createTranscriptRepository(database),
     replay: () => replayLog(database, dialect),
     close,
   };

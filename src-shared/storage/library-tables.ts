@@ -55,6 +55,7 @@ export type SourcesTable = {
   ocr_pages: number;
   quality: string | null;
   text_hash: string | null;
+  duration_ms: number | null;
   deleted: Flag;
 };
 
@@ -220,6 +221,21 @@ export type WrittenDocumentsTable = {
   deleted: Flag;
 };
 
+/** What was heard in a recording, whole, as JSON. */
+export type TranscriptsTable = { source_id: string; content: string };
+
+/** A transcript under way: what it is made from and with, as JSON. */
+export type TranscriptWorkTable = { source_id: string; task: string };
+
+export type TranscriptWindowsTable = {
+  source_id: string;
+  place: number;
+  start_ms: number;
+  end_ms: number;
+  /** Null until it has been heard. */
+  segments: string | null;
+};
+
 /** Every table of a library's database. */
 export type LibraryTables = {
   operations: OperationsTable;
@@ -246,4 +262,7 @@ export type LibraryTables = {
   jobs: JobsTable;
   conversations: ConversationsTable;
   conversation_turns: ConversationTurnsTable;
+  transcripts: TranscriptsTable;
+  transcript_work: TranscriptWorkTable;
+  transcript_windows: TranscriptWindowsTable;
 };

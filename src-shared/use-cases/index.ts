@@ -1,4 +1,5 @@
 import type { ModelTask } from '../domain/library-settings.ts';
+import type { AudioDecoder } from '../ports/audio-decoder.ts';
 import type { ChangeLog } from '../ports/change-log.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { ConversationExporter } from '../ports/conversation-exporter.ts';
@@ -22,6 +23,8 @@ import type { SearchIndex } from '../ports/search-index.ts';
 import type { SettingsRepository } from '../ports/settings-repository.ts';
 import type { SourceRepository } from '../ports/source-repository.ts';
 import type { TemplateRepository } from '../ports/template-repository.ts';
+import type { SpeechDetector } from '../ports/speech-detector.ts';
+import type { TranscriptRepository } from '../ports/transcript-repository.ts';
 import type { VectorIndex } from '../ports/vector-index.ts';
 import { createAddSampleSchool } from './add-sample-school.ts';
 import { createAskQuestion } from './ask/ask-question.ts';
@@ -52,6 +55,7 @@ import { createExchangePrompts } from './prompts/exchange-prompts.ts';
 import { createFillPrompt } from './prompts/fill-prompt.ts';
 import { createManagePrompts } from './prompts/manage-prompts.ts';
 import { createTryPrompt } from './prompts/try-prompt.ts';
+import { createTranscribeRecording, type FoundTranscriber } from './recordings/transcribe-recording.ts';
 import { createShowPlanilla } from './show-planilla.ts';
 import { createShowSource } from './show-source.ts';
 import { createTakeUploads } from './take-uploads.ts';
@@ -59,6 +63,7 @@ import { createTryColumn } from './try-column.ts';
 
 /** Everything that the use-cases ask of the outside. */
 export type Ports = {
+  audio: AudioDecoder;
   changeLog: ChangeLog;
   clock: Clock;
   conversationExporter: ConversationExporter;
@@ -72,6 +77,8 @@ export type Ports = {
   findModel: (task: ModelTask) => Promise<LanguageModel | null>;
   /** The model of that name, when it answers. */
   findModelNamed: (name: string) => Promise<LanguageModel | null>;
+  /** What puts recordings into words, with the model of that file. Throws why this PC cannot. */
+  findTranscriber: (modelFile: string | null, signal: AbortSignal) => Promise<FoundTranscriber>;
   modelMachine: ModelMachine;
   modelProgram: ModelProgram;
   modelServers: ModelServers;
@@ -86,6 +93,8 @@ export type Ports = {
   settings: SettingsRepository;
   sources: SourceRepository;
   templates: TemplateRepository;
+  speech: SpeechDetector;
+  transcripts: TranscriptRepository;
   vectors: VectorIndex;
   walker: FolderWalker;
 };
@@ -137,6 +146,8 @@ export function createUseCases(ports: Ports) {
     sources: ports.sources,
     templates: createManageTemplates(ports),
     takeUploads: createTakeUploads(ports),
+    transcribeRecording: createTranscribeRecording(ports, settings.read),
+    transcripts: ports.transcripts,
     tryColumn: createTryColumn(ports),
     writeActa: createWriteActa(ports, settings.read),
     writeDocuments: createWriteDocuments(ports, planDocuments),

@@ -35,6 +35,11 @@ const rosterInput = z.object({ sourceIds: z.array(sourceIdSchema).min(1), role: 
 const backupInput = z.object({ path: z.string(), password: z.string() });
 const modelInput = z.object({ name: z.string().min(1) });
 const documentsInput = z.object({ documentId: writtenDocumentIdSchema, order: documentOrderSchema });
+const transcribeInput = z.object({
+  sourceId: sourceIdSchema,
+  language: z.string(),
+  modelFile: z.string().nullable(),
+});
 const nothing = z.object({});
 
 /** Ties an input's schema to the code that takes it, so that the map below stays one type per job. */
@@ -101,6 +106,12 @@ export function createJobHandlers(useCases: UseCases, backup: LibraryBackup) {
       },
       subject: ({ documentId }) => documentId,
       run: (input, context) => useCases.writeDocuments.run(input, context),
+    }),
+    'transcribe-recording': handler(transcribeInput, {
+      lane: 'recordings',
+      title: async ({ sourceId }) => jobTitles.transcribe((await useCases.showSource.describe(sourceId)).source.name),
+      subject: ({ sourceId }) => sourceId,
+      run: (input, context) => useCases.transcribeRecording(input, context),
     }),
     'empty-trash': handler(nothing, {
       title: () => jobTitles.emptyTrash(),

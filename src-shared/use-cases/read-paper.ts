@@ -1,4 +1,4 @@
-import { sourceFieldChanges, sourceReadingChange } from '../domain/changes.ts';
+import { sourceFieldChanges, sourceFileChange, sourceReadingChange } from '../domain/changes.ts';
 import { hashReading } from '../domain/content-hash.ts';
 import type { DocumentText, EmbeddedFile, ReadingQuality } from '../domain/document-text.ts';
 import { AppError, toAppError } from '../domain/errors.ts';
@@ -6,10 +6,14 @@ import type { SourceId } from '../domain/identifiers.ts';
 import type { TaskContext } from '../domain/job.ts';
 import { classifyPaper, findDocumentDate } from '../domain/paper-kind.ts';
 import type { Source } from '../domain/source.ts';
+import { transcriptText } from '../domain/transcript-text.ts';
+import type { AudioDecoder } from '../ports/audio-decoder.ts';
 import type { ChangeLog } from '../ports/change-log.ts';
-import type { DocumentReader, ReadResult } from '../ports/document-reader.ts';
+import type { DocumentReader } from '../ports/document-reader.ts';
 import type { FileStorage } from '../ports/file-storage.ts';
 import type { SourceRepository } from '../ports/source-repository.ts';
+import type { FileContent } from '../ports/task-files.ts';
+import type { TranscriptRepository } from '../ports/transcript-repository.ts';
 import { isLibraryFailure } from './library-failure.ts';
 
 export type ReadPaperPorts = {
@@ -17,6 +21,8 @@ export type ReadPaperPorts = {
   sources: SourceRepository;
   changeLog: ChangeLog;
   reader: Pick<DocumentReader, 'read'>;
+  audio: Pick<AudioDecoder, 'recognize' | 'examine'>;
+  transcripts: Pick<TranscriptRepository, 'get'>;
 };
 
 export type ReadPaperInput = {
@@ -29,19 +35,29 @@ export type ReadPaperInput = {
   beforeReady: (source: Source, embedded: EmbeddedFile[]) => Promise<void>;
 };
 
+/** What was found in a file: a paper's text, or how long a recording lasts. */
+type FileReading = { text: DocumentText; embedded: EmbeddedFile[]; durationMs: number | null };
+
 const qualityOrder: readonly ReadingQuality[] = ['good', 'fair', 'poor'];
 
 /**
  * Reads a source's file and keeps its text, what the paper is and how well it reads. A file that cannot be read is a
  * source that says why; only trouble of the library itself (a full disk) and a cancelled task are thrown.
  */
-export function createReadPaper({ files, sources, changeLog, reader }: ReadPaperPorts) {
+export function createReadPaper({ files, sources, changeLog, reader, audio, transcripts }: ReadPaperPorts) {
   return async function readPaper(input: ReadPaperInput, context: TaskContext): Promise<Source> {
-    const source = await sources.get(input.sourceId);
-    if (!source) throw new AppError('NOT_FOUND');
-    let read: ReadResult;
+    const known = await sources.get(input.sourceId);
+    if (!known) throw new AppError('NOT_FOUND');
+    let source = known;
+    let read: FileReading;
     try {
-      read = await readFile(source, input.password, context);
+      const opened = await files.open(known.sha256);
+      try {
+        source = await withKind(known, opened.content, context);
+        read = await readFile(source, { content: opened.content, password: input.password }, context);
+      } finally {
+        await opened.release();
+      }
     } catch (thrown) {
       const error = toAppError(thrown);
       if (error.code === 'CANCELLED' || isLibraryFailure(error)) throw error;
@@ -49,19 +65,30 @@ export function createReadPaper({ files, sources, changeLog, reader }: ReadPaper
     }
     await sources.saveText(source.id, read.text);
     await input.beforeReady(source, read.embedded);
-    return keep(source, read.text, context);
+    return keep(source, read, context);
   };
 
-  async function readFile(source: Source, password: string | undefined, { signal }: TaskContext) {
-    const opened = await files.open(source.sha256);
-    try {
-      return await reader.read({ name: source.name, content: opened.content, password }, { signal });
-    } finally {
-      await opened.release();
-    }
+  /** Whether it is a paper or a recording is told by its bytes, when they are first looked at. */
+  async function withKind(source: Source, content: FileContent, { actor }: TaskContext): Promise<Source> {
+    const kind = (await audio.recognize(content)) ? 'recording' : 'document';
+    if (kind === source.kind) return source;
+    const known = { ...source, kind } as const;
+    await changeLog.commit([sourceFileChange(known)], { actor });
+    return known;
   }
 
-  async function keep(source: Source, text: DocumentText, { actor }: TaskContext): Promise<Source> {
+  async function readFile(
+    { id, kind, name }: Source,
+    file: { content: FileContent; password: string | undefined },
+    { signal }: TaskContext,
+  ): Promise<FileReading> {
+    if (kind === 'document') return { ...(await reader.read({ name, ...file }, { signal })), durationMs: null };
+    const { durationMs } = await audio.examine(file.content, { name, signal });
+    // What was heard in it stays when it is looked at again.
+    return { text: transcriptText(await transcripts.get(id)), embedded: [], durationMs };
+  }
+
+  async function keep(source: Source, { text, durationMs }: FileReading, { actor }: TaskContext): Promise<Source> {
     const reading = {
       status: 'ready' as const,
       errorCode: null,
@@ -69,8 +96,9 @@ export function createReadPaper({ files, sources, changeLog, reader }: ReadPaper
       pages: text.pages.length,
       characters: text.pages.reduce((sum, page) => sum + page.text.length, 0),
       ocrPages: text.pages.filter((page) => page.ocr).length,
-      quality: worstQuality(text),
+      quality: source.kind === 'recording' && text.pages.length === 0 ? null : worstQuality(text),
       textHash: await hashReading(text),
+      durationMs,
     };
     const facts = {
       // What a person said the paper is stays.
@@ -94,6 +122,7 @@ export function createReadPaper({ files, sources, changeLog, reader }: ReadPaper
       ocrPages: 0,
       quality: null,
       textHash: null,
+      durationMs: null,
     };
     await changeLog.commit([sourceReadingChange(source.id, reading)], { actor });
     return { ...source, ...reading };

@@ -54,6 +54,7 @@ export function createRegisterPaper({ files, sources, changeLog, clock }: Regist
       ocrPages: 0,
       quality: null,
       textHash: null,
+      durationMs: null,
       addedAt: new Date(clock.now()).toISOString(),
       trashedAt: null,
     };

@@ -50,6 +50,8 @@ test('a paper that reads otherwise, though no longer and no worse, has its cells
     changeLog,
     files: { open: async () => ({ content, release: async () => undefined }) },
     reader: { read: async () => ({ text, embedded: [] }) },
+    audio: { recognize: async () => false, examine: async () => ({ format: '', durationMs: null }) },
+    transcripts: library.useCases.transcripts,
   });
   const after = await readAgain({ sourceId: source.id, beforeReady: async () => undefined }, task);
   expect(after).toEqual({ ...source, people: undefined, textHash: expect.not.stringMatching(source.textHash!) });

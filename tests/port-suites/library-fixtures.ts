@@ -79,6 +79,7 @@ export function sampleSource(fields: Partial<Source> = {}): Source {
     ocrPages: 0,
     quality: 'good',
     textHash: null,
+    durationMs: null,
     addedAt: '2026-03-02T12:00:00.000Z',
     trashedAt: null,
     ...fields,

@@ -16,15 +16,11 @@ export type TextPiece = { start: number; end: number; paint: 'none' | 'mark' | '
 
 /** The marks of several proofs of one paper, `current` being the one on show. */
 export function marksOf(evidences: readonly Evidence[], current: Evidence | undefined): Mark[] {
-  return evidences.flatMap((evidence) => {
-    const mark = markOf(evidence.locator, evidence === current);
-    return mark ? [mark] : [];
-  });
+  return evidences.map((evidence) => markOf(evidence.locator, evidence === current));
 }
 
-/** Where a locator is painted; null for a place in a recording. */
-export function markOf(locator: Locator, current: boolean): Mark | null {
-  if (locator.type === 'time') return null;
+/** Where a locator is painted. */
+export function markOf(locator: Locator, current: boolean): Mark {
   return {
     page: locator.page,
     start: locator.start,

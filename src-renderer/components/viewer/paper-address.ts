@@ -4,10 +4,8 @@ import { markOf } from './marks.ts';
 
 /** The address of a whole paper, at the page and with the words of a proof. */
 export function paperAddress({ sourceId, locator }: Pick<Evidence, 'sourceId' | 'locator'>) {
-  const mark = markOf(locator, true);
-  const search = mark
-    ? { pagina: mark.page, desde: mark.start, hasta: mark.end, ...(mark.reference ? { celda: mark.reference } : {}) }
-    : {};
+  const { page, start, end, reference } = markOf(locator, true);
+  const search = { pagina: page, desde: start, hasta: end, ...(reference ? { celda: reference } : {}) };
   return { to: '/papeles/$sourceId', params: { sourceId }, search };
 }
 

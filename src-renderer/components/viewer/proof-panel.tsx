@@ -1,5 +1,5 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
-import { ChevronLeftRegular, ChevronRightRegular, OpenRegular, SpeakerMuteRegular } from '@fluentui/react-icons';
+import { ChevronLeftRegular, ChevronRightRegular, OpenRegular } from '@fluentui/react-icons';
 import { useQuery } from '@tanstack/react-query';
 import { useLocation, useNavigate } from '@tanstack/react-router';
 import { type KeyboardEvent, useEffect, useMemo } from 'react';
@@ -7,7 +7,6 @@ import type { Evidence } from '../../../src-shared/domain/evidence.ts';
 import { useApi } from '../../client/api-context.tsx';
 import { viewerMessages } from '../../messages/viewer.ts';
 import { ActionButton } from '../action-button.tsx';
-import { EmptyState } from '../empty-state.tsx';
 import { ErrorState } from '../error-state.tsx';
 import { PageSkeleton } from '../loading-skeleton.tsx';
 import { useShortcut } from '../shortcuts.ts';
@@ -92,9 +91,7 @@ function OpenProof({ evidences, index, evidence }: OpenProofProps) {
       }
     >
       {evidence.quote && <blockquote className={styles.quote}>{evidence.quote}</blockquote>}
-      {evidence.locator.type === 'time' ? (
-        <EmptyState icon={<SpeakerMuteRegular />} title={viewerMessages.recording} />
-      ) : paper.data ? (
+      {paper.data ? (
         <PaperViewer
           key={evidence.sourceId}
           sourceId={evidence.sourceId}

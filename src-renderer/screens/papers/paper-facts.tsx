@@ -1,6 +1,7 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import type { ContractOutputs } from '../../../src-shared/contract/index.ts';
+import { clockWords } from '../../../src-shared/domain/place-words.ts';
 import type { SourceListItem } from '../../../src-shared/domain/source.ts';
 import { PaperStateMark } from '../../components/paper-state.tsx';
 import { formatBytes, formatDate, formatMoment } from '../../messages/format.ts';
@@ -38,6 +39,7 @@ export function PaperFacts({ detail }: { detail: PaperDetail }) {
       papersMessages.formatLabel,
       [source.format && formatNames[source.format], formatBytes(source.sizeBytes)].filter(Boolean).join(' · '),
     ],
+    [papersMessages.durationLabel, source.durationMs === null ? '' : clockWords(source.durationMs)],
     [papersMessages.pagesLabel, pagesText(source)],
     ...Object.entries(meta)
       .filter(([name, value]) => value !== '' && papersMessages.metaNames[name] !== undefined)

@@ -3,6 +3,7 @@ import { ArrowClockwiseRegular, KeyRegular } from '@fluentui/react-icons';
 import { type DragEvent, type MouseEvent, memo } from 'react';
 import { isRetryable } from '../../../src-shared/domain/error-catalogue.ts';
 import { isErrorCode } from '../../../src-shared/domain/errors.ts';
+import { clockWords } from '../../../src-shared/domain/place-words.ts';
 import type { SourceListItem } from '../../../src-shared/domain/source.ts';
 import { ListPart } from '../../components/list-part.tsx';
 import { PaperStateMark } from '../../components/paper-state.tsx';
@@ -79,10 +80,11 @@ export const PaperRow = memo(function PaperRow(props: PaperRowProps) {
 
 function NameCell({ source }: { source: SourceListItem }) {
   const styles = useListStyles();
+  const under = source.durationMs === null ? source.tags : [clockWords(source.durationMs), ...source.tags];
   return (
     <ListPart part="gridcell" className={styles.cell} title={source.name}>
       <span className={styles.name}>{source.name}</span>
-      {source.tags.length > 0 && <div className={styles.under}>{source.tags.join(' · ')}</div>}
+      {under.length > 0 && <div className={styles.under}>{under.join(' · ')}</div>}
     </ListPart>
   );
 }

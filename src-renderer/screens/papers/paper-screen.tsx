@@ -4,6 +4,7 @@ import {
   DocumentErrorRegular,
   DocumentRegular,
   KeyRegular,
+  MicRegular,
   PanelRightRegular,
 } from '@fluentui/react-icons';
 import { useQuery } from '@tanstack/react-query';
@@ -123,8 +124,12 @@ function Pages({ detail }: { detail: PaperDetail }) {
     return <EmptyState icon={<DocumentErrorRegular />} title={paperStateNames.failed} text={text} />;
   }
   if (pages.length === 0) {
-    const title = source.status === 'ready' ? viewerMessages.noPages : viewerMessages.notReady;
-    return <EmptyState icon={<DocumentRegular />} title={title} />;
+    if (source.status !== 'ready') return <EmptyState icon={<DocumentRegular />} title={viewerMessages.notReady} />;
+    return source.kind === 'recording' ? (
+      <EmptyState icon={<MicRegular />} title={viewerMessages.notTranscribed} />
+    ) : (
+      <EmptyState icon={<DocumentRegular />} title={viewerMessages.noPages} />
+    );
   }
   return (
     <PaperViewer

@@ -8,7 +8,7 @@ export function evidenceOfHit(hit: SearchHitOutput): Evidence {
   const { locator, highlights } = hit;
   const first = highlights[0];
   const last = first && highlights.findLast((range) => range.end - first.start <= LONGEST_QUOTE);
-  if (locator.type === 'time' || locator.type === 'cell' || !first || !last) {
+  if (locator.type === 'cell' || !first || !last) {
     return { sourceId: hit.sourceId, locator, quote: hit.text };
   }
   const narrowed = { ...locator, start: locator.start + first.start, end: locator.start + last.end };

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { type KeyboardEvent, useMemo } from 'react';
 import type { SearchHitOutput } from '../../../src-shared/contract/sources-contract.ts';
+import { clockWords } from '../../../src-shared/domain/place-words.ts';
 import { useApi } from '../../client/api-context.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { QueryView } from '../../components/query-view.tsx';
@@ -115,9 +116,9 @@ function moveBetweenButtons(event: KeyboardEvent<HTMLElement>): void {
 
 function placeText({ locator }: SearchHitOutput): string {
   if (locator.type === 'cell') return papersMessages.hitCell(locator.sheet, locator.reference);
-  return locator.type === 'time' ? '' : papersMessages.hitPage(locator.page);
+  return locator.type === 'time' ? clockWords(locator.startMs) : papersMessages.hitPage(locator.page);
 }
 
 function placeKey({ locator }: SearchHitOutput): string {
-  return locator.type === 'time' ? String(locator.startMs) : `${locator.page} ${locator.start}`;
+  return `${locator.page} ${locator.start}`;
 }

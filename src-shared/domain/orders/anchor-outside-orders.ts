@@ -9,7 +9,7 @@ type Pages = Pick<DocumentText, 'pages'>;
  */
 export function anchorOutsideOrders(original: Pages, readable: Pages, quote: string): AnchoredQuote | null {
   const anchored = anchorQuote(readable, quote);
-  if (!anchored || anchored.locator.type === 'time') return null;
+  if (!anchored) return null;
   const { page: number, start, end } = anchored.locator;
   const page = original.pages.find((candidate) => candidate.number === number);
   return page?.text.slice(start, end) === anchored.quote ? anchored : null;

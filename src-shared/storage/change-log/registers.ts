@@ -22,6 +22,7 @@ export type EntityLayout = {
 const text: Project = (value) => (typeof value === 'string' ? value : '');
 const textOrNull: Project = (value) => (typeof value === 'string' ? value : null);
 const number: Project = (value) => (typeof value === 'number' ? value : 0);
+const numberOrNull: Project = (value) => (typeof value === 'number' ? value : null);
 const flag: Project = (value) => (value === true ? 1 : 0);
 const json: Project = (value) => JSON.stringify(value);
 const jsonOrNull: Project = (value) => (value === null ? null : JSON.stringify(value));
@@ -84,6 +85,7 @@ export const entityLayouts: Record<EntityName, EntityLayout> = {
           ocr_pages: member('ocrPages', number),
           quality: member('quality', textOrNull),
           text_hash: member('textHash', textOrNull),
+          duration_ms: member('durationMs', numberOrNull),
         },
       },
       deleted,

@@ -12,6 +12,7 @@ import { rowsByTime } from './0110-rows-by-time.ts';
 import { prompts } from './0130-prompts.ts';
 import { reversedGroups } from './0150-reversed-groups.ts';
 import { documents } from './0160-documents.ts';
+import { transcripts } from './0170-transcripts.ts';
 import type { Migration } from './migration.ts';
 
 /** Every migration, in order. */
@@ -30,4 +31,5 @@ export const migrations = [
   prompts,
   reversedGroups,
   documents,
+  transcripts,
 ] as const satisfies readonly Migration[];

@@ -7,9 +7,10 @@ import { type ChangeLogParts, withOpenGate, writeGroup } from '../change-log/wri
 import { writeRows } from '../change-log/write-rows.ts';
 import type { LibraryTables } from '../library-tables.ts';
 import { removeReading } from './readings.ts';
+import { removeTranscript } from './transcript-repository.ts';
 
 /**
- * Forgets a source for good: its reading, its index entries, its matches, every quote of it in cells, every question
+ * Forgets a source for good: its reading, its transcript, its index entries, its matches, every quote of it in cells, every question
  * that was answered from it, and the values that the log kept of all these (a purged operation keeps its id, clock and
  * hash, so that the log's shape stays). Returns the hash of its blob when no other source has it.
  */
@@ -17,6 +18,7 @@ export async function purgeSource(parts: ChangeLogParts, id: SourceId): Promise<
   return withOpenGate(parts.database, async (transaction) => {
     const source = await transaction.selectFrom('sources').select('sha256').where('id', '=', id).executeTakeFirst();
     await removeReading(transaction, id);
+    await removeTranscript(transaction, id);
     await transaction.deleteFrom('conversation_turns').where('answer', 'like', `%${id}%`).execute();
     const changes = [
       ...(source === undefined ? [] : [{ entity: 'source', id, field: 'deleted', value: true } satisfies Change]),

@@ -24,6 +24,7 @@ export function toSource(row: Selectable<SourcesTable>): Source {
     ocrPages: row.ocr_pages,
     quality: row.quality,
     textHash: row.text_hash,
+    durationMs: row.duration_ms,
     addedAt: row.added_at,
     trashedAt: row.trashed_at,
   });

@@ -1,3 +1,4 @@
+import { locateInFlow } from '../../domain/anchor-quote.ts';
 import type { Box, Page } from '../../domain/document-text.ts';
 import type { Locator } from '../../domain/evidence.ts';
 import type { Candidate } from './load-candidates.ts';
@@ -23,7 +24,7 @@ function startsWithAny(word: SearchWord, beginnings: readonly string[]): boolean
 export function locatePassage(candidate: Candidate, highlights: readonly Range[], page: Page | null): Locator {
   const range = { page: candidate.page, start: candidate.start, end: candidate.end };
   const first = candidate.start + (highlights[0]?.start ?? 0);
-  if (page?.layout === 'flow') return { type: 'block', ...range, block: blockAt(page, first) };
+  if (page?.layout === 'flow') return { ...locateInFlow(page, first, first + 1), ...range };
   if (page?.layout === 'sheet')
     return { type: 'cell', ...range, sheet: page.name ?? '', reference: referenceAt(page, first) };
   return { type: 'page', ...range, boxes: page === null ? [] : boxesOf(page, candidate.start, highlights) };
@@ -33,11 +34,6 @@ function boxesOf(page: Page, offset: number, highlights: readonly Range[]): Box[
   const overlaps = (word: Range): boolean =>
     highlights.some((range) => word.start < offset + range.end && word.end > offset + range.start);
   return page.words.filter(overlaps).map((word) => word.box);
-}
-
-function blockAt(page: Page, offset: number): number {
-  const index = page.blocks.findIndex((block) => offset >= block.start && offset < block.end);
-  return Math.max(0, index);
 }
 
 function referenceAt(page: Page, offset: number): string {

@@ -12,7 +12,6 @@ export async function citeRange(
   { hit, start, end }: QuotedRange,
 ): Promise<Omit<Citation, 'number'> | null> {
   const { sourceId, name, path, locator, text } = hit;
-  if (locator.type === 'time') return null;
   const page = await sources.getPage(sourceId, locator.page);
   const from = locator.start + start;
   const quote = page?.text.slice(from, locator.start + end) ?? '';

@@ -18,7 +18,7 @@ export function numberPassages(hits: readonly SearchHit[], tokens: number): Mate
   const pieces: Piece[] = [];
   let left = tokens * charactersPerToken;
   for (const hit of hits) {
-    if (hit.locator.type === 'time' || pieces.length === mostPassages || hit.text.length > left) continue;
+    if (pieces.length === mostPassages || hit.text.length > left) continue;
     left -= hit.text.length;
     const { start, end } = hit.locator;
     const touching = pieces.findIndex((piece) => isNextTo(piece, hit));
@@ -26,15 +26,19 @@ export function numberPassages(hits: readonly SearchHit[], tokens: number): Mate
     if (piece) pieces[touching] = joined(piece, { hit, start, end, text: hit.text });
     else pieces.push({ hit, start, end, text: hit.text });
   }
-  return pieces.map((piece, index) => ({ number: index + 1, name: piece.hit.name, page: pageOf(piece.hit), ...piece }));
+  return pieces.map((piece, index) => ({
+    number: index + 1,
+    name: piece.hit.name,
+    page: piece.hit.locator.page,
+    ...piece,
+  }));
 }
 
 /** Passages are cut at spaces: between one and the next there are few signs. */
 const nearBy = 3;
 
 function isNextTo(piece: Piece, hit: SearchHit): boolean {
-  if (hit.locator.type === 'time' || piece.hit.sourceId !== hit.sourceId || pageOf(piece.hit) !== pageOf(hit))
-    return false;
+  if (piece.hit.sourceId !== hit.sourceId || piece.hit.locator.page !== hit.locator.page) return false;
   return Math.abs(hit.locator.start - piece.end) <= nearBy || Math.abs(piece.start - hit.locator.end) <= nearBy;
 }
 
@@ -42,8 +46,4 @@ function joined(piece: Piece, other: Piece): Piece {
   const [first, second] = piece.start <= other.start ? [piece, other] : [other, piece];
   const text = `${first.text}\n${second.text}`;
   return { hit: piece.hit, start: first.start, end: second.end, text };
-}
-
-function pageOf({ locator }: SearchHit): number {
-  return locator.type === 'time' ? 0 : locator.page;
 }

@@ -31,7 +31,7 @@ export function proveSentence(
   const text = tidySpaces(oracion.replace(invisibleSigns, ''));
   if (!passage || text === '' || !isSupported(text, passage.text, question)) return null;
   const anchored = anchorOutsideOrders({ pages: [passage.original] }, { pages: [passage.readable] }, cita);
-  if (!anchored || anchored.locator.type === 'time' || !isPlainSentence(text, anchored.quote)) return null;
+  if (!anchored || !isPlainSentence(text, anchored.quote)) return null;
   const [start, end] = wholeSentences(passage.readable.text, anchored.locator);
   const proof = passage.readable.text.slice(start, end);
   if (!isAboutQuestion(text, proof, question) || !addsFromProof(text, proof, question)) return null;

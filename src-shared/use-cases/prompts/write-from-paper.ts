@@ -101,5 +101,5 @@ function markedPart({ cita, texto }: z.infer<typeof partSchema>, known: Known): 
 }
 
 function pageOf(locator: Citation['locator'] | undefined): number | null {
-  return !locator || locator.type === 'time' ? null : locator.page;
+  return locator?.page ?? null;
 }

@@ -1,0 +1,186 @@
+import { sourceReadingChange } from '../../domain/changes.ts';
+import { hashReading } from '../../domain/content-hash.ts';
+import { AppError } from '../../domain/errors.ts';
+import type { SourceId } from '../../domain/identifiers.ts';
+import type { JobOutcome, TaskContext } from '../../domain/job.ts';
+import { jobSteps, jobSummaries } from '../../domain/job-messages.ts';
+import type { Source } from '../../domain/source.ts';
+import { joinIntoWindows } from '../../domain/speech-windows.ts';
+import { audioSampleRate, type TimeRange, type Transcript, type TranscriptSegment } from '../../domain/transcript.ts';
+import { transcriptText } from '../../domain/transcript-text.ts';
+import type { AudioDecoder } from '../../ports/audio-decoder.ts';
+import type { ChangeLog } from '../../ports/change-log.ts';
+import type { FileStorage } from '../../ports/file-storage.ts';
+import type { PersonRepository } from '../../ports/person-repository.ts';
+import type { SourceRepository } from '../../ports/source-repository.ts';
+import type { SpeechDetector } from '../../ports/speech-detector.ts';
+import type { FileContent } from '../../ports/task-files.ts';
+import type { Transcriber } from '../../ports/transcriber.ts';
+import type { HeardWindow, TranscriptRepository, TranscriptWork } from '../../ports/transcript-repository.ts';
+import { cutWindows } from './cut-windows.ts';
+import { schoolWords } from './school-words.ts';
+
+export type TranscribeRecordingPorts = {
+  audio: AudioDecoder;
+  changeLog: ChangeLog;
+  files: Pick<FileStorage, 'open'>;
+  /** What hears, with the model of that file. Throws why this PC cannot. */
+  findTranscriber: (modelFile: string | null, signal: AbortSignal) => Promise<FoundTranscriber>;
+  people: PersonRepository;
+  sources: SourceRepository;
+  speech: SpeechDetector;
+  transcripts: TranscriptRepository;
+};
+
+/** What hears, and the name of the model that it hears with. */
+export type FoundTranscriber = { transcriber: Transcriber; model: string };
+
+export type TranscribeRecordingInput = { sourceId: SourceId; language: string; modelFile: string | null };
+
+type Recording = { source: Source; content: FileContent };
+
+const samplesPerMs = audioSampleRate / 1_000;
+
+/**
+ * Puts into words what is said in a recording. Its sound is decoded twice, and never lies on the disk: first to find
+ * where somebody speaks, then to hear those stretches, each kept as soon as it has been heard. Taken up again after a
+ * stop, it goes on with the first stretch that is missing.
+ */
+export function createTranscribeRecording(
+  ports: TranscribeRecordingPorts,
+  readSettings: () => Promise<{ schoolName: string }>,
+) {
+  const { audio, changeLog, files, sources, transcripts } = ports;
+
+  return async function transcribeRecording(
+    input: TranscribeRecordingInput,
+    context: TaskContext,
+  ): Promise<JobOutcome<{ segments: number }>> {
+    const source = await sources.get(input.sourceId);
+    if (!source) throw new AppError('NOT_FOUND');
+    if (source.kind !== 'recording' || source.status !== 'ready') throw new AppError('NO_AUDIO', { name: source.name });
+    const found = await ports.findTranscriber(input.modelFile, context.signal);
+    try {
+      const transcript = (await madeBefore(input, found)) ?? (await hear(source, input, found, context));
+      await keepText(source, transcript, context);
+      const segments = transcript.segments.length;
+      return { result: { segments }, summary: jobSummaries.transcribed(segments), failures: [] };
+    } finally {
+      await found.transcriber.close();
+    }
+  };
+
+  /** A stop after the last window and before the text was kept. */
+  async function madeBefore(input: TranscribeRecordingInput, { model }: FoundTranscriber): Promise<Transcript | null> {
+    const transcript = await transcripts.get(input.sourceId);
+    return transcript?.language === input.language && transcript.model === model ? transcript : null;
+  }
+
+  async function hear(
+    source: Source,
+    input: TranscribeRecordingInput,
+    found: FoundTranscriber,
+    context: TaskContext,
+  ): Promise<Transcript> {
+    const opened = await files.open(source.sha256);
+    try {
+      const recording = { source, content: opened.content };
+      const known = await transcripts.getWork(source.id);
+      const isSame = known?.language === input.language && known.model === found.model;
+      const work = isSame ? known : await plan(recording, input, found, context);
+      await hearWindows(recording, work, found.transcriber, context);
+      return await transcripts.finish(source.id);
+    } finally {
+      await opened.release();
+    }
+  }
+
+  /** Where somebody speaks, and how long the recording really is. */
+  async function plan(
+    { source, content }: Recording,
+    { language }: TranscribeRecordingInput,
+    { transcriber, model }: FoundTranscriber,
+    { signal, report }: TaskContext,
+  ): Promise<TranscriptWork> {
+    const total = source.durationMs ?? undefined;
+    let heardMs = 0;
+    async function* counted(): AsyncGenerator<Int16Array, void, void> {
+      for await (const piece of audio.decode(content, { signal, name: source.name })) {
+        heardMs += piece.length / samplesPerMs;
+        report({ step: jobSteps.findingSpeech(source.name), done: Math.min(heardMs, total ?? heardMs), total });
+        yield piece;
+      }
+    }
+    const stretches: TimeRange[] = [];
+    for await (const stretch of ports.speech.detect(counted(), { signal })) stretches.push(stretch);
+    const windows = joinIntoWindows(stretches);
+    const durationMs = Math.round(heardMs);
+    const task = { sourceId: source.id, durationMs, language, engine: transcriber.name, model };
+    await transcripts.begin(task, windows);
+    return { ...task, windows: windows.map((window) => ({ ...window, segments: null })) };
+  }
+
+  async function hearWindows(
+    { source, content }: Recording,
+    work: TranscriptWork,
+    transcriber: Transcriber,
+    { signal, report }: TaskContext,
+  ): Promise<void> {
+    const vocabulary = schoolWords({ ...(await readSettings()), people: await ports.people.list({}) });
+    const missing = work.windows.map((window, place) => ({ ...window, place })).filter(isMissing);
+    const total = work.windows.reduce((sum, window) => sum + lengthOf(window), 0);
+    let done = total - missing.reduce((sum, window) => sum + lengthOf(window), 0);
+    const step = jobSteps.transcribing(source.name);
+    report({ step, done, total });
+    const cut = cutWindows(audio.decode(content, { signal, name: source.name }), missing);
+    for (const window of missing) {
+      const { value: samples } = await cut.next();
+      signal.throwIfAborted();
+      const heard = samples
+        ? await transcriber.transcribe({ samples, language: work.language, vocabulary }, { signal })
+        : [];
+      await transcripts.saveWindow(
+        source.id,
+        window.place,
+        heard.map((segment) => moved(segment, window.startMs)),
+      );
+      done += lengthOf(window);
+      report({ step, done, total });
+    }
+    await cut.return();
+  }
+
+  /** What was heard is read, searched and asked as papers are. */
+  async function keepText(source: Source, transcript: Transcript, { actor }: TaskContext): Promise<void> {
+    const text = transcriptText(transcript);
+    await sources.saveText(source.id, text);
+    const reading = {
+      ...source,
+      status: 'ready' as const,
+      format: text.format,
+      pages: text.pages.length,
+      characters: text.pages.reduce((sum, page) => sum + page.text.length, 0),
+      textHash: await hashReading(text),
+      durationMs: transcript.durationMs,
+    };
+    await changeLog.commit([sourceReadingChange(source.id, reading)], { actor });
+  }
+}
+
+function isMissing({ segments }: HeardWindow): boolean {
+  return segments === null;
+}
+
+function lengthOf({ startMs, endMs }: TimeRange): number {
+  return endMs - startMs;
+}
+
+/** A segment of a window with the times of the whole recording. */
+function moved(segment: TranscriptSegment, byMs: number): TranscriptSegment {
+  const later = <Range extends TimeRange>(range: Range) => ({
+    ...range,
+    startMs: Math.round(range.startMs + byMs),
+    endMs: Math.round(range.endMs + byMs),
+  });
+  return { ...later(segment), words: segment.words.map(later) };
+}
