@@ -62,6 +62,15 @@ function wav(options: { code: number; bits: number; channels: number; rate: numb
   }
   return bytes;
 }
+/** The same second, over and over, in a file that does not say how long it is. */
+function repeated(bytes: Uint8Array, times: number): Uint8Array {
+  const sound = bytes.subarray(44);
+  const whole = new Uint8Array(44 + sound.length * times);
+  whole.set(bytes.subarray(0, 40));
+  for (let time = 0; time < times; time++) whole.set(sound, 44 + time * sound.length);
+  return whole;
+}
+
 type Writer = (view: DataView, at: number, value: number) => void;
 
 describe('the decoder of recordings', () => {
@@ -190,6 +199,10 @@ describe('the decoder of recordings', () => {
       for await (const _piece of decoder.decode(content, { signal: abort.signal })) throw new Error('decoded');
     })();
     await expect(decoding).rejects.toMatchObject({ code: 'CANCELLED' });
-    for await (const _piece of decoder.decode(content, { signal })) break;
+    const long = fileOf(
+      'larga.wav',
+      repeated(wav({ code: 1, bits: 16, channels: 1, rate: 16_000, write: () => undefined }), 60),
+    );
+    for await (const _piece of decoder.decode(long, { signal })) break;
   });
 });

@@ -92,6 +92,8 @@ function startChild(
     samples: (signal: AbortSignal) => readSamples(child, { signal, silentMs, name: task.name }),
     async close() {
       child.kill('SIGKILL');
+      // What nobody takes any more would keep the process from being counted as gone.
+      child.stdout?.destroy();
       await outcome.gone;
       removeTemporaryFolder(temporaryFolder);
     },

@@ -9,6 +9,7 @@ import { planillaCommand } from './planilla.ts';
 import { searchCommand } from './search.ts';
 import { serveCommand, startCommand } from './serve.ts';
 import { tablesCommand, textCommand } from './text.ts';
+import { transcribeCommand } from './transcribe.ts';
 
 /** Every command of the program. */
 export const cliCommands = [
@@ -19,6 +20,7 @@ export const cliCommands = [
   askCommand,
   planillaCommand,
   actaCommand,
+  transcribeCommand,
   modelsCommand,
   doctorCommand,
   backupCommand,

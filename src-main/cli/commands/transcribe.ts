@@ -1,0 +1,70 @@
+import { writeFile } from 'node:fs/promises';
+import { basename, extname, resolve } from 'node:path';
+import { AppError, isErrorCode } from '../../../src-shared/domain/errors.ts';
+import { sourceIdSchema } from '../../../src-shared/domain/identifiers.ts';
+import type { Transcript } from '../../../src-shared/domain/transcript.ts';
+import { transcriptExports } from '../../../src-shared/domain/transcript-exports.ts';
+import type { CliCommand, CliContext } from '../cli-command.ts';
+import { waitForJob } from '../run-job.ts';
+import { ingestPaths } from './ingest.ts';
+
+type Options = { model?: string; language: string; out?: string };
+
+/** `transcribe PATH`: puts into words what is said in a recording. Interrupted, the same command goes on where it stood. */
+export const transcribeCommand: CliCommand = (program, run) => {
+  program
+    .command('transcribe')
+    .description('put into words what is said in a recording')
+    .argument('<path>')
+    .option('--model <file>', 'the Whisper model to hear with (ggml-….bin)')
+    .option('--language <code>', 'the language that is spoken', 'es')
+    .option('--out <file>', 'also write it as .txt, .srt, .vtt or .json')
+    .action(
+      run(async (context, path: string, options: Options) => {
+        const startedAt = performance.now();
+        const write = writerOf(options.out);
+        const transcript = await transcribe(context, path, options);
+        if (options.out !== undefined && write) await writeOut(options.out, write(transcript));
+        if (context.isJson) context.terminal.json(toJson(transcript, Math.round(performance.now() - startedAt)));
+        else if (options.out === undefined) context.terminal.text(transcriptExports.txt(transcript));
+        return 0;
+      }),
+    );
+};
+
+async function transcribe(context: CliContext, path: string, { model, language }: Options): Promise<Transcript> {
+  const { client } = await context.openHost();
+  const [line] = await ingestPaths(client, { paths: [path] }, context);
+  const name = basename(path);
+  if (line?.sourceId == null || line.error !== null) {
+    const code = line?.error?.code ?? 'PATH_NOT_FOUND';
+    throw new AppError(isErrorCode(code) ? code : 'INTERNAL', { name });
+  }
+  const sourceId = sourceIdSchema.parse(line.sourceId);
+  const modelFile = model === undefined ? null : resolve(model);
+  const { jobId } = await client.recordings.transcribe({ sourceId, language, modelFile });
+  await waitForJob(client, jobId, context);
+  return client.recordings.transcript({ sourceId });
+}
+
+/** Known before the work begins: an hour of it must not end in a file that cannot be written. */
+function writerOf(out: string | undefined) {
+  if (out === undefined) return null;
+  const ending = extname(out).slice(1).toLowerCase();
+  const found = Object.entries(transcriptExports).find(([name]) => name === ending);
+  if (!found) throw new AppError('INVALID_INPUT', { detail: '«--out» termina en .txt, .srt, .vtt o .json' });
+  return found[1];
+}
+
+async function writeOut(out: string, text: string): Promise<void> {
+  await writeFile(resolve(out), text).catch((cause: unknown) => {
+    throw new AppError('OUTPUT_NOT_WRITABLE', { name: basename(out) }, { cause });
+  });
+}
+
+function toJson({ durationMs, segments, engine }: Transcript, ms: number) {
+  const told = segments.map(({ startMs, endMs, speaker, text, confidence }) => {
+    return { startMs, endMs, speaker, text, confidence };
+  });
+  return { durationMs, segments: told, engine, ms };
+}

@@ -1,0 +1,118 @@
+import { readFileSync } from 'node:fs';
+import { beforeAll, expect, test } from 'vitest';
+import { AppError } from '../../src-shared/domain/errors.ts';
+import type { TranscribeWindow } from '../../src-shared/ports/transcriber.ts';
+import { openLibrary } from './open-library.ts';
+import { standInTranscriber } from './stand-in-transcriber.ts';
+
+const fixture = (name: string) => new Uint8Array(readFileSync(new URL(`../fixtures/audio/${name}`, import.meta.url)));
+const heard: TranscribeWindow[] = [];
+let failAt = Number.POSITIVE_INFINITY;
+
+const library = await openLibrary({
+  findTranscriber: async () => ({
+    model: 'ggml-de-prueba.bin',
+    transcriber: standInTranscriber((window) => {
+      if (heard.length === failAt) throw new AppError('TRANSCRIBER_FAILED');
+      heard.push(window);
+    }),
+  }),
+});
+
+const input = { language: 'es', modelFile: null };
+
+/** Three seconds of voice, a pause of five, and so on: what is said three times and more makes several windows. */
+function longRecording(times: number): Uint8Array {
+  const voice = new Int16Array(16_000 * 3);
+  for (let index = 0; index < voice.length; index++) {
+    const syllable = Math.max(0, Math.sin((2 * Math.PI * 4 * index) / 16_000));
+    voice[index] = 9_000 * syllable * Math.sin((2 * Math.PI * 300 * index) / 16_000);
+  }
+  const one = new Int16Array(16_000 * 8);
+  one.set(voice);
+  const bytes = new Uint8Array(44 + one.byteLength * times);
+  const view = new DataView(bytes.buffer);
+  bytes.set(new TextEncoder().encode('RIFF____WAVEfmt '));
+  for (const [place, value] of [16, 0x1_0001, 16_000, 32_000].entries()) view.setUint32(16 + place * 4, value, true);
+  view.setUint16(32, 2, true);
+  view.setUint16(34, 16, true);
+  bytes.set(new TextEncoder().encode('data'), 36);
+  view.setUint32(40, one.byteLength * times, true);
+  for (let time = 0; time < times; time++) bytes.set(new Uint8Array(one.buffer), 44 + time * one.byteLength);
+  return bytes;
+}
+
+beforeAll(async () => {
+  await library.ingest(
+    library.write('nota-de-voz.opus', fixture('voice.opus')),
+    library.write('reunion.pdf', fixture('voice.mp3')),
+    library.write('acto.mp4', fixture('silent-video.mp4')),
+    library.write('larga.wav', longRecording(6)),
+  );
+});
+
+test('a recording is a source like a paper, told by its bytes, with its length', async () => {
+  const note = await library.paper('nota-de-voz.opus');
+  expect(note).toMatchObject({ kind: 'recording', format: 'recording', status: 'ready', pages: 0, quality: null });
+  expect(note.durationMs).toBe(4_000);
+  expect(await library.paper('reunion.pdf')).toMatchObject({ kind: 'recording', status: 'ready' });
+  expect(await library.paper('acto.mp4')).toMatchObject({ kind: 'recording', status: 'failed', errorCode: 'NO_AUDIO' });
+  const again = await library.ingest(library.write('copia/nota.opus', fixture('voice.opus')));
+  expect(again.result).toMatchObject({ papers: [{ status: 'duplicate' }] });
+});
+
+test('what is said is heard by windows, skips silence, and keeps its times', async () => {
+  const { id } = await library.paper('larga.wav');
+  heard.length = 0;
+  await library.ended(await library.client.recordings.transcribe({ sourceId: id, ...input }));
+  const transcript = await library.client.recordings.transcript({ sourceId: id });
+  expect(transcript).toMatchObject({ durationMs: 48_000, language: 'es', model: 'ggml-de-prueba.bin' });
+  expect(transcript.segments).toHaveLength(6);
+  for (const [place, { startMs, words }] of transcript.segments.entries()) {
+    expect(Math.abs(startMs - place * 8_000)).toBeLessThan(400);
+    expect(words[0]?.startMs).toBe(startMs);
+  }
+  const seconds = heard.reduce((total, { samples }) => total + samples.length / 16_000, 0);
+  expect(seconds).toBeGreaterThan(17);
+  expect(seconds).toBeLessThan(22);
+});
+
+test('what was heard is found and its place is a moment', async () => {
+  const { id } = await library.paper('nota-de-voz.opus');
+  await library.ended(await library.client.recordings.transcribe({ sourceId: id, ...input }));
+  const [hit] = await library.client.sources.search({
+    query: 'ventana de la nota',
+    filter: { text: 'nota-de-voz' },
+    limit: 5,
+  });
+  expect(hit).toMatchObject({ sourceId: id, locator: { type: 'time', page: 1 } });
+  expect((await library.paper('nota-de-voz.opus')).pages).toBe(1);
+});
+
+test('work that stops in the middle goes on with the first window that is missing', async () => {
+  const path = library.write('otra.wav', longRecording(5));
+  await library.ingest(path);
+  const { id } = await library.paper('otra.wav');
+  heard.length = 0;
+  failAt = 3;
+  const { jobId } = await library.client.recordings.transcribe({ sourceId: id, ...input });
+  await expect(library.ended({ jobId })).rejects.toThrow('TRANSCRIBER_FAILED');
+  await expect(library.client.recordings.transcript({ sourceId: id })).rejects.toMatchObject({
+    data: { code: 'NOT_FOUND' },
+  });
+  failAt = Number.POSITIVE_INFINITY;
+  await library.ended(await library.client.jobs.retry({ jobId }));
+  expect(heard).toHaveLength(5);
+  expect((await library.client.recordings.transcript({ sourceId: id })).segments).toHaveLength(5);
+});
+
+test('reading a recording again keeps what was heard; forgetting it forgets that too', async () => {
+  const { id } = await library.paper('larga.wav');
+  await library.ended(await library.client.sources.readAgain({ sourceIds: [id] }));
+  expect((await library.paper('larga.wav')).pages).toBe(1);
+  await library.client.sources.trash({ sourceIds: [id] });
+  await library.client.sources.purge({ sourceIds: [id] });
+  await expect(library.client.recordings.transcript({ sourceId: id })).rejects.toMatchObject({
+    data: { code: 'NOT_FOUND' },
+  });
+});
