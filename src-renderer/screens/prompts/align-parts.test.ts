@@ -10,7 +10,7 @@ const citation = (quote: string): Citation => ({
   sourceId: '3f0c0000-0000-7000-8000-000000000000' as SourceId,
   name: 'circular.txt',
   path: null,
-  locator: { type: 'time', startMs: 0, endMs: 1 },
+  locator: { type: 'time', page: 1, start: 0, end: 1, startMs: 0, endMs: 1 },
   quote,
 });
 const part = (text: string, ...quotes: string[]): TrialPart => ({

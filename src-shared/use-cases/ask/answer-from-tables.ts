@@ -55,7 +55,6 @@ function sameValue(text: string): string {
 function pagesOf(hits: readonly SearchHit[]) {
   const pages = new Map<string, Pick<SearchHit, 'sourceId' | 'name' | 'path'> & { number: number }>();
   for (const { sourceId, name, path, locator } of hits) {
-    if (locator.type === 'time') continue;
     const key = `${sourceId} ${locator.page}`;
     if (!pages.has(key)) pages.set(key, { sourceId, name, path, number: locator.page });
   }

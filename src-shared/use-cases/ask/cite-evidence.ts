@@ -7,7 +7,6 @@ export async function citeEvidence(
   sources: SourceRepository,
   { sourceId, locator, quote }: Evidence,
 ): Promise<Omit<Citation, 'number'> | null> {
-  if (locator.type === 'time') return null;
   const [source, page] = await Promise.all([sources.get(sourceId), sources.getPage(sourceId, locator.page)]);
   if (source === null || source.trashedAt !== null) return null;
   if (page?.text.slice(locator.start, locator.end) !== quote) return null;
