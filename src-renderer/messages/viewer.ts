@@ -27,5 +27,4 @@ export const viewerMessages = {
   rowsAfter: (count: number) => `Mostrar más (${plural(count, 'fila', 'filas')})`,
   notReady: 'Este papel todavía no se leyó',
   noPages: 'Este papel no tiene páginas para mostrar',
-  notTranscribed: 'Esta grabación todavía no se pasó a texto',
 } as const;

@@ -5,8 +5,15 @@ import { markOf } from './marks.ts';
 /** The address of a whole paper, at the page and with the words of a proof. */
 export function paperAddress({ sourceId, locator }: Pick<Evidence, 'sourceId' | 'locator'>) {
   const { page, start, end, reference } = markOf(locator, true);
-  const search = { pagina: page, desde: start, hasta: end, ...(reference ? { celda: reference } : {}) };
+  const cell = reference ? { celda: reference } : {};
+  const moment = locator.type === 'time' ? { momento: locator.startMs } : {};
+  const search = { pagina: page, desde: start, hasta: end, ...cell, ...moment };
   return { to: '/papeles/$sourceId', params: { sourceId }, search };
+}
+
+/** The moment of a recording that an address asks for, in milliseconds from its start. */
+export function momentOfAddress({ momento }: Record<string, unknown>): number | undefined {
+  return typeof momento === 'number' ? momento : undefined;
 }
 
 /** The mark that an address asks for; null when it only names the paper. */

@@ -9,6 +9,7 @@ import { viewerMessages } from '../../messages/viewer.ts';
 import { ActionButton } from '../action-button.tsx';
 import { ErrorState } from '../error-state.tsx';
 import { PageSkeleton } from '../loading-skeleton.tsx';
+import { RecordingPanel } from '../recording/recording-panel.tsx';
 import { useShortcut } from '../shortcuts.ts';
 import { SidePanel } from '../side-panel.tsx';
 import { marksOf } from './marks.ts';
@@ -91,7 +92,14 @@ function OpenProof({ evidences, index, evidence }: OpenProofProps) {
       }
     >
       {evidence.quote && <blockquote className={styles.quote}>{evidence.quote}</blockquote>}
-      {paper.data ? (
+      {evidence.locator.type === 'time' && paper.data ? (
+        <RecordingPanel
+          key={evidence.sourceId}
+          source={paper.data.source}
+          startMs={evidence.locator.startMs}
+          focusKey={`${index} ${evidence.locator.startMs}`}
+        />
+      ) : paper.data ? (
         <PaperViewer
           key={evidence.sourceId}
           sourceId={evidence.sourceId}

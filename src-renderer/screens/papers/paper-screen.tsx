@@ -4,7 +4,6 @@ import {
   DocumentErrorRegular,
   DocumentRegular,
   KeyRegular,
-  MicRegular,
   PanelRightRegular,
 } from '@fluentui/react-icons';
 import { useQuery } from '@tanstack/react-query';
@@ -17,10 +16,11 @@ import { useApi } from '../../client/api-context.tsx';
 import { ActionButton } from '../../components/action-button.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { QueryView } from '../../components/query-view.tsx';
+import { RecordingPanel } from '../../components/recording/recording-panel.tsx';
 import { Screen } from '../../components/screen.tsx';
 import { SidePanel } from '../../components/side-panel.tsx';
 import { useStoredFlag } from '../../components/stored-state.ts';
-import { markOfAddress } from '../../components/viewer/paper-address.ts';
+import { markOfAddress, momentOfAddress } from '../../components/viewer/paper-address.ts';
 import { PaperViewer } from '../../components/viewer/paper-viewer.tsx';
 import { useProof } from '../../components/viewer/proof-context.tsx';
 import { commonMessages } from '../../messages/common.ts';
@@ -123,13 +123,12 @@ function Pages({ detail }: { detail: PaperDetail }) {
     const text = errorMessage(source.errorCode ?? 'INTERNAL', { name: source.name });
     return <EmptyState icon={<DocumentErrorRegular />} title={paperStateNames.failed} text={text} />;
   }
+  if (source.kind === 'recording' && source.status === 'ready') {
+    return <RecordingPanel source={source} startMs={momentOfAddress(search)} focusKey={JSON.stringify(search)} />;
+  }
   if (pages.length === 0) {
-    if (source.status !== 'ready') return <EmptyState icon={<DocumentRegular />} title={viewerMessages.notReady} />;
-    return source.kind === 'recording' ? (
-      <EmptyState icon={<MicRegular />} title={viewerMessages.notTranscribed} />
-    ) : (
-      <EmptyState icon={<DocumentRegular />} title={viewerMessages.noPages} />
-    );
+    const title = source.status === 'ready' ? viewerMessages.noPages : viewerMessages.notReady;
+    return <EmptyState icon={<DocumentRegular />} title={title} />;
   }
   return (
     <PaperViewer

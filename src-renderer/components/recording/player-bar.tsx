@@ -1,0 +1,102 @@
+import { makeStyles, Select, Slider, tokens } from '@fluentui/react-components';
+import { FastForwardRegular, PauseFilled, PlayFilled, RewindRegular } from '@fluentui/react-icons';
+import { clockWords } from '../../../src-shared/domain/place-words.ts';
+import { recordingMessages } from '../../messages/recordings.ts';
+import { ActionButton } from '../action-button.tsx';
+import { useShortcut } from '../shortcuts.ts';
+import { playerKeys } from './player-keys.ts';
+import { speeds, stepSpeed } from './speeds.ts';
+import type { Player } from './use-player.ts';
+
+const useStyles = makeStyles({
+  root: {
+    display: 'flex',
+    alignItems: 'center',
+    gap: '4px',
+    flexShrink: 0,
+    padding: '4px 12px',
+    borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
+    backgroundColor: tokens.colorNeutralBackground2,
+    fontSize: tokens.fontSizeBase200,
+    color: tokens.colorNeutralForeground2,
+  },
+  slider: { flexGrow: 1, minWidth: '80px' },
+  time: { whiteSpace: 'nowrap', fontVariantNumeric: 'tabular-nums', padding: '0 6px' },
+  speed: { minWidth: '78px' },
+  problem: { padding: '10px 16px', margin: 0, color: tokens.colorNeutralForeground2 },
+});
+
+/** How far one press goes back or on: what a person missed. */
+const stepMs = 3000;
+
+/** Play, back, on, where it is and how fast. `durationMs` is what the library knows where the file does not say. */
+export function PlayerBar({ player, durationMs }: { player: Player; durationMs: number | null }) {
+  const styles = useStyles();
+  const wholeMs = player.durationMs ?? durationMs ?? 0;
+  const back = () => player.seek(player.positionMs - stepMs);
+  useShortcut(playerKeys.toggle, player.toggle, { inTextFields: true, enabled: !player.isUnplayable });
+  useShortcut(playerKeys.back, back, { inTextFields: true, enabled: !player.isUnplayable });
+  useShortcut(playerKeys.slower, () => player.setSpeed(stepSpeed(player.speed, -1)), { inTextFields: true });
+  useShortcut(playerKeys.faster, () => player.setSpeed(stepSpeed(player.speed, 1)), { inTextFields: true });
+  return (
+    <>
+      {/* biome-ignore lint/a11y/useMediaCaption: its words stand under it */}
+      <audio ref={player.element} src={player.address} preload="metadata" />
+      {player.isUnplayable ? (
+        <p className={styles.problem}>{recordingMessages.unplayable}</p>
+      ) : (
+        <div role="toolbar" aria-label={recordingMessages.player} className={styles.root}>
+          <ActionButton
+            appearance="subtle"
+            iconOnly
+            icon={<RewindRegular />}
+            label={recordingMessages.back}
+            shortcut={playerKeys.back}
+            onClick={back}
+          />
+          <ActionButton
+            appearance="primary"
+            iconOnly
+            icon={player.isPlaying ? <PauseFilled /> : <PlayFilled />}
+            label={player.isPlaying ? recordingMessages.pause : recordingMessages.play}
+            shortcut={playerKeys.toggle}
+            onClick={player.toggle}
+          />
+          <ActionButton
+            appearance="subtle"
+            iconOnly
+            icon={<FastForwardRegular />}
+            label={recordingMessages.forward}
+            onClick={() => player.seek(Math.min(wholeMs, player.positionMs + stepMs))}
+          />
+          <Slider
+            className={styles.slider}
+            min={0}
+            max={Math.max(1, Math.round(wholeMs / 1000))}
+            value={Math.min(Math.round(player.positionMs / 1000), Math.round(wholeMs / 1000))}
+            aria-label={recordingMessages.position}
+            aria-valuetext={recordingMessages.positionOf(clockWords(player.positionMs), clockWords(wholeMs))}
+            onChange={(_event, { value }) => player.seek(value * 1000)}
+          />
+          <span className={styles.time}>
+            {clockWords(player.positionMs)} / {clockWords(wholeMs)}
+          </span>
+          <Select
+            className={styles.speed}
+            size="small"
+            appearance="filled-lighter"
+            aria-label={recordingMessages.speed}
+            value={String(player.speed)}
+            onChange={(_event, { value }) => player.setSpeed(Number(value))}
+          >
+            {speeds.map((speed) => (
+              <option key={speed} value={String(speed)}>
+                {recordingMessages.times(speed)}
+              </option>
+            ))}
+          </Select>
+        </div>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,23 @@
+const speedFormat = new Intl.NumberFormat('es-AR');
+
+/** Words of what is heard: the player and the transcript. */
+export const recordingMessages = {
+  player: 'Escuchar la grabación',
+  play: 'Escuchar',
+  pause: 'Pausa',
+  back: '3 segundos atrás',
+  forward: '3 segundos adelante',
+  position: 'Por dónde va',
+  positionOf: (now: string, whole: string) => `${now} de ${whole}`,
+  speed: 'Velocidad',
+  times: (speed: number) => `${speedFormat.format(speed)} ×`,
+  unplayable:
+    'Esta PC no puede reproducir este tipo de archivo. La grabación está guardada entera: podés descargarla y escucharla con otro programa.',
+  hearFrom: (clock: string) => `Escuchar desde ${clock}`,
+  speaker: (name: string) => (/^\d+$/.test(name) ? `Voz ${name}` : name),
+  words: 'Lo que se dijo',
+  notTranscribed: 'Esta grabación todavía no se pasó a texto',
+  notTranscribedHint: 'Con el texto podés buscar lo que se dijo, preguntar y escuchar cada frase desde su segundo.',
+  transcribe: 'Pasar a texto',
+  transcribing: 'Se está pasando a texto. Podés seguir con otra cosa: cómo va se ve en Tareas.',
+} as const;

@@ -1,0 +1,91 @@
+import { join } from 'node:path';
+import type { Page } from 'playwright';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { frameMessages } from '../../src-renderer/messages/frame.ts';
+import { recordingMessages as words } from '../../src-renderer/messages/recordings.ts';
+import type { SourceId } from '../../src-shared/domain/identifiers.ts';
+import type { TranscriptSegment } from '../../src-shared/domain/transcript.ts';
+import type { Transcriber } from '../../src-shared/ports/transcriber.ts';
+import { type BrowserHost, goTo, openInBrowser } from './browser-host.ts';
+import { waitForJobs } from './sample-school.ts';
+import { seriousFindings } from './serious-findings.ts';
+
+const patience = { timeout: 30_000 };
+const recording = join(import.meta.dirname, '..', 'fixtures', 'audio', 'voice.opus');
+
+/** Words of half a second each; one was hard to hear. */
+function said(text: string, startMs: number, speaker: string): TranscriptSegment {
+  const spoken = text.split(' ').map((word, index) => ({
+    text: word,
+    startMs: startMs + index * 500,
+    endMs: startMs + index * 500 + 450,
+    confidence: word === 'cooperadora' ? 0.2 : 0.9,
+  }));
+  return { startMs, endMs: spoken.at(-1)?.endMs ?? startMs, speaker, text, confidence: 0.9, words: spoken };
+}
+
+/** Stands in for a model: no words can be had without weights. */
+const transcriber: Transcriber = {
+  name: 'oído de prueba',
+  transcribe: async () => [said('empezamos la reunión', 0, '1'), said('habla la cooperadora', 1800, 'Marta Ruiz')],
+  close: async () => undefined,
+};
+
+let browser: BrowserHost;
+let sourceId: SourceId;
+beforeAll(async () => {
+  browser = await openInBrowser({ findTranscriber: async () => ({ transcriber, model: 'ggml-de-prueba.bin' }) });
+  const { client } = browser.host;
+  await client.library.updateSettings({ firstRunDone: true, theme: 'system' });
+  await client.sources.ingestPaths({ paths: [recording] });
+  await waitForJobs(browser.host);
+  const { items } = await client.sources.list({
+    filter: {},
+    order: { by: 'name', descending: false },
+    offset: 0,
+    limit: 1,
+  });
+  sourceId = items[0]!.id;
+  await browser.page.reload();
+  await browser.page.getByRole('navigation', { name: frameMessages.screens }).waitFor();
+}, 120_000);
+afterAll(() => browser.close());
+
+const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
+const heardAt = (page: Page) => page.locator('audio').evaluate((audio: HTMLAudioElement) => audio.currentTime);
+const isPaused = (page: Page) => page.locator('audio').evaluate((audio: HTMLAudioElement) => audio.paused);
+
+test('a recording is heard before it has words, and is put into words with one button', async () => {
+  const { page } = browser;
+  await goTo(page, `/papeles/${sourceId}`);
+  await button(page, words.play).click();
+  await expect.poll(() => heardAt(page), patience).toBeGreaterThan(0.2);
+  await button(page, words.pause).click();
+  await expect.poll(() => isPaused(page), patience).toBe(true);
+  await button(page, words.transcribe).click();
+  await page.getByText('Marta Ruiz').waitFor(patience);
+  expect(await page.getByText(words.notTranscribed).count()).toBe(0);
+  expect(await seriousFindings(page, 'a recording')).toEqual([]);
+}, 90_000);
+
+test('a word that is clicked is heard, F4 stops and F2 goes three seconds back', async () => {
+  const { page } = browser;
+  await goTo(page, `/papeles/${sourceId}`);
+  await page.getByText('cooperadora', { exact: true }).click();
+  await expect.poll(() => heardAt(page), patience).toBeGreaterThan(2.8);
+  await page.keyboard.press('F4');
+  await expect.poll(() => isPaused(page), patience).toBe(true);
+  const stopped = await heardAt(page);
+  await page.keyboard.press('F2');
+  await expect.poll(() => heardAt(page), patience).toBeLessThanOrEqual(Math.max(0, stopped - 2.9));
+}, 90_000);
+
+test('what was said is found, and its proof opens the recording at its second', async () => {
+  const { page } = browser;
+  const { client } = browser.host;
+  const [hit] = await client.sources.search({ query: 'cooperadora', filter: {}, limit: 1 });
+  expect(hit?.locator).toMatchObject({ type: 'time', startMs: 1800 });
+  await goTo(page, `/papeles/${sourceId}?momento=1800`);
+  await expect.poll(() => heardAt(page), patience).toBeCloseTo(1.8, 1);
+  expect(await isPaused(page)).toBe(true);
+}, 90_000);
