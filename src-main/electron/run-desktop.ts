@@ -86,13 +86,17 @@ async function openLibrary(electron: ElectronParts, openHost: typeof createLocal
 function desktopConfiguration(app: Electron.App): LocalConfiguration {
   const library = join(app.getPath('documents'), 'Amanuense');
   const base = localConfiguration({ library, cores: availableParallelism() }, process.env);
-  const resourcesFolder = app.isPackaged ? join(process.resourcesPath, 'resources') : base.resourcesFolder;
+  const packaged = app.isPackaged && {
+    resourcesFolder: join(process.resourcesPath, 'resources'),
+    whisperFolder: join(process.resourcesPath, 'whisper'),
+    whisperLevelFile: join(app.getPath('userData'), 'whisper-level.json'),
+  };
   const built = {
     readerEntry: join(builtFolder, 'reader-process.js'),
     audioEntry: join(builtFolder, 'audio-process.js'),
     networkGuardEntry: join(builtFolder, 'network-guard.js'),
   };
-  return { ...base, ...built, resourcesFolder, localPaths: false };
+  return { ...base, ...built, ...packaged, localPaths: false };
 }
 
 async function openWindow(electron: ElectronParts, door: LibraryDoor): Promise<Electron.BrowserWindow> {

@@ -23,7 +23,9 @@ export const localConfigurationSchema = z.object({
   networkGuardEntry: z.string(),
   /** Where the program that puts recordings into words is kept, as it was built for this PC. */
   whisperFolder: z.string(),
-  /** The file of the model that it hears with, unless whoever asks names another. */
+  /** Where it is remembered which of its levels this PC's processor runs. */
+  whisperLevelFile: z.string(),
+  /** The file of the model that it hears with, before those of the library's folder and unless whoever asks names another. */
   whisperModelFile: z.string().nullable(),
   /** The folders where the program that runs models (Ollama) is looked for. */
   ollamaFolders: z.array(z.string()),
@@ -52,7 +54,8 @@ export function localConfiguration(
     readerEntry: join(programFolder, 'src-main', 'host', 'reader-process.ts'),
     audioEntry: join(programFolder, 'src-main', 'host', 'audio-process.ts'),
     whisperFolder: join(programFolder, '.cache', 'whisper'),
-    whisperModelFile: environment.AMANUENSE_WHISPER_MODEL ?? null,
+    whisperLevelFile: join(programFolder, '.cache', 'whisper', 'level.json'),
+    whisperModelFile: environment.AMANUENSE_WHISPER_MODEL || null,
     ollamaFolders: ollamaFolders(environment),
     localPaths: true,
   });

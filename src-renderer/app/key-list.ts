@@ -1,3 +1,4 @@
+import { playerKeys } from '../components/recording/player-keys.ts';
 import { askMessages } from '../messages/ask.ts';
 import { keysMessages } from '../messages/keys.ts';
 import { askKeys } from '../screens/ask/ask-keys.ts';
@@ -66,6 +67,15 @@ export const keyGroups: readonly KeyGroup[] = [
       line(does.selectAll, 'ctrl+a'),
       line(does.foldGroup, 'arrowleft', 'arrowright'),
       line(does.chooseGroup, 'space'),
+    ],
+  },
+  {
+    title: groups.recording,
+    lines: [
+      line(does.listen, playerKeys.toggle),
+      line(does.back, playerKeys.back),
+      line(does.slower, playerKeys.slower),
+      line(does.faster, playerKeys.faster),
     ],
   },
   {

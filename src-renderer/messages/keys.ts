@@ -6,6 +6,7 @@ export const keysMessages = {
   groups: {
     everywhere: 'En todas partes',
     papers: 'En Papeles',
+    recording: 'En una grabación',
     ask: 'En Preguntar',
     planilla: 'En una planilla',
     review: 'Al revisar dudosas',
@@ -31,6 +32,10 @@ export const keysMessages = {
     selectAll: 'Elegir todo',
     foldGroup: 'Plegar · desplegar un grupo',
     chooseGroup: 'Elegir todo el grupo, en su título',
+    listen: 'Escuchar o pausar',
+    back: 'Volver 3 segundos',
+    slower: 'Más lento',
+    faster: 'Más rápido',
     showProof: 'Ver la prueba de la celda',
     editCell: 'Corregir la celda (o escribir encima)',
     fill: 'Llenar',

@@ -321,7 +321,7 @@ export const errorCatalogue = {
   },
   TRANSCRIPTION_NEEDS_MODEL: {
     message:
-      'Para pasar grabaciones a texto hace falta el archivo de un modelo de Whisper (ggml-….bin). Nombralo con «--model».',
+      'Para pasar grabaciones a texto hace falta un modelo de Whisper. Copiá su archivo (ggml-….bin) en la carpeta «modelos», adentro de la carpeta de la biblioteca, y probá de nuevo.',
     retryable: false,
   },
   TRANSCRIPTION_NEEDS_COMPILER: {

@@ -37,11 +37,17 @@ type Environment = {
   WebAssembly: { Module: new (bytes: Uint8Array) => object; Instance: new (module: object) => { exports: Exports } };
 };
 
+/** Set to a query, it gives how many signs of each vector of a block differ; what it gives holds until the next count. */
+export type DifferenceCounter = {
+  setQuery(of: Uint32Array): void;
+  count(block: Uint32Array): Uint16Array;
+};
+
 /**
  * Counts, for each vector of a block, the signs that differ from the query's. `words` (a vector's) must be even and at
- * most 256; what it gives holds until the next count.
+ * most 256.
  */
-export function createDifferenceCounter(words: number, vectors: number) {
+export function createDifferenceCounter(words: number, vectors: number): DifferenceCounter {
   const bytes = Uint8Array.from(program.split(' '), (pair) => Number.parseInt(pair, 16));
   const { WebAssembly } = globalThis as unknown as Environment;
   const { memory, count } = new WebAssembly.Instance(new WebAssembly.Module(bytes)).exports;
@@ -51,8 +57,8 @@ export function createDifferenceCounter(words: number, vectors: number) {
   const counts = new Uint16Array(memory.buffer, place.counts, vectors);
   const signs = new Uint32Array(memory.buffer, place.signs, vectors * words);
   return {
-    setQuery: (of: Uint32Array): void => query.set(of),
-    count(block: Uint32Array): Uint16Array {
+    setQuery: (of) => query.set(of),
+    count(block) {
       signs.set(block);
       count(vectorBytes, vectors);
       return counts;

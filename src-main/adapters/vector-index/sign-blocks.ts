@@ -1,4 +1,4 @@
-import { createDifferenceCounter } from './count-differences.ts';
+import { createDifferenceCounter, type DifferenceCounter } from './count-differences.ts';
 
 /**
  * The first pass over vectors: the signs of their numbers, packed 32 to a word, in blocks of passages. All are kept in
@@ -33,9 +33,17 @@ export function packSigns(vector: Float32Array): Uint32Array {
 
 type Near = { id: number; distance: number };
 
+/** Counts over the blocks of vectors of so many numbers; made once, for making it compiles a program. */
+export function createBlockCounter(dimensions: number): DifferenceCounter {
+  return createDifferenceCounter(wordsOf(dimensions), blockSlots);
+}
+
 /** Keeps the passages whose signs differ least from the query's, block by block. */
-export function createNearest(query: Uint32Array, keep: number, isAllowed: (id: number) => boolean) {
-  const counter = createDifferenceCounter(query.length, blockSlots);
+export function createNearest(
+  { query, counter }: { query: Uint32Array; counter: DifferenceCounter },
+  keep: number,
+  isAllowed: (id: number) => boolean,
+) {
   counter.setQuery(query);
   let near: Near[] = [];
   /** The distance that the worst of the kept ones has, once there are enough. */

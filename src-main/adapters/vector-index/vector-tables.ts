@@ -2,8 +2,17 @@ import type { SourceId } from '../../../src-shared/domain/identifiers.ts';
 import type { EmbedderIdentity } from '../../../src-shared/ports/embedder.ts';
 import type { PassageVector, VectorMatch } from '../../../src-shared/ports/vector-index.ts';
 import type { Database } from '../sqlite/driver.ts';
+import type { DifferenceCounter } from './count-differences.ts';
 import { bytesOf, cosineTo, packVector, unpackBlock, unpackVector } from './packed-vectors.ts';
-import { blockSlots, createNearest, emptyBlock, freeSlot, packSigns, type SignBlock } from './sign-blocks.ts';
+import {
+  blockSlots,
+  createBlockCounter,
+  createNearest,
+  emptyBlock,
+  freeSlot,
+  packSigns,
+  type SignBlock,
+} from './sign-blocks.ts';
 
 /** The most candidates of the first pass for each passage asked for. */
 const candidatesPerPassage = 20;
@@ -29,6 +38,7 @@ export function createVectorTables(database: Database) {
   `);
   /** By number, as the rows have them; null until they are needed, and after a change that did not come through. */
   let blocks: Map<number, SignBlock> | null = null;
+  let counter: { dimensions: number; of: DifferenceCounter } | null = null;
   const statement = {
     model: database.prepare('select id as modelId, dimensions from model'),
     count: database.prepare('select coalesce(sum(used), 0) from blocks').pluck(),
@@ -56,6 +66,11 @@ export function createVectorTables(database: Database) {
   function allBlocks(): Map<number, SignBlock> {
     blocks ??= new Map((statement.blocks.all() as BlockRow[]).map((row) => [row.number, unpackBlock(row)]));
     return blocks;
+  }
+
+  function counterOf(dimensions: number): DifferenceCounter {
+    if (counter?.dimensions !== dimensions) counter = { dimensions, of: createBlockCounter(dimensions) };
+    return counter.of;
   }
 
   function inOneTransaction<Result>(work: () => Result): Result {
@@ -123,7 +138,11 @@ export function createVectorTables(database: Database) {
     if (allowed && allowed.length <= fewPassages) return [allowed];
     const inScope = allowed && new Set(allowed);
     const keep = Math.max(fewestCandidates, limit * candidatesPerPassage);
-    const nearest = createNearest(packSigns(query), keep, (id) => inScope?.has(id) ?? true);
+    const nearest = createNearest(
+      { query: packSigns(query), counter: counterOf(query.length) },
+      keep,
+      (id) => inScope?.has(id) ?? true,
+    );
     for (const block of allBlocks().values()) nearest.scan(block);
     const ids = nearest.ids();
     return Array.from({ length: Math.ceil(ids.length / comparedTogether) }, (_, group) =>

@@ -1,19 +1,20 @@
-import { basename } from 'node:path';
+import { basename, extname } from 'node:path';
 import { z } from 'zod';
 import type { ActaDraft } from '../../../src-shared/domain/acta/acta.ts';
 import { AppError } from '../../../src-shared/domain/errors.ts';
 import { readInputFile } from '../../host/read-input-file.ts';
 import { writeResultFile } from '../../host/write-result-file.ts';
 import type { CliCommand } from '../cli-command.ts';
+import { findTranscript } from './transcribe.ts';
 
 type ActaOptions = { template: string; out: string; date?: string; number?: string; value: string[] };
 
-/** `acta SOURCE --template FILE.docx --out FILE.docx`: an acta drafted from a transcript, each sentence with its seconds. */
+/** `acta SOURCE --template FILE.docx --out FILE.docx`: an acta drafted from a recording or its transcript, each sentence with its seconds. */
 export const actaCommand: CliCommand = (program, run) => {
   program
     .command('acta')
     .description('draft an acta from a transcript into a .docx template')
-    .argument('<source>', 'the transcript, as .json')
+    .argument('<source>', 'a recording, or its transcript as .json')
     .requiredOption('--template <file>', 'the .docx with its fields between braces')
     .requiredOption('--out <file>', 'the .docx to write')
     .option('--date <date>', 'the day of the meeting, yyyy-mm-dd; today unless told')
@@ -22,10 +23,10 @@ export const actaCommand: CliCommand = (program, run) => {
     .action(
       run(async (context, source: string, options: ActaOptions) => {
         const startedAt = performance.now();
-        const transcript = new TextDecoder().decode(await readInputFile(source));
         const template = { name: basename(options.template), bytes: await readInputFile(options.template) };
         const details = { date: dateOf(options), values: valuesOf(options) };
-        const { useCases } = await context.openHost();
+        const { useCases, client } = await context.openHost();
+        const transcript = await readTranscript({ context, client }, source);
         const acta = { transcript: { name: basename(source), text: transcript }, template, details };
         const { bytes, draft } = await useCases.writeActa(acta);
         const out = await writeResultFile(options.out, bytes);
@@ -38,6 +39,12 @@ export const actaCommand: CliCommand = (program, run) => {
       }),
     );
 };
+
+/** The JSON of a transcript: that of a file, or that of a recording. */
+async function readTranscript(opened: Parameters<typeof findTranscript>[0], source: string): Promise<string> {
+  if (extname(source).toLowerCase() !== '.json') return JSON.stringify(await findTranscript(opened, source));
+  return new TextDecoder().decode(await readInputFile(source));
+}
 
 function collect(value: string, values: readonly string[]): string[] {
   return [...values, value];

@@ -1,7 +1,8 @@
 import { writeFile } from 'node:fs/promises';
 import { basename, extname, resolve } from 'node:path';
+import type { AmanuenseClient } from '../../../src-shared/contract/index.ts';
 import { AppError, isErrorCode } from '../../../src-shared/domain/errors.ts';
-import { sourceIdSchema } from '../../../src-shared/domain/identifiers.ts';
+import { type SourceId, sourceIdSchema } from '../../../src-shared/domain/identifiers.ts';
 import type { Transcript } from '../../../src-shared/domain/transcript.ts';
 import { transcriptExports } from '../../../src-shared/domain/transcript-exports.ts';
 import type { CliCommand, CliContext } from '../cli-command.ts';
@@ -23,7 +24,8 @@ export const transcribeCommand: CliCommand = (program, run) => {
       run(async (context, path: string, options: Options) => {
         const startedAt = performance.now();
         const write = writerOf(options.out);
-        const transcript = await transcribe(context, path, options);
+        const opened = { context, client: (await context.openHost()).client };
+        const transcript = await hear(opened, await takeRecording(opened, path), options);
         if (options.out !== undefined && write) await writeOut(options.out, write(transcript));
         if (context.isJson) context.terminal.json(toJson(transcript, Math.round(performance.now() - startedAt)));
         else if (options.out === undefined) context.terminal.text(transcriptExports.txt(transcript));
@@ -32,15 +34,29 @@ export const transcribeCommand: CliCommand = (program, run) => {
     );
 };
 
-async function transcribe(context: CliContext, path: string, { model, language }: Options): Promise<Transcript> {
-  const { client } = await context.openHost();
+/** A library that a command has open. */
+type Opened = { context: CliContext; client: AmanuenseClient };
+
+/** The words of a recording: those that the library has, else heard now with the model that it knows. */
+export async function findTranscript(opened: Opened, path: string): Promise<Transcript> {
+  const { client } = opened;
+  const sourceId = await takeRecording(opened, path);
+  const { source } = await client.sources.get({ sourceId });
+  return source.pages > 0 ? client.recordings.transcript({ sourceId }) : hear(opened, sourceId, { language: 'es' });
+}
+
+async function takeRecording({ context, client }: Opened, path: string): Promise<SourceId> {
   const [line] = await ingestPaths(client, { paths: [path] }, context);
   const name = basename(path);
   if (line?.sourceId == null || line.error !== null) {
     const code = line?.error?.code ?? 'PATH_NOT_FOUND';
     throw new AppError(isErrorCode(code) ? code : 'INTERNAL', { name });
   }
-  const sourceId = sourceIdSchema.parse(line.sourceId);
+  return sourceIdSchema.parse(line.sourceId);
+}
+
+async function hear({ context, client }: Opened, sourceId: SourceId, options: Options): Promise<Transcript> {
+  const { model, language } = options;
   const modelFile = model === undefined ? null : resolve(model);
   const { jobId } = await client.recordings.transcribe({ sourceId, language, modelFile });
   await waitForJob(client, jobId, context);

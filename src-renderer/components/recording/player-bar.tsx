@@ -35,7 +35,8 @@ export function PlayerBar({ player, durationMs }: { player: Player; durationMs: 
   const wholeMs = player.durationMs ?? durationMs ?? 0;
   const back = () => player.seek(player.positionMs - stepMs);
   useShortcut(playerKeys.toggle, player.toggle, { inTextFields: true, enabled: !player.isUnplayable });
-  useShortcut(playerKeys.back, back, { inTextFields: true, enabled: !player.isUnplayable });
+  // In a planilla beside its proof the key corrects the cell.
+  useShortcut(playerKeys.back, back, { inTextFields: true, enabled: !player.isUnplayable, outside: '[role="grid"]' });
   useShortcut(playerKeys.slower, () => player.setSpeed(stepSpeed(player.speed, -1)), { inTextFields: true });
   useShortcut(playerKeys.faster, () => player.setSpeed(stepSpeed(player.speed, 1)), { inTextFields: true });
   return (

@@ -1,0 +1,82 @@
+import { copyFileSync, mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { strFromU8, unzipSync } from 'fflate';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { findWhisper } from '../../src-main/adapters/whisper/find-whisper.ts';
+import { programFolder } from '../../src-main/host/local-configuration.ts';
+import { tinyShape, writeSpeakingModel } from '../fixtures/whisper-model.ts';
+import { errorOf, repository, runCommand, temporaryFolder } from './run-command.ts';
+
+const isBuilt = (await findWhisper(join(programFolder, '.cache', 'whisper'))) !== null;
+const folder = temporaryFolder();
+const withLibrary = ['--library', join(folder, 'biblioteca'), '--plain', '--json'];
+const model = join(folder, 'ggml-de-prueba.bin');
+const recording = join(repository, 'tests', 'fixtures', 'audio', 'voice.opus');
+const template = join(programFolder, 'resources', 'templates', 'acta-de-reunion.docx');
+
+/** Whatever the PC that runs the tests has. */
+const noModel = { AMANUENSE_WHISPER_MODEL: '' };
+
+/** What the command prints of a recording, to the letter: nothing more, nothing less. */
+const shape = z.strictObject({
+  durationMs: z.number().int(),
+  segments: z.array(
+    z.strictObject({
+      startMs: z.number().int(),
+      endMs: z.number().int(),
+      speaker: z.string().nullable(),
+      text: z.string(),
+      confidence: z.number().nullable(),
+    }),
+  ),
+  engine: z.string(),
+  ms: z.number(),
+});
+
+beforeAll(async () => {
+  const said = ['<0.00>', ' Se', ' decide', ' pintar', ' el', ' aula', '.', '<2.00>'];
+  await writeSpeakingModel(
+    model,
+    tinyShape,
+    said.map((text) => ({ text })),
+  );
+});
+
+describe.skipIf(!isBuilt)('with whisper.cpp (skipped where `npm run build:whisper` has not built it)', () => {
+  test('transcribe tells what is said, when and how surely, and writes subtitles', async () => {
+    const out = join(folder, 'nota.srt');
+    const done = await runCommand(['transcribe', recording, '--model', model, '--out', out, ...withLibrary]);
+    expect(done.code, done.stdout).toBe(0);
+    const told = shape.parse(done.json());
+    expect(Math.abs(told.durationMs - 4_000)).toBeLessThan(50);
+    expect(told.engine).toContain('whisper.cpp');
+    expect(told.segments[0]).toMatchObject({ speaker: null, text: 'Se decide pintar el aula.' });
+    expect(readFileSync(out, 'utf8')).toContain('Se decide pintar el aula.');
+  }, 120_000);
+
+  test('a model that was put in the library’s folder is used', async () => {
+    const library = join(folder, 'con-modelo');
+    mkdirSync(join(library, 'modelos'), { recursive: true });
+    copyFileSync(model, join(library, 'modelos', 'ggml-traido.bin'));
+    const done = await runCommand(['transcribe', recording, '--library', library, '--plain', '--json'], {
+      env: noModel,
+    });
+    expect(shape.parse(done.json()).segments).toHaveLength(1);
+  }, 120_000);
+
+  test('an acta of a recording that has its words needs no model', async () => {
+    const out = join(folder, 'acta.docx');
+    const command = ['acta', recording, '--template', template, '--out', out, '--number', '3', ...withLibrary];
+    const done = await runCommand([...command, '--value', 'Lugar=la biblioteca']);
+    expect(done.code, done.stdout).toBe(0);
+    expect(strFromU8(unzipSync(readFileSync(out))['word/document.xml']!)).toContain('pintar el aula');
+  }, 120_000);
+});
+
+test('without a model it says what is missing, and the recording stays in the library', async () => {
+  const library = ['--library', join(folder, 'otra'), '--plain', '--json'];
+  const refused = await runCommand(['transcribe', recording, ...library], { env: noModel });
+  expect(refused.code).toBe(1);
+  expect(errorOf(refused)).toMatchObject({ code: 'TRANSCRIPTION_NEEDS_MODEL' });
+}, 120_000);
