@@ -19,7 +19,7 @@ export function createJobReporter(
     logError: (error: unknown) => string;
   },
 ) {
-  const remainingTime = createRemainingTime(clock.now());
+  const remainingTime = createRemainingTime();
   let storedAt = 0;
   let pending: Promise<void> = Promise.resolve();
   return {

@@ -3,10 +3,13 @@ import type { Progress } from '../domain/job.ts';
 /** How much of an estimate the newest pace makes up. */
 const newestShare = 0.3;
 
-/** Estimates the time left from the pace of the work, the newest stretch weighing most. */
-export function createRemainingTime(startedAtMs: number) {
-  let lastDone = 0;
-  let lastAt = startedAtMs;
+/**
+ * Estimates the time left from the pace of the work, the newest stretch weighing most. What the first report calls done
+ * may be of an earlier run: the pace is that of what comes after it.
+ */
+export function createRemainingTime() {
+  let lastDone = Number.POSITIVE_INFINITY;
+  let lastAt = 0;
   let paceMs: number | null = null;
 
   /** Milliseconds left; null while the total or the pace is not known. */
