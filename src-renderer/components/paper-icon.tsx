@@ -12,9 +12,9 @@ import {
   MicRegular,
   SlideTextRegular,
 } from '@fluentui/react-icons';
-import type { DocumentFormatName } from '../../src-shared/domain/document-text.ts';
+import type { SourceFormat } from '../../src-shared/domain/document-text.ts';
 
-const icons: Record<DocumentFormatName, FluentIcon> = {
+const icons: Record<SourceFormat, FluentIcon> = {
   pdf: DocumentPdfRegular,
   image: ImageRegular,
   docx: DocumentTextRegular,
@@ -39,7 +39,7 @@ const icons: Record<DocumentFormatName, FluentIcon> = {
 };
 
 /** The icon of a file format; a blank sheet while it is not known. */
-export function PaperIcon({ format }: { format: DocumentFormatName | null }) {
+export function PaperIcon({ format }: { format: SourceFormat | null }) {
   const Icon = format ? icons[format] : DocumentRegular;
   return <Icon aria-hidden="true" />;
 }

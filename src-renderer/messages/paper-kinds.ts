@@ -1,4 +1,4 @@
-import type { DocumentFormatName } from '../../src-shared/domain/document-text.ts';
+import type { SourceFormat } from '../../src-shared/domain/document-text.ts';
 import type { PaperKind } from '../../src-shared/domain/source.ts';
 
 /** What each kind of school paper is called. */
@@ -21,7 +21,7 @@ export const paperKindNames: Record<PaperKind, string> = {
 };
 
 /** What each file format is called by those who receive it. */
-export const formatNames: Record<DocumentFormatName, string> = {
+export const formatNames: Record<SourceFormat, string> = {
   pdf: 'PDF',
   image: 'Imagen',
   docx: 'Word',

@@ -103,16 +103,19 @@ export const documentFormatNameSchema = z.enum([
   'msg',
   'zip',
   'whatsapp',
-  'recording',
 ]);
 export type DocumentFormatName = z.infer<typeof documentFormatNameSchema>;
+
+/** What a source was read as: a document of some format, or a recording, whose text is its transcript. */
+export const sourceFormatSchema = z.enum([...documentFormatNameSchema.options, 'recording']);
+export type SourceFormat = z.infer<typeof sourceFormatSchema>;
 
 /** A file inside a file: an e-mail's attachment, an archive's entry. Ingested as a source of its own. */
 export type EmbeddedFile = { name: string; bytes: Uint8Array };
 
 /** What a format reader returns. */
 export const documentTextSchema = z.object({
-  format: documentFormatNameSchema,
+  format: sourceFormatSchema,
   pages: z.array(pageSchema),
   /** What the file says of itself, as text: title, author, created, subject, from, to, date … */
   meta: z.record(z.string(), z.string()),

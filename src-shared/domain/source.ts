@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { documentFormatNameSchema, readingQualitySchema } from './document-text.ts';
+import { readingQualitySchema, sourceFormatSchema } from './document-text.ts';
 import { folderIdSchema, personIdSchema, sha256Schema, sourceIdSchema } from './identifiers.ts';
 
 /** What a school paper is, told from its words. `other` when nothing decides. */
@@ -36,7 +36,7 @@ export const sourceSchema = z.object({
   originPath: z.string().nullable(),
   /** The e-mail or archive this file came inside. */
   parentId: sourceIdSchema.nullable(),
-  format: documentFormatNameSchema.nullable(),
+  format: sourceFormatSchema.nullable(),
   sizeBytes: z.number().int().nonnegative(),
   folderId: folderIdSchema.nullable(),
   tags: z.array(z.string()),
