@@ -1,7 +1,14 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 
-/** The look of a row whose name is a link and which is, whole, that link's target; its menu stands above. */
+/** The look of a section of rows: each row's name is a link and the row, whole, its target; its menu stands above. */
 export const useLinkRowStyles = makeStyles({
+  section: { padding: '12px 20px 0', minWidth: 0 },
+  title: {
+    margin: '0 0 2px',
+    fontSize: tokens.fontSizeBase300,
+    lineHeight: tokens.lineHeightBase300,
+    fontWeight: tokens.fontWeightSemibold,
+  },
   list: { margin: 0, padding: 0, listStyle: 'none' },
   row: {
     position: 'relative',

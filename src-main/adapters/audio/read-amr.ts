@@ -1,4 +1,5 @@
 import { decoder as createDecoder } from '@audio/decode-amr';
+import { joinBytes } from '../../../src-shared/domain/join-bytes.ts';
 import type { AudioFile } from './audio-file.ts';
 import { type FrameHeader, scanFrames } from './scan-frames.ts';
 import type { SoundPiece, SoundSource } from './sound-source.ts';
@@ -46,7 +47,7 @@ async function* decodeAmr(
       }
       for (let first = 0; first < run.frames.length; first += 256) {
         const { channelData, sampleRate } = decoder.decode(
-          concatenate([...before, ...run.frames.slice(first, first + 256)]),
+          joinBytes([...before, ...run.frames.slice(first, first + 256)]),
         );
         before = [];
         if (channelData.length > 0) yield { channels: channelData, sampleRate };
@@ -55,14 +56,4 @@ async function* decodeAmr(
   } finally {
     decoder.free();
   }
-}
-
-function concatenate(parts: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(parts.reduce((total, part) => total + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
 }

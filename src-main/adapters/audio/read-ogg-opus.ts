@@ -1,3 +1,4 @@
+import { joinBytes } from '../../../src-shared/domain/join-bytes.ts';
 import type { AudioFile } from './audio-file.ts';
 import { type OggPage, readOggPages } from './ogg-pages.ts';
 import { createOpusStream, OPUS_RATE, type OpusHead, opusPacketSamples, parseOpusHead } from './opus-stream.ts';
@@ -73,7 +74,7 @@ function createPacketReader() {
       const packets = [...page.packets];
       if (page.isContinued) {
         const rest = packets.shift();
-        const whole = follows && open.length > 0 && rest ? join([...open, rest]) : null;
+        const whole = follows && open.length > 0 && rest ? joinBytes([...open, rest]) : null;
         const goesOn = page.isOpen && packets.length === 0;
         open = goesOn && whole ? [whole] : [];
         if (whole && !goesOn) packets.unshift(whole);
@@ -86,14 +87,4 @@ function createPacketReader() {
 
 function isComment(packet: Uint8Array): boolean {
   return new TextDecoder('latin1').decode(packet.subarray(0, 8)) === 'OpusTags';
-}
-
-function join(parts: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(parts.reduce((total, part) => total + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
 }

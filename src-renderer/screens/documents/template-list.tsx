@@ -1,17 +1,17 @@
 import { makeStyles, mergeClasses } from '@fluentui/react-components';
 import { Link } from '@tanstack/react-router';
 import type { Template } from '../../../src-shared/domain/template.ts';
+import { useLinkRowStyles } from '../../components/link-row-styles.ts';
 import { documentListMessages as words } from '../../messages/documents.ts';
-import { useListStyles } from './list-styles.ts';
 import { TemplateMenu } from './template-menu.tsx';
 
 const useStyles = makeStyles({
-  columns: { gridTemplateColumns: 'minmax(160px, 360px) 90px minmax(0, 1fr) 36px' },
+  columns: { gridTemplateColumns: 'minmax(160px, 360px) 90px minmax(0, 1fr) 36px', minHeight: '44px' },
 });
 
 /** The school's templates, one a row. */
 export function TemplateList({ templates }: { templates: readonly Template[] }) {
-  const styles = useListStyles();
+  const styles = useLinkRowStyles();
   const { columns } = useStyles();
   return (
     <section className={styles.section} aria-label={words.mine}>

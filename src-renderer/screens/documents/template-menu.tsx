@@ -13,15 +13,15 @@ import type { Template } from '../../../src-shared/domain/template.ts';
 import { useClient } from '../../client/api-context.tsx';
 import { errorText } from '../../client/error-text.ts';
 import { useCommand } from '../../components/command.ts';
+import { useLinkRowStyles } from '../../components/link-row-styles.ts';
 import { saveFile } from '../../components/save-file.ts';
 import { TextDialog } from '../../components/text-dialog.tsx';
 import { documentListMessages as words } from '../../messages/documents.ts';
-import { useListStyles } from './list-styles.ts';
 import { VersionsDialog } from './versions-dialog.tsx';
 
 /** What can be done with a template, beside writing from it. */
 export function TemplateMenu({ template, onTrashed }: { template: Template; onTrashed?: () => void }) {
-  const styles = useListStyles();
+  const styles = useLinkRowStyles();
   const [open, setOpen] = useState<'rename' | 'versions' | null>(null);
   const input = useRef<HTMLInputElement>(null);
   const commands = useTemplateCommands(template, { onTrashed, onRenamed: () => setOpen(null) });
@@ -35,7 +35,7 @@ export function TemplateMenu({ template, onTrashed }: { template: Template; onTr
       <Menu positioning="below-end">
         <MenuTrigger disableButtonEnhancement>
           <Button
-            className={styles.above}
+            className={styles.menu}
             appearance="subtle"
             icon={<MoreHorizontalRegular />}
             aria-label={words.menuOf(template.content.name)}

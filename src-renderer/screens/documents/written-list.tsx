@@ -12,17 +12,17 @@ import { ArrowDownloadRegular, ArrowResetRegular, DeleteRegular, MoreHorizontalR
 import type { WrittenDocument } from '../../../src-shared/domain/written-document.ts';
 import { useClient } from '../../client/api-context.tsx';
 import { useCommand } from '../../components/command.ts';
+import { useLinkRowStyles } from '../../components/link-row-styles.ts';
 import { saveFile } from '../../components/save-file.ts';
 import { documentListMessages as words } from '../../messages/documents.ts';
-import { useListStyles } from './list-styles.ts';
 
 const useStyles = makeStyles({
-  columns: { gridTemplateColumns: 'minmax(160px, 1fr) 110px 110px minmax(0, 200px) auto 36px' },
+  columns: { gridTemplateColumns: 'minmax(160px, 1fr) 110px 110px minmax(0, 200px) auto 36px', minHeight: '44px' },
 });
 
 /** What was written, the newest first; each can be saved again. */
 export function WrittenList({ documents }: { documents: readonly WrittenDocument[] }) {
-  const styles = useListStyles();
+  const styles = useLinkRowStyles();
   return (
     <section className={styles.section} aria-label={words.written}>
       <h2 className={styles.title}>{words.written}</h2>
@@ -36,7 +36,7 @@ export function WrittenList({ documents }: { documents: readonly WrittenDocument
 }
 
 function WrittenRow({ document }: { document: WrittenDocument }) {
-  const styles = useListStyles();
+  const styles = useLinkRowStyles();
   const { columns } = useStyles();
   const { documents } = useClient();
   const { id: documentId, template, rowsOf, count, numbers, file, writtenAt, by, trashedAt } = document;

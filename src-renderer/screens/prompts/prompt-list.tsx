@@ -7,7 +7,6 @@ import {
   MenuTrigger,
   makeStyles,
   mergeClasses,
-  tokens,
 } from '@fluentui/react-components';
 import { ArrowDownloadRegular, ArrowResetRegular, DeleteRegular, MoreHorizontalRegular } from '@fluentui/react-icons';
 import { Link } from '@tanstack/react-router';
@@ -19,13 +18,6 @@ import { saveFile } from '../../components/save-file.ts';
 import { promptUseNames, promptListMessages as words } from '../../messages/prompts.ts';
 
 const useStyles = makeStyles({
-  section: { padding: '12px 20px 0' },
-  title: {
-    margin: '0 0 2px',
-    fontSize: tokens.fontSizeBase300,
-    lineHeight: tokens.lineHeightBase300,
-    fontWeight: tokens.fontWeightSemibold,
-  },
   row: { gridTemplateColumns: 'minmax(140px, 300px) minmax(0, 1fr) 36px', minHeight: '44px' },
 });
 
@@ -38,12 +30,11 @@ export function PromptList({ prompts }: { prompts: readonly Prompt[] }) {
 }
 
 function UseSection({ use, prompts }: { use: PromptUse; prompts: readonly Prompt[] }) {
-  const styles = useStyles();
-  const rowStyles = useLinkRowStyles();
+  const styles = useLinkRowStyles();
   return (
     <section className={styles.section} aria-label={promptUseNames[use].plural}>
       <h2 className={styles.title}>{promptUseNames[use].plural}</h2>
-      <ul className={rowStyles.list}>
+      <ul className={styles.list}>
         {prompts.map((prompt) => (
           <PromptRow key={prompt.id} prompt={prompt} />
         ))}

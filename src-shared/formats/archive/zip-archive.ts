@@ -1,5 +1,6 @@
 import { Inflate } from 'fflate';
 import { AppError } from '../../domain/errors.ts';
+import { joinBytes } from '../../domain/join-bytes.ts';
 import type { ReadingLimits } from '../document-format.ts';
 import { createUnpackBudget, type UnpackBudget } from './unpack-budget.ts';
 import { decryptZipEntry } from './zip-decryption.ts';
@@ -37,18 +38,6 @@ export function openZip(
     stream,
     read: (entry) => joinBytes([...stream(entry)]),
   };
-}
-
-/** Several pieces as one array. */
-function joinBytes(pieces: readonly Uint8Array[]): Uint8Array {
-  if (pieces.length === 1) return pieces[0]!;
-  const joined = new Uint8Array(pieces.reduce((total, piece) => total + piece.length, 0));
-  let offset = 0;
-  for (const piece of pieces) {
-    joined.set(piece, offset);
-    offset += piece.length;
-  }
-  return joined;
 }
 
 /** Part names are compared without case and with one kind of slash, as Office does. */
