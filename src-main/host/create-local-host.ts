@@ -12,6 +12,7 @@ import { type AmanuenseRouter, createRouter } from '../../src-shared/rpc/create-
 import type { RpcContext } from '../../src-shared/rpc/rpc-base.ts';
 import { createUseCases, type Ports, type UseCases } from '../../src-shared/use-cases/index.ts';
 import { createJobHandlers } from '../../src-shared/use-cases/job-handlers.ts';
+import { createLibrarySettings } from '../../src-shared/use-cases/library-settings.ts';
 import { createFolderWatcher } from '../adapters/watcher/folder-watcher.ts';
 import type { FindSound } from './answer-sound.ts';
 import { createPorts } from './create-ports.ts';
@@ -31,6 +32,7 @@ import {
   openLibrary,
 } from './open-library.ts';
 import { loadSampleSchool } from './sample-school.ts';
+import { createSpeechModelFiles } from './speech-model-files.ts';
 import { systemClock } from './system-clock.ts';
 import { keepTidy } from './tidy-library.ts';
 import { createTranscriberSource } from './transcriber-source.ts';
@@ -123,7 +125,11 @@ async function startWorkings(configuration: LocalConfiguration, options: HostOpt
   });
   const reader = createReader(configuration, configuration.readersAtOnce);
   const models = createModelServices(configuration, options.examineForModels);
-  const findTranscriber = options.findTranscriber ?? createTranscriberSource(configuration);
+  const speechModelFiles = createSpeechModelFiles(
+    join(libraryFolder, 'modelos'),
+    createLibrarySettings(library.storage).read,
+  );
+  const findTranscriber = options.findTranscriber ?? createTranscriberSource(configuration, speechModelFiles);
   const useCases = createUseCases(createPorts(library, reader, configuration, { ...models, findTranscriber }));
   await useCases.settings.read();
   const context: RpcContext = {

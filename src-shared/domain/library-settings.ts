@@ -26,6 +26,10 @@ export const librarySettingsSchema = z.object({
   answerModel: z.string().nullable().default(null),
   /** The model that compares passages by what they mean (Ollama's); null for looking by words alone. */
   embeddingModel: z.string().nullable().default(null),
+  /** The file of Whisper's that puts recordings into words, of those of this PC; null for the newest. */
+  transcriptionModel: z.string().nullable().default(null),
+  /** The one that hears again what was doubtful; null for none. */
+  secondPassModel: z.string().nullable().default(null),
   /** Whether a second, independent reading checks the model's values. */
   secondReading: z.boolean().default(true),
   trashDays: z.number().int().min(1).max(365).default(30),

@@ -1,0 +1,13 @@
+import type { SpeechTask } from '../domain/speech-model.ts';
+
+/** Where the files lie that turn sound into words and tell voices apart. */
+export type SpeechModelFiles = {
+  /**
+   * The file that is used for a task: the one that was chosen in Modelos, else the newest that serves for it; none is
+   * used for the second pass until one is chosen. Null when there is none.
+   */
+  chosen(task: SpeechTask): Promise<ChosenSpeechModel | null>;
+};
+
+/** `name` is the file's own, as people see it and as transcripts keep it. */
+type ChosenSpeechModel = { path: string; name: string };
