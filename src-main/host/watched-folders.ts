@@ -1,5 +1,3 @@
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import { AppError } from '../../src-shared/domain/errors.ts';
@@ -11,6 +9,7 @@ import type { WatchedFolders } from '../../src-shared/rpc/rpc-services.ts';
 import type { AppearedFile } from '../../src-shared/use-cases/follow-folder.ts';
 import type { UseCases } from '../../src-shared/use-cases/index.ts';
 import { folderPresence } from '../adapters/files/folder-presence.ts';
+import { hasAnyFile, hashFile } from '../adapters/files/known-files.ts';
 import type { createFolderWatcher, FolderEvent, FolderWatcher } from '../adapters/watcher/folder-watcher.ts';
 
 type Parts = {
@@ -23,12 +22,15 @@ type Parts = {
 };
 
 /** A folder is watched while its watcher is there; otherwise it is waited for. */
-type FollowedFolder = { path: string; watcher: FolderWatcher | null; state: 'there' | 'missing' | 'emptied' };
+type FollowedFolder = { path: string; watcher: FolderWatcher | null; state: FolderState };
+
+type FolderState = 'there' | 'missing' | 'emptied' | 'replaced';
 
 /**
  * The folders of this PC that the library follows, from when they are named until they are let go. A folder that is
  * not there (a USB stick taken out, a share that does not answer) is waited for: its papers stay. So is one that papers
- * came from and that has no file left: the place of a stick may stay behind, empty, when the stick is taken out.
+ * came from and that has no file left: the place of a stick may stay behind, empty, when the stick is taken out. Where
+ * there are files and not one of them is known, another stick may have come: somebody has to say whether to follow it.
  */
 export function createWatchedFolders({
   useCases,
@@ -63,7 +65,7 @@ export function createWatchedFolders({
   async function look(folderId: FolderId): Promise<boolean> {
     const folder = followed.get(folderId);
     if (!folder) return false;
-    folder.state = await stateOf(folderId, folder.path);
+    folder.state = await stateOf(folderId, folder);
     const isThere = folder.state === 'there';
     if (isThere && !folder.watcher) {
       folder.watcher = watch(folder.path, {
@@ -72,22 +74,27 @@ export function createWatchedFolders({
         failed: (error) => void context.logError(error),
       });
     }
-    if (!isThere) {
-      await folder.watcher?.close();
-      folder.watcher = null;
-    }
+    if (!isThere) await stopWatching(folder);
     return isThere;
   }
 
-  async function stateOf(folderId: FolderId, path: string): Promise<FollowedFolder['state']> {
-    const presence = await folderPresence(path);
-    if (presence === 'missing') return 'missing';
-    if (presence === 'with-files') return 'there';
-    const lost = await useCases.followFolder.missing({ folderId, root: path, present: [] });
-    return lost.length > 0 ? 'emptied' : 'there';
+  async function stopWatching(folder: FollowedFolder): Promise<void> {
+    await folder.watcher?.close();
+    folder.watcher = null;
   }
 
-  function foldersThatAre(state: FollowedFolder['state']): FolderId[] {
+  async function stateOf(folderId: FolderId, { path, watcher }: FollowedFolder): Promise<FolderState> {
+    const presence = await folderPresence(path);
+    if (presence === 'missing') return 'missing';
+    // While it is watched, its files are compared when some of them go.
+    if (presence === 'with-files' && watcher) return 'there';
+    const papers = await useCases.followFolder.papersFrom({ folderId, root: path });
+    if (papers.length === 0) return 'there';
+    if (presence === 'empty') return 'emptied';
+    return (await hasAnyFile(path, papers)) ? 'there' : 'replaced';
+  }
+
+  function foldersThatAre(state: FolderState): FolderId[] {
     return [...followed].flatMap(([folderId, folder]) => (folder.state === state ? [folderId] : []));
   }
 
@@ -106,8 +113,8 @@ export function createWatchedFolders({
     if (!known) return true;
     const changedAt = (await stat(path).catch(() => null))?.mtimeMs ?? 0;
     if (changedAt <= Date.parse(known.addedAt)) return false;
-    const file = await describeFile(path);
-    return file !== null && file.sha256 !== known.sha256;
+    const sha256 = await hashFile(path);
+    return sha256 !== null && sha256 !== known.sha256;
   }
 
   async function applyEvents(folderId: FolderId, events: FolderEvent[]): Promise<void> {
@@ -115,15 +122,27 @@ export function createWatchedFolders({
     const last = new Map(events.map((event) => [event.path, event.kind]));
     const paths = (isGone: boolean) =>
       [...last].filter(([, kind]) => (kind === 'removed') === isGone).map(([path]) => path);
+    if (paths(true).length > 0 && (await isReplaced(folderId))) return;
     await apply(folderId, paths(true), paths(false));
+  }
+
+  /** Whether a folder that was watched until now is another one; it is let go of, as when it is not there. */
+  async function isReplaced(folderId: FolderId): Promise<boolean> {
+    const folder = followed.get(folderId);
+    if (!folder) return false;
+    const papers = await useCases.followFolder.papersFrom({ folderId, root: folder.path });
+    if (papers.length === 0 || (await hasAnyFile(folder.path, papers))) return false;
+    await stopWatching(folder);
+    await look(folderId);
+    return true;
   }
 
   async function apply(folderId: FolderId, removed: string[], appearedPaths: string[]): Promise<void> {
     const files: AppearedFile[] = [];
     // One at a time: a folder of thousands would run out of open files.
     for (const path of appearedPaths) {
-      const file = await describeFile(path);
-      if (file) files.push(file);
+      const sha256 = await hashFile(path);
+      if (sha256 !== null) files.push({ path, name: basename(path), sha256 });
     }
     const task: TaskContext = { signal: new AbortController().signal, report: () => undefined, actor: context.actor() };
     const { newPaths } = await useCases.followFolder.apply({ removed, appeared: files }, task);
@@ -146,6 +165,13 @@ export function createWatchedFolders({
     },
     missing: () => foldersThatAre('missing'),
     emptied: () => foldersThatAre('emptied'),
+    replaced: () => foldersThatAre('replaced'),
+    async followReplacement(folderId, task) {
+      const folder = followed.get(folderId);
+      if (folder?.state !== 'replaced') return;
+      await useCases.followFolder.release({ folderId, root: folder.path }, task);
+      await look(folderId);
+    },
     async followAll() {
       for (const folder of await useCases.sources.listFolders()) {
         if (folder.watchedPath !== null) await follow(folder.id, folder.watchedPath);
@@ -166,15 +192,4 @@ export function createWatchedFolders({
     );
     return folderId;
   }
-}
-
-async function describeFile(path: string): Promise<AppearedFile | null> {
-  const hash = createHash('sha256');
-  try {
-    for await (const chunk of createReadStream(path)) hash.update(chunk);
-  } catch {
-    // Gone again before it could be read: its removal comes as an event of its own.
-    return null;
-  }
-  return { path, name: basename(path), sha256: hash.digest('hex') };
 }

@@ -55,6 +55,9 @@ export const settingsMessages = {
     missing: 'Ahora no está. Conectá el pendrive o la carpeta de red; sus papeles quedan.',
     emptied:
       'Quedó vacía. Si sacaste el pendrive, volvé a conectarlo: sus papeles quedan. Si ya no sirven, mandalos a la papelera desde Papeles.',
+    replaced:
+      'Esta carpeta parece otra: no tiene ninguno de los archivos de antes. Si cambiaste el pendrive, volvé a conectar el primero, o seguí con éste: los papeles del primero quedan.',
+    followReplacement: 'Seguir con ésta',
     add: 'Seguir una carpeta…',
     path: 'Carpeta de esta PC',
     pathHint: 'Por ejemplo, la carpeta donde guarda el escáner.',

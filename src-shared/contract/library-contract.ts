@@ -39,6 +39,11 @@ export const libraryStatusSchema = z.object({
    * stick); those papers stay, until files are there again.
    */
   emptiedFolders: z.array(folderIdSchema),
+  /**
+   * Followed folders at whose path there are files, and not one of those that papers came from (another USB stick);
+   * the papers stay and the files are not read until `sources.followReplacement`.
+   */
+  replacedFolders: z.array(folderIdSchema),
 });
 export type LibraryStatus = z.infer<typeof libraryStatusSchema>;
 

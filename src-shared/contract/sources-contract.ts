@@ -150,4 +150,6 @@ export const sourcesContract = {
   /** Follows a folder of this PC from now on, subfolders included. */
   watchFolder: procedure.input(z.object({ path: z.string().min(1) })).output(z.object({ folderId: folderIdSchema })),
   unwatchFolder: procedure.input(z.object({ folderId: folderIdSchema })).output(z.void()),
+  /** Goes on with the other folder that stands at a followed folder's path; the papers of the one before stay. */
+  followReplacement: procedure.input(z.object({ folderId: folderIdSchema })).output(z.void()),
 };

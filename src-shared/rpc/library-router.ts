@@ -12,6 +12,7 @@ export function createLibraryRouter({ useCases, jobs, capabilities, system, watc
       ...(await system.describe()),
       missingFolders: watcher.missing(),
       emptiedFolders: watcher.emptied(),
+      replacedFolders: watcher.replaced(),
     })),
     updateSettings: os.updateSettings.handler(async ({ input, context, signal }) => {
       const settings = await useCases.settings.update(input, taskContext(context, signal));

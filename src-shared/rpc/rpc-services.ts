@@ -23,6 +23,10 @@ export type WatchedFolders = {
   missing(): FolderId[];
   /** Followed folders that are there without a single file, though papers came from them; they are waited for too. */
   emptied(): FolderId[];
+  /** Followed folders at whose path another folder seems to stand; nothing is done with it until somebody says. */
+  replaced(): FolderId[];
+  /** Follows what stands now at the path of a replaced folder; the papers of the one before stay. */
+  followReplacement(folderId: FolderId, context: TaskContext): Promise<void>;
 };
 
 /** What a host hands to the routers. */

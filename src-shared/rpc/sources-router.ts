@@ -58,6 +58,9 @@ export function createSourcesRouter({ useCases, jobs, capabilities, sampleSchool
     unwatchFolder: os.unwatchFolder.handler(async ({ input, context, signal }) => {
       await watcher.unwatch(input.folderId, taskContext(context, signal));
     }),
+    followReplacement: os.followReplacement.handler(async ({ input, context, signal }) => {
+      await watcher.followReplacement(input.folderId, taskContext(context, signal));
+    }),
   });
 }
 

@@ -13,6 +13,12 @@ export type FollowFolderPorts = { sources: SourceRepository; changeLog: ChangeLo
 /** A file that is new in a followed folder, by its path and the SHA-256 of its bytes. */
 export type AppearedFile = { path: string; name: string; sha256: string };
 
+/** A folder of the library and the folder of this PC that it follows. */
+export type FollowedPlace = { folderId: FolderId; root: string };
+
+/** A paper that came from a file of a followed folder. */
+export type FollowedPaper = Pick<Source, 'id' | 'sha256' | 'sizeBytes'> & { path: string };
+
 /**
  * Keeps the library in step with a folder of this PC. A file that went away and appeared elsewhere was moved: its
  * paper follows it. One that only went away goes to the trash, from where it can be brought back for 30 days.
@@ -54,15 +60,34 @@ export function createFollowFolder({ sources, changeLog, clock }: FollowFolderPo
      * What changed in a folder while nobody was watching it: the paths of the papers that came from it (`root` is its
      * own) and are not there any more.
      */
-    async missing(input: { folderId: FolderId; root: string; present: string[] }): Promise<string[]> {
+    async missing(input: FollowedPlace & { present: string[] }): Promise<string[]> {
       const present = new Set(input.present);
-      const papers = await sources.getMany(await sources.listIds({ folderId: input.folderId }));
-      return papers.flatMap(({ originPath, parentId }) => {
-        if (originPath === null || parentId !== null) return [];
-        return isInside(originPath, input.root) && !present.has(originPath) ? [originPath] : [];
-      });
+      return (await papersFrom(input)).map(({ path }) => path).filter((path) => !present.has(path));
+    },
+
+    papersFrom,
+
+    /**
+     * Ties the papers that came from a folder to it no more: what stands at its path now is another folder, and they
+     * stay in the library as they are.
+     */
+    async release(input: FollowedPlace, { actor }: TaskContext): Promise<void> {
+      const papers = await papersFrom(input);
+      await changeLog.commit(
+        papers.flatMap(({ id }) => sourceFieldChanges(id, { originPath: null })),
+        { actor },
+      );
     },
   };
+
+  /** The papers that came from files of a folder of this PC. */
+  async function papersFrom({ folderId, root }: FollowedPlace): Promise<FollowedPaper[]> {
+    const papers = await sources.getMany(await sources.listIds({ folderId }));
+    return papers.flatMap(({ id, originPath, parentId, sha256, sizeBytes }) => {
+      if (originPath === null || parentId !== null || !isInside(originPath, root)) return [];
+      return [{ id, path: originPath, sha256, sizeBytes }];
+    });
+  }
 
   async function knownAt(paths: string[]): Promise<Source[]> {
     const found: Source[] = [];

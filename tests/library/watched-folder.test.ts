@@ -73,6 +73,7 @@ test('a folder left empty, as the place of a USB stick that was taken out, takes
     for (const name of readdirSync(from)) renameSync(join(from, name), join(to, name));
   };
   const emptied = async () => (await client.library.status()).emptiedFolders;
+  const replaced = async () => (await client.library.status()).replacedFolders;
   const idsInTrash = async () => (await library.list({ trashed: true })).map(({ id }) => id).sort();
   mkdirSync(join(folder, 'mayo'));
   writeFileSync(join(folder, 'uno.txt'), 'Primer papel');
@@ -97,9 +98,45 @@ test('a folder left empty, as the place of a USB stick that was taken out, takes
   const all = (await library.list()).map(({ id }) => id).sort();
   move(folder, outside);
   await vi.waitFor(async () => expect(await emptied()).toEqual([folderId]), patience);
-  writeFileSync(join(folder, 'cuatro.txt'), 'El único que queda');
+  writeFileSync(join(folder, 'cuatro.txt'), 'De otro pendrive');
+  await vi.waitFor(async () => expect(await replaced()).toEqual([folderId]), patience);
+  expect((await library.list()).map(({ id }) => id).sort()).toEqual(all);
+  expect(await idsInTrash()).toEqual([]);
+
+  await client.sources.followReplacement({ folderId });
   await vi.waitFor(async () => expect((await library.paper('cuatro.txt')).status).toBe('ready'), patience);
-  expect(await idsInTrash()).toEqual(all);
+  expect(await replaced()).toEqual([]);
+  expect((await library.list()).map(({ id }) => id)).toEqual(expect.arrayContaining(all));
+  expect(await idsInTrash()).toEqual([]);
+});
+
+test('another USB stick at the path of the one that is followed is not read until somebody says so, and the first one back is followed as before', async () => {
+  const library = await openLibrary({ lookAtFoldersEveryMs: 300 });
+  const { client } = library;
+  const folder = join(library.folder, 'pendrive');
+  const [first, second] = [`${folder}-primero`, `${folder}-segundo`];
+  mkdirSync(folder);
+  writeFileSync(join(folder, 'uno.txt'), 'Primer papel');
+  mkdirSync(join(second, 'junio'), { recursive: true });
+  writeFileSync(join(second, 'junio', 'otro.txt'), 'De otra escuela');
+  const { folderId } = await client.sources.watchFolder({ path: folder });
+  await vi.waitFor(async () => expect((await library.paper('uno.txt')).status).toBe('ready'), patience);
+  const known = await library.paper('uno.txt');
+  const replaced = async () => (await client.library.status()).replacedFolders;
+
+  renameSync(folder, first);
+  renameSync(second, folder);
+  await vi.waitFor(async () => expect(await replaced()).toEqual([folderId]), patience);
+  expect((await library.list()).map(({ name }) => name)).toEqual(['uno.txt']);
+
+  renameSync(folder, second);
+  mkdirSync(join(first, 'mayo'));
+  renameSync(join(first, 'uno.txt'), join(first, 'mayo', 'uno.txt'));
+  renameSync(first, folder);
+  const moved = join(folder, 'mayo', 'uno.txt');
+  await vi.waitFor(async () => expect((await library.paper('uno.txt')).originPath).toBe(moved), patience);
+  expect(await library.paper('uno.txt')).toMatchObject({ id: known.id, trashedAt: null });
+  expect(await replaced()).toEqual([]);
 });
 
 test('a paper that came from elsewhere and was put in a followed folder stays there', async () => {

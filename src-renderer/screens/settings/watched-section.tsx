@@ -18,6 +18,7 @@ const useStyles = makeStyles({
   form: { display: 'flex', alignItems: 'flex-start', gap: '10px', maxWidth: '560px' },
   field: { flexGrow: 1 },
   button: { marginTop: '26px' },
+  fixed: { flexShrink: 0 },
 });
 
 /** The folders of this PC whose papers come in by themselves. */
@@ -32,6 +33,11 @@ export function WatchedSection() {
     run: (folder: Folder) => client.sources.unwatchFolder({ folderId: folder.id }),
     said: () => words.stopped,
   });
+  const accept = useCommand({
+    run: (folder: Folder) => client.sources.followReplacement({ folderId: folder.id }),
+    said: () => words.added,
+  });
+  const isReplaced = ({ id }: Folder) => status.data?.replacedFolders.includes(id) ?? false;
   return (
     <Section id="carpetas" title={words.title} intro={words.intro}>
       {watched.length === 0 && <span style={{ color: tokens.colorNeutralForeground3 }}>{words.none}</span>}
@@ -43,8 +49,14 @@ export function WatchedSection() {
               {folder.watchedPath}
               {status.data?.missingFolders.includes(folder.id) && <div role="status">{words.missing}</div>}
               {status.data?.emptiedFolders.includes(folder.id) && <div role="status">{words.emptied}</div>}
+              {isReplaced(folder) && <div role="status">{words.replaced}</div>}
             </span>
-            <Button size="small" onClick={() => stop.mutate(folder)}>
+            {isReplaced(folder) && (
+              <Button size="small" appearance="primary" className={styles.fixed} onClick={() => accept.mutate(folder)}>
+                {words.followReplacement}
+              </Button>
+            )}
+            <Button size="small" className={styles.fixed} onClick={() => stop.mutate(folder)}>
               {words.stop}
             </Button>
           </li>
