@@ -13,6 +13,7 @@ import type { RpcContext } from '../../src-shared/rpc/rpc-base.ts';
 import { createUseCases, type Ports, type UseCases } from '../../src-shared/use-cases/index.ts';
 import { createJobHandlers } from '../../src-shared/use-cases/job-handlers.ts';
 import { createLibrarySettings } from '../../src-shared/use-cases/library-settings.ts';
+import { createChooseSpeechModel } from '../../src-shared/use-cases/speech-models/choose-speech-model.ts';
 import { createFolderWatcher } from '../adapters/watcher/folder-watcher.ts';
 import type { FindSound } from './answer-sound.ts';
 import { createPorts } from './create-ports.ts';
@@ -32,7 +33,7 @@ import {
   openLibrary,
 } from './open-library.ts';
 import { loadSampleSchool } from './sample-school.ts';
-import { createSpeechModelFiles } from './speech-model-files.ts';
+import { createSpeechModelServices, type SpeechModelOptions } from './speech-model-services.ts';
 import { systemClock } from './system-clock.ts';
 import { keepTidy } from './tidy-library.ts';
 import { createTranscriberSource } from './transcriber-source.ts';
@@ -61,6 +62,8 @@ export type HostOptions = LibraryKeys & {
   lookAtFoldersEveryMs?: number;
   /** What this PC has to run models with; looked at unless told. */
   examineForModels?: () => Promise<MachineResources>;
+  /** The files that hear recordings, where they are not the usual ones. */
+  speechModels?: SpeechModelOptions;
   /** What puts recordings into words; whisper.cpp as it was built for this PC, unless told. */
   findTranscriber?: Ports['findTranscriber'];
   /** How often old trash and old jobs are looked for, where jobs go on by themselves; an hour unless told. */
@@ -125,12 +128,15 @@ async function startWorkings(configuration: LocalConfiguration, options: HostOpt
   });
   const reader = createReader(configuration, configuration.readersAtOnce);
   const models = createModelServices(configuration, options.examineForModels);
-  const speechModelFiles = createSpeechModelFiles(
-    join(libraryFolder, 'modelos'),
+  const speech = createSpeechModelServices(configuration, options.speechModels);
+  const speechModelFiles = createChooseSpeechModel(
+    { ...speech, settings: library.storage.settings },
     createLibrarySettings(library.storage).read,
   );
   const findTranscriber = options.findTranscriber ?? createTranscriberSource(configuration, speechModelFiles);
-  const useCases = createUseCases(createPorts(library, reader, configuration, { ...models, findTranscriber }));
+  const useCases = createUseCases(
+    createPorts(library, reader, configuration, { ...models, ...speech, findTranscriber }),
+  );
   await useCases.settings.read();
   const context: RpcContext = {
     actor: () => ({ name: useCases.settings.latest().userName || 'Secretaría' }),

@@ -16,6 +16,7 @@ import type { LocalConfiguration } from './local-configuration.ts';
 import type { ModelServices } from './model-services.ts';
 import { createModelSource } from './model-source.ts';
 import type { OpenLibrary } from './open-library.ts';
+import type { SpeechModelServices } from './speech-model-services.ts';
 import { systemClock } from './system-clock.ts';
 
 /** Loaded when a conversation is written out: no start needs the writer of Word documents. */
@@ -42,7 +43,7 @@ export function createPorts(
   { storage, files, vectors }: OpenLibrary,
   reader: DocumentReader,
   configuration: LocalConfiguration,
-  { findTranscriber, ...models }: ModelServices & Pick<Ports, 'findTranscriber'>,
+  { findTranscriber, ...models }: ModelServices & SpeechModelServices & Pick<Ports, 'findTranscriber'>,
 ): Ports {
   const { readersAtOnce, resourcesFolder, audioEntry, networkGuardEntry } = configuration;
   const { changeLog, conversations, people, planillas, prompts, search, settings, sources } = storage;

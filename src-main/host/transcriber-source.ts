@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import { AppError } from '../../src-shared/domain/errors.ts';
 import type { SpeechModelFiles } from '../../src-shared/ports/speech-model-files.ts';
+import type { Transcriber } from '../../src-shared/ports/transcriber.ts';
 import type { Ports } from '../../src-shared/use-cases/index.ts';
 import type { LocalConfiguration } from './local-configuration.ts';
 
@@ -14,7 +15,8 @@ export function createTranscriberSource(
   speechModelFiles: SpeechModelFiles,
 ): Ports['findTranscriber'] {
   return async (named, signal) => {
-    const modelFile = named ?? whisperModelFile ?? (await speechModelFiles.chosen('transcription'))?.path;
+    const asked = named === null ? null : ((await speechModelFiles.named(named)) ?? named);
+    const modelFile = asked ?? whisperModelFile ?? (await speechModelFiles.chosen('transcription'))?.path;
     if (modelFile === undefined) throw new AppError('TRANSCRIPTION_NEEDS_MODEL');
     const { prepareWhisper } = await import('../adapters/whisper/prepare-whisper.ts');
     const { createWhisperTranscriber } = await import('../adapters/whisper/whisper-transcriber.ts');
@@ -24,6 +26,20 @@ export function createTranscriberSource(
       mayBuild: false,
       signal,
     });
-    return { transcriber: createWhisperTranscriber({ engine, modelFile }), model: basename(modelFile) };
+    const transcriber = createWhisperTranscriber({ engine, modelFile });
+    return { transcriber: holding(transcriber, speechModelFiles.hold(modelFile)), model: basename(modelFile) };
+  };
+}
+
+/** Keeps the model's file where it is for as long as something hears with it. */
+function holding(transcriber: Transcriber, release: () => void): Transcriber {
+  return {
+    get name() {
+      return transcriber.name;
+    },
+    transcribe: transcriber.transcribe,
+    async close() {
+      await transcriber.close().finally(release);
+    },
   };
 }

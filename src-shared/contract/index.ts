@@ -11,6 +11,7 @@ import { planillasContract } from './planillas-contract.ts';
 import { promptsContract } from './prompts-contract.ts';
 import { recordingsContract } from './recordings-contract.ts';
 import { sourcesContract } from './sources-contract.ts';
+import { speechModelsContract } from './speech-models-contract.ts';
 
 /** Everything that an interface may ask of a host, over any transport. */
 export const contract = {
@@ -24,6 +25,7 @@ export const contract = {
   recordings: recordingsContract,
   jobs: jobsContract,
   models: modelsContract,
+  speechModels: speechModelsContract,
   backup: backupContract,
   door: doorContract,
 };

@@ -286,6 +286,26 @@ export const errorCatalogue = {
     message: 'Se cortó la descarga de «{name}». Revisá internet y probá de nuevo: sigue desde donde quedó.',
     retryable: true,
   },
+  MODEL_NO_INTERNET: {
+    message:
+      'No se pudo llegar a {host}: parece que esta PC no tiene internet. Probá más tarde, o traé «{name}» con un pendrive desde otra PC.',
+    retryable: true,
+  },
+  MODEL_ADDRESS_GONE: {
+    message:
+      'En {host} ya no está «{name}», o no se deja bajar (contestó {status}). Traelo con un pendrive, o probá más tarde.',
+    retryable: true,
+  },
+  MODEL_DOWNLOAD_BLOCKED: {
+    message:
+      'En lugar de «{name}» llegó otra cosa: puede ser que la red pida una clave o no deje bajarlo. Abrí internet en el navegador y probá de nuevo, o traelo con un pendrive.',
+    retryable: true,
+  },
+  MODEL_DOWNLOAD_WRONG: {
+    message:
+      '«{name}» llegó distinto de como está publicado, y se borró. Probá de nuevo; si se repite, traelo con un pendrive.',
+    retryable: true,
+  },
   MODEL_FILE_INVALID: {
     message: '«{name}» no es un modelo que se pueda usar (.gguf), o está dañado. Copialo de nuevo.',
     retryable: false,
@@ -321,7 +341,7 @@ export const errorCatalogue = {
   },
   TRANSCRIPTION_NEEDS_MODEL: {
     message:
-      'Para pasar grabaciones a texto hace falta un modelo de Whisper. Copiá su archivo (ggml-….bin) en la carpeta «modelos», adentro de la carpeta de la biblioteca, y probá de nuevo.',
+      'Para pasar grabaciones a texto hace falta un modelo. En Modelos, «Para las grabaciones», está cuál conviene: bajalo o traelo con un pendrive, y probá de nuevo.',
     retryable: false,
   },
   TRANSCRIPTION_NEEDS_COMPILER: {
@@ -346,6 +366,15 @@ export const errorCatalogue = {
   MODEL_FILE_DAMAGED: {
     message: '«{name}» no es un modelo para grabaciones, o está cortado o dañado. Copialo o bajalo de nuevo.',
     retryable: false,
+  },
+  MODEL_FILE_UNEXPECTED: {
+    message:
+      '«{name}» tiene el nombre de un modelo publicado pero no es ese: está dañado, o es otro. Copialo de nuevo, o cambiale el nombre.',
+    retryable: false,
+  },
+  MODEL_IN_USE: {
+    message: '«{name}» está pasando una grabación a texto. Esperá a que termine, o cancelá esa tarea.',
+    retryable: true,
   },
   STICK_HOLDS_NO_LARGE_FILES: {
     message: 'Ese pendrive no acepta archivos de más de 4 GB. Usá otro, o pedí que lo formateen como exFAT.',

@@ -47,6 +47,12 @@ export const jobSteps = {
     verifying: 'Comprobando que llegó bien',
     installing: 'Instalando',
   },
+  speechFilePhases: {
+    preparing: 'Revisando el archivo',
+    transferring: 'Copiando a esta PC',
+    verifying: 'Comprobando que llegó bien',
+    installing: 'Instalando',
+  },
   waitingForInternet: (seconds: number) =>
     `Se cortó. Lo bajado quedó guardado; vuelve a probar solo en ${count(seconds, 'segundo', 'segundos')}`,
   copyingModel: () => 'Copiando',

@@ -19,6 +19,9 @@ export const jobTypeSchema = z.enum([
   'index-meanings',
   'write-documents',
   'transcribe-recording',
+  'pull-speech-model',
+  'import-speech-model',
+  'copy-speech-model',
 ]);
 export type JobType = z.infer<typeof jobTypeSchema>;
 
@@ -32,6 +35,7 @@ export const pausableJobs: ReadonlySet<JobType> = new Set([
   'read-again',
   'fill-planilla',
   'pull-model',
+  'pull-speech-model',
   'index-meanings',
 ]);
 

@@ -11,6 +11,7 @@ import { createRecordingsRouter } from './recordings-router.ts';
 import { rpc } from './rpc-base.ts';
 import type { RpcServices } from './rpc-services.ts';
 import { createSourcesRouter } from './sources-router.ts';
+import { createSpeechModelsRouter } from './speech-models-router.ts';
 
 /** The whole contract, answered by the use-cases: the same for a window, a browser and the command line. */
 export function createRouter(services: RpcServices) {
@@ -25,6 +26,7 @@ export function createRouter(services: RpcServices) {
     recordings: createRecordingsRouter(services),
     jobs: createJobsRouter(services),
     models: createModelsRouter(services),
+    speechModels: createSpeechModelsRouter(services),
     backup: rpc.backup.router({
       start: rpc.backup.start.handler(async ({ input, context }) => ({
         jobId: await services.jobs.start('backup', input, context.actor()),

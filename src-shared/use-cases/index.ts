@@ -1,4 +1,5 @@
 import type { ModelTask } from '../domain/library-settings.ts';
+import type { CatalogueSpeechModel } from '../domain/speech-model-catalogue.ts';
 import type { AudioDecoder } from '../ports/audio-decoder.ts';
 import type { ChangeLog } from '../ports/change-log.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -23,6 +24,7 @@ import type { SearchIndex } from '../ports/search-index.ts';
 import type { SettingsRepository } from '../ports/settings-repository.ts';
 import type { SourceRepository } from '../ports/source-repository.ts';
 import type { SpeechDetector } from '../ports/speech-detector.ts';
+import type { SpeechModelStore } from '../ports/speech-model-store.ts';
 import type { TemplateRepository } from '../ports/template-repository.ts';
 import type { TranscriptRepository } from '../ports/transcript-repository.ts';
 import type { VectorIndex } from '../ports/vector-index.ts';
@@ -58,6 +60,7 @@ import { createTryPrompt } from './prompts/try-prompt.ts';
 import { createTranscribeRecording, type FoundTranscriber } from './recordings/transcribe-recording.ts';
 import { createShowPlanilla } from './show-planilla.ts';
 import { createShowSource } from './show-source.ts';
+import { createManageSpeechModels } from './speech-models/manage-speech-models.ts';
 import { createTakeUploads } from './take-uploads.ts';
 import { createTryColumn } from './try-column.ts';
 
@@ -94,6 +97,9 @@ export type Ports = {
   sources: SourceRepository;
   templates: TemplateRepository;
   speech: SpeechDetector;
+  /** The files that hear recordings: those that are offered, and those of this PC. */
+  speechModelCatalogue: readonly CatalogueSpeechModel[];
+  speechModels: SpeechModelStore;
   transcripts: TranscriptRepository;
   vectors: VectorIndex;
   walker: FolderWalker;
@@ -144,6 +150,7 @@ export function createUseCases(ports: Ports) {
     showPlanilla,
     showSource: createShowSource(ports),
     sources: ports.sources,
+    speechModels: createManageSpeechModels(ports, settings),
     templates: createManageTemplates(ports),
     takeUploads: createTakeUploads(ports),
     transcribeRecording: createTranscribeRecording(ports, settings.read),

@@ -139,6 +139,24 @@ export function createJobHandlers(useCases: UseCases, backup: LibraryBackup) {
       subject: ({ name }) => name,
       run: (input, context) => useCases.models.files.copyOut(input, context),
     }),
+    'pull-speech-model': handler(modelInput, {
+      lane: 'downloads',
+      title: ({ name }) => jobTitles.pullModel(name),
+      subject: ({ name }) => name,
+      run: (input, context) => useCases.speechModels.pull.run(input, context),
+    }),
+    'import-speech-model': handler(modelInput.extend({ path: z.string() }), {
+      lane: 'downloads',
+      title: ({ name }) => jobTitles.importModel(name),
+      subject: ({ name }) => name,
+      run: (input, context) => useCases.speechModels.files.importFile(input, context),
+    }),
+    'copy-speech-model': handler(modelInput.extend({ folder: z.string() }), {
+      lane: 'downloads',
+      title: ({ name }) => jobTitles.copyModel(name),
+      subject: ({ name }) => name,
+      run: (input, context) => useCases.speechModels.files.copyOut(input, context),
+    }),
     'measure-model': handler(modelInput, {
       lane: 'measurements',
       title: ({ name }) => jobTitles.measureModel(name),

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { basename, extname, resolve } from 'node:path';
 import type { AmanuenseClient } from '../../../src-shared/contract/index.ts';
@@ -17,7 +18,10 @@ export const transcribeCommand: CliCommand = (program, run) => {
     .command('transcribe')
     .description('put into words what is said in a recording')
     .argument('<path>')
-    .option('--model <file>', 'the Whisper model to hear with (ggml-….bin)')
+    .option(
+      '--model <file>',
+      'the Whisper model to hear with: a file (ggml-….bin), or the name of one in `models list`',
+    )
     .option('--language <code>', 'the language that is spoken', 'es')
     .option('--out <file>', 'also write it as .txt, .srt, .vtt or .json')
     .action(
@@ -57,7 +61,7 @@ async function takeRecording({ context, client }: Opened, path: string): Promise
 
 async function hear({ context, client }: Opened, sourceId: SourceId, options: Options): Promise<Transcript> {
   const { model, language } = options;
-  const modelFile = model === undefined ? null : resolve(model);
+  const modelFile = model === undefined ? null : existsSync(model) ? resolve(model) : model;
   const { jobId } = await client.recordings.transcribe({ sourceId, language, modelFile });
   await waitForJob(client, jobId, context);
   return client.recordings.transcript({ sourceId });

@@ -6,7 +6,8 @@ import { modelFileName, modelNamedByFile } from '../../domain/model-file-name.ts
 import { isThisComputer } from '../../domain/this-computer.ts';
 import type { ModelFile } from '../../ports/model-store.ts';
 import { type ModelPorts, type ModelSettings, reachStore, requireThisComputer } from './model-context.ts';
-import { inGigabytes, progressOf } from './pull-model.ts';
+import { inGigabytes } from './pull-model.ts';
+import { progressOf } from './transfer-patiently.ts';
 
 /** Models as files: brought on a USB stick from a PC that has internet, and taken to one that has not. */
 export function createMoveModelFiles(ports: ModelPorts, settings: ModelSettings) {

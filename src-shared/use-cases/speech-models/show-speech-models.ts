@@ -1,0 +1,58 @@
+import { downloadMinutes, fitsInMemory, gigabytesOfMemory, type MachineResources } from '../../domain/model-advice.ts';
+import { minutesPerHour, recommendSpeechModel } from '../../domain/speech-model-advice.ts';
+import type { CatalogueSpeechModel } from '../../domain/speech-model-catalogue.ts';
+import type { StoredSpeechModel } from '../../ports/speech-model-store.ts';
+import type { ModelSettings } from '../models/model-context.ts';
+import { pickFile, type SpeechModelPorts, speechMachine } from './speech-model-context.ts';
+
+/** What there is to hear recordings with, what is offered, and what this PC had best have. */
+export function createShowSpeechModels(ports: SpeechModelPorts, settings: ModelSettings) {
+  const { speechModels, speechModelCatalogue } = ports;
+
+  return async function showSpeechModels() {
+    const { transcriptionModel, secondPassModel } = await settings.read();
+    const [files, machine] = await Promise.all([speechModels.list(), speechMachine(ports)]);
+    const recommended = recommendSpeechModel(speechModelCatalogue, machine);
+    return {
+      machine: {
+        memoryGigabytes: gigabytesOfMemory(machine.memoryBytes),
+        freeDiskBytes: machine.freeDiskBytes,
+        isSlow: machine.processorFlags !== null && !machine.processorFlags.includes('avx2'),
+      },
+      installed: files.map((file) => shown(file, machine)),
+      recommended: recommended?.name ?? null,
+      offers: await Promise.all(speechModelCatalogue.map((model) => offerOf(model, files, machine))),
+      chosen: {
+        transcription: pickFile(files, { role: 'transcription', chosen: transcriptionModel })?.name ?? null,
+        secondPass: secondPassModel === null ? null : { name: secondPassModel, isMissing: !isHere(secondPassModel) },
+      },
+    };
+
+    function isHere(name: string): boolean {
+      return files.some((file) => file.name === name && file.role === 'transcription');
+    }
+  };
+
+  function shown({ name, role, kind, sizeBytes }: StoredSpeechModel, machine: MachineResources) {
+    const published = speechModelCatalogue.find((model) => model.name === name);
+    return { name, role, kind, sizeBytes, minutesPerHour: published ? minutesPerHour(published, machine) : null };
+  }
+
+  async function offerOf(model: CatalogueSpeechModel, files: readonly StoredSpeechModel[], machine: MachineResources) {
+    const { name, role, sizeBytes, memoryGigabytes, licence, about, address } = model;
+    return {
+      name,
+      role,
+      sizeBytes,
+      memoryGigabytes,
+      licence,
+      about,
+      host: new URL(address).hostname,
+      downloadMinutes: downloadMinutes(sizeBytes),
+      minutesPerHour: minutesPerHour(model, machine),
+      isInstalled: files.some((file) => file.name === name && file.role === role),
+      partialBytes: await speechModels.partialBytes(name),
+      fits: fitsInMemory(memoryGigabytes, machine),
+    };
+  }
+}
