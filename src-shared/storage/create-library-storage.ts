@@ -19,6 +19,7 @@ import { migrate } from './migrate.ts';
 import { migrations } from './migrations/index.ts';
 import { createConversationRepository } from './repositories/conversation-repository.ts';
 import { createJobRepository } from './repositories/job-repository.ts';
+import { createPageShelf } from './repositories/page-shelf.ts';
 import { createPersonRepository } from './repositories/person-repository.ts';
 import { createPlanillaRepository } from './repositories/planilla-repository.ts';
 import { createPromptRepository } from './repositories/prompt-repository.ts';
@@ -67,10 +68,11 @@ export async function createLibraryStorage(connection: SqlConnection, clock: Clo
     throw error;
   }
   const parts = { database, dialect, clock };
+  const shelf = createPageShelf();
   return {
     changeLog: createChangeLog(parts),
-    sources: createSourceRepository(parts),
-    search: createSearchIndex(database),
+    sources: createSourceRepository(parts, shelf),
+    search: createSearchIndex({ database, shelf }),
     people: createPersonRepository(database),
     planillas: createPlanillaRepository(database),
     jobs: createJobRepository(database),

@@ -13,6 +13,7 @@ import { prompts } from './0130-prompts.ts';
 import { reversedGroups } from './0150-reversed-groups.ts';
 import { documents } from './0160-documents.ts';
 import { transcripts } from './0170-transcripts.ts';
+import { liveNames } from './0208-live-names.ts';
 import type { Migration } from './migration.ts';
 
 /** Every migration, in order. */
@@ -32,4 +33,5 @@ export const migrations = [
   reversedGroups,
   documents,
   transcripts,
+  liveNames,
 ] as const satisfies readonly Migration[];

@@ -4,6 +4,7 @@ import type { SourceId } from '../../domain/identifiers.ts';
 import type { LibraryTables } from '../library-tables.ts';
 import { indexReading, removeFromIndex } from '../search/index-reading.ts';
 import { packPage, unpackPage } from './page-compression.ts';
+import type { PageShelf } from './page-shelf.ts';
 
 /** Stores what was read from a source in place of any earlier reading, and indexes it; one transaction. */
 export async function saveReading(database: Kysely<LibraryTables>, id: SourceId, text: DocumentText): Promise<void> {
@@ -51,22 +52,25 @@ export async function readText(database: Kysely<LibraryTables>, id: SourceId): P
 }
 
 /** One page of what was read from a source. */
-export async function readPage(database: Kysely<LibraryTables>, id: SourceId, number: number): Promise<Page | null> {
+export async function readPage({ database, shelf }: OpenPages, sourceId: SourceId, page: number): Promise<Page | null> {
   const row = await database
     .selectFrom('reading_pages')
     .select('content')
-    .where('source_id', '=', id)
-    .where('number', '=', number)
+    .where('source_id', '=', sourceId)
+    .where('number', '=', page)
     .executeTakeFirst();
-  return row === undefined ? null : unpackPage(row.content);
+  return row === undefined ? null : shelf.open(pageKey({ sourceId, page }), row.content);
 }
+
+/** Where pages are kept, and those of them that are open. */
+export type OpenPages = { database: Kysely<LibraryTables>; shelf: PageShelf };
 
 /** Where a page of what was read is: its source and its number. */
 export type PagePlace = { sourceId: SourceId; page: number };
 
 /** Several pages, by `pageKey`, brought at once; those that are not there are left out. */
 export async function readPages(
-  database: Kysely<LibraryTables>,
+  { database, shelf }: OpenPages,
   places: readonly PagePlace[],
 ): Promise<Map<string, Page>> {
   if (places.length === 0) return new Map();
@@ -76,9 +80,12 @@ export async function readPages(
     .selectAll()
     .where(sql<SqlBool>`(source_id, number) in (values ${sql.join(wanted)})`)
     .execute();
-  // Written by `saveReading` from a SourceId.
   return new Map(
-    rows.map((row) => [pageKey({ sourceId: row.source_id as SourceId, page: row.number }), unpackPage(row.content)]),
+    rows.map((row) => {
+      // Written by `saveReading` from a SourceId.
+      const key = pageKey({ sourceId: row.source_id as SourceId, page: row.number });
+      return [key, shelf.open(key, row.content)];
+    }),
   );
 }
 

@@ -5,6 +5,7 @@ import type { Folder, PaperKind, Source, SourceStatus } from '../../domain/sourc
 import type { SourceFilter, SourceOrder, SourceRepository } from '../../ports/source-repository.ts';
 import type { ChangeLogParts } from '../change-log/write-group.ts';
 import type { LibraryTables } from '../library-tables.ts';
+import type { PageShelf } from './page-shelf.ts';
 import { purgeSource } from './purge-source.ts';
 import { readPage, readText, saveReading } from './readings.ts';
 import { type ResolvedSourceFilter, resolveFilter, sourceConditions } from './source-filter.ts';
@@ -24,7 +25,7 @@ const orderColumns = {
 const idsPerQuery = 1000;
 
 /** Sources and what was read from them. */
-export function createSourceRepository(parts: ChangeLogParts): SourceRepository {
+export function createSourceRepository(parts: ChangeLogParts, shelf: PageShelf): SourceRepository {
   const { database } = parts;
   const liveSources = database.selectFrom('sources').selectAll().where('deleted', '=', 0);
 
@@ -90,7 +91,7 @@ export function createSourceRepository(parts: ChangeLogParts): SourceRepository 
     listIds: (filter) => listSourceIds(database, filter),
     saveText: (id, text) => saveReading(database, id, text),
     getText: (id) => readText(database, id),
-    getPage: (id, page) => readPage(database, id, page),
+    getPage: (id, page) => readPage({ database, shelf }, id, page),
     async purge(id) {
       const unused = await purgeSource(parts, id);
       return { unusedBlob: unused === null ? null : sha256Schema.parse(unused) };

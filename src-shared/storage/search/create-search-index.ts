@@ -1,8 +1,6 @@
-import type { Kysely } from 'kysely';
 import type { SourceId } from '../../domain/identifiers.ts';
 import type { SearchFilter, SearchHit, SearchIndex } from '../../ports/search-index.ts';
-import type { LibraryTables } from '../library-tables.ts';
-import { pageKey, readPages } from '../repositories/readings.ts';
+import { type OpenPages, pageKey, readPages } from '../repositories/readings.ts';
 import { resolveFilter, sourceConditions } from '../repositories/source-filter.ts';
 import { findAnswer } from './find-answer.ts';
 import { findCandidates } from './find-candidates.ts';
@@ -18,12 +16,13 @@ import { type WeightedQuery, weighQuery } from './word-weights.ts';
 const hitsPerSource = 3;
 
 /** Lexical search over the passages of every live source. */
-export function createSearchIndex(database: Kysely<LibraryTables>): SearchIndex {
+export function createSearchIndex(library: OpenPages): SearchIndex {
+  const { database } = library;
   const statistics = createTermStatistics(database);
   return {
     async search(text, filter, limit) {
       const { weighted, ranked } = await rank(text, filter, limit);
-      return toHits(database, weighted, ranked);
+      return toHits(library, weighted, ranked);
     },
 
     async rank(text, filter, limit) {
@@ -50,7 +49,7 @@ export function createSearchIndex(database: Kysely<LibraryTables>): SearchIndex 
       const loaded = await loadCandidates({ database, filter: await resolveFilter(database, filter) }, passageIds);
       const inOrder = inOrderOf(passageIds, loaded).slice(0, limit);
       return toHits(
-        database,
+        library,
         weighted,
         inOrder.map((candidate, place) => ({ ...candidate, score: -place })),
       );
@@ -116,11 +115,11 @@ function fewOfEachSource<Passage extends { sourceId: string }>(ranked: readonly 
 }
 
 async function toHits(
-  database: Kysely<LibraryTables>,
+  library: OpenPages,
   weighted: WeightedQuery,
   ranked: readonly RankedCandidate[],
 ): Promise<SearchHit[]> {
-  const pages = await readPages(database, ranked);
+  const pages = await readPages(library, ranked);
   const hits: SearchHit[] = [];
   for (const candidate of ranked) {
     const highlights = findHighlights(weighted, candidate.text);
