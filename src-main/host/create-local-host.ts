@@ -22,6 +22,7 @@ import { createErrorLog } from './error-log.ts';
 import { createHostSystem, type NativeShell } from './host-system.ts';
 import { keepMeanings } from './keep-meanings.ts';
 import { keepNight } from './keep-night.ts';
+import { keepTranscriptTexts } from './keep-transcript-texts.ts';
 import type { LocalConfiguration } from './local-configuration.ts';
 import { createModelServices, type ModelServices } from './model-services.ts';
 import { startWhereChosen } from './model-source.ts';
@@ -194,11 +195,13 @@ async function resumeWork(
   await jobs.resume();
   const tidying = await keepTidy({ ...parts, everyMs: tidyEveryMs });
   const meanings = keepMeanings({ ...parts, everyMs: lookAtMeaningsEveryMs });
+  const texts = await keepTranscriptTexts(parts);
   const night = keepNight({ ...parts, everyMs: lookAtNightEveryMs });
   void startWhereChosen(useCases.settings.latest(), models.modelProgram);
   return {
     async close() {
       await night.close();
+      await texts.close();
       await meanings.close();
       await tidying.close();
     },

@@ -4,6 +4,7 @@ import { createRuleFieldReader } from '../../src-shared/planillas/rules/create-r
 import type { ConversationExporter } from '../../src-shared/ports/conversation-exporter.ts';
 import type { DocumentReader } from '../../src-shared/ports/document-reader.ts';
 import type { DocumentWriter } from '../../src-shared/ports/document-writer.ts';
+import type { TranscriptExporter } from '../../src-shared/ports/transcript-exporter.ts';
 import type { Ports } from '../../src-shared/use-cases/index.ts';
 import { createLibrarySettings } from '../../src-shared/use-cases/library-settings.ts';
 import { createEnergySpeechDetector } from '../adapters/audio/energy-speech-detector.ts';
@@ -27,6 +28,13 @@ const lazyConversationExporter: ConversationExporter = {
   },
 };
 
+const lazyTranscriptExporter: TranscriptExporter = {
+  async render(document) {
+    const { renderTranscript } = await import('../adapters/docx/render-transcript.ts');
+    return renderTranscript(document);
+  },
+};
+
 /** Loaded when a document is written, for the same reason. */
 const lazyDocumentWriter: DocumentWriter = {
   open: async (bytes, fileName) => (await loadDocumentWriter()).open(bytes, fileName),
@@ -47,7 +55,7 @@ export function createPorts(
 ): Ports {
   const { readersAtOnce, resourcesFolder, audioEntry, networkGuardEntry } = configuration;
   const { changeLog, conversations, people, planillas, prompts, search, settings, sources } = storage;
-  const { templates, transcripts } = storage;
+  const { templates, transcriptCorrections, transcripts, waveforms } = storage;
   const readSettings = createLibrarySettings({ settings, changeLog }).read;
   return {
     changeLog,
@@ -59,11 +67,14 @@ export function createPorts(
     sources,
     templates,
     transcripts,
+    transcriptCorrections,
+    waveforms,
     audio: createProcessAudioDecoder({ workerEntry: audioEntry, networkGuardEntry }),
     speech: createEnergySpeechDetector(),
     findTranscriber,
     clock: systemClock,
     conversationExporter: lazyConversationExporter,
+    transcriptExporter: lazyTranscriptExporter,
     documentWriter: lazyDocumentWriter,
     readyTemplates: createDiskReadyTemplates(join(resourcesFolder, 'templates')),
     exporter: createDiskPlanillaExporter(planillaWriters),

@@ -1,7 +1,13 @@
 import { z } from 'zod';
-import { jobIdSchema, sourceIdSchema } from '../domain/identifiers.ts';
+import { correctedTranscriptSchema, typedTextSchema, voiceSchema } from '../domain/corrected-transcript.ts';
+import { jobIdSchema, personIdSchema, sourceIdSchema } from '../domain/identifiers.ts';
 import { transcriptSchema } from '../domain/transcript.ts';
+import { transcriptEditSchema } from '../domain/transcript-edit.ts';
+import { transcriptFormats } from '../domain/transcript-exports.ts';
+import { waveformSchema } from '../domain/waveform.ts';
 import { procedure } from './errors.ts';
+
+const recording = z.object({ sourceId: sourceIdSchema });
 
 /** Recordings and what is said in them. */
 export const recordingsContract = {
@@ -18,6 +24,22 @@ export const recordingsContract = {
       }),
     )
     .output(z.object({ jobId: jobIdSchema })),
-  /** What was heard. Throws `NOT_FOUND` until a recording has been put into words. */
-  transcript: procedure.input(z.object({ sourceId: sourceIdSchema })).output(transcriptSchema),
+  /** What was said as it stands now, each voice by its name. Throws `NOT_FOUND` until a recording has been put into words. */
+  transcript: procedure.input(recording).output(transcriptSchema),
+  /** The same to be corrected: segments with their ids, voices by their marks. */
+  corrected: procedure.input(recording).output(correctedTranscriptSchema),
+  /** Changes it; each call is taken back as one. */
+  edit: procedure.input(recording.extend({ edit: transcriptEditSchema })).output(z.void()),
+  /** Keeps what is being typed in a segment, so that no stop loses it; `edit` makes a change of it. */
+  keepTyping: procedure.input(recording.extend({ typed: typedTextSchema })).output(z.void()),
+  /** Makes changes of what was typed and never left: the window was closed in the middle of it. */
+  settleTyping: procedure.input(recording).output(z.void()),
+  /** Says who a voice is wherever it speaks; without a name nobody knows again. */
+  nameVoice: procedure.input(recording.extend({ voice: voiceSchema })).output(z.void()),
+  /** The names that voices were given in any recording. */
+  knownNames: procedure.output(z.array(z.object({ name: z.string(), personId: personIdSchema.nullable() }))),
+  /** How loud it is from moment to moment. The first time it may take as long as reading the file whole. */
+  waveform: procedure.input(recording).output(waveformSchema),
+  /** The transcript as a file. */
+  export: procedure.input(recording.extend({ format: z.enum(transcriptFormats) })).output(z.file()),
 };

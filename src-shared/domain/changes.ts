@@ -1,3 +1,4 @@
+import type { Voice, VoiceCorrection, WordsCorrection } from './corrected-transcript.ts';
 import type {
   ColumnId,
   FolderId,
@@ -214,13 +215,31 @@ export function writtenDocumentTrashChange(id: WrittenDocumentId, trashedAt: str
   return change('written-document', id, 'trashedAt', trashedAt);
 }
 
+/** The words that a person gave a segment, with their stretch; null: as it was heard. */
+export function transcriptWordsChange(id: SourceId, segmentId: string, words: WordsCorrection | null): Change {
+  return change('transcript-segment', `${id}:${segmentId}`, 'words', words);
+}
+
+/** Whose voice a person said that a segment is, with its stretch; null: as it was heard. */
+export function transcriptVoiceChange(id: SourceId, segmentId: string, voice: VoiceCorrection | null): Change {
+  return change('transcript-segment', `${id}:${segmentId}`, 'voice', voice);
+}
+
+/** Who a voice of a recording is, wherever it speaks in it; null: nobody knows. */
+export function transcriptVoiceNameChange(id: SourceId, mark: string, name: Omit<Voice, 'mark'> | null): Change {
+  return change('transcript-voice', `${id}:${mark}`, 'name', name);
+}
+
 /** A setting that every PC of the school shares; null forgets it. */
 export function settingChange(key: string, value: Json): Change {
   return change('setting', key, 'value', value);
 }
 
 /** Entities that are deleted with a mark, which `undo` and later edits can see. */
-export type DeletableEntity = Exclude<EntityName, 'cell' | 'person-match' | 'setting'>;
+export type DeletableEntity = Exclude<
+  EntityName,
+  'cell' | 'person-match' | 'setting' | 'transcript-segment' | 'transcript-voice'
+>;
 
 /** Hides an entity from every reader; its history stays. */
 export function deletion(entity: DeletableEntity, id: string): Change {

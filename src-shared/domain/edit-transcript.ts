@@ -1,3 +1,4 @@
+import { meanConfidence } from './corrected-transcript.ts';
 import { longestCommonWords } from './longest-common-words.ts';
 import type { TranscriptSegment, TranscriptWord } from './transcript.ts';
 
@@ -35,12 +36,6 @@ export function splitBefore(segment: TranscriptSegment, word: number): [Transcri
 export function mergeSegments(first: TranscriptSegment, second: TranscriptSegment): TranscriptSegment {
   const whole = { ...first, speaker: first.speaker ?? second.speaker, endMs: Math.max(first.endMs, second.endMs) };
   return withWords(whole, [...first.words, ...second.words]);
-}
-
-/** The mean confidence of words that were heard; null where all were typed. */
-export function meanConfidence(words: readonly TranscriptWord[]): number | null {
-  const known = words.flatMap(({ confidence }) => (confidence === null ? [] : [confidence]));
-  return known.length === 0 ? null : known.reduce((sum, value) => sum + value, 0) / known.length;
 }
 
 function withWords(segment: TranscriptSegment, words: TranscriptWord[]): TranscriptSegment {

@@ -13,6 +13,8 @@ export const entityNameSchema = z.enum([
   'prompt',
   'template',
   'written-document',
+  'transcript-segment',
+  'transcript-voice',
   'setting',
 ]);
 export type EntityName = z.infer<typeof entityNameSchema>;

@@ -1,37 +1,50 @@
 import type { TimeRange, Transcript, TranscriptSegment } from './transcript.ts';
+import { voiceWords } from './voice-words.ts';
 
 /** What a transcript is written out as, by the ending of the file. */
+export const transcriptFormats = ['docx', 'txt', 'srt', 'vtt', 'json'] as const;
+export type TranscriptFormat = (typeof transcriptFormats)[number];
+
+/** The formats that are text. */
 export const transcriptExports = {
   txt: asPlainText,
   srt: asSubRip,
   vtt: asWebVtt,
   json: (transcript: Transcript) => `${JSON.stringify(transcript, null, 2)}\n`,
-} as const satisfies Record<string, (transcript: Transcript) => string>;
+} as const satisfies Record<Exclude<TranscriptFormat, 'docx'>, (transcript: Transcript) => string>;
 
 /** One line for what each voice says. */
 function asPlainText({ segments }: Transcript): string {
-  return segments.map((segment) => `${spoken(segment)}\n`).join('');
+  return segments
+    .filter(hasWords)
+    .map((segment) => `${spoken(segment)}\n`)
+    .join('');
 }
 
 /** SubRip subtitles, numbered from 1, with Windows line ends as players expect them. */
 function asSubRip({ segments }: Transcript): string {
-  const blocks = segments.map((segment, index) =>
-    [String(index + 1), times(segment, ','), spoken(segment), ''].join('\r\n'),
-  );
+  const blocks = segments
+    .filter(hasWords)
+    .map((segment, index) => [String(index + 1), times(segment, ','), spoken(segment), ''].join('\r\n'));
   return blocks.map((block) => `${block}\r\n`).join('');
 }
 
 /** WebVTT subtitles; signs that mean something in it are written so that they show. */
 function asWebVtt({ segments }: Transcript): string {
   const shown = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
-  const blocks = segments.map((segment) => `${times(segment, '.')}\n${shown(spoken(segment))}\n\n`);
+  const blocks = segments.filter(hasWords).map((segment) => `${times(segment, '.')}\n${shown(spoken(segment))}\n\n`);
   return `WEBVTT\n\n${blocks.join('')}`;
+}
+
+/** A segment whose words a person took away says nothing. */
+function hasWords({ text }: TranscriptSegment): boolean {
+  return text.trim() !== '';
 }
 
 /** On one line: an empty line would end a subtitle. */
 function spoken({ speaker, text }: TranscriptSegment): string {
   const words = text.replace(/\s+/g, ' ').trim();
-  return speaker === null ? words : `${speaker}: ${words}`;
+  return speaker === null ? words : `${voiceWords(speaker)}: ${words}`;
 }
 
 function times({ startMs, endMs }: TimeRange, point: string): string {

@@ -1,6 +1,7 @@
 import type { DocumentText, Page } from './document-text.ts';
 import { clockWords } from './place-words.ts';
 import type { Transcript, TranscriptSegment } from './transcript.ts';
+import { voiceWords } from './voice-words.ts';
 
 /** A recording is read by pages of so many minutes, each with its time as its name. */
 const pageMs = 10 * 60_000;
@@ -27,7 +28,7 @@ function pageOf(segments: readonly TranscriptSegment[], { number, fromMs }: { nu
   let text = '';
   const blocks = segments.map(({ speaker, text: words, startMs, endMs }) => {
     const start = text.length;
-    text += speaker === null ? words.trim() : `${speaker}: ${words.trim()}`;
+    text += speaker === null ? words.trim() : `${voiceWords(speaker)}: ${words.trim()}`;
     const block = { kind: 'message' as const, start, end: text.length, time: [startMs, endMs] as [number, number] };
     text += '\n';
     return block;

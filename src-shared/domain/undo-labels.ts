@@ -36,5 +36,11 @@ export const undoLabels = {
   restoreTemplate: (name: string) => `restaurar el modelo «${name}»`,
   trashWritten: (name: string) => `tirar «${name}»`,
   restoreWritten: (name: string) => `restaurar «${name}»`,
+  editTranscript: () => 'corregir lo que se dijo',
+  replaceInTranscript: (count: number) => `corregir ${count} partes de lo que se dijo`,
+  splitSegment: () => 'partir lo que se dijo en dos',
+  mergeSegments: () => 'unir dos partes de lo que se dijo',
+  markVoice: (count: number) => (count === 1 ? 'decir de quién es la voz' : `decir de quién es la voz ${count} veces`),
+  nameVoice: (name: string | null) => (name === null ? 'quitarle el nombre a una voz' : `ponerle «${name}» a una voz`),
   importRoster: () => 'importar el padrón',
 } as const;

@@ -1,3 +1,4 @@
+import type { Waveform } from '../domain/waveform.ts';
 import type { FileContent } from './task-files.ts';
 
 /** What a file of sound is, told by its bytes. */
@@ -26,4 +27,6 @@ export type AudioDecoder = {
    * `examine`.
    */
   decode(content: FileContent, options: AudioTaskOptions): AsyncIterable<Int16Array>;
+  /** How loud it is from moment to moment. Throws as `examine`. */
+  outline(content: FileContent, options: AudioTaskOptions): Promise<Waveform>;
 };

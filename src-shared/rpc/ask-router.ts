@@ -7,6 +7,7 @@ export function createAskRouter({ useCases }: RpcServices) {
   const { conversations, exportConversation, prompts } = useCases;
   return os.router({
     ask: os.ask.handler(async function* ({ input, context, signal }) {
+      await useCases.transcriptTexts.keepChanged({ actor: context.actor() });
       const { promptId, values, ...asked } = input;
       const manner = promptId && (await prompts.fill({ promptId, use: 'ask', values }));
       yield* conversations.ask({ ...asked, manner }, taskContext(context, signal));

@@ -1,10 +1,11 @@
 import { AppError } from '../domain/errors.ts';
-import { rpc } from './rpc-base.ts';
+import { rpc, taskContext } from './rpc-base.ts';
 import type { RpcServices } from './rpc-services.ts';
 
 /** Recordings: putting into words what is said in them, and showing it. */
 export function createRecordingsRouter({ useCases, jobs, capabilities }: RpcServices) {
   const os = rpc.recordings;
+  const { transcripts } = useCases;
   return os.router({
     transcribe: os.transcribe.handler(async ({ input, context }) => {
       if (input.modelFile !== null && !capabilities.localPaths)
@@ -12,9 +13,24 @@ export function createRecordingsRouter({ useCases, jobs, capabilities }: RpcServ
       return { jobId: await jobs.start('transcribe-recording', input, context.actor()) };
     }),
     transcript: os.transcript.handler(async ({ input }) => {
-      const transcript = await useCases.transcripts.get(input.sourceId);
+      const transcript = await transcripts.get(input.sourceId);
       if (transcript === null) throw new AppError('NOT_FOUND');
       return transcript;
     }),
+    corrected: os.corrected.handler(({ input }) => transcripts.read(input)),
+    edit: os.edit.handler(({ input, context, signal }) => transcripts.edit(input, taskContext(context, signal))),
+    keepTyping: os.keepTyping.handler(({ input }) => transcripts.keepTyping(input)),
+    settleTyping: os.settleTyping.handler(({ input, context, signal }) =>
+      transcripts.settleTyping(input, taskContext(context, signal)),
+    ),
+    nameVoice: os.nameVoice.handler(({ input, context, signal }) =>
+      transcripts.nameVoice(input, taskContext(context, signal)),
+    ),
+    knownNames: os.knownNames.handler(() => transcripts.knownNames()),
+    // Not ended when its window goes: it is kept, and the next time it is there.
+    waveform: os.waveform.handler(({ input, context }) =>
+      useCases.showWaveform(input, taskContext(context, undefined).signal),
+    ),
+    export: os.export.handler(({ input }) => useCases.exportTranscript(input)),
   });
 }

@@ -39,7 +39,10 @@ export function createSourcesRouter({ useCases, jobs, capabilities, sampleSchool
     trash: os.trash.handler(({ input, context, signal }) => organize.trash(input, taskContext(context, signal))),
     restore: os.restore.handler(({ input, context, signal }) => organize.restore(input, taskContext(context, signal))),
     purge: os.purge.handler(({ input, context, signal }) => organize.purge(input, taskContext(context, signal))),
-    search: os.search.handler(({ input }) => useCases.search.search(input.query, input.filter, input.limit)),
+    search: os.search.handler(async ({ input, context }) => {
+      await useCases.transcriptTexts.keepChanged({ actor: context.actor() });
+      return useCases.search.search(input.query, input.filter, input.limit);
+    }),
     folders: os.folders.handler(() => sources.listFolders()),
     tags: os.tags.handler(() => sources.listTags()),
     createFolder: os.createFolder.handler(({ input, context, signal }) =>

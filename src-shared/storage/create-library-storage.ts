@@ -11,7 +11,9 @@ import type { SettingsRepository } from '../ports/settings-repository.ts';
 import type { SourceRepository } from '../ports/source-repository.ts';
 import type { SqlConnection } from '../ports/sql-connection.ts';
 import type { TemplateRepository } from '../ports/template-repository.ts';
+import type { TranscriptCorrectionRepository } from '../ports/transcript-corrections.ts';
 import type { TranscriptRepository } from '../ports/transcript-repository.ts';
+import type { WaveformRepository } from '../ports/waveform-repository.ts';
 import { createChangeLog } from './change-log/create-change-log.ts';
 import { replayLog } from './change-log/replay.ts';
 import type { LibraryTables } from './library-tables.ts';
@@ -26,7 +28,9 @@ import { createPromptRepository } from './repositories/prompt-repository.ts';
 import { createSettingsRepository } from './repositories/settings-repository.ts';
 import { createSourceRepository } from './repositories/source-repository.ts';
 import { createTemplateRepository } from './repositories/template-repository.ts';
+import { createTranscriptCorrectionRepository } from './repositories/transcript-corrections.ts';
 import { createTranscriptRepository } from './repositories/transcript-repository.ts';
+import { createWaveformRepository } from './repositories/waveform-repository.ts';
 import { createSearchIndex } from './search/create-search-index.ts';
 import { sqliteStorageDialect } from './storage-dialect.ts';
 
@@ -43,6 +47,8 @@ export type LibraryStorage = {
   settings: SettingsRepository;
   templates: TemplateRepository;
   transcripts: TranscriptRepository;
+  transcriptCorrections: TranscriptCorrectionRepository;
+  waveforms: WaveformRepository;
   /** Lays the rows out again from the change log; what a repaired library is made of. */
   replay(): Promise<void>;
   /** Closes the database and lets other programs open it. */
@@ -81,6 +87,8 @@ export async function createLibraryStorage(connection: SqlConnection, clock: Clo
     settings: createSettingsRepository(database),
     templates: createTemplateRepository(database),
     transcripts: createTranscriptRepository(database),
+    transcriptCorrections: createTranscriptCorrectionRepository(database),
+    waveforms: createWaveformRepository(database),
     replay: () => replayLog(database, dialect),
     close,
   };

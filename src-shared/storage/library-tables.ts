@@ -236,6 +236,23 @@ export type TranscriptWindowsTable = {
   segments: string | null;
 };
 
+/** What people changed of a transcript's segments, as JSON; null where they changed nothing. */
+export type TranscriptSegmentsTable = {
+  source_id: string;
+  segment_id: string;
+  words: string | null;
+  voice: string | null;
+};
+
+/** Who the voices of a recording are. */
+export type TranscriptVoicesTable = { source_id: string; mark: string; name: string | null; person_id: string | null };
+
+/** What is being typed in a segment and is no change yet, as JSON. */
+export type TranscriptTypingTable = { source_id: string; segment_id: string; content: string };
+
+/** How loud a recording is from moment to moment, as JSON. */
+export type WaveformsTable = { source_id: string; content: string };
+
 /** Every table of a library's database. */
 export type LibraryTables = {
   operations: OperationsTable;
@@ -265,4 +282,8 @@ export type LibraryTables = {
   transcripts: TranscriptsTable;
   transcript_work: TranscriptWorkTable;
   transcript_windows: TranscriptWindowsTable;
+  transcript_segments: TranscriptSegmentsTable;
+  transcript_voices: TranscriptVoicesTable;
+  transcript_typing: TranscriptTypingTable;
+  waveforms: WaveformsTable;
 };

@@ -26,8 +26,11 @@ import type { SourceRepository } from '../ports/source-repository.ts';
 import type { SpeechDetector } from '../ports/speech-detector.ts';
 import type { SpeechModelStore } from '../ports/speech-model-store.ts';
 import type { TemplateRepository } from '../ports/template-repository.ts';
+import type { TranscriptCorrectionRepository } from '../ports/transcript-corrections.ts';
+import type { TranscriptExporter } from '../ports/transcript-exporter.ts';
 import type { TranscriptRepository } from '../ports/transcript-repository.ts';
 import type { VectorIndex } from '../ports/vector-index.ts';
+import type { WaveformRepository } from '../ports/waveform-repository.ts';
 import { createAddSampleSchool } from './add-sample-school.ts';
 import { createAskQuestion } from './ask/ask-question.ts';
 import { createExportConversation } from './ask/export-conversation.ts';
@@ -57,7 +60,11 @@ import { createExchangePrompts } from './prompts/exchange-prompts.ts';
 import { createFillPrompt } from './prompts/fill-prompt.ts';
 import { createManagePrompts } from './prompts/manage-prompts.ts';
 import { createTryPrompt } from './prompts/try-prompt.ts';
+import { createCorrectTranscript } from './recordings/correct-transcript.ts';
+import { createExportTranscript } from './recordings/export-transcript.ts';
+import { createShowWaveform } from './recordings/show-waveform.ts';
 import { createTranscribeRecording, type FoundTranscriber } from './recordings/transcribe-recording.ts';
+import { createTranscriptTexts } from './recordings/transcript-texts.ts';
 import { createShowPlanilla } from './show-planilla.ts';
 import { createShowSource } from './show-source.ts';
 import { createManageSpeechModels } from './speech-models/manage-speech-models.ts';
@@ -100,15 +107,20 @@ export type Ports = {
   /** The files that hear recordings: those that are offered, and those of this PC. */
   speechModelCatalogue: readonly CatalogueSpeechModel[];
   speechModels: SpeechModelStore;
+  transcriptCorrections: TranscriptCorrectionRepository;
+  transcriptExporter: TranscriptExporter;
   transcripts: TranscriptRepository;
   vectors: VectorIndex;
+  waveforms: WaveformRepository;
   walker: FolderWalker;
 };
 
 /** Every use-case of the product over one set of ports. */
 export function createUseCases(ports: Ports) {
   const settings = createLibrarySettings(ports);
-  const ingest = createIngestPapers(ports);
+  const transcripts = createCorrectTranscript(ports);
+  const transcriptTexts = createTranscriptTexts(ports, transcripts.get);
+  const ingest = createIngestPapers({ ...ports, transcripts });
   const design = createDesignPlanilla(ports);
   const importRoster = createImportRoster({ ...ports, matchPaper: createMatchPaper(ports) });
   const modelReader = async () => {
@@ -153,8 +165,14 @@ export function createUseCases(ports: Ports) {
     speechModels: createManageSpeechModels(ports, settings),
     templates: createManageTemplates(ports),
     takeUploads: createTakeUploads(ports),
-    transcribeRecording: createTranscribeRecording(ports, settings.read),
-    transcripts: ports.transcripts,
+    transcribeRecording: createTranscribeRecording(ports, {
+      readSettings: settings.read,
+      keepText: transcriptTexts.keep,
+    }),
+    transcripts,
+    transcriptTexts,
+    exportTranscript: createExportTranscript(ports, transcripts.get, settings.read),
+    showWaveform: createShowWaveform(ports),
     tryColumn: createTryColumn(ports),
     writeActa: createWriteActa(ports, settings.read),
     writeDocuments: createWriteDocuments(ports, planDocuments),

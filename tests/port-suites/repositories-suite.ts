@@ -11,6 +11,9 @@ import {
   rowChanges,
   sourceChanges,
   sourceFieldChanges,
+  transcriptVoiceChange,
+  transcriptVoiceNameChange,
+  transcriptWordsChange,
 } from '../../src-shared/domain/changes.ts';
 import type { Evidence } from '../../src-shared/domain/evidence.ts';
 import { type ColumnId, createId, type JobId, type RowId, type SourceId } from '../../src-shared/domain/identifiers.ts';
@@ -269,6 +272,48 @@ export function runRepositoriesSuite(title: string, key: Uint8Array | null): voi
       await library.replay();
       expect(await library.planillas.cells(planilla.id)).toEqual([{ ...cell, evidence: [] }]);
       expect(await library.sources.get(source.id)).toBeNull();
+    });
+
+    it('keeps what people change of a transcript apart from what they are typing, and forgets it with the recording', async () => {
+      const source = sampleSource({ kind: 'recording' });
+      await save(source);
+      const stretch = { startMs: 0, endMs: 900 };
+      const words = { ...stretch, words: [{ ...stretch, text: 'SECRETO', confidence: null }], over: ['0-900'] };
+      const typed = { ...stretch, segmentId: '0-900', text: 'SECRETO a med' };
+      const voice = { mark: '1', name: 'Secundina: la directora', personId: null };
+      await library.transcriptCorrections.settle((await library.transcriptCorrections.changedSince())?.upTo ?? 0);
+      await library.changeLog.commit(
+        [
+          transcriptWordsChange(source.id, '0-900', words),
+          transcriptVoiceChange(source.id, '0-900', { ...stretch, speaker: '1' }),
+          transcriptVoiceNameChange(source.id, '1', { name: voice.name, personId: null }),
+        ],
+        { actor },
+      );
+      await library.transcriptCorrections.keepTyping(source.id, { ...typed, text: 'SECRETO a' });
+      await library.transcriptCorrections.keepTyping(source.id, typed);
+      await library.waveforms.save(source.id, { stepMs: 20, peaks: [0, 100] });
+      const kept = {
+        segments: [{ segmentId: '0-900', words, voice: { ...stretch, speaker: '1' } }],
+        voices: [voice],
+        typing: [typed],
+      };
+      expect(await library.transcriptCorrections.get(source.id)).toEqual(kept);
+      expect((await library.transcriptCorrections.changedSince())?.sourceIds).toEqual([source.id]);
+      await library.replay();
+      expect(await library.transcriptCorrections.get(source.id)).toEqual(kept);
+      await library.sources.purge(source.id);
+      expect(await library.transcriptCorrections.get(source.id)).toMatchObject({ voices: [], typing: [] });
+      expect(await library.transcriptCorrections.knownNames()).toEqual([]);
+      expect(await library.waveforms.get(source.id)).toBeNull();
+      const said = JSON.stringify([
+        await library.transcriptCorrections.get(source.id),
+        await library.changeLog.history('transcript-segment', `${source.id}:0-900`),
+        await library.changeLog.history('transcript-voice', `${source.id}:1`),
+      ]);
+      expect(said).not.toMatch(/SECRETO|Secundina/);
+      await library.replay();
+      expect((await library.transcriptCorrections.get(source.id)).voices).toEqual([]);
     });
 
     it('finds what came inside a source at any depth, what is outside first, thrown away or not', async () => {

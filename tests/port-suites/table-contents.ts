@@ -12,6 +12,8 @@ const syncedTables = [
   'prompts',
   'templates',
   'written_documents',
+  'transcript_segments',
+  'transcript_voices',
   'settings',
 ];
 

@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { waveformSchema } from '../../../src-shared/domain/waveform.ts';
 
 /** What the process that reads sound is asked; one thing, and then it ends. */
 export const audioTaskSchema = z.object({
-  type: z.enum(['examine', 'decode']),
+  type: z.enum(['examine', 'decode', 'outline']),
   name: z.string(),
   path: z.string(),
   /** The program that reads what no decoder of ours does. */
@@ -13,6 +14,7 @@ export type AudioTask = z.infer<typeof audioTaskSchema>;
 /** What it says at the end; decoded samples go through its standard output. */
 export const audioMessageSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('examined'), format: z.string(), durationMs: z.number().nullable() }),
+  z.object({ type: z.literal('outlined'), waveform: waveformSchema }),
   z.object({ type: z.literal('decoded'), samples: z.number() }),
   z.object({
     type: z.literal('failed'),

@@ -13,6 +13,8 @@ import { DETECTION_BYTES, detectAudio } from './detect-audio.ts';
 
 const DEFAULT_MEMORY_BYTES = 384 * 1_048_576;
 const DEFAULT_SILENT_MS = 60_000;
+/** A whole recording goes by before an outline is answered. */
+const OUTLINE_MS = 30 * 60_000;
 const STDERR_TAIL = 4_000;
 const SAMPLE_BYTES = 2;
 
@@ -40,6 +42,16 @@ export function createProcessAudioDecoder(options: ProcessAudioDecoderOptions): 
         const said = await child.answer(signal);
         if (said.type !== 'examined') throw new AppError('READER_CRASHED', { name });
         return { format: said.format, durationMs: said.durationMs };
+      } finally {
+        await child.close();
+      }
+    },
+    async outline(content, { name = '', signal }) {
+      const child = startChild({ ...options, silentMs: OUTLINE_MS }, { type: 'outline', name, content });
+      try {
+        const said = await child.answer(signal);
+        if (said.type !== 'outlined') throw new AppError('READER_CRASHED', { name });
+        return said.waveform;
       } finally {
         await child.close();
       }

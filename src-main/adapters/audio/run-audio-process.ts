@@ -1,8 +1,10 @@
 import process from 'node:process';
 import { AppError, toAppError } from '../../../src-shared/domain/errors.ts';
+import { createWaveform, type Waveform } from '../../../src-shared/domain/waveform.ts';
 import { type AudioFile, openAudioFile } from './audio-file.ts';
 import { type AudioMessage, type AudioTask, audioTaskSchema } from './audio-messages.ts';
 import { openSound } from './open-sound.ts';
+import type { SoundSource } from './sound-source.ts';
 import { toSpeechSamples } from './to-speech-samples.ts';
 
 /** The process that reads sound: answers one task of its parent and ends; when the parent is gone it ends too. */
@@ -39,6 +41,7 @@ async function perform(task: AudioTask): Promise<AudioMessage> {
 async function performOn(file: AudioFile, { type, ffmpeg }: AudioTask): Promise<AudioMessage> {
   const source = await openSound(file, { ffmpeg });
   if (type === 'examine') return { type: 'examined', format: source.format, durationMs: source.durationMs };
+  if (type === 'outline') return { type: 'outlined', waveform: await outline(source) };
   let samples = 0;
   for await (const piece of toSpeechSamples(source.pieces())) {
     samples += piece.length;
@@ -46,6 +49,12 @@ async function performOn(file: AudioFile, { type, ffmpeg }: AudioTask): Promise<
   }
   if (samples === 0) throw new AppError('NO_AUDIO');
   return { type: 'decoded', samples };
+}
+
+async function outline(source: SoundSource): Promise<Waveform> {
+  const waveform = createWaveform();
+  for await (const piece of toSpeechSamples(source.pieces())) waveform.push(piece);
+  return waveform.finish();
 }
 
 /** Waits until the parent has taken it: what it does not want yet is not decoded yet. */

@@ -5,7 +5,11 @@ import type { AmanuenseClient } from '../../../src-shared/contract/index.ts';
 import { AppError, isErrorCode } from '../../../src-shared/domain/errors.ts';
 import { type SourceId, sourceIdSchema } from '../../../src-shared/domain/identifiers.ts';
 import type { Transcript } from '../../../src-shared/domain/transcript.ts';
-import { transcriptExports } from '../../../src-shared/domain/transcript-exports.ts';
+import {
+  type TranscriptFormat,
+  transcriptExports,
+  transcriptFormats,
+} from '../../../src-shared/domain/transcript-exports.ts';
 import type { CliCommand, CliContext } from '../cli-command.ts';
 import { waitForJob } from '../run-job.ts';
 import { ingestPaths } from './ingest.ts';
@@ -23,14 +27,17 @@ export const transcribeCommand: CliCommand = (program, run) => {
       'the Whisper model to hear with: a file (ggml-….bin), or the name of one in `models list`',
     )
     .option('--language <code>', 'the language that is spoken', 'es')
-    .option('--out <file>', 'also write it as .txt, .srt, .vtt or .json')
+    .option('--out <file>', 'also write it as .docx, .txt, .srt, .vtt or .json')
     .action(
       run(async (context, path: string, options: Options) => {
         const startedAt = performance.now();
-        const write = writerOf(options.out);
+        const format = formatOf(options.out);
         const opened = { context, client: (await context.openHost()).client };
-        const transcript = await hear(opened, await takeRecording(opened, path), options);
-        if (options.out !== undefined && write) await writeOut(options.out, write(transcript));
+        const sourceId = await takeRecording(opened, path);
+        const transcript = await hear(opened, sourceId, options);
+        if (options.out !== undefined && format !== null) {
+          await writeOut(options.out, await opened.client.recordings.export({ sourceId, format }));
+        }
         if (context.isJson) context.terminal.json(toJson(transcript, Math.round(performance.now() - startedAt)));
         else if (options.out === undefined) context.terminal.text(transcriptExports.txt(transcript));
         return 0;
@@ -68,16 +75,16 @@ async function hear({ context, client }: Opened, sourceId: SourceId, options: Op
 }
 
 /** Known before the work begins: an hour of it must not end in a file that cannot be written. */
-function writerOf(out: string | undefined) {
+function formatOf(out: string | undefined): TranscriptFormat | null {
   if (out === undefined) return null;
   const ending = extname(out).slice(1).toLowerCase();
-  const found = Object.entries(transcriptExports).find(([name]) => name === ending);
-  if (!found) throw new AppError('INVALID_INPUT', { detail: '«--out» termina en .txt, .srt, .vtt o .json' });
-  return found[1];
+  const found = transcriptFormats.find((format) => format === ending);
+  if (!found) throw new AppError('INVALID_INPUT', { detail: '«--out» termina en .docx, .txt, .srt, .vtt o .json' });
+  return found;
 }
 
-async function writeOut(out: string, text: string): Promise<void> {
-  await writeFile(resolve(out), text).catch((cause: unknown) => {
+async function writeOut(out: string, file: File): Promise<void> {
+  await writeFile(resolve(out), new Uint8Array(await file.arrayBuffer())).catch((cause: unknown) => {
     throw new AppError('OUTPUT_NOT_WRITABLE', { name: basename(out) }, { cause });
   });
 }

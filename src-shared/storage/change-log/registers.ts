@@ -228,6 +228,20 @@ export const entityLayouts: Record<EntityName, EntityLayout> = {
       deleted,
     },
   },
+  'transcript-segment': {
+    table: 'transcript_segments',
+    keyColumns: ['source_id', 'segment_id'],
+    keyOf: pair,
+    registers: { words: register('words', jsonOrNull), voice: register('voice', jsonOrNull) },
+  },
+  'transcript-voice': {
+    table: 'transcript_voices',
+    keyColumns: ['source_id', 'mark'],
+    keyOf: pair,
+    registers: {
+      name: { initial: null, columns: { name: member('name', textOrNull), person_id: member('personId', textOrNull) } },
+    },
+  },
   setting: {
     table: 'settings',
     keyColumns: ['key'],

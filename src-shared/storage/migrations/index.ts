@@ -13,6 +13,7 @@ import { prompts } from './0130-prompts.ts';
 import { reversedGroups } from './0150-reversed-groups.ts';
 import { documents } from './0160-documents.ts';
 import { transcripts } from './0170-transcripts.ts';
+import { transcriptCorrections } from './0180-transcript-corrections.ts';
 import { liveNames } from './0208-live-names.ts';
 import type { Migration } from './migration.ts';
 
@@ -33,5 +34,6 @@ export const migrations = [
   reversedGroups,
   documents,
   transcripts,
+  transcriptCorrections,
   liveNames,
 ] as const satisfies readonly Migration[];

@@ -7,10 +7,11 @@ import { type ChangeLogParts, withOpenGate, writeGroup } from '../change-log/wri
 import { writeRows } from '../change-log/write-rows.ts';
 import type { LibraryTables } from '../library-tables.ts';
 import { removeReading } from './readings.ts';
+import { correctionRemovals, removeUnsharedCorrections } from './transcript-corrections.ts';
 import { removeTranscript } from './transcript-repository.ts';
 
 /**
- * Forgets a source for good: its reading, its transcript, its index entries, its matches, every quote of it in cells, every question
+ * Forgets a source for good: its reading, its transcript and what people changed of it, its index entries, its matches, every quote of it in cells, every question
  * that was answered from it, and the values that the log kept of all these (a purged operation keeps its id, clock and
  * hash, so that the log's shape stays). Returns the hash of its blob when no other source has it.
  */
@@ -19,11 +20,13 @@ export async function purgeSource(parts: ChangeLogParts, id: SourceId): Promise<
     const source = await transaction.selectFrom('sources').select('sha256').where('id', '=', id).executeTakeFirst();
     await removeReading(transaction, id);
     await removeTranscript(transaction, id);
+    await removeUnsharedCorrections(transaction, id);
     await transaction.deleteFrom('conversation_turns').where('answer', 'like', `%${id}%`).execute();
     const changes = [
       ...(source === undefined ? [] : [{ entity: 'source', id, field: 'deleted', value: true } satisfies Change]),
       ...(await matchRemovals(transaction, id)),
       ...(await quoteRemovals(transaction, id)),
+      ...(await correctionRemovals(transaction, id)),
     ];
     await writeGroup(transaction, parts, { id: crypto.randomUUID(), actor: 'purge', changes });
     await blankOperations(transaction, parts, id);
@@ -64,7 +67,7 @@ async function quoteRemovals(transaction: Kysely<LibraryTables>, id: SourceId): 
   }));
 }
 
-/** Older values of the source's registers, of its matches and of the cells that quoted it. */
+/** Older values of the source's registers, of its matches, of its transcript's corrections and of the cells that quoted it. */
 async function blankOperations(transaction: Kysely<LibraryTables>, parts: ChangeLogParts, id: SourceId): Promise<void> {
   const blanked = await transaction
     .updateTable('operations')
@@ -79,7 +82,7 @@ async function blankOperations(transaction: Kysely<LibraryTables>, parts: Change
   await transaction
     .updateTable('operations')
     .set({ value: 'null' })
-    .where('entity', '=', 'person-match')
+    .where('entity', 'in', ['person-match', 'transcript-segment', 'transcript-voice'])
     .where('entity_id', 'like', `${id}:%`)
     .execute();
   const rows = await transaction

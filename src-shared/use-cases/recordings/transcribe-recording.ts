@@ -1,5 +1,3 @@
-import { sourceReadingChange } from '../../domain/changes.ts';
-import { hashReading } from '../../domain/content-hash.ts';
 import { AppError } from '../../domain/errors.ts';
 import type { SourceId } from '../../domain/identifiers.ts';
 import type { JobOutcome, TaskContext } from '../../domain/job.ts';
@@ -7,9 +5,7 @@ import { jobSteps, jobSummaries } from '../../domain/job-messages.ts';
 import type { Source } from '../../domain/source.ts';
 import { joinIntoWindows } from '../../domain/speech-windows.ts';
 import { audioSampleRate, type TimeRange, type Transcript, type TranscriptSegment } from '../../domain/transcript.ts';
-import { transcriptText } from '../../domain/transcript-text.ts';
 import type { AudioDecoder } from '../../ports/audio-decoder.ts';
-import type { ChangeLog } from '../../ports/change-log.ts';
 import type { FileStorage } from '../../ports/file-storage.ts';
 import type { PersonRepository } from '../../ports/person-repository.ts';
 import type { SourceRepository } from '../../ports/source-repository.ts';
@@ -22,7 +18,6 @@ import { schoolWords } from './school-words.ts';
 
 export type TranscribeRecordingPorts = {
   audio: AudioDecoder;
-  changeLog: ChangeLog;
   files: Pick<FileStorage, 'open'>;
   /** What hears, with the model of that file. Throws why this PC cannot. */
   findTranscriber: (modelFile: string | null, signal: AbortSignal) => Promise<FoundTranscriber>;
@@ -39,6 +34,11 @@ export type TranscribeRecordingInput = { sourceId: SourceId; language: string; m
 
 type Recording = { source: Source; content: FileContent };
 
+type TranscribeRecordingParts = {
+  readSettings: () => Promise<{ schoolName: string }>;
+  keepText: (id: SourceId, context: TaskContext) => Promise<void>;
+};
+
 const samplesPerMs = audioSampleRate / 1_000;
 
 /**
@@ -48,9 +48,9 @@ const samplesPerMs = audioSampleRate / 1_000;
  */
 export function createTranscribeRecording(
   ports: TranscribeRecordingPorts,
-  readSettings: () => Promise<{ schoolName: string }>,
+  { readSettings, keepText }: TranscribeRecordingParts,
 ) {
-  const { audio, changeLog, files, sources, transcripts } = ports;
+  const { audio, files, sources, transcripts } = ports;
 
   return async function transcribeRecording(
     input: TranscribeRecordingInput,
@@ -62,7 +62,8 @@ export function createTranscribeRecording(
     const found = await ports.findTranscriber(input.modelFile, context.signal);
     try {
       const transcript = (await madeBefore(input, found)) ?? (await hear(source, input, found, context));
-      await keepText(source, transcript, context);
+      // What was heard is read, searched and asked as papers are, with what people had corrected in it.
+      await keepText(source.id, context);
       const segments = transcript.segments.length;
       return { result: { segments }, summary: jobSummaries.transcribed(segments), failures: [] };
     } finally {
@@ -148,22 +149,6 @@ export function createTranscribeRecording(
       report({ step, done, total });
     }
     await cut.return();
-  }
-
-  /** What was heard is read, searched and asked as papers are. */
-  async function keepText(source: Source, transcript: Transcript, { actor }: TaskContext): Promise<void> {
-    const text = transcriptText(transcript);
-    await sources.saveText(source.id, text);
-    const reading = {
-      ...source,
-      status: 'ready' as const,
-      format: text.format,
-      pages: text.pages.length,
-      characters: text.pages.reduce((sum, page) => sum + page.text.length, 0),
-      textHash: await hashReading(text),
-      durationMs: transcript.durationMs,
-    };
-    await changeLog.commit([sourceReadingChange(source.id, reading)], { actor });
   }
 }
 
