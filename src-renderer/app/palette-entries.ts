@@ -5,6 +5,7 @@ import {
   DocumentRegular,
   DocumentSearchRegular,
   PersonRegular,
+  ScalesRegular,
   TableAddRegular,
   TableRegular,
   WeatherMoonRegular,
@@ -61,6 +62,13 @@ function useActions(text: string): PickerOption[] {
       name: paletteMessages.newPlanilla,
       icon: TableAddRegular,
       run: () => void navigate({ to: '/planillas', search: { nueva: true } }),
+    },
+    {
+      key: 'compare',
+      group,
+      name: paletteMessages.compare,
+      icon: ScalesRegular,
+      run: () => void navigate({ to: '/indicaciones/comparar' }),
     },
     {
       key: 'undo',

@@ -10,6 +10,7 @@ export const paletteMessages = {
   searchInside: (text: string) => `Buscar «${text}» adentro de los papeles`,
   addPapers: 'Agregar papeles',
   newPlanilla: 'Nueva planilla',
+  compare: 'Comparar dos modelos o dos indicaciones',
   goTo: (title: string) => `Ir a ${title}`,
   undo: 'Deshacer el último cambio',
   redo: 'Rehacer',

@@ -255,6 +255,11 @@ export const errorCatalogue = {
     message: 'El modelo «{name}» no contesta. Fijate en Modelos que esté bajado y en marcha, y probá de nuevo.',
     retryable: true,
   },
+  MODEL_BROKE_OFF: {
+    message:
+      'El modelo «{name}» no contestó bien: se cortó, o escribió algo que no se entiende. Probá de nuevo, o con otro.',
+    retryable: true,
+  },
   PAPER_NOT_READ: { message: '«{name}» todavía no se leyó. Esperá a que se lea y probá de nuevo.', retryable: true },
   MODEL_UNAVAILABLE: {
     message:

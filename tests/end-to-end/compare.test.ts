@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { compareMessages as words } from '../../src-renderer/messages/compare.ts';
+import { frameMessages } from '../../src-renderer/messages/frame.ts';
 import { modelsMessages } from '../../src-renderer/messages/models.ts';
+import { paletteMessages } from '../../src-renderer/messages/palette.ts';
 import { promptListMessages, promptMessages, trialMessages } from '../../src-renderer/messages/prompts.ts';
 import { errorMessage } from '../../src-shared/domain/errors.ts';
 import type { ChatScript } from '../fakes/chat-script.ts';
@@ -160,8 +162,17 @@ test('a side that fails says why and the other one goes on', async () => {
   await button(words.run).click();
   await isAt(1, 'done');
   await isAt(0, 'failed');
-  await standing(0).getByText(errorMessage('MODEL_FAILED')).waitFor();
+  await standing(0)
+    .getByText(errorMessage('MODEL_BROKE_OFF', { name: small }))
+    .waitFor();
   expect(await button(words.keepOf(words.sides[0])).count()).toBe(0);
+  // One that writes nothing is done, and nobody's choice.
+  manners = { [small]: { pieces: ['{"partes":[]}'] } };
+  await button(words.again(words.sides[0])).click();
+  await isAt(0, 'done');
+  await page.getByText(trialMessages.nothing).waitFor();
+  expect(await button(words.keepOf(words.sides[0])).count()).toBe(0);
+  expect(await button(words.keepOf(words.sides[1])).count()).toBe(1);
   manners = { [big]: { stallAfter: 1 } };
   await button(words.run).click();
   await isAt(0, 'done');
@@ -173,6 +184,15 @@ test('a side that fails says why and the other one goes on', async () => {
   await expect.poll(() => ollama.abortedRequests(), patience).toBeGreaterThan(aborted);
   expect(browser.pageErrors).toEqual([]);
   expect(browser.outsideRequests).toEqual([]);
+}, 90_000);
+
+test('the command palette leads to it', async () => {
+  const { page } = browser;
+  await goTo(page, '/papeles');
+  await page.getByRole('button', { name: frameMessages.palette }).click();
+  await page.keyboard.type('comparar');
+  await page.getByRole('option', { name: paletteMessages.compare }).click();
+  await side(1).waitFor();
 }, 90_000);
 
 test('without a model it says what to do; with one alone two prompts are compared', async () => {

@@ -234,6 +234,11 @@ test('without a model it says what is missing', async () => {
   await expect(tryIt()).rejects.toMatchObject(code('MODEL_SILENT', { name: 'no-bajado:7b' }));
 });
 
+test('a model that breaks off says so, and not that something went on without it', async () => {
+  script = { pieces: ['no sé'] };
+  await expect(tryIt()).rejects.toMatchObject(code('MODEL_BROKE_OFF', { name: 'prueba:1b' }));
+});
+
 test('prompts go out as one file and come into another school, where a taken name asks', async () => {
   const here = library.client.prompts;
   const there = await openLibrary();

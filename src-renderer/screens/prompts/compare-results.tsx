@@ -143,7 +143,12 @@ function Ending({ run: { trial, last }, isChanged, keep }: EndingProps) {
           {words.changed}
         </StateMark>
       )}
-      {trial.state === 'done' && last && !isChanged && keep(last.tried)}
+      {isWorthKeeping(trial) && last && !isChanged && keep(last.tried)}
     </div>
   );
+}
+
+/** A side that wrote nothing, or whose model failed, is no one's choice. */
+function isWorthKeeping({ state, parts, trial }: TrialState): boolean {
+  return state === 'done' && parts.length > 0 && trial?.problem === null;
 }

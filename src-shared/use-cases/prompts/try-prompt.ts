@@ -1,4 +1,5 @@
-import { AppError } from '../../domain/errors.ts';
+import type { ErrorCode } from '../../domain/error-catalogue.ts';
+import { AppError, toAppError } from '../../domain/errors.ts';
 import type { SourceId } from '../../domain/identifiers.ts';
 import type { TaskContext } from '../../domain/job.ts';
 import { chosenModel, type LibrarySettings } from '../../domain/library-settings.ts';
@@ -42,7 +43,7 @@ type Parts = {
 
 /**
  * Tries a prompt, saved or not, on one paper, and tells what the model writes as it comes. Writes nothing. Throws
- * `MODEL_NOT_CHOSEN`, `MODEL_SILENT`, `PAPER_NOT_READ`, and what filling in a prompt and asking throw.
+ * `MODEL_NOT_CHOSEN`, `MODEL_SILENT`, `MODEL_BROKE_OFF`, `PAPER_NOT_READ`, and what filling in a prompt and asking throw.
  */
 export function createTryPrompt(ports: TryPromptPorts, { settings, fillPrompt, listRoster }: Parts) {
   return async function* tryPrompt(
@@ -57,11 +58,12 @@ export function createTryPrompt(ports: TryPromptPorts, { settings, fillPrompt, l
     yield { type: 'writing', model: model.name };
     const trying = start(model, { ...input, content, instruction, paper }, context);
     const parts: TrialPart[] = [];
-    let step = await trying.next();
+    const next = () => trying.next().catch((thrown: unknown) => Promise.reject(asTrialError(thrown, model.name)));
+    let step = await next();
     while (!step.done) {
       parts.push(step.value);
       yield { type: 'part', part: step.value };
-      step = await trying.next();
+      step = await next();
     }
     const nothingElse = { engine: model.name, parts, dropped: 0, pagesLeft: 0, problem: null };
     const pace = { ms: ports.clock.now() - started, writing: writing() };
@@ -96,4 +98,15 @@ export function createTryPrompt(ports: TryPromptPorts, { settings, fillPrompt, l
     if (model === null) throw new AppError('MODEL_SILENT', { name });
     return model;
   }
+}
+
+/** Nothing goes on without the model here, so what its failure says elsewhere would not be true. */
+const trialCodes: Partial<Record<ErrorCode, ErrorCode>> = {
+  MODEL_UNAVAILABLE: 'MODEL_SILENT',
+  MODEL_FAILED: 'MODEL_BROKE_OFF',
+};
+
+function asTrialError(thrown: unknown, name: string): unknown {
+  const code = trialCodes[toAppError(thrown).code];
+  return code === undefined ? thrown : new AppError(code, { name }, { cause: thrown });
 }
