@@ -136,7 +136,12 @@ async function startWorkings(configuration: LocalConfiguration, options: HostOpt
   );
   const findTranscriber = options.findTranscriber ?? createTranscriberSource(configuration, speechModelFiles);
   const useCases = createUseCases(
-    createPorts(library, reader, configuration, { ...models, ...speech, findTranscriber }),
+    createPorts(library, reader, configuration, {
+      ...models,
+      ...speech,
+      findTranscriber,
+      needsSpeechModel: async () => options.findTranscriber === undefined && configuration.whisperModelFile === null,
+    }),
   );
   await useCases.settings.read();
   const context: RpcContext = {

@@ -51,7 +51,10 @@ export function createPorts(
   { storage, files, vectors }: OpenLibrary,
   reader: DocumentReader,
   configuration: LocalConfiguration,
-  { findTranscriber, ...models }: ModelServices & SpeechModelServices & Pick<Ports, 'findTranscriber'>,
+  {
+    findTranscriber,
+    ...models
+  }: ModelServices & SpeechModelServices & Pick<Ports, 'findTranscriber' | 'needsSpeechModel'>,
 ): Ports {
   const { readersAtOnce, resourcesFolder, audioEntry, networkGuardEntry } = configuration;
   const { changeLog, conversations, people, planillas, prompts, search, settings, sources } = storage;

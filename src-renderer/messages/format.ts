@@ -15,6 +15,12 @@ export function plural(count: number, one: string, many: string): string {
   return `${formatNumber(count)} ${count === 1 ? one : many}`;
 }
 
+/** "40 minutos", "2 horas" */
+export function minutesInWords(minutes: number): string {
+  if (minutes < 90) return plural(minutes, 'minuto', 'minutos');
+  return plural(Math.round(minutes / 60), 'hora', 'horas');
+}
+
 /** "87 %" of a fraction from 0 to 1. */
 export function formatPercent(fraction: number): string {
   return percentFormat.format(fraction);

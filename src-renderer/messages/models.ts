@@ -1,4 +1,4 @@
-import { formatBytes, formatNumber, plural } from './format.ts';
+import { formatBytes, formatNumber, minutesInWords, plural } from './format.ts';
 
 const gigabytes = (count: number) => `${formatNumber(count)} GB`;
 
@@ -138,9 +138,3 @@ export const modelsMessages = {
       `Los modelos corren en otra máquina (${address}): el texto de los papeles viaja hasta ahí.`,
   },
 } as const;
-
-/** "40 minutos", "2 horas" */
-function minutesInWords(minutes: number): string {
-  if (minutes < 90) return plural(minutes, 'minuto', 'minutos');
-  return plural(Math.round(minutes / 60), 'hora', 'horas');
-}

@@ -18,6 +18,9 @@ export const recordingMessages = {
   words: 'Lo que se dijo',
   notTranscribed: 'Esta grabación todavía no se pasó a texto',
   notTranscribedHint: 'Con el texto podés buscar lo que se dijo, preguntar y escuchar cada frase desde su segundo.',
+  needsModel:
+    'Para pasarla a texto hace falta un modelo en esta PC. Se baja una vez, o se trae con un pendrive; la grabación no sale de acá.',
+  seeModels: 'Ver qué modelo conviene',
   transcribe: 'Pasar a texto',
   transcribing: 'Se está pasando a texto. Podés seguir con otra cosa: cómo va se ve en Tareas.',
 } as const;

@@ -27,6 +27,7 @@ import { TemplateScreen } from './documents/template-screen.tsx';
 import { HomeScreen } from './home/home-screen.tsx';
 import { JobsScreen } from './jobs/jobs-screen.tsx';
 import { ModelsScreen } from './models/models-screen.tsx';
+import { SpeechModelsScreen } from './models/speech-models-screen.tsx';
 import { PaperScreen } from './papers/paper-screen.tsx';
 import { PapersScreen } from './papers/papers-screen.tsx';
 import { PeopleScreen } from './people/people-screen.tsx';
@@ -138,6 +139,7 @@ export const screens = [
     group: 'system',
     shortcut: 'alt+7',
     component: ModelsScreen,
+    pages: [{ path: '/modelos/grabaciones', component: SpeechModelsScreen }],
   },
   {
     key: 'settings',

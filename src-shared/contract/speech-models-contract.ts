@@ -41,6 +41,8 @@ const statusSchema = z.object({
   machine: z.object({ memoryGigabytes: z.number(), freeDiskBytes: z.number().nullable(), isSlow: z.boolean() }),
   installed: z.array(storedModelSchema),
   recommended: z.string().nullable(),
+  /** Whether recordings can be put into words as things are. */
+  canHear: z.boolean(),
   offers: z.array(offerSchema),
   chosen: z.object({
     /** The one that is used: the newest while none is chosen. */

@@ -92,6 +92,8 @@ export type Ports = {
   modelMachine: ModelMachine;
   modelProgram: ModelProgram;
   modelServers: ModelServers;
+  /** Whether a file of `speechModels` is needed to put recordings into words; not where something else hears them. */
+  needsSpeechModel: () => Promise<boolean>;
   people: PersonRepository;
   planillas: PlanillaRepository;
   prompts: PromptRepository;

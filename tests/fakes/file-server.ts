@@ -15,10 +15,8 @@ export type FileScenario = {
   page?: string;
   /** Sends a file as long as the right one, with other bytes. */
   isOther?: boolean;
-  /** Says nothing after the beginning. */
+  /** Sends this share of the file and nothing more, and keeps the connection open. */
   stallsAt?: number;
-  /** Between one piece and the next. */
-  delayMs?: number;
 };
 
 const pieces = 20;
@@ -63,7 +61,6 @@ async function sendFrom(response: ServerResponse, { content, from, scenario }: S
       return void response.destroy();
     }
     if (scenario.stallsAt !== undefined && end / length >= scenario.stallsAt) return;
-    if (scenario.delayMs) await new Promise((resolve) => setTimeout(resolve, scenario.delayMs));
   }
   response.end();
 }

@@ -110,6 +110,7 @@ describe('what is offered', () => {
     expect(status).toMatchObject({
       installed: [],
       recommended: name,
+      canHear: false,
       chosen: { transcription: null, secondPass: null },
       machine: { memoryGigabytes: 8, isSlow: false },
     });
@@ -147,6 +148,7 @@ describe('downloading', () => {
     expect(readFileSync(join(models, name)).equals(content)).toBe(true);
     expect(await client.speechModels.status()).toMatchObject({
       installed: [{ name, role: 'transcription', kind: 'f16', sizeBytes: content.length }],
+      canHear: true,
       chosen: { transcription: name },
       offers: [{ isInstalled: true }],
     });
@@ -177,7 +179,7 @@ describe('downloading', () => {
   });
 
   test('the program closed in the middle takes it up where it was', async () => {
-    const scenario: FileScenario = { delayMs: 100 };
+    const scenario: FileScenario = { stallsAt: 0.5 };
     const { client, close, folder: library, models, catalogue, server } = await openWithServer(scenario);
     const { jobId } = await client.speechModels.pull({ name });
     for await (const job of await client.jobs.watch({ jobId })) {
@@ -186,14 +188,14 @@ describe('downloading', () => {
     await close();
     const kept = statSync(join(models, `${name}.part`)).size;
     expect(kept).toBeGreaterThan(0);
-    delete scenario.delayMs;
+    delete scenario.stallsAt;
     const again = await openComputer({ catalogue, library });
     expect((await follow(again.client, { jobId })).job).toMatchObject({ state: 'completed' });
     expect(server.requests.at(-1)?.from).toBe(kept);
   });
 
   test('cancelled, what came stays for the next time, and can be deleted', async () => {
-    const scenario: FileScenario = { delayMs: 100 };
+    const scenario: FileScenario = { stallsAt: 0.5 };
     const { client } = await openWithServer(scenario);
     const { jobId } = await client.speechModels.pull({ name });
     for await (const job of await client.jobs.watch({ jobId })) {
@@ -222,13 +224,14 @@ describe('downloading', () => {
   });
 
   test('a page in place of the file leaves what came before as it was', async () => {
-    const scenario: FileScenario = { delayMs: 100 };
+    const scenario: FileScenario = { stallsAt: 0.5 };
     const { client } = await openWithServer(scenario);
     const { jobId } = await client.speechModels.pull({ name });
     for await (const job of await client.jobs.watch({ jobId })) {
       if ((job.progress?.done ?? 0) > 0) await client.jobs.cancel({ jobId });
     }
     const before = (await client.speechModels.status()).offers[0]?.partialBytes;
+    delete scenario.stallsAt;
     scenario.page = '<title>Red de la escuela: escriba su clave</title>';
     expect((await pull(client)).job).toMatchObject({ state: 'failed', errorCode: 'MODEL_DOWNLOAD_BLOCKED' });
     expect((await client.speechModels.status()).offers[0]?.partialBytes).toBe(before);

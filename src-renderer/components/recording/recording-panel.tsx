@@ -1,13 +1,9 @@
-import { Button } from '@fluentui/react-components';
-import { MicRegular } from '@fluentui/react-icons';
 import { useQuery } from '@tanstack/react-query';
 import type { SourceListItem } from '../../../src-shared/domain/source.ts';
-import { useApi, useClient } from '../../client/api-context.tsx';
-import { recordingMessages } from '../../messages/recordings.ts';
-import { useCommand } from '../command.ts';
-import { EmptyState } from '../empty-state.tsx';
+import { useApi } from '../../client/api-context.tsx';
 import { ErrorState } from '../error-state.tsx';
 import { RecordingViewer } from './recording-viewer.tsx';
+import { Untranscribed } from './untranscribed.tsx';
 
 type RecordingPanelProps = {
   source: Pick<SourceListItem, 'id' | 'durationMs' | 'pages'>;
@@ -31,27 +27,8 @@ export function RecordingPanel({ source, startMs, focusKey }: RecordingPanelProp
       startMs={startMs}
       focusKey={focusKey}
     >
-      {!isTranscribed && <Untranscribed source={source} />}
+      {!isTranscribed && <Untranscribed sourceId={source.id} />}
       {transcript.isError && <ErrorState error={transcript.error} onRetry={() => void transcript.refetch()} />}
     </RecordingViewer>
-  );
-}
-
-function Untranscribed({ source }: Pick<RecordingPanelProps, 'source'>) {
-  const client = useClient();
-  const transcribe = useCommand({
-    run: () => client.recordings.transcribe({ sourceId: source.id }),
-    said: () => recordingMessages.transcribing,
-  });
-  return (
-    <EmptyState
-      icon={<MicRegular />}
-      title={recordingMessages.notTranscribed}
-      text={recordingMessages.notTranscribedHint}
-    >
-      <Button appearance="primary" disabled={transcribe.isPending} onClick={() => transcribe.mutate()}>
-        {recordingMessages.transcribe}
-      </Button>
-    </EmptyState>
   );
 }

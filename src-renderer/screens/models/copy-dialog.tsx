@@ -1,7 +1,5 @@
 import { Button } from '@fluentui/react-components';
 import { useState } from 'react';
-import type { ShownModel } from '../../../src-shared/contract/models-contract.ts';
-import { useClient } from '../../client/api-context.tsx';
 import { useCommand } from '../../components/command.ts';
 import { DialogFrame } from '../../components/dialog-frame.tsx';
 import { PathField } from '../../components/path-field.tsx';
@@ -9,12 +7,18 @@ import { modelsMessages } from '../../messages/models.ts';
 
 const words = modelsMessages.files;
 
+type CopyDialogProps = {
+  name: string;
+  hint: string;
+  copyTo: (folder: string) => Promise<unknown>;
+  onClose: () => void;
+};
+
 /** Where the file of a model is copied to. */
-export function CopyDialog({ model: { name }, onClose }: { model: ShownModel; onClose: () => void }) {
-  const client = useClient();
+export function CopyDialog({ name, hint, copyTo, onClose }: CopyDialogProps) {
   const [folder, setFolder] = useState('');
   const copy = useCommand({
-    run: () => client.models.copyOut({ name, folder: folder.trim() }),
+    run: () => copyTo(folder.trim()),
     said: () => words.copied,
     onDone: onClose,
   });
@@ -22,7 +26,7 @@ export function CopyDialog({ model: { name }, onClose }: { model: ShownModel; on
   return (
     <DialogFrame
       title={words.copyTitle(name)}
-      hint={words.copyHint}
+      hint={hint}
       onClose={onClose}
       onSubmit={() => isReady && copy.mutate()}
       actions={

@@ -1,6 +1,5 @@
 import { Button, makeStyles } from '@fluentui/react-components';
 import { type FormEvent, useState } from 'react';
-import { useClient } from '../../client/api-context.tsx';
 import { useCommand } from '../../components/command.ts';
 import { PathField } from '../../components/path-field.tsx';
 import { Section } from '../../components/section.tsx';
@@ -13,13 +12,19 @@ const useStyles = makeStyles({
   submit: { alignSelf: 'flex-start' },
 });
 
+type FilesSectionProps = {
+  intro: string;
+  label: string;
+  hint: string;
+  bringFrom: (path: string) => Promise<unknown>;
+};
+
 /** Bringing a model that came on a USB stick. */
-export function FilesSection() {
+export function FilesSection({ intro, label, hint, bringFrom }: FilesSectionProps) {
   const styles = useStyles();
-  const client = useClient();
   const [path, setPath] = useState('');
   const bring = useCommand({
-    run: () => client.models.importFile({ path: path.trim() }),
+    run: () => bringFrom(path.trim()),
     said: () => words.brought,
     onDone: () => setPath(''),
   });
@@ -29,9 +34,9 @@ export function FilesSection() {
     if (isReady) bring.mutate();
   };
   return (
-    <Section id="pendrive" title={words.title} intro={words.intro}>
+    <Section id="pendrive" title={words.title} intro={intro}>
       <form className={styles.form} onSubmit={submit}>
-        <PathField kind="files" label={words.path} hint={words.pathHint} path={path} onPath={setPath} />
+        <PathField kind="files" label={label} hint={hint} path={path} onPath={setPath} />
         <Button type="submit" className={styles.submit} disabled={!isReady}>
           {words.bring}
         </Button>

@@ -4,6 +4,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { ModelStatus, ShownModel } from '../../../src-shared/contract/models-contract.ts';
 import { speedInWords } from '../../../src-shared/domain/model-speed.ts';
+import { useClient } from '../../client/api-context.tsx';
 import { StateMark } from '../../components/chips.tsx';
 import { FactList, FactRow } from '../../components/fact-list.tsx';
 import { Section } from '../../components/section.tsx';
@@ -23,6 +24,7 @@ type Asked = { what: 'copy' | 'remove'; model: ShownModel };
 /** The models of this PC: their size, whether they are in memory now, how fast they write. */
 export function InstalledSection({ status }: { status: ModelStatus }) {
   const styles = useStyles();
+  const client = useClient();
   const navigate = useNavigate();
   const [asked, setAsked] = useState<Asked | null>(null);
   const isChosen = ({ name }: ShownModel) => Object.values(status.chosen).some((chosen) => chosen?.name === name);
@@ -63,9 +65,21 @@ export function InstalledSection({ status }: { status: ModelStatus }) {
           {compareMessages.openFromModels}
         </Button>
       )}
-      {asked?.what === 'copy' && <CopyDialog model={asked.model} onClose={() => setAsked(null)} />}
+      {asked?.what === 'copy' && (
+        <CopyDialog
+          name={asked.model.name}
+          hint={modelsMessages.files.copyHint}
+          copyTo={(folder) => client.models.copyOut({ name: asked.model.name, folder })}
+          onClose={() => setAsked(null)}
+        />
+      )}
       {asked?.what === 'remove' && (
-        <RemoveDialog model={asked.model} isChosen={isChosen(asked.model)} onClose={() => setAsked(null)} />
+        <RemoveDialog
+          model={asked.model}
+          consequence={isChosen(asked.model) ? words.removeChosen : undefined}
+          remove={(name) => client.models.remove({ name })}
+          onClose={() => setAsked(null)}
+        />
       )}
     </Section>
   );

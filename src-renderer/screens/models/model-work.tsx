@@ -7,7 +7,15 @@ import { Section } from '../../components/section.tsx';
 import { useJobCommands } from '../../components/use-job-commands.ts';
 import { modelsMessages as words } from '../../messages/models.ts';
 
-const ofModels: ReadonlySet<JobType> = new Set(['pull-model', 'import-model', 'copy-model', 'measure-model']);
+const ofModels: ReadonlySet<JobType> = new Set([
+  'pull-model',
+  'import-model',
+  'copy-model',
+  'measure-model',
+  'pull-speech-model',
+  'import-speech-model',
+  'copy-speech-model',
+]);
 
 const useStyles = makeStyles({
   list: {

@@ -2,7 +2,7 @@ import { makeStyles } from '@fluentui/react-components';
 import { useQuery } from '@tanstack/react-query';
 import type { ModelStatus } from '../../../src-shared/contract/models-contract.ts';
 import type { LibrarySettings } from '../../../src-shared/domain/library-settings.ts';
-import { useApi } from '../../client/api-context.tsx';
+import { useApi, useClient } from '../../client/api-context.tsx';
 import { QueryView } from '../../components/query-view.tsx';
 import { Screen } from '../../components/screen.tsx';
 import { screenTitles } from '../../messages/frame.ts';
@@ -10,6 +10,7 @@ import { modelsMessages as words } from '../../messages/models.ts';
 import { FilesSection } from './files-section.tsx';
 import { InstalledSection } from './installed-section.tsx';
 import { ModelWork } from './model-work.tsx';
+import { ModelsTabs } from './models-tabs.tsx';
 import { MoreSection } from './more-section.tsx';
 import { RecommendedSection } from './recommended-section.tsx';
 import { ServerNotice } from './server-notice.tsx';
@@ -30,7 +31,11 @@ export function ModelsScreen() {
   const models = useQuery(api.models.status.queryOptions({ refetchInterval: LOOK_AGAIN_MS }));
   const library = useQuery(api.library.status.queryOptions());
   return (
-    <Screen title={screenTitles.models} subtitle={models.data && stateOf(models.data)}>
+    <Screen
+      title={screenTitles.models}
+      subtitle={models.data && stateOf(models.data)}
+      toolbar={<ModelsTabs open="papers" />}
+    >
       <QueryView query={models}>
         {(status) => (
           <QueryView query={library}>
@@ -47,6 +52,7 @@ export function ModelsScreen() {
 }
 
 function ModelsBody({ status, settings }: { status: ModelStatus; settings: LibrarySettings }) {
+  const client = useClient();
   const isOllama = status.server === 'ollama';
   const canInstall = isOllama && (status.state === 'answers' || status.state === 'stopped');
   return (
@@ -57,7 +63,14 @@ function ModelsBody({ status, settings }: { status: ModelStatus; settings: Libra
       <UseSection status={status} settings={settings} />
       {status.state === 'answers' && <InstalledSection status={status} />}
       {canInstall && <MoreSection status={status} />}
-      {canInstall && <FilesSection />}
+      {canInstall && (
+        <FilesSection
+          intro={words.files.intro}
+          label={words.files.path}
+          hint={words.files.pathHint}
+          bringFrom={(path) => client.models.importFile({ path })}
+        />
+      )}
       <WhereSection status={status} settings={settings} />
     </>
   );

@@ -1,29 +1,12 @@
-import { Button, makeStyles, tokens } from '@fluentui/react-components';
-import { ArrowDownloadRegular, ArrowSyncRegular, CheckmarkCircleRegular } from '@fluentui/react-icons';
+import { CheckmarkCircleRegular } from '@fluentui/react-icons';
 import type { ModelOffer, ModelStatus } from '../../../src-shared/contract/models-contract.ts';
 import { StateMark } from '../../components/chips.tsx';
 import { Section } from '../../components/section.tsx';
 import { modelsMessages } from '../../messages/models.ts';
+import { PullButton, RecommendedCard } from './recommended-card.tsx';
 import { usePull } from './use-pull.ts';
 
 const words = modelsMessages.recommended;
-
-const useStyles = makeStyles({
-  card: {
-    display: 'grid',
-    gridTemplateColumns: 'minmax(0, 1fr) auto',
-    gap: '10px 16px',
-    alignItems: 'center',
-    padding: '16px 20px',
-    border: `1px solid ${tokens.colorNeutralStroke2}`,
-    borderRadius: tokens.borderRadiusLarge,
-    backgroundColor: tokens.colorNeutralBackground2,
-  },
-  list: { display: 'flex', flexDirection: 'column', gap: '8px', margin: 0, padding: 0, listStyle: 'none' },
-  name: { fontWeight: tokens.fontWeightSemibold, overflowWrap: 'anywhere' },
-  quiet: { color: tokens.colorNeutralForeground3 },
-  cost: { gridColumn: '1 / -1', color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
-});
 
 type RecommendedSectionProps = { status: ModelStatus; canInstall: boolean };
 
@@ -50,38 +33,21 @@ export function RecommendedSection({ status, canInstall }: RecommendedSectionPro
 type PackProps = { pack: NonNullable<ModelStatus['recommended']>; offers: readonly ModelOffer[]; canInstall: boolean };
 
 function Pack({ pack, offers, canInstall }: PackProps) {
-  const styles = useStyles();
   const { pull, isOnItsWay } = usePull();
   const wanted = pack.missing.filter((name) => !isOnItsWay(name));
+  const items = offers
+    .filter(({ name }) => pack.names.includes(name))
+    .map(({ name, purpose, about }) => ({ name, about, note: purpose === 'writing' ? words.writes : words.searches }));
   return (
-    <div className={styles.card}>
-      <ul className={styles.list}>
-        {offers
-          .filter(({ name }) => pack.names.includes(name))
-          .map(({ name, purpose, about }) => (
-            <li key={name}>
-              <span className={styles.name}>{name}</span>{' '}
-              <span className={styles.quiet}>· {purpose === 'writing' ? words.writes : words.searches}</span>
-              <div className={styles.quiet}>{about}</div>
-            </li>
-          ))}
-      </ul>
-      {canInstall && wanted.length > 0 && (
-        <Button
-          appearance="primary"
-          icon={<ArrowDownloadRegular />}
+    <RecommendedCard items={items} cost={words.cost(pack.sizeBytes, pack.downloadMinutes)}>
+      {canInstall && (
+        <PullButton
+          label={words.pull(wanted.length)}
+          isOnItsWay={wanted.length === 0}
           disabled={pull.isPending}
-          onClick={() => pull.mutate({ names: wanted })}
-        >
-          {words.pull(wanted.length)}
-        </Button>
+          onPull={() => pull.mutate({ names: wanted })}
+        />
       )}
-      {canInstall && wanted.length === 0 && (
-        <StateMark tone="working" icon={<ArrowSyncRegular />}>
-          {words.onTheirWay}
-        </StateMark>
-      )}
-      <span className={styles.cost}>{words.cost(pack.sizeBytes, pack.downloadMinutes)}</span>
-    </div>
+    </RecommendedCard>
   );
 }

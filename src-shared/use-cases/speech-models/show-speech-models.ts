@@ -7,13 +7,15 @@ import { pickFile, type SpeechModelPorts, speechMachine } from './speech-model-c
 
 /** What there is to hear recordings with, what is offered, and what this PC had best have. */
 export function createShowSpeechModels(ports: SpeechModelPorts, settings: ModelSettings) {
-  const { speechModels, speechModelCatalogue } = ports;
+  const { speechModels, speechModelCatalogue, needsSpeechModel } = ports;
 
   return async function showSpeechModels() {
     const { transcriptionModel, secondPassModel } = await settings.read();
     const [files, machine] = await Promise.all([speechModels.list(), speechMachine(ports)]);
     const recommended = recommendSpeechModel(speechModelCatalogue, machine);
+    const transcription = pickFile(files, { role: 'transcription', chosen: transcriptionModel })?.name ?? null;
     return {
+      canHear: transcription !== null || !(await needsSpeechModel()),
       machine: {
         memoryGigabytes: gigabytesOfMemory(machine.memoryBytes),
         freeDiskBytes: machine.freeDiskBytes,
@@ -23,7 +25,7 @@ export function createShowSpeechModels(ports: SpeechModelPorts, settings: ModelS
       recommended: recommended?.name ?? null,
       offers: await Promise.all(speechModelCatalogue.map((model) => offerOf(model, files, machine))),
       chosen: {
-        transcription: pickFile(files, { role: 'transcription', chosen: transcriptionModel })?.name ?? null,
+        transcription,
         secondPass: secondPassModel === null ? null : { name: secondPassModel, isMissing: !isHere(secondPassModel) },
       },
     };

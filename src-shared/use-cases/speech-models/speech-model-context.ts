@@ -7,6 +7,8 @@ import type { SpeechModelStore, StoredSpeechModel } from '../../ports/speech-mod
 
 export type SpeechModelPorts = {
   modelMachine: ModelMachine;
+  /** Whether one of these files is needed to put recordings into words; not where something else hears them. */
+  needsSpeechModel: () => Promise<boolean>;
   settings: SettingsRepository;
   /** The files that are offered. */
   speechModelCatalogue: readonly CatalogueSpeechModel[];
