@@ -100,6 +100,17 @@ async function follow(client: Client, { jobId }: { jobId: Job['id'] }) {
 }
 
 const pull = async (client: Client) => follow(client, await client.speechModels.pull({ name }));
+const partOf = async (client: Client) => (await client.speechModels.status()).offers[0]?.partialBytes;
+const someOfIt = (client: Client) => expect.poll(() => partOf(client), { timeout: 60_000 }).toBeGreaterThan(0);
+
+/** Begins a download from a server that says nothing any more, and cancels it. */
+async function pullAndCancel(client: Client): Promise<void> {
+  const started = await client.speechModels.pull({ name });
+  await someOfIt(client);
+  await client.jobs.cancel(started);
+  expect((await follow(client, started)).job).toMatchObject({ state: 'cancelled' });
+}
+
 const bring = async (client: Client, path: string) => follow(client, await client.speechModels.importFile({ path }));
 const namesIn = async (client: Client) => (await client.speechModels.status()).installed.map((model) => model.name);
 
@@ -182,9 +193,7 @@ describe('downloading', () => {
     const scenario: FileScenario = { stallsAt: 0.5 };
     const { client, close, folder: library, models, catalogue, server } = await openWithServer(scenario);
     const { jobId } = await client.speechModels.pull({ name });
-    for await (const job of await client.jobs.watch({ jobId })) {
-      if ((job.progress?.done ?? 0) > 0) break;
-    }
+    await someOfIt(client);
     await close();
     const kept = statSync(join(models, `${name}.part`)).size;
     expect(kept).toBeGreaterThan(0);
@@ -197,15 +206,12 @@ describe('downloading', () => {
   test('cancelled, what came stays for the next time, and can be deleted', async () => {
     const scenario: FileScenario = { stallsAt: 0.5 };
     const { client } = await openWithServer(scenario);
-    const { jobId } = await client.speechModels.pull({ name });
-    for await (const job of await client.jobs.watch({ jobId })) {
-      if ((job.progress?.done ?? 0) > 0) await client.jobs.cancel({ jobId });
-    }
+    await pullAndCancel(client);
     const [offer] = (await client.speechModels.status()).offers;
     expect(offer?.partialBytes).toBeGreaterThan(0);
     expect(offer?.isInstalled).toBe(false);
     await client.speechModels.remove({ name });
-    expect((await client.speechModels.status()).offers[0]?.partialBytes).toBe(0);
+    expect(await partOf(client)).toBe(0);
   });
 
   test('a server that sends the whole file again when the rest is asked for is taken at its word', async () => {
@@ -226,15 +232,12 @@ describe('downloading', () => {
   test('a page in place of the file leaves what came before as it was', async () => {
     const scenario: FileScenario = { stallsAt: 0.5 };
     const { client } = await openWithServer(scenario);
-    const { jobId } = await client.speechModels.pull({ name });
-    for await (const job of await client.jobs.watch({ jobId })) {
-      if ((job.progress?.done ?? 0) > 0) await client.jobs.cancel({ jobId });
-    }
-    const before = (await client.speechModels.status()).offers[0]?.partialBytes;
+    await pullAndCancel(client);
+    const before = await partOf(client);
     delete scenario.stallsAt;
     scenario.page = '<title>Red de la escuela: escriba su clave</title>';
     expect((await pull(client)).job).toMatchObject({ state: 'failed', errorCode: 'MODEL_DOWNLOAD_BLOCKED' });
-    expect((await client.speechModels.status()).offers[0]?.partialBytes).toBe(before);
+    expect(await partOf(client)).toBe(before);
   });
 
   test.each([
