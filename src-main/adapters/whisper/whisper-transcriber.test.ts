@@ -86,6 +86,20 @@ describe.skipIf(!isBuilt)('whisper.cpp (skipped where `npm run build:whisper` ha
     await expectCode(join(folder, 'none.bin'), 'PATH_NOT_FOUND');
   });
 
+  it('takes a file that has the shapes of a model and no weights, which whisper.cpp has for measuring', async () => {
+    const whole = await readFile(models.tiny);
+    const firstTensor = whole.indexOf('encoder.positional_embedding') - 5 * 4;
+    const weightless = join(folder, 'weightless.bin');
+    await writeFile(weightless, whole.subarray(0, firstTensor));
+    const transcriber = createWhisperTranscriber({ engine, modelFile: weightless });
+    expect(await transcriber.transcribe(windowOf(1), { signal })).toBeInstanceOf(Array);
+    await transcriber.close();
+    for (const size of [firstTensor - 1, firstTensor + 1]) {
+      await writeFile(weightless, whole.subarray(0, size));
+      await expectCode(weightless, 'MODEL_FILE_DAMAGED');
+    }
+  });
+
   it('tells a program that is not there', async () => {
     const transcriber = createWhisperTranscriber({ engine: { ...engine, folder }, modelFile: models.tiny });
     await expect(transcriber.transcribe(windowOf(1), { signal })).rejects.toMatchObject({ code: 'TRANSCRIBER_FAILED' });
