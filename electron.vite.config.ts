@@ -13,6 +13,7 @@ export default defineConfig({
           main: at('src-main/electron/main.ts'),
           'reader-process': at('src-main/host/reader-process.ts'),
           'audio-process': at('src-main/host/audio-process.ts'),
+          'smart-whisper-process': at('src-main/host/smart-whisper-process.ts'),
           'network-guard': at('src-main/adapters/document-reader/network-guard.ts'),
         },
       },

@@ -94,6 +94,7 @@ function desktopConfiguration(app: Electron.App): LocalConfiguration {
   const built = {
     readerEntry: join(builtFolder, 'reader-process.js'),
     audioEntry: join(builtFolder, 'audio-process.js'),
+    smartWhisperEntry: join(builtFolder, 'smart-whisper-process.js'),
     networkGuardEntry: join(builtFolder, 'network-guard.js'),
   };
   return { ...base, ...built, ...packaged, localPaths: false };

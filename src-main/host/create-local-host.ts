@@ -130,11 +130,10 @@ async function startWorkings(configuration: LocalConfiguration, options: HostOpt
   const reader = createReader(configuration, configuration.readersAtOnce);
   const models = createModelServices(configuration, options.examineForModels);
   const speech = createSpeechModelServices(configuration, options.speechModels);
-  const speechModelFiles = createChooseSpeechModel(
-    { ...speech, settings: library.storage.settings },
-    createLibrarySettings(library.storage).read,
-  );
-  const findTranscriber = options.findTranscriber ?? createTranscriberSource(configuration, speechModelFiles);
+  const readSettings = createLibrarySettings(library.storage).read;
+  const speechModelFiles = createChooseSpeechModel({ ...speech, settings: library.storage.settings }, readSettings);
+  const findTranscriber =
+    options.findTranscriber ?? createTranscriberSource(configuration, speechModelFiles, readSettings);
   const useCases = createUseCases(
     createPorts(library, reader, configuration, {
       ...models,

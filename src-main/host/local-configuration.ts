@@ -21,9 +21,11 @@ export const localConfigurationSchema = z.object({
   audioEntry: z.string(),
   /** What closes the network in those processes before anything else is loaded. */
   networkGuardEntry: z.string(),
-  /** Where the program that puts recordings into words is kept, as it was built for this PC. */
+  /** The entry of the process that puts recordings into words with smart-whisper. */
+  smartWhisperEntry: z.string(),
+  /** Where the programs that put recordings into words are kept, as they were built for this PC. */
   whisperFolder: z.string(),
-  /** Where it is remembered which of its levels this PC's processor runs. */
+  /** Where it is remembered which of their levels this PC's processor runs. */
   whisperLevelFile: z.string(),
   /** The file of the model that it hears with, before those of the library's folder and unless whoever asks names another. */
   whisperModelFile: z.string().nullable(),
@@ -53,6 +55,7 @@ export function localConfiguration(
     networkGuardEntry: join(programFolder, 'src-main', 'adapters', 'document-reader', 'network-guard.ts'),
     readerEntry: join(programFolder, 'src-main', 'host', 'reader-process.ts'),
     audioEntry: join(programFolder, 'src-main', 'host', 'audio-process.ts'),
+    smartWhisperEntry: join(programFolder, 'src-main', 'host', 'smart-whisper-process.ts'),
     whisperFolder: join(programFolder, '.cache', 'whisper'),
     whisperLevelFile: join(programFolder, '.cache', 'whisper', 'level.json'),
     whisperModelFile: environment.AMANUENSE_WHISPER_MODEL || null,

@@ -1,18 +1,21 @@
 import { basename } from 'node:path';
 import { AppError } from '../../src-shared/domain/errors.ts';
+import type { LibrarySettings } from '../../src-shared/domain/library-settings.ts';
 import type { SpeechModelFiles } from '../../src-shared/ports/speech-model-files.ts';
 import type { Transcriber } from '../../src-shared/ports/transcriber.ts';
 import type { Ports } from '../../src-shared/use-cases/index.ts';
 import type { LocalConfiguration } from './local-configuration.ts';
 
-/** What puts recordings into words on this PC: whisper.cpp as it was built here, with a model's file. */
+/** What puts recordings into words on this PC: the engine that was chosen, as it was built here, with a model's file. */
 export function createTranscriberSource(
   {
     whisperFolder,
     whisperLevelFile,
     whisperModelFile,
-  }: Pick<LocalConfiguration, 'whisperFolder' | 'whisperLevelFile' | 'whisperModelFile'>,
+    smartWhisperEntry,
+  }: Pick<LocalConfiguration, 'whisperFolder' | 'whisperLevelFile' | 'whisperModelFile' | 'smartWhisperEntry'>,
   speechModelFiles: SpeechModelFiles,
+  readSettings: () => Promise<Pick<LibrarySettings, 'transcriptionEngine' | 'transcriptionLevel'>>,
 ): Ports['findTranscriber'] {
   return async (named, signal) => {
     const asked = named === null ? null : ((await speechModelFiles.named(named)) ?? named);
@@ -20,13 +23,15 @@ export function createTranscriberSource(
     if (modelFile === undefined) throw new AppError('TRANSCRIPTION_NEEDS_MODEL');
     const { prepareWhisper } = await import('../adapters/whisper/prepare-whisper.ts');
     const { createWhisperTranscriber } = await import('../adapters/whisper/whisper-transcriber.ts');
+    const { transcriptionEngine, transcriptionLevel } = await readSettings();
     const engine = await prepareWhisper({
+      engine: transcriptionEngine,
       buildsFolder: whisperFolder,
       memoryFile: whisperLevelFile,
-      mayBuild: false,
+      highestLevel: transcriptionLevel ?? undefined,
       signal,
     });
-    const transcriber = createWhisperTranscriber({ engine, modelFile });
+    const transcriber = createWhisperTranscriber({ engine, addonEntry: smartWhisperEntry, modelFile });
     return { transcriber: holding(transcriber, speechModelFiles.hold(modelFile)), model: basename(modelFile) };
   };
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { processorLevelSchema, transcriptionEngineSchema } from './transcription-engine.ts';
 
 /** What a school sets once. Each has a default: a library works before anybody sets anything. */
 export const librarySettingsSchema = z.object({
@@ -30,6 +31,10 @@ export const librarySettingsSchema = z.object({
   transcriptionModel: z.string().nullable().default(null),
   /** The one that hears again what was doubtful; null for none. */
   secondPassModel: z.string().nullable().default(null),
+  /** The program that hears with them. */
+  transcriptionEngine: transcriptionEngineSchema.default('whisper.cpp'),
+  /** The best of the processor's levels that it is tried with; null for the best that there is. */
+  transcriptionLevel: processorLevelSchema.nullable().default(null),
   /** Whether a second, independent reading checks the model's values. */
   secondReading: z.boolean().default(true),
   trashDays: z.number().int().min(1).max(365).default(30),

@@ -3,6 +3,7 @@ import { cpSync, existsSync, mkdirSync, renameSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import process from 'node:process';
+import { type Timing, timeProgram } from './timed-program.ts';
 
 const require = createRequire(import.meta.url);
 const sources = ['whisper.cpp', 'ggml.c', 'ggml-alloc.c', 'ggml-backend.c', 'ggml-quants.c', 'ggml-aarch64.c'];
@@ -51,8 +52,12 @@ function compile(file: string, folder: string, headers: readonly string[]): stri
   return spawnSync(language, compiler, { stdio: ['ignore', 'inherit', 'inherit'] }).status === 0 ? object : null;
 }
 
-/** Seconds of a process that loads the model and hears one file of 16-bit samples. */
-export function timeStockSmartWhisper(entry: string, modelFile: string, samplesFile: string, threads: number): number {
+/** A process that loads the model and hears one file of 16-bit samples. */
+export function timeStockSmartWhisper(
+  entry: string,
+  modelFile: string,
+  { samplesFile, threads }: { samplesFile: string; threads: number },
+): Timing {
   const program = `
     const { Whisper } = require(${JSON.stringify(entry)});
     const bytes = require('node:fs').readFileSync(${JSON.stringify(samplesFile)});
@@ -63,8 +68,5 @@ export function timeStockSmartWhisper(entry: string, modelFile: string, samplesF
       await task.result;
       process.exit(0);
     })();`;
-  const startedAt = performance.now();
-  const ended = spawnSync(process.execPath, ['-e', program], { encoding: 'utf8' });
-  if (ended.status !== 0) throw new Error(`smart-whisper: ${ended.stderr.slice(-2_000)}`);
-  return (performance.now() - startedAt) / 1_000;
+  return timeProgram({ program: process.execPath, programArguments: ['-e', program] });
 }

@@ -8,7 +8,7 @@ import { programFolder } from '../../src-main/host/local-configuration.ts';
 import { tinyShape, writeSpeakingModel } from '../fixtures/whisper-model.ts';
 import { errorOf, repository, runCommand, temporaryFolder } from './run-command.ts';
 
-const isBuilt = (await findWhisper(join(programFolder, '.cache', 'whisper'))) !== null;
+const isBuilt = (await findWhisper(join(programFolder, '.cache', 'whisper'), 'whisper.cpp')) !== null;
 const folder = temporaryFolder();
 const withLibrary = ['--library', join(folder, 'biblioteca'), '--plain', '--json'];
 const model = join(folder, 'ggml-de-prueba.bin');

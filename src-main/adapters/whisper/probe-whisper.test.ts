@@ -9,7 +9,7 @@ import { prepareWhisper } from './prepare-whisper.ts';
 import { probeWhisper } from './probe-whisper.ts';
 
 const buildsFolder = join(import.meta.dirname, '..', '..', '..', '.cache', 'whisper');
-const builtInThisCheckout = await findWhisper(buildsFolder);
+const builtInThisCheckout = await findWhisper(buildsFolder, 'whisper.cpp');
 const hasEmulator = spawnSync('qemu-x86_64', ['--version']).status === 0;
 const isX64 = process.arch === 'x64' && process.platform === 'linux';
 const { signal } = new AbortController();
@@ -72,7 +72,7 @@ describe.skipIf(process.platform === 'win32')('the level of the processor', () =
     const nothing = {
       buildsFolder: join(folder, 'none'),
       memoryFile: join(folder, 'none.json'),
-      mayBuild: false,
+      engine: 'whisper.cpp' as const,
       signal,
     };
     await expect(prepareWhisper(nothing)).rejects.toMatchObject({ code: 'TRANSCRIPTION_OFF' });
@@ -82,7 +82,7 @@ describe.skipIf(process.platform === 'win32')('the level of the processor', () =
     const engine = await prepareWhisper({
       buildsFolder,
       memoryFile: join(folder, 'own.json'),
-      mayBuild: false,
+      engine: 'whisper.cpp',
       signal,
     });
     expect(engine.levels).toContain(engine.level);
@@ -117,6 +117,7 @@ async function madeUp(lines: string): Promise<BuiltWhisper> {
   return {
     folder: place,
     protocol: 1,
+    engine: 'whisper.cpp',
     platform: process.platform,
     architecture: 'x64',
     version: '1.9.1',

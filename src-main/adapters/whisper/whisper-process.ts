@@ -1,11 +1,12 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { constants, setPriority } from 'node:os';
 import { basename, join } from 'node:path';
+import process from 'node:process';
 import { createInterface } from 'node:readline';
 import type { Writable } from 'node:stream';
 import { AppError } from '../../../src-shared/domain/errors.ts';
 import type { TranscribeWindow } from '../../../src-shared/ports/transcriber.ts';
-import { whisperEnvironment, whisperProgramName } from './find-whisper.ts';
+import { probeProgram, whisperEnvironment } from './find-whisper.ts';
 import type { WhisperEngine } from './probe-whisper.ts';
 import { endedOnInstruction } from './run-to-end.ts';
 
@@ -14,7 +15,9 @@ const modelExitCode = 5;
 const lettersOfErrors = 2_000;
 
 export type WhisperProcessOptions = {
-  engine: Pick<WhisperEngine, 'folder' | 'level'>;
+  engine: WhisperEngine;
+  /** The script that hears, where the engine is an addon for Node. */
+  addonEntry?: string;
   modelFile: string;
   threads: number;
   /** How it yields to the rest of the PC; below everything else unless told. */
@@ -31,23 +34,19 @@ export type WhisperProcess = {
 
 /** Starts it and loads the model. Throws `MODEL_FILE_DAMAGED` or `TRANSCRIBER_FAILED`; aborting leaves no process. */
 export async function startWhisperProcess(
-  { engine, modelFile, threads, priority = constants.priority.PRIORITY_BELOW_NORMAL }: WhisperProcessOptions,
+  options: WhisperProcessOptions,
   { signal }: { signal: AbortSignal },
 ): Promise<WhisperProcess> {
+  const { modelFile, priority = constants.priority.PRIORITY_BELOW_NORMAL } = options;
   signal.throwIfAborted();
-  const child = spawn(join(engine.folder, whisperProgramName), ['serve', engine.level, String(threads)], {
-    cwd: engine.folder,
-    env: whisperEnvironment(),
-    stdio: ['pipe', 'pipe', 'pipe'],
-    windowsHide: true,
-  });
+  const child = spawnEngine(options);
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
   const ended = endOf(child);
   // A process that is gone closes its end of the pipe; why it is gone is told by `ended`.
   child.stdin.on('error', () => undefined);
   if (child.pid !== undefined) beQuiet(child.pid, priority);
 
-  const process: WhisperProcess = {
+  const running: WhisperProcess = {
     async ask(window) {
       writeWindow(child.stdin, window);
       return answer();
@@ -62,9 +61,9 @@ export async function startWhisperProcess(
   try {
     child.stdin.write(textFrame(modelFile));
     await answer();
-    return process;
+    return running;
   } catch (thrown) {
-    await process.kill();
+    await running.kill();
     signal.throwIfAborted();
     throw thrown;
   } finally {
@@ -80,6 +79,30 @@ export async function startWhisperProcess(
   }
 }
 
+/** What an engine hears with is started with; in its own folder, where its libraries are. */
+export function engineCommand({ engine, addonEntry, threads }: Omit<WhisperProcessOptions, 'modelFile'>): {
+  program: string;
+  programArguments: readonly string[];
+  environment: NodeJS.ProcessEnv;
+} {
+  const environment = whisperEnvironment();
+  if (engine.engine === 'whisper.cpp') {
+    return { program: probeProgram(engine), programArguments: ['serve', engine.level, String(threads)], environment };
+  }
+  if (addonEntry === undefined) throw new AppError('TRANSCRIPTION_OFF');
+  const addon = join(engine.folder, `smart-whisper-${engine.level}.node`);
+  return {
+    program: process.execPath,
+    programArguments: ['--disable-warning=ExperimentalWarning', addonEntry, addon, String(threads)],
+    environment: { ...environment, ELECTRON_RUN_AS_NODE: '1', NODE_ENV: 'production' },
+  };
+}
+
+function spawnEngine(options: WhisperProcessOptions): ChildProcessWithoutNullStreams {
+  const { program, programArguments, environment } = engineCommand(options);
+  return spawn(program, programArguments, { cwd: options.engine.folder, env: environment, windowsHide: true });
+}
+
 /** The cause of a `TRANSCRIBER_FAILED` that a lower level would not have. */
 export class MissingInstruction extends Error {}
 
@@ -92,7 +115,7 @@ function endOf(child: ChildProcess): Promise<{ code: number | null; cause: Error
   return new Promise((resolve) => {
     child.once('error', (cause) => resolve({ code: null, cause }));
     child.once('close', (code, killedBy) => {
-      const what = `whisper.cpp ended with ${killedBy ?? code}: ${errors}`;
+      const what = `it ended with ${killedBy ?? code}: ${errors}`;
       resolve({ code, cause: endedOnInstruction({ code, killedBy }) ? new MissingInstruction(what) : new Error(what) });
     });
   });

@@ -11,7 +11,10 @@ import { findWhisper, whisperProgramName } from './find-whisper.ts';
 import { probeWhisper, type WhisperEngine } from './probe-whisper.ts';
 import { createWhisperTranscriber } from './whisper-transcriber.ts';
 
-const builtInThisCheckout = await findWhisper(join(import.meta.dirname, '..', '..', '..', '.cache', 'whisper'));
+const builtInThisCheckout = await findWhisper(
+  join(import.meta.dirname, '..', '..', '..', '.cache', 'whisper'),
+  'whisper.cpp',
+);
 const isBuilt = builtInThisCheckout !== null;
 const { signal } = new AbortController();
 const said = [

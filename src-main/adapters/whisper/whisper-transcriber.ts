@@ -11,17 +11,24 @@ const mostThreads = 8;
 
 export type WhisperTranscriberOptions = {
   engine: WhisperEngine;
+  /** The script that hears, where the engine is an addon for Node. */
+  addonEntry?: string;
   modelFile: string;
   /** The PC's real cores unless told, and at most eight. */
   threads?: number;
 };
 
 /**
- * whisper.cpp in a process of its own, started with the first window and kept until it is closed; one that dies, or is
+ * An engine in a process of its own, started with the first window and kept until it is closed; one that dies, or is
  * killed by cancelling, gives way to a new one at the next window. One that ends on an instruction that this processor
  * lacks gives way to the next level down at once. Windows that come at once wait for each other.
  */
-export function createWhisperTranscriber({ modelFile, threads, ...options }: WhisperTranscriberOptions): Transcriber {
+export function createWhisperTranscriber({
+  modelFile,
+  threads,
+  addonEntry,
+  ...options
+}: WhisperTranscriberOptions): Transcriber {
   let engine = options.engine;
   let running: WhisperProcess | null = null;
   let isModelWhole = false;
@@ -30,7 +37,7 @@ export function createWhisperTranscriber({ modelFile, threads, ...options }: Whi
 
   return {
     get name() {
-      return `whisper.cpp ${engine.level}`;
+      return `${engine.engine} ${engine.level}`;
     },
     transcribe(window, caller) {
       const signal = AbortSignal.any([caller.signal, closing.signal]);
@@ -82,7 +89,7 @@ export function createWhisperTranscriber({ modelFile, threads, ...options }: Whi
     if (!isModelWhole) await inspectModelFile(modelFile);
     isModelWhole = true;
     running ??= await startWhisperProcess(
-      { engine, modelFile, threads: threads ?? Math.min(engine.physicalCores, mostThreads) },
+      { engine, addonEntry, modelFile, threads: threads ?? Math.min(engine.physicalCores, mostThreads) },
       { signal },
     );
     return running;

@@ -2,6 +2,7 @@
 
 #include <string>
 
+#include "ggml-backend.h"
 #include "ggml.h"
 
 // What the process ends with; the program that started it reads them.
@@ -19,6 +20,9 @@ constexpr int exit_input = 6;
 int describe();
 int probe(const std::string & level);
 int serve(const std::string & level, int threads);
+
+// What computes with one CPU level; null when that level cannot run here.
+ggml_backend_t open_level(const std::string & level);
 
 // Loads the library of one CPU level from the current folder; false when it cannot run here.
 bool load_level(const std::string & level);

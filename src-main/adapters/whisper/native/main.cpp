@@ -28,6 +28,10 @@ bool load_level(const std::string & level) {
     return ggml_backend_load((name + extension).c_str()) != nullptr;
 }
 
+ggml_backend_t open_level(const std::string & level) {
+    return load_level(level) ? ggml_backend_init_by_type(GGML_BACKEND_DEVICE_TYPE_CPU, nullptr) : nullptr;
+}
+
 void log_only_errors(ggml_log_level level, const char * text, void *) {
     if (level == GGML_LOG_LEVEL_ERROR) {
         fputs(text, stderr);

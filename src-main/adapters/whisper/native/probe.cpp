@@ -69,10 +69,7 @@ static double deviation(ggml_backend_t backend, ggml_type type) {
 }
 
 int probe(const std::string & level) {
-    if (!load_level(level)) {
-        return exit_level;
-    }
-    ggml_backend_t backend = ggml_backend_init_by_type(GGML_BACKEND_DEVICE_TYPE_CPU, nullptr);
+    ggml_backend_t backend = open_level(level);
     if (!backend) {
         return exit_level;
     }
