@@ -58,7 +58,7 @@ export function createPorts(
 ): Ports {
   const { readersAtOnce, resourcesFolder, audioEntry, networkGuardEntry } = configuration;
   const { changeLog, conversations, people, planillas, prompts, search, settings, sources } = storage;
-  const { templates, transcriptCorrections, transcripts, waveforms } = storage;
+  const { takes, templates, transcriptCorrections, transcripts, waveforms } = storage;
   const readSettings = createLibrarySettings({ settings, changeLog }).read;
   return {
     changeLog,
@@ -68,6 +68,7 @@ export function createPorts(
     search,
     settings,
     sources,
+    takes,
     templates,
     transcripts,
     transcriptCorrections,

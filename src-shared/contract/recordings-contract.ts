@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { correctedTranscriptSchema, typedTextSchema, voiceSchema } from '../domain/corrected-transcript.ts';
-import { jobIdSchema, personIdSchema, sourceIdSchema } from '../domain/identifiers.ts';
+import { folderIdSchema, jobIdSchema, personIdSchema, sourceIdSchema, takeIdSchema } from '../domain/identifiers.ts';
+import { takeSchema } from '../domain/take.ts';
 import { transcriptSchema } from '../domain/transcript.ts';
 import { transcriptEditSchema } from '../domain/transcript-edit.ts';
 import { transcriptFormats } from '../domain/transcript-exports.ts';
@@ -8,6 +9,29 @@ import { waveformSchema } from '../domain/waveform.ts';
 import { procedure } from './errors.ts';
 
 const recording = z.object({ sourceId: sourceIdSchema });
+
+/** What the window records with the microphone, a few seconds at a time. */
+const takesContract = {
+  begin: procedure.input(z.object({ name: z.string().min(1).max(200) })).output(z.object({ takeId: takeIdSchema })),
+  /** Keeps what comes after the last piece; it is on the disk when this answers. `place` counts from 0. */
+  add: procedure
+    .input(
+      z.object({
+        takeId: takeIdSchema,
+        place: z.number().int().nonnegative(),
+        durationMs: z.number().int().nonnegative(),
+        content: z.file(),
+      }),
+    )
+    .output(z.void()),
+  /** What was cut off, the oldest first, and what a window is recording now. */
+  unfinished: procedure.output(z.array(takeSchema)),
+  /** Makes a source of it; reading it is a job. */
+  keep: procedure
+    .input(z.object({ takeId: takeIdSchema, name: z.string().min(1).max(200), folderId: folderIdSchema.optional() }))
+    .output(z.object({ sourceId: sourceIdSchema, jobId: jobIdSchema })),
+  discard: procedure.input(z.object({ takeId: takeIdSchema })).output(z.void()),
+};
 
 /** Recordings and what is said in them. */
 export const recordingsContract = {
@@ -42,4 +66,5 @@ export const recordingsContract = {
   waveform: procedure.input(recording).output(waveformSchema),
   /** The transcript as a file. */
   export: procedure.input(recording.extend({ format: z.enum(transcriptFormats) })).output(z.file()),
+  takes: takesContract,
 };

@@ -39,6 +39,9 @@ export type TemplateId = z.infer<typeof templateIdSchema>;
 export const writtenDocumentIdSchema = brandedUuid<'WrittenDocumentId'>();
 export type WrittenDocumentId = z.infer<typeof writtenDocumentIdSchema>;
 
+export const takeIdSchema = brandedUuid<'TakeId'>();
+export type TakeId = z.infer<typeof takeIdSchema>;
+
 export const deviceIdSchema = brandedUuid<'DeviceId'>();
 export type DeviceId = z.infer<typeof deviceIdSchema>;
 

@@ -32,5 +32,15 @@ export function createRecordingsRouter({ useCases, jobs, capabilities }: RpcServ
       useCases.showWaveform(input, taskContext(context, undefined).signal),
     ),
     export: os.export.handler(({ input }) => useCases.exportTranscript(input)),
+    takes: os.takes.router({
+      begin: os.takes.begin.handler(({ input }) => useCases.takes.begin(input)),
+      add: os.takes.add.handler(({ input }) => useCases.takes.add(input)),
+      unfinished: os.takes.unfinished.handler(() => useCases.takes.unfinished()),
+      keep: os.takes.keep.handler(async ({ input, context, signal }) => {
+        const sourceId = await useCases.takes.keep(input, taskContext(context, signal));
+        return { sourceId, jobId: await jobs.start('ingest-uploads', { sourceIds: [sourceId] }, context.actor()) };
+      }),
+      discard: os.takes.discard.handler(({ input }) => useCases.takes.discard(input)),
+    }),
   });
 }

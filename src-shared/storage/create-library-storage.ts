@@ -10,6 +10,7 @@ import type { SearchIndex } from '../ports/search-index.ts';
 import type { SettingsRepository } from '../ports/settings-repository.ts';
 import type { SourceRepository } from '../ports/source-repository.ts';
 import type { SqlConnection } from '../ports/sql-connection.ts';
+import type { TakeRepository } from '../ports/take-repository.ts';
 import type { TemplateRepository } from '../ports/template-repository.ts';
 import type { TranscriptCorrectionRepository } from '../ports/transcript-corrections.ts';
 import type { TranscriptRepository } from '../ports/transcript-repository.ts';
@@ -27,6 +28,7 @@ import { createPlanillaRepository } from './repositories/planilla-repository.ts'
 import { createPromptRepository } from './repositories/prompt-repository.ts';
 import { createSettingsRepository } from './repositories/settings-repository.ts';
 import { createSourceRepository } from './repositories/source-repository.ts';
+import { createTakeRepository } from './repositories/take-repository.ts';
 import { createTemplateRepository } from './repositories/template-repository.ts';
 import { createTranscriptCorrectionRepository } from './repositories/transcript-corrections.ts';
 import { createTranscriptRepository } from './repositories/transcript-repository.ts';
@@ -45,6 +47,7 @@ export type LibraryStorage = {
   conversations: ConversationRepository;
   prompts: PromptRepository;
   settings: SettingsRepository;
+  takes: TakeRepository;
   templates: TemplateRepository;
   transcripts: TranscriptRepository;
   transcriptCorrections: TranscriptCorrectionRepository;
@@ -85,6 +88,7 @@ export async function createLibraryStorage(connection: SqlConnection, clock: Clo
     conversations: createConversationRepository(database),
     prompts: createPromptRepository(database),
     settings: createSettingsRepository(database),
+    takes: createTakeRepository(database),
     templates: createTemplateRepository(database),
     transcripts: createTranscriptRepository(database),
     transcriptCorrections: createTranscriptCorrectionRepository(database),

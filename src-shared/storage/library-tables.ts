@@ -59,6 +59,16 @@ export type SourcesTable = {
   deleted: Flag;
 };
 
+export type TakesTable = { id: string; name: string; started_at: string };
+
+export type TakePiecesTable = {
+  take_id: string;
+  place: number;
+  sha256: string;
+  size_bytes: number;
+  duration_ms: number;
+};
+
 export type FoldersTable = {
   id: string;
   name: string;
@@ -279,6 +289,8 @@ export type LibraryTables = {
   jobs: JobsTable;
   conversations: ConversationsTable;
   conversation_turns: ConversationTurnsTable;
+  takes: TakesTable;
+  take_pieces: TakePiecesTable;
   transcripts: TranscriptsTable;
   transcript_work: TranscriptWorkTable;
   transcript_windows: TranscriptWindowsTable;

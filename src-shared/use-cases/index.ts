@@ -25,6 +25,7 @@ import type { SettingsRepository } from '../ports/settings-repository.ts';
 import type { SourceRepository } from '../ports/source-repository.ts';
 import type { SpeechDetector } from '../ports/speech-detector.ts';
 import type { SpeechModelStore } from '../ports/speech-model-store.ts';
+import type { TakeRepository } from '../ports/take-repository.ts';
 import type { TemplateRepository } from '../ports/template-repository.ts';
 import type { TranscriptCorrectionRepository } from '../ports/transcript-corrections.ts';
 import type { TranscriptExporter } from '../ports/transcript-exporter.ts';
@@ -62,6 +63,7 @@ import { createManagePrompts } from './prompts/manage-prompts.ts';
 import { createTryPrompt } from './prompts/try-prompt.ts';
 import { createCorrectTranscript } from './recordings/correct-transcript.ts';
 import { createExportTranscript } from './recordings/export-transcript.ts';
+import { createManageTakes } from './recordings/manage-takes.ts';
 import { createShowWaveform } from './recordings/show-waveform.ts';
 import { createTranscribeRecording, type FoundTranscriber } from './recordings/transcribe-recording.ts';
 import { createTranscriptTexts } from './recordings/transcript-texts.ts';
@@ -104,6 +106,7 @@ export type Ports = {
   search: SearchIndex;
   settings: SettingsRepository;
   sources: SourceRepository;
+  takes: TakeRepository;
   templates: TemplateRepository;
   speech: SpeechDetector;
   /** The files that hear recordings: those that are offered, and those of this PC. */
@@ -165,6 +168,7 @@ export function createUseCases(ports: Ports) {
     showSource: createShowSource(ports),
     sources: ports.sources,
     speechModels: createManageSpeechModels(ports, settings),
+    takes: createManageTakes(ports),
     templates: createManageTemplates(ports),
     takeUploads: createTakeUploads(ports),
     transcribeRecording: createTranscribeRecording(ports, {
