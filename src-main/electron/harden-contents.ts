@@ -13,15 +13,33 @@ export function hardenContents(contents: Pick<WebContents, 'on' | 'setWindowOpen
   contents.on('will-attach-webview', (event) => event.preventDefault());
 }
 
-/** Refuses every permission, and every request that would leave this PC. */
+/** Permissions that the interface has besides the microphone: copying, and keeping the PC awake while it records. */
+const permitted = new Set(['clipboard-sanitized-write', 'screen-wake-lock']);
+
+/**
+ * Refuses every request that would leave this PC, and every permission but the few of our own interface: of cameras and
+ * microphones, the microphone alone; the screen, never.
+ */
 export function hardenSession(
   session: Pick<Session, 'setPermissionRequestHandler' | 'setPermissionCheckHandler' | 'webRequest'>,
 ): void {
-  session.setPermissionRequestHandler((_contents, permission, decide) =>
-    decide(permission === 'clipboard-sanitized-write'),
-  );
-  session.setPermissionCheckHandler((_contents, permission) => permission === 'clipboard-sanitized-write');
+  session.setPermissionRequestHandler((_contents, permission, decide, details) => {
+    const kinds = 'mediaTypes' in details ? details.mediaTypes : undefined;
+    decide(isOwnPage(details.requestingUrl) && (permitted.has(permission) || isMicrophone(permission, kinds)));
+  });
+  session.setPermissionCheckHandler((_contents, permission, origin, { mediaType }) => {
+    return isOwnPage(origin) && (permitted.has(permission) || isMicrophone(permission, mediaType && [mediaType]));
+  });
   session.webRequest.onBeforeRequest((details, decide) => decide({ cancel: !isLocal(details.url) }));
+}
+
+function isMicrophone(permission: string, kinds: readonly string[] | undefined): boolean {
+  return permission === 'media' && kinds !== undefined && kinds.length > 0 && kinds.every((kind) => kind === 'audio');
+}
+
+/** An origin comes with a last slash or without it. */
+function isOwnPage(url: string): boolean {
+  return url === interfaceOrigin || url.startsWith(`${interfaceOrigin}/`);
 }
 
 function isLocal(url: string): boolean {

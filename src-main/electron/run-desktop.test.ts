@@ -9,6 +9,7 @@ import { AppError } from '../../src-shared/domain/errors.ts';
 import { rpc } from '../../src-shared/rpc/rpc-base.ts';
 import type { createLocalHost, HostOptions, LocalHost } from '../host/create-local-host.ts';
 import { contentSecurityPolicy } from '../host/interface-files.ts';
+import { leavingQuestion } from './ask-before-leaving.ts';
 import { connectChannel } from './connect-page.ts';
 import { createKeychainKeys } from './keychain-keys.ts';
 import { type ElectronParts, runDesktop } from './run-desktop.ts';
@@ -62,7 +63,7 @@ function createFakeElectron() {
     getPath: () => '/nowhere',
     isPackaged: false,
   });
-  const handlers = { open: vi.fn(), permission: vi.fn(), request: vi.fn() };
+  const handlers = { open: vi.fn(), permission: vi.fn(), check: vi.fn(), request: vi.fn() };
   const mainFrame = { url: 'amanuense://interfaz/electron.html', postMessage: vi.fn() };
   const contents = Object.assign(new EventEmitter(), { setWindowOpenHandler: handlers.open, mainFrame });
   const windows: { options: Electron.BrowserWindowConstructorOptions; url: string }[] = [];
@@ -81,11 +82,11 @@ function createFakeElectron() {
     }
   }
   const protocol = { registerSchemesAsPrivileged: vi.fn(), handle: vi.fn() };
-  const dialog = { showErrorBox: vi.fn() };
+  const dialog = { showErrorBox: vi.fn(), showMessageBoxSync: vi.fn() };
   const session = {
     defaultSession: {
       setPermissionRequestHandler: handlers.permission,
-      setPermissionCheckHandler: vi.fn(),
+      setPermissionCheckHandler: handlers.check,
       webRequest: { onBeforeRequest: handlers.request },
     },
   };
@@ -170,11 +171,30 @@ test('a page can neither navigate away, nor open windows, nor hold webviews', as
   expect(webview.preventDefault).toHaveBeenCalled();
 });
 
-test('no permission is given and no request leaves the program', async () => {
+test('the interface alone is given the microphone; nobody is given the camera, the screen or anything else', async () => {
   const { handlers } = await start(async () => host);
-  const decide = vi.fn();
-  handlers.permission.mock.lastCall?.[0]({}, 'media', decide);
-  expect(decide).toHaveBeenCalledWith(false);
+  const own = 'amanuense://interfaz/electron.html';
+  const isGiven = (permission: string, mediaTypes?: string[], requestingUrl = own) => {
+    const decide = vi.fn();
+    handlers.permission.mock.lastCall?.[0]({}, permission, decide, { requestingUrl, mediaTypes });
+    return decide.mock.lastCall?.[0];
+  };
+  const isChecked = (permission: string, mediaType?: string, origin = 'amanuense://interfaz') =>
+    handlers.check.mock.lastCall?.[0]({}, permission, origin, { mediaType });
+  expect([isGiven('media', ['audio']), isChecked('media', 'audio')]).toEqual([true, true]);
+  expect(isChecked('media', 'audio', 'amanuense://interfaz/')).toBe(true);
+  for (const types of [['video'], ['audio', 'video'], [], undefined]) expect(isGiven('media', types)).toBe(false);
+  for (const type of ['video', 'unknown', undefined]) expect(isChecked('media', type)).toBe(false);
+  for (const permission of ['display-capture', 'geolocation', 'notifications', 'midi', 'fileSystem']) {
+    expect([isGiven(permission), isChecked(permission)]).toEqual([false, false]);
+  }
+  for (const other of ['https://example.com/', 'amanuense://interfaz.evil/']) {
+    expect([isGiven('media', ['audio'], other), isChecked('media', 'audio', other)]).toEqual([false, false]);
+  }
+});
+
+test('no request leaves the program', async () => {
+  const { handlers } = await start(async () => host);
   const answer = vi.fn();
   handlers.request.mock.lastCall?.[0]({ url: 'https://example.com/x.png' }, answer);
   expect(answer).toHaveBeenCalledWith({ cancel: true });
@@ -208,6 +228,18 @@ test('the sound of a recording comes by stretches, through the program’s own a
   expect([...(await part.bytes())]).toEqual([2, 3]);
   expect((await answer(new Request('amanuense://interfaz/sound/otro'))).status).toBe(404);
   expect((await answer(new Request('amanuense://interfaz/no-hay.js'))).status).toBe(404);
+});
+
+test('a window that records is closed only when a person says so', async () => {
+  const { contents, dialog } = await start(async () => host);
+  const close = (answer: number) => {
+    dialog.showMessageBoxSync.mockReturnValueOnce(answer);
+    const event = { preventDefault: vi.fn() };
+    contents.emit('will-prevent-unload', event);
+    return event.preventDefault.mock.calls.length === 1;
+  };
+  expect(close(leavingQuestion.stay)).toBe(false);
+  expect(close(leavingQuestion.leave)).toBe(true);
 });
 
 test('a page on another origin gets no port even in the main frame', async () => {

@@ -8,6 +8,7 @@ import { createLocalHost } from '../host/create-local-host.ts';
 import { readInterfaceFile } from '../host/interface-files.ts';
 import { type LocalConfiguration, localConfiguration } from '../host/local-configuration.ts';
 import { type LibraryDoor, openLibraryDoor } from '../host/open-library-door.ts';
+import { askBeforeLeaving } from './ask-before-leaving.ts';
 import { connectPage } from './connect-page.ts';
 import { createDesktopStore } from './desktop-store.ts';
 import { hardenContents, hardenSession } from './harden-contents.ts';
@@ -101,9 +102,10 @@ function desktopConfiguration(app: Electron.App): LocalConfiguration {
 }
 
 async function openWindow(electron: ElectronParts, door: LibraryDoor): Promise<Electron.BrowserWindow> {
-  const { BrowserWindow, MessageChannelMain, ipcMain } = electron;
+  const { BrowserWindow, MessageChannelMain, dialog, ipcMain } = electron;
   const window = new BrowserWindow(createWindowOptions(join(builtFolder, '..', 'preload', 'preload.cjs')));
   connectPage(door, window, { ipcMain, createChannel: () => new MessageChannelMain() });
+  askBeforeLeaving(window, dialog);
   window.once('ready-to-show', () => window.show());
   await window.loadURL(`${interfaceOrigin}/electron.html`);
   return window;

@@ -16,6 +16,9 @@ const mediaTypes: Record<string, string> = {
 export const contentSecurityPolicy =
   "default-src 'self'; img-src 'self' blob: data:; style-src 'self' 'unsafe-inline'; font-src 'self'; connect-src 'self'; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
+/** Of what a page may ask the person for, ours may ask for the microphone alone. */
+const permissionsPolicy = 'microphone=(self), camera=(), display-capture=(), geolocation=()';
+
 /** A file of the built interface with the headers it goes out with; null for anything that is not inside `folder`. */
 export async function readInterfaceFile(
   folder: string,
@@ -30,6 +33,7 @@ export async function readInterfaceFile(
     'content-type': mediaTypes[extname(path)] ?? 'application/octet-stream',
     'cache-control': isAsset ? 'public, max-age=31536000, immutable' : 'no-store',
     'content-security-policy': contentSecurityPolicy,
+    'permissions-policy': permissionsPolicy,
     'x-content-type-options': 'nosniff',
     'referrer-policy': 'no-referrer',
   };

@@ -145,6 +145,7 @@ describe('the interface’s files', () => {
     expect(page.status).toBe(200);
     expect(page.headers['content-security-policy']).toContain("default-src 'self'");
     expect(page.headers['content-security-policy']).toContain("frame-ancestors 'none'");
+    expect(page.headers['permissions-policy']).toContain('microphone=(self), camera=(), display-capture=()');
     expect(page.headers['x-content-type-options']).toBe('nosniff');
     expect(page.headers['cache-control']).toBe('no-store');
     expect((await ask('/assets/app.js')).headers['cache-control']).toContain('immutable');

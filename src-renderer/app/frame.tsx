@@ -5,6 +5,8 @@ import { errorMessage } from '../../src-shared/domain/errors.ts';
 import type { Job } from '../../src-shared/domain/job.ts';
 import { useLiveJobs } from '../client/live-jobs.ts';
 import { AskingProvider } from '../components/asking/asking-context.tsx';
+import { RecorderProvider } from '../components/microphone/recorder-context.tsx';
+import { RecorderDock } from '../components/microphone/recorder-dock.tsx';
 import { useNotify } from '../components/notifications.tsx';
 import { focusRegion } from '../components/regions.ts';
 import { useShortcut } from '../components/shortcuts.ts';
@@ -40,7 +42,9 @@ const useStyles = makeStyles({
 export function Frame() {
   return (
     <AskingProvider>
-      <FrameInside />
+      <RecorderProvider>
+        <FrameInside />
+      </RecorderProvider>
     </AskingProvider>
   );
 }
@@ -70,6 +74,7 @@ function FrameInside() {
           <ProofPanel />
         </div>
         <div className={styles.status}>
+          <RecorderDock />
           <StatusLine problem={problem} />
         </div>
       </div>

@@ -1,6 +1,8 @@
+import { RECORD_KEY } from '../components/microphone/record-button.tsx';
 import { playerKeys } from '../components/recording/player-keys.ts';
 import { askMessages } from '../messages/ask.ts';
 import { keysMessages } from '../messages/keys.ts';
+import { microphoneMessages } from '../messages/microphone.ts';
 import { askKeys } from '../screens/ask/ask-keys.ts';
 import { screens } from '../screens/index.ts';
 import { MOVE_KEY } from '../screens/papers/papers-keys.ts';
@@ -26,6 +28,7 @@ export const keyGroups: readonly KeyGroup[] = [
       line(does.undo, 'ctrl+z'),
       line(does.redo, 'ctrl+y'),
       line(does.close, 'escape'),
+      line(microphoneMessages.recordKey, RECORD_KEY),
       ...screens.map((screen) => line(does.goTo(screen.title), screen.shortcut)),
     ],
   },

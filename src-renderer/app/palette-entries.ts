@@ -4,6 +4,7 @@ import {
   ChatHelpRegular,
   DocumentRegular,
   DocumentSearchRegular,
+  MicRegular,
   PersonRegular,
   ScalesRegular,
   TableAddRegular,
@@ -18,10 +19,13 @@ import { useApi, useClient } from '../client/api-context.tsx';
 import { refreshAll } from '../client/refresh.ts';
 import { useAsking } from '../components/asking/asking-context.tsx';
 import { useDelayed } from '../components/delayed.ts';
+import { RECORD_KEY } from '../components/microphone/record-button.tsx';
+import { useRecorder } from '../components/microphone/recorder-context.tsx';
 import type { PickerOption } from '../components/picker-dialog.tsx';
 import { shortcutLabel } from '../components/shortcuts.ts';
 import { useUndo } from '../components/undo.ts';
 import { askMessages } from '../messages/ask.ts';
+import { microphoneMessages } from '../messages/microphone.ts';
 import { paletteMessages } from '../messages/palette.ts';
 import { screens } from '../screens/index.ts';
 
@@ -42,6 +46,7 @@ function useActions(text: string): PickerOption[] {
   const cache = useQueryClient();
   const { undo, redo } = useUndo();
   const { ask } = useAsking();
+  const recorder = useRecorder();
   const setTheme = async (theme: 'light' | 'dark') => {
     await client.library.updateSettings({ theme });
     await refreshAll(cache);
@@ -63,6 +68,18 @@ function useActions(text: string): PickerOption[] {
       icon: TableAddRegular,
       run: () => void navigate({ to: '/planillas', search: { nueva: true } }),
     },
+    ...(recorder.state.phase === 'idle'
+      ? [
+          {
+            key: 'record',
+            group,
+            name: microphoneMessages.record,
+            detail: shortcutLabel(RECORD_KEY),
+            icon: MicRegular,
+            run: recorder.press,
+          },
+        ]
+      : []),
     {
       key: 'compare',
       group,

@@ -1,7 +1,7 @@
 import { ORPCError } from '@orpc/client';
 import { errorDataSchema } from '../../src-shared/contract/errors.ts';
 import { isRetryable } from '../../src-shared/domain/error-catalogue.ts';
-import { errorMessage, isErrorCode } from '../../src-shared/domain/errors.ts';
+import { AppError, errorMessage, isErrorCode } from '../../src-shared/domain/errors.ts';
 import { connectionMessages } from '../messages/connection.ts';
 
 /** The code of the catalogue that an answer carries; null when the failure is not one of the product's own. */
@@ -9,7 +9,7 @@ export function errorCodeOf(error: unknown): string | null {
   return appErrorOf(error)?.code ?? null;
 }
 
-/** The Spanish sentence of whatever a call threw: what happened and what to do. */
+/** The Spanish sentence of whatever a call threw, or the window itself: what happened and what to do. */
 export function errorText(error: unknown): string {
   const known = appErrorOf(error);
   if (known) return errorMessage(known.code, known.data);
@@ -32,6 +32,7 @@ export function isSessionLost(error: unknown): boolean {
 }
 
 function appErrorOf(error: unknown) {
+  if (error instanceof AppError) return { code: error.code, data: error.data };
   if (!(error instanceof ORPCError) || error.code !== 'APP_ERROR') return null;
   const parsed = errorDataSchema.safeParse(error.data);
   return parsed.success ? parsed.data : null;

@@ -381,6 +381,31 @@ export const errorCatalogue = {
     message: '«{name}» está pasando una grabación a texto. Esperá a que termine, o cancelá esa tarea.',
     retryable: true,
   },
+  MICROPHONE_REFUSED: {
+    message:
+      'El programa no tiene permiso para usar el micrófono. Permitilo en la ventana o en la configuración de Windows (Privacidad, Micrófono) y probá de nuevo.',
+    retryable: true,
+  },
+  MICROPHONE_MISSING: {
+    message: 'No se encontró ningún micrófono. Enchufá uno, esperá unos segundos y probá de nuevo.',
+    retryable: true,
+  },
+  MICROPHONE_BUSY: {
+    message: 'Otro programa está usando el micrófono, o no responde. Cerrá ese programa y probá de nuevo.',
+    retryable: true,
+  },
+  MICROPHONE_UNPLUGGED: {
+    message: 'Se desconectó el micrófono. Lo grabado hasta ahora está guardado: enchufalo y seguí, o terminá acá.',
+    retryable: true,
+  },
+  MICROPHONE_ELSEWHERE: {
+    message: 'Ya se está grabando en otra ventana. Terminá esa grabación antes de empezar otra.',
+    retryable: true,
+  },
+  RECORDER_FAILED: {
+    message: 'Se cortó el programa que graba. Lo grabado hasta ahora está guardado: terminá acá y empezá otra.',
+    retryable: true,
+  },
   STICK_HOLDS_NO_LARGE_FILES: {
     message: 'Ese pendrive no acepta archivos de más de 4 GB. Usá otro, o pedí que lo formateen como exFAT.',
     retryable: false,

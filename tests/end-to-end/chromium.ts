@@ -16,10 +16,13 @@ export type BrowserPage = {
 /** The screen that most schools have. */
 const smallScreen = { width: 1366, height: 768 };
 
-/** Serves the built interface of a library and opens it in a real Chromium. */
-export async function openInChromium(door: Answering, options: BrowserContextOptions = {}): Promise<BrowserPage> {
+/** Serves the built interface of a library and opens it in a real Chromium; `switches` are its command line's. */
+export async function openInChromium(
+  door: Answering,
+  { switches = [], ...options }: BrowserContextOptions & { switches?: readonly string[] } = {},
+): Promise<BrowserPage> {
   const server = await serveInterface(door, { port: 0, folder: join(programFolder, 'out', 'renderer-browser') });
-  const browser = await launchChromium();
+  const browser = await launchChromium(switches);
   const context = await browser.newContext({ viewport: smallScreen, locale: 'es-AR', ...options });
   const page = await context.newPage();
   const outsideRequests: string[] = [];
@@ -41,7 +44,7 @@ export async function openInChromium(door: Answering, options: BrowserContextOpt
   };
 }
 
-function launchChromium(): Promise<Browser> {
+function launchChromium(switches: readonly string[]): Promise<Browser> {
   return chromium.launch({
     executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
     // Without a UTF-8 locale Chromium spoils the accents in the names of chosen files.
@@ -51,6 +54,7 @@ function launchChromium(): Promise<Browser> {
       '--disable-background-networking',
       '--disable-component-update',
       '--font-render-hinting=none',
+      ...switches,
     ],
   });
 }

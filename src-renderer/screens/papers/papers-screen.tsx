@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { FolderId } from '../../../src-shared/domain/identifiers.ts';
 import { useApi } from '../../client/api-context.tsx';
+import { RecordButton } from '../../components/microphone/record-button.tsx';
 import { Screen } from '../../components/screen.tsx';
 import { useStoredFlag } from '../../components/stored-state.ts';
 import { AddPapersMenu } from '../../components/upload/add-papers-menu.tsx';
@@ -36,7 +37,14 @@ export function PapersScreen() {
     <Screen
       title={place ?? screenTitles.papers}
       subtitle={inTrash ? papersMessages.trashHint(status.data?.settings.trashDays ?? 30) : undefined}
-      actions={!inTrash && <AddPapersMenu folderId={search.carpeta} />}
+      actions={
+        !inTrash && (
+          <>
+            <RecordButton />
+            <AddPapersMenu folderId={search.carpeta} />
+          </>
+        )
+      }
       toolbar={
         <PapersToolbar
           search={search}
