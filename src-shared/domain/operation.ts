@@ -26,7 +26,8 @@ export type Json = null | boolean | number | string | Json[] | { [key: string]: 
 export type Change = { entity: EntityName; id: string; field: string; value: Json };
 
 /**
- * One stored operation of the change log. `id` is `deviceId:counter`; `bases` are the ids of the operations whose
+ * One stored operation of the change log. `id` is `deviceId:counter:hash12`, the last part
+ * the first twelve digits of `hash`; `bases` are the ids of the operations whose
  * values its author saw in that register; `clock` is a hybrid logical clock that sorts as text.
  */
 export const operationSchema = z.object({

@@ -1,19 +1,9 @@
-import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { Insertable, Kysely } from 'kysely';
-import { canonicalJson } from '../../domain/canonical-json.ts';
 import type { Operation } from '../../domain/operation.ts';
 import type { LibraryTables, OperationsTable } from '../library-tables.ts';
 import { inChunks } from './operation-rows.ts';
 
 const rowsPerStatement = 500;
-
-/** The SHA-256 of everything an operation says, in canonical JSON; `valueText` is its value's. */
-export function hashOperation(operation: Omit<Operation, 'hash' | 'value'>, valueText: string): string {
-  // "value" sorts after the name of every other member.
-  const text = `${canonicalJson(operation).slice(0, -1)},"value":${valueText}}`;
-  return bytesToHex(sha256(utf8ToBytes(text)));
-}
 
 /**
  * Adds operations to the log and keeps `is_head` true to its meaning in whatever order they arrive: one that an

@@ -2,10 +2,11 @@ import type { Kysely } from 'kysely';
 import { canonicalJson } from '../../domain/canonical-json.ts';
 import { type ClockReading, formatClock, parseClock, tickClock } from '../../domain/hybrid-clock.ts';
 import type { Change, Operation } from '../../domain/operation.ts';
+import { sealOperation } from '../../domain/seal-operation.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { LibraryTables } from '../library-tables.ts';
 import type { StorageDialect } from '../storage-dialect.ts';
-import { appendOperations, hashOperation } from './append-operations.ts';
+import { appendOperations } from './append-operations.ts';
 import { type DeviceState, readDeviceState, writeDeviceState } from './local-state.ts';
 import { registerKey } from './operation-rows.ts';
 import { type HeadsByRegister, type RegisterHead, readHeads } from './register-heads.ts';
@@ -72,19 +73,23 @@ function createOperation(change: WrittenChange, origin: OperationOrigin): Operat
   const { state, group } = origin;
   state.clock = tickClock(latestClock(state.clock, origin.bases), origin.nowMs);
   state.operations += 1;
-  const operation = {
-    id: `${state.deviceId}:${state.operations}`,
-    scope: schoolScope,
-    entity: change.entity,
-    entityId: change.id,
-    field: change.field,
-    bases: origin.bases.map((head) => head.id).sort(),
-    clock: formatClock(state.clock, state.deviceId),
-    actor: group.actor,
-    group: group.id,
-    schemaVersion,
-  };
-  return { ...operation, value: change.value, hash: hashOperation(operation, change.valueText) };
+  return sealOperation(
+    {
+      deviceId: state.deviceId,
+      counter: state.operations,
+      scope: schoolScope,
+      entity: change.entity,
+      entityId: change.id,
+      field: change.field,
+      value: change.value,
+      bases: origin.bases.map((head) => head.id).sort(),
+      clock: formatClock(state.clock, state.deviceId),
+      actor: group.actor,
+      group: group.id,
+      schemaVersion,
+    },
+    change.valueText,
+  );
 }
 
 /** A base may come from a PC whose clock runs ahead: the new operation must still sort after it. */
