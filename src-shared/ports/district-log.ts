@@ -1,0 +1,37 @@
+import type { Operation } from '../domain/operation.ts';
+import type { CounterBlock, LogTip, SequencedOperation } from '../domain/sync/sync-messages.ts';
+
+/** A PC that was enrolled. */
+export type EnrolledDevice = { id: string; schoolId: string; isRevoked: boolean };
+
+/** A log of the server: `school:ID` or `district`. */
+export type LogName = `school:${string}` | 'district';
+
+/** What became of operations that were given to a log. */
+export type Appended = {
+  tip: number;
+  /** The ids of those that share their place in their device's counting with another one. */
+  forks: string[];
+};
+
+/** One transaction over one log, with its counter held: nobody else adds to it meanwhile. */
+export type DistrictLogWriting = {
+  /** As it is in this transaction; null for a device that was never enrolled. */
+  device(id: string): Promise<EnrolledDevice | null>;
+  /** Adds operations in order; one that is there already stays as it is. Throws `STORAGE_FULL`. */
+  append(operations: readonly Operation[]): Promise<Appended>;
+};
+
+/** The logs of all the schools of a district. */
+export type DistrictLog = {
+  device(id: string): Promise<EnrolledDevice | null>;
+  addDevice(device: EnrolledDevice): Promise<void>;
+  /** All that `work` wrote, or nothing where it throws. */
+  write<Result>(log: LogName, work: (writing: DistrictLogWriting) => Promise<Result>): Promise<Result>;
+  /** Operations after a sequence, in order, with the tip and checksum of the same moment. */
+  page(log: LogName, after: number, limit: number): Promise<LogTip & { operations: SequencedOperation[] }>;
+  /** The chain at a sequence; null past the tip. */
+  chain(log: LogName, sequence: number): Promise<string | null>;
+  /** All of a log, by block. */
+  blocks(log: LogName): Promise<CounterBlock[]>;
+};

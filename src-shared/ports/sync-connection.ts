@@ -1,0 +1,25 @@
+import type {
+  HelloAnswer,
+  HelloRequest,
+  MissingAnswer,
+  MissingRequest,
+  PullAnswer,
+  PullRequest,
+  PushAnswer,
+  PushRequest,
+  RenewAnswer,
+} from '../domain/sync/sync-messages.ts';
+
+/**
+ * The district's server as one PC speaks to it. Every method throws `SYNC_UNREACHABLE` (no answer: it may have been
+ * done or not), `DEVICE_REVOKED`, `STORAGE_FULL`; `pull` also `OTHER_LOG` where the log does not
+ * go on from the place that it is given.
+ */
+export type SyncConnection = {
+  hello(request: HelloRequest): Promise<HelloAnswer>;
+  push(request: PushRequest): Promise<PushAnswer>;
+  pull(request: PullRequest): Promise<PullAnswer>;
+  missing(request: MissingRequest): Promise<MissingAnswer>;
+  /** Another identity for this PC. */
+  renew(): Promise<RenewAnswer>;
+};

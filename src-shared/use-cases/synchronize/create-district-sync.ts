@@ -1,0 +1,122 @@
+import { AppError } from '../../domain/errors.ts';
+import { formatClock, parseClock } from '../../domain/hybrid-clock.ts';
+import type { Operation } from '../../domain/operation.ts';
+import { isSealed, operationMaker } from '../../domain/seal-operation.ts';
+import { blockKey } from '../../domain/sync/counter-blocks.ts';
+import { isSameChecksum } from '../../domain/sync/log-checksum.ts';
+import {
+  type HelloAnswer,
+  type HelloRequest,
+  type LogPlace,
+  type MissingAnswer,
+  type MissingRequest,
+  type PullAnswer,
+  type PullRequest,
+  type PushAnswer,
+  type PushRequest,
+  pageLimit,
+  type Refusal,
+  type RenewAnswer,
+  type SyncScope,
+} from '../../domain/sync/sync-messages.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { DistrictLog, EnrolledDevice, LogName } from '../../ports/district-log.ts';
+
+/** The server's side of the protocol of docs/sync.md; `deviceId` is whose signature the request bore. */
+export type DistrictSync = {
+  hello(deviceId: string, request: HelloRequest): Promise<HelloAnswer>;
+  push(deviceId: string, request: PushRequest): Promise<PushAnswer>;
+  pull(deviceId: string, request: PullRequest): Promise<PullAnswer>;
+  missing(deviceId: string, request: MissingRequest): Promise<MissingAnswer>;
+  renew(deviceId: string): Promise<RenewAnswer>;
+};
+
+export type DistrictSyncPorts = { log: DistrictLog; clock: Clock; createDeviceId: () => string };
+
+/** How far a PC's clock may run ahead of the server's before what it shows first is no more its own doing. */
+const clockToleranceMs = 5 * 60_000;
+
+/** The characters of JSON that one operation may say. */
+const valueLimit = 256 * 1024;
+
+/** Takes and gives operations. What may be read and written follows from the device, never from the request. */
+export function createDistrictSync({ log, clock, createDeviceId }: DistrictSyncPorts): DistrictSync {
+  async function admitted(deviceId: string): Promise<EnrolledDevice> {
+    return admit(await log.device(deviceId));
+  }
+
+  /** Whether a log begins with what somebody holds of it. */
+  async function continues(name: LogName, { sequence, chain }: LogPlace): Promise<boolean> {
+    return (await log.chain(name, sequence)) === chain;
+  }
+
+  return {
+    async hello(deviceId, { places }) {
+      const device = await admitted(deviceId);
+      const about = async (scope: SyncScope) => {
+        const name = logName(device, scope);
+        const { tip, checksum } = await log.page(name, 0, 0);
+        return { tip, checksum, isContinued: await continues(name, places[scope]) };
+      };
+      return { nowMs: clock.now(), logs: { school: await about('school'), district: await about('district') } };
+    },
+    async push(deviceId, { operations }) {
+      const { schoolId } = await admitted(deviceId);
+      return log.write(`school:${schoolId}`, async (writing) => {
+        // Asked again where nothing changes any more: it may have been revoked meanwhile.
+        admit(await writing.device(deviceId));
+        const judged = operations.map((operation) => ({ operation, code: refusal(operation) }));
+        const taken = judged.filter(({ code }) => code === null).map(({ operation }) => operation);
+        const { tip, forks } = await writing.append(taken.map((operation) => withHonestClock(operation, clock.now())));
+        return {
+          tip,
+          refused: judged.flatMap(({ operation, code }) => (code === null ? [] : [{ id: operation.id, code }])),
+          isForked: forks.some((id) => operationMaker(id).deviceId === deviceId),
+        };
+      });
+    },
+    async pull(deviceId, { scope, place }) {
+      const name = logName(await admitted(deviceId), scope);
+      const page = await log.page(name, place.sequence, pageLimit);
+      if (!(await continues(name, place))) throw new AppError('OTHER_LOG');
+      return page;
+    },
+    async missing(deviceId, { blocks }) {
+      const device = await admitted(deviceId);
+      const known = new Map((await log.blocks(logName(device, 'school'))).map((block) => [blockKey(block), block]));
+      const wanted = blocks.filter((block) => {
+        const own = known.get(blockKey(block));
+        return own === undefined || !isSameChecksum(own.checksum, block.checksum);
+      });
+      return { wanted: wanted.map(({ deviceId, block }) => ({ deviceId, block })) };
+    },
+    async renew(deviceId) {
+      const { schoolId } = await admitted(deviceId);
+      const id = createDeviceId();
+      await log.addDevice({ id, schoolId, isRevoked: false });
+      return { deviceId: id };
+    },
+  };
+}
+
+/** Throws `DEVICE_REVOKED` for one that was, or that never was enrolled. */
+function admit(device: EnrolledDevice | null): EnrolledDevice {
+  if (device === null || device.isRevoked) throw new AppError('DEVICE_REVOKED');
+  return device;
+}
+
+function logName({ schoolId }: EnrolledDevice, scope: SyncScope): LogName {
+  return scope === 'district' ? 'district' : `school:${schoolId}`;
+}
+
+function refusal(operation: Operation): Refusal | null {
+  if (operation.scope !== 'school') return 'NOT_ALLOWED';
+  if (JSON.stringify(operation.value).length > valueLimit) return 'TOO_LARGE';
+  return isSealed(operation) ? null : 'NOT_SEALED';
+}
+
+function withHonestClock(operation: Operation, nowMs: number): Operation {
+  if (parseClock(operation.clock).milliseconds <= nowMs + clockToleranceMs) return operation;
+  const { deviceId } = operationMaker(operation.id);
+  return { ...operation, clock: formatClock({ milliseconds: nowMs, counter: 0 }, deviceId) };
+}

@@ -1,0 +1,102 @@
+import { parseClock } from '../../src-shared/domain/hybrid-clock.ts';
+import { isSealed, operationMaker } from '../../src-shared/domain/seal-operation.ts';
+import { logStart } from '../../src-shared/domain/sync/log-chain.ts';
+import { isSameChecksum } from '../../src-shared/domain/sync/log-checksum.ts';
+import type { LogName } from '../../src-shared/ports/district-log.ts';
+import type { MemoryOperations } from './memory-operations.ts';
+import { districtName, type Pc, type World } from './world.ts';
+
+const clockToleranceMs = 5 * 60_000;
+
+const logNameOf = (school: string): LogName => (school === districtName ? 'district' : `school:${school}`);
+
+/** What must hold after every step (docs/sync.md, Invariants 3, 4, 6, 7 and 8). Throws what does not. */
+export function checkAlways(world: World): void {
+  for (const [name, log] of world.server.disk.logs) checkServerLog(world, name, log);
+  for (const pc of world.pcs) checkPc(world, pc);
+}
+
+function checkServerLog(world: World, name: LogName, log: MemoryOperations): void {
+  let sequence = 0;
+  for (const operation of log.byId.values()) {
+    sequence += 1;
+    hold('sequence' in operation && operation.sequence === sequence, `a gap in ${name} at ${sequence}`);
+    const origin = world.made.get(operation.id);
+    hold(origin !== undefined, `${operation.id} was made by nobody`);
+    hold(name === logNameOf(origin?.school ?? ''), `${operation.id} crossed into ${name}`);
+    const { milliseconds } = parseClock(operation.clock);
+    hold(milliseconds <= world.nowMs + clockToleranceMs, `${operation.id} shows a time that has not come`);
+    hold(String(operation.value).length < 1000, `${operation.id} was refused and is on the server`);
+  }
+}
+
+function checkPc(world: World, pc: Pc): void {
+  const { logs, places } = pc.store.disk;
+  for (const { id } of logs.school.byId.values()) {
+    hold(world.made.get(id)?.school === pc.school, `${id} of another school is on ${pc.name}`);
+  }
+  for (const { id } of logs.district.byId.values()) {
+    hold(world.made.get(id)?.school === districtName, `${id} of a school is in the district's log on ${pc.name}`);
+  }
+  const { sequence, chain } = places.school;
+  const held = [...world.server.logOf(`school:${pc.school}`).byId.values()].slice(0, sequence);
+  // A server that was put back has another log than the one that this PC knows.
+  if ((held.at(-1)?.chain ?? logStart.chain) !== chain) return;
+  for (const { id } of held)
+    hold(logs.school.byId.has(id) || pc.store.damaged.has(id), `${pc.name} stands past ${id}, which it has not`);
+}
+
+/** What must hold once everything is quiet (invariants 1, 2, 5 and 9). Throws what does not. */
+export function checkAtRest(world: World): void {
+  for (const pc of world.pcs) {
+    if (pc.isRevoked) continue;
+    checkAgrees(pc, pc.store.disk.logs.school, world.server.logOf(`school:${pc.school}`));
+    checkAgrees(pc, pc.store.disk.logs.district, world.server.logOf('district'));
+  }
+  checkNothingLost(world);
+  checkIdentities(world);
+}
+
+function checkAgrees(pc: Pc, own: MemoryOperations, server: MemoryOperations): void {
+  for (const id of own.byId.keys()) hold(server.byId.has(id), `${id} of ${pc.name} never reached the server`);
+  // What was damaged and superseded since is missed by nobody: sums are of heads.
+  const isThere = (id: string) => own.byId.has(id) || pc.store.damaged.has(id);
+  for (const id of server.byId.keys()) hold(isThere(id), `${id} never reached ${pc.name}`);
+  hold(isSameChecksum(own.checksum(), server.checksum()), `${pc.name} has another checksum than the server`);
+  const superseded = new Set([...server.byId.values()].flatMap(({ bases }) => bases));
+  const values = [...server.byId.keys()].filter((id) => !superseded.has(id));
+  const known = own.heads().map(({ id }) => id);
+  hold(values.sort().join() === known.sort().join(), `${pc.name} has lost sight of a value`);
+  const shown = own.shown();
+  for (const [register, { id }] of server.shown()) {
+    hold(shown.get(register)?.id === id, `${pc.name} shows another value of ${register}`);
+  }
+  for (const operation of own.byId.values()) hold(isSealed(operation), `${operation.id} was changed on ${pc.name}`);
+}
+
+/** What a PC made that never forgot anything and was let in to the end is on the server, or in its quarantine. */
+function checkNothingLost(world: World): void {
+  for (const [id, { school, by }] of world.made) {
+    if (by === null || by.hasForgotten || by.isRevoked) continue;
+    const isThere = world.server.logOf(logNameOf(school)).byId.has(id);
+    const { disk, damaged } = by.store;
+    hold(isThere || disk.quarantine.has(id) || damaged.has(id), `${id} of ${by.name} is lost`);
+  }
+}
+
+/** Of two PCs that counted with one identity and were found out, one has another by now. */
+function checkIdentities(world: World): void {
+  const present = world.pcs.filter((pc) => !pc.isRevoked);
+  for (const pc of present) {
+    const { deviceId } = pc.store.disk;
+    if (!present.some((other) => other !== pc && other.store.disk.deviceId === deviceId)) continue;
+    const counters = [...world.server.logOf(`school:${pc.school}`).byId.keys()]
+      .filter((id) => operationMaker(id).deviceId === deviceId)
+      .map((id) => operationMaker(id).counter);
+    hold(new Set(counters).size === counters.length, `${deviceId} is still the identity of two PCs`);
+  }
+}
+
+function hold(isTrue: boolean, otherwise: string): void {
+  if (!isTrue) throw new Error(otherwise);
+}

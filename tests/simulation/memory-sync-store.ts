@@ -1,0 +1,152 @@
+import { AppError } from '../../src-shared/domain/errors.ts';
+import { type ClockReading, formatClock, parseClock, tickClock } from '../../src-shared/domain/hybrid-clock.ts';
+import type { Json, Operation } from '../../src-shared/domain/operation.ts';
+import { operationMaker, sealOperation } from '../../src-shared/domain/seal-operation.ts';
+import { blockKey, blockOf, counterBlocks } from '../../src-shared/domain/sync/counter-blocks.ts';
+import { logStart } from '../../src-shared/domain/sync/log-chain.ts';
+import type { LogChecksum, LogPlaces, Refusal, SyncScope } from '../../src-shared/domain/sync/sync-messages.ts';
+import type { SyncChange, SyncStore } from '../../src-shared/ports/sync-store.ts';
+import { MemoryOperations } from './memory-operations.ts';
+
+/** What lies on a PC's disk. */
+type Disk = {
+  deviceId: string;
+  counter: number;
+  clock: ClockReading;
+  places: LogPlaces;
+  logs: Record<SyncScope, MemoryOperations>;
+  outbox: Set<string>;
+  quarantine: Map<string, { operation: Operation; code: Refusal }>;
+};
+
+/** A PC's store in memory, which can be copied as a disk is. */
+export class MemorySyncStore implements SyncStore {
+  disk: Disk;
+  isFull = false;
+  /** Operations that the disk has lost, damaged as it is. */
+  readonly damaged = new Set<string>();
+
+  constructor(deviceId: string) {
+    this.disk = {
+      deviceId,
+      counter: 0,
+      clock: { milliseconds: 0, counter: 0 },
+      places: { school: logStart, district: logStart },
+      logs: { school: new MemoryOperations(), district: new MemoryOperations() },
+      outbox: new Set(),
+      quarantine: new Map(),
+    };
+  }
+
+  /** Another PC with the same disk. */
+  copy(): MemorySyncStore {
+    const { disk } = this;
+    const copy = new MemorySyncStore(disk.deviceId);
+    copy.disk = {
+      ...disk,
+      logs: {
+        school: MemoryOperations.copyOf(disk.logs.school),
+        district: MemoryOperations.copyOf(disk.logs.district),
+      },
+      outbox: new Set(disk.outbox),
+      quarantine: new Map(disk.quarantine),
+    };
+    for (const id of this.damaged) copy.damaged.add(id);
+    return copy;
+  }
+
+  /** Writes a register as a person at this PC does, who sees all of its heads. */
+  write(entityId: string, value: Json, actor: string, nowMs: number): Operation {
+    const { disk } = this;
+    const heads = disk.logs.school.headsOf(entityId);
+    for (const { clock } of heads) {
+      const reading = parseClock(clock);
+      const ahead = reading.milliseconds - disk.clock.milliseconds || reading.counter - disk.clock.counter;
+      if (ahead > 0) disk.clock = reading;
+    }
+    disk.clock = tickClock(disk.clock, nowMs);
+    disk.counter += 1;
+    const operation = sealOperation({
+      deviceId: disk.deviceId,
+      counter: disk.counter,
+      scope: 'school',
+      entity: 'setting',
+      entityId,
+      field: 'value',
+      value,
+      bases: heads.map(({ id }) => id).sort(),
+      clock: formatClock(disk.clock, disk.deviceId),
+      actor,
+      group: `${disk.deviceId}-${disk.counter}`,
+      schemaVersion: 1,
+    });
+    disk.logs.school.add(operation);
+    disk.outbox.add(operation.id);
+    return operation;
+  }
+
+  async places(): Promise<LogPlaces> {
+    return this.disk.places;
+  }
+
+  async outbox(limit: number): Promise<Operation[]> {
+    const { outbox, logs } = this.disk;
+    return [...logs.school.byId.values()].filter(({ id }) => outbox.has(id)).slice(0, limit);
+  }
+
+  async apply(change: SyncChange): Promise<void> {
+    if (this.isFull) throw new AppError('DISK_FULL');
+    const { disk } = this;
+    for (const { sequence: _, ...operation } of change.received ?? []) this.#receive(operation);
+    for (const { id, code } of change.refused ?? []) this.#refuse(id, code);
+    if (change.isDistrictForgotten) disk.logs.district = new MemoryOperations();
+    this.#resend(new Set((change.resend ?? []).map(blockKey)));
+    disk.places = { ...disk.places, ...change.places };
+    if (change.deviceId !== undefined && change.deviceId !== disk.deviceId) {
+      disk.deviceId = change.deviceId;
+      disk.counter = 0;
+    }
+  }
+
+  #receive(operation: Operation): void {
+    const { disk } = this;
+    const log = disk.logs[operation.scope === 'district' ? 'district' : 'school'];
+    const { deviceId, counter } = operationMaker(operation.id);
+    if (deviceId === disk.deviceId) disk.counter = Math.max(disk.counter, counter);
+    if (log.byId.has(operation.id)) this.#settle(operation.id, operation.clock);
+    else log.add(operation);
+  }
+
+  #settle(id: string, clock: string): void {
+    const operation = this.disk.logs.school.byId.get(id);
+    if (operation) this.disk.logs.school.byId.set(id, { ...operation, clock });
+    this.disk.outbox.delete(id);
+  }
+
+  #refuse(id: string, code: Refusal): void {
+    const operation = this.disk.logs.school.byId.get(id);
+    if (!operation) return;
+    this.disk.quarantine.set(id, { operation, code });
+    this.disk.logs.school.remove(id);
+    this.disk.outbox.delete(id);
+  }
+
+  #resend(blocks: ReadonlySet<string>): void {
+    if (blocks.size === 0) return;
+    for (const id of this.disk.logs.school.byId.keys()) {
+      if (blocks.has(blockKey(blockOf(id)))) this.disk.outbox.add(id);
+    }
+  }
+
+  async checksum(scope: SyncScope): Promise<LogChecksum | null> {
+    return scope === 'school' && this.disk.outbox.size > 0 ? null : this.disk.logs[scope].checksum();
+  }
+
+  async blocks() {
+    return counterBlocks(this.disk.logs.school.byId.values());
+  }
+
+  async rebuild(): Promise<void> {
+    for (const log of Object.values(this.disk.logs)) log.rebuild();
+  }
+}

@@ -1,0 +1,137 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: what is searched for are pieces of source.
+/** A bug that somebody might write: what stands in a file, and what would stand there instead. */
+export type Mutant = { name: string; file: string; find: string; replace: string };
+
+const synchronizer = 'src-shared/use-cases/synchronize/create-synchronizer.ts';
+const district = 'src-shared/use-cases/synchronize/create-district-sync.ts';
+
+/** Bugs of the kind that the simulator is for: each must be found within some seeds. */
+export const mutants: readonly Mutant[] = [
+  {
+    name: 'a restored server is not sent what it lacks',
+    file: synchronizer,
+    find: 'resend: (await connection.missing({ blocks: await store.blocks() })).wanted',
+    replace: 'resend: []',
+  },
+  {
+    name: 'a place is kept though the log is another one',
+    file: synchronizer,
+    find: 'const places = { [scope]: logStart };',
+    replace: 'const places = {};',
+  },
+  {
+    name: 'a place is stored before what it stands for',
+    file: synchronizer,
+    find: 'await store.apply({ received: operations, places: { [scope]: next } });',
+    replace: 'await store.apply({ places: { [scope]: next } }); await store.apply({ received: operations });',
+  },
+  {
+    name: 'what the server acknowledged leaves the outbox at once',
+    file: synchronizer,
+    find: 'await store.apply({ refused, ...renewed });',
+    replace:
+      'await store.apply({ refused, ...renewed }); await store.apply({ received: operations.filter(({ id }) => !refused.some((other) => other.id === id)).map((operation) => ({ ...operation, sequence: 1 })) });',
+  },
+  {
+    name: 'a copied disk keeps its identity',
+    file: synchronizer,
+    find: 'isForked ? await connection.renew() : {}',
+    replace: '{}',
+  },
+  {
+    name: 'what was refused stays in the outbox',
+    file: synchronizer,
+    find: 'await store.apply({ refused, ...renewed });',
+    replace: 'await store.apply({ ...renewed });',
+  },
+  {
+    name: 'sums are not compared',
+    file: synchronizer,
+    find: 'if (checksum !== null && !isSameChecksum(own, checksum))',
+    replace: 'if (false)',
+  },
+  {
+    name: 'heads are not computed anew where sums differ',
+    file: synchronizer,
+    find: 'await store.rebuild();',
+    replace: '',
+  },
+  {
+    name: 'nothing is fetched anew where sums differ',
+    file: synchronizer,
+    find: 'if (differences === 2) return beginAgain(scope);',
+    replace: '',
+  },
+  {
+    name: 'it sends on and on and never looks at what came back',
+    file: synchronizer,
+    find: 'contact.isAwaiting ? [] : await store.outbox(pushLimit)',
+    replace: 'await store.outbox(pushLimit)',
+  },
+  {
+    name: 'what the server was is believed for ever',
+    file: synchronizer,
+    find: '    contact = null;\n    if (isAwaiting)',
+    replace: '    if (isAwaiting)',
+  },
+  {
+    name: 'the district is not followed',
+    file: synchronizer,
+    find: 'const scopes = syncScopeSchema.options;',
+    replace: "const scopes = ['school'] as const;",
+  },
+  {
+    name: 'what the district took back stays',
+    file: synchronizer,
+    find: 'isDistrictForgotten: true',
+    replace: 'isDistrictForgotten: false',
+  },
+  {
+    name: 'all schools read one log',
+    file: district,
+    find: "scope === 'district' ? 'district' : `school:${schoolId}`",
+    replace: "scope === 'district' ? 'district' : `school:12`",
+  },
+  {
+    name: 'all schools write one log',
+    file: district,
+    find: 'log.write(`school:${schoolId}`',
+    replace: 'log.write(`school:12`',
+  },
+  {
+    name: 'a block of which something is there counts as there',
+    file: district,
+    find: 'return own === undefined || !isSameChecksum(own.checksum, block.checksum);',
+    replace: 'return own === undefined;',
+  },
+  {
+    name: 'the server never says that its log is another one',
+    file: district,
+    find: 'isContinued: await continues(name, places[scope])',
+    replace: 'isContinued: true',
+  },
+  {
+    name: 'a value of any length is taken',
+    file: district,
+    find: "if (JSON.stringify(operation.value).length > valueLimit) return 'TOO_LARGE';",
+    replace: '',
+  },
+  {
+    name: 'a clock that runs ahead is believed',
+    file: district,
+    find: 'taken.map((operation) => withHonestClock(operation, clock.now()))',
+    replace: 'taken',
+  },
+  {
+    name: 'a chain says nothing of what it links',
+    file: 'src-shared/domain/sync/log-chain.ts',
+    find: 'utf8ToBytes(last + hash)',
+    replace: 'utf8ToBytes(last)',
+  },
+  {
+    name: 'an operation is named by its place alone',
+    file: 'src-shared/domain/seal-operation.ts',
+    find: '${deviceId}:${counter}:${hash.slice(0, nameLength)}',
+    replace: '${deviceId}:${counter}:',
+  },
+];

@@ -1,0 +1,166 @@
+import type { Operation } from '../../src-shared/domain/operation.ts';
+import { sealOperation } from '../../src-shared/domain/seal-operation.ts';
+import type { SyncConnection } from '../../src-shared/ports/sync-connection.ts';
+import { createDistrictSync, type DistrictSync } from '../../src-shared/use-cases/synchronize/create-district-sync.ts';
+import {
+  createSynchronizer,
+  type Synchronizer,
+  type SyncStep,
+} from '../../src-shared/use-cases/synchronize/create-synchronizer.ts';
+import { type Faults, faultyConnection, faultyStore, manyFaults } from './faults.ts';
+import { MemoryDistrictLog } from './memory-district-log.ts';
+import { MemorySyncStore } from './memory-sync-store.ts';
+import type { Random } from './random-source.ts';
+
+/** A PC of a school. */
+export type Pc = {
+  name: string;
+  school: string;
+  store: MemorySyncStore;
+  synchronizer: Synchronizer;
+  /** How far its clock is off. */
+  clockOffsetMs: number;
+  /** Whether its disk was ever put back or copied: it may then have forgotten what it made. */
+  hasForgotten: boolean;
+  hasCrashed: boolean;
+  isRevoked: boolean;
+  earlier: MemorySyncStore | null;
+};
+
+/** Stands for the district where a school's name stands. */
+export const districtName = 'district';
+
+const registers = ['a', 'b', 'c', 'd'];
+/** More than the server takes in one operation. */
+const tooLong = 'x'.repeat(300 * 1024);
+
+/** A district in memory: schools, their PCs, their server, and all that was ever written. */
+export class World {
+  readonly random: Random;
+  readonly server: MemoryDistrictLog;
+  readonly sync: DistrictSync;
+  readonly pcs: Pc[] = [];
+  /** Every operation that somebody made, by its id, and whose school it is of. */
+  readonly made = new Map<string, { operation: Operation; school: string; by: Pc | null }>();
+  readonly late: (() => Promise<unknown>)[] = [];
+  faults: Faults = manyFaults;
+  nowMs = Date.UTC(2026, 2, 2);
+  trace = 0x811c9dc5;
+
+  constructor(random: Random) {
+    this.random = random;
+    this.server = new MemoryDistrictLog();
+    this.sync = createDistrictSync({
+      log: this.server,
+      clock: { now: () => this.nowMs },
+      createDeviceId: random.id,
+    });
+  }
+
+  /** Mixes what happened into the trace (FNV-1a): the same seed gives the same one. */
+  note(event: string): void {
+    for (let index = 0; index < event.length; index++) {
+      this.trace = Math.imul(this.trace ^ event.charCodeAt(index), 0x01000193) >>> 0;
+    }
+  }
+
+  async addPc(school: string): Promise<Pc> {
+    const deviceId = this.random.id();
+    await this.server.addDevice({ id: deviceId, schoolId: school, isRevoked: false });
+    return this.#placePc(school, new MemorySyncStore(deviceId), false);
+  }
+
+  clonePc(pc: Pc): Pc {
+    pc.hasForgotten = true;
+    return this.#placePc(pc.school, pc.store.copy(), true);
+  }
+
+  #placePc(school: string, store: MemorySyncStore, hasForgotten: boolean): Pc {
+    const pc: Pc = {
+      name: `PC ${this.pcs.length + 1}`,
+      school,
+      store,
+      synchronizer: { step: () => Promise.reject(new Error('Not started')) },
+      clockOffsetMs: 0,
+      hasForgotten,
+      hasCrashed: false,
+      isRevoked: false,
+      earlier: null,
+    };
+    this.pcs.push(pc);
+    this.start(pc);
+    return pc;
+  }
+
+  /** Starts the program of a PC: what an earlier one had in its memory is gone. */
+  start(pc: Pc): void {
+    pc.hasCrashed = false;
+    const parts = {
+      random: this.random,
+      faults: () => this.faults,
+      crash: () => {
+        pc.hasCrashed = true;
+      },
+      writeMeanwhile: () => this.write(pc),
+      keepForLater: (request: () => Promise<unknown>) => void this.late.push(request),
+    };
+    pc.synchronizer = createSynchronizer({
+      store: faultyStore(pc.store, parts),
+      connection: faultyConnection(this.#connectionOf(pc.store), parts),
+      clock: { now: () => this.nowMs + pc.clockOffsetMs },
+      random: this.random.next,
+    });
+  }
+
+  #connectionOf(store: MemorySyncStore): SyncConnection {
+    const { sync } = this;
+    const own = () => store.disk.deviceId;
+    return {
+      hello: (request) => sync.hello(own(), request),
+      push: (request) => sync.push(own(), request),
+      pull: (request) => sync.pull(own(), request),
+      missing: (request) => sync.missing(own(), request),
+      renew: () => sync.renew(own()),
+    };
+  }
+
+  write(pc: Pc): void {
+    const { random } = this;
+    const value = random.chance(0.01) ? tooLong : `${pc.name} ${random.integer(1000)}`;
+    const operation = pc.store.write(random.pick(registers), value, pc.name, this.nowMs + pc.clockOffsetMs);
+    this.made.set(operation.id, { operation, school: pc.school, by: pc });
+    this.note(operation.id);
+  }
+
+  /** Writes a register of the district's own log, at the server. */
+  async publish(): Promise<void> {
+    const office = new MemorySyncStore('office');
+    office.disk.counter = this.made.size;
+    const written = office.write('p', `${this.random.integer(1000)}`, 'Distrito', this.nowMs);
+    const { id: _, hash: __, ...said } = written;
+    const operation = sealOperation({ ...said, scope: 'district', deviceId: 'office', counter: this.made.size });
+    this.made.set(operation.id, { operation, school: districtName, by: null });
+    await this.server.write('district', (writing) => writing.append([operation]));
+  }
+
+  /** One step of a PC's synchronising; null where its program died of it, and was started again. */
+  async step(pc: Pc): Promise<SyncStep | null> {
+    const died = Symbol('died');
+    let watching = true;
+    const step = await Promise.race([
+      pc.synchronizer.step(),
+      (async () => {
+        while (watching && !pc.hasCrashed) await Promise.resolve();
+        return died;
+      })(),
+    ]);
+    watching = false;
+    if (pc.hasCrashed || typeof step === 'symbol') {
+      this.start(pc);
+      this.note('crash');
+      return null;
+    }
+    this.note(step.kind);
+    return step;
+  }
+}
