@@ -4,6 +4,7 @@ import {
   dialog,
   ipcMain,
   MessageChannelMain,
+  powerSaveBlocker,
   protocol,
   safeStorage,
   session,
@@ -12,4 +13,15 @@ import {
 import { runDesktop } from './run-desktop.ts';
 
 // The entry does nothing but hand Electron to the function that is tested without it.
-void runDesktop({ app, BrowserWindow, dialog, ipcMain, MessageChannelMain, protocol, safeStorage, session, shell });
+void runDesktop({
+  app,
+  BrowserWindow,
+  dialog,
+  ipcMain,
+  MessageChannelMain,
+  powerSaveBlocker,
+  protocol,
+  safeStorage,
+  session,
+  shell,
+});

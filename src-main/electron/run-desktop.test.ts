@@ -35,6 +35,7 @@ function createFakeHost(): LocalHost & { isClosed: () => boolean } {
     localPaths: false,
     worksOffline: true,
     revealFile: true,
+    keepsAwake: true,
   }));
   return {
     router: { library: { capabilities: router } } as unknown as LocalHost['router'],
@@ -111,6 +112,7 @@ function createFakeElectron() {
     dialog,
     ipcMain,
     MessageChannelMain: FakeChannel,
+    powerSaveBlocker: {},
     protocol,
     safeStorage,
     session,

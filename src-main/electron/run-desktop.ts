@@ -12,6 +12,7 @@ import { askBeforeLeaving } from './ask-before-leaving.ts';
 import { connectPage } from './connect-page.ts';
 import { createDesktopStore } from './desktop-store.ts';
 import { hardenContents, hardenSession } from './harden-contents.ts';
+import { createWakefulness } from './keep-awake.ts';
 import { createKeychainKeys } from './keychain-keys.ts';
 import { createNativeShell } from './native-shell.ts';
 import { createWindowOptions, interfaceOrigin } from './window-options.ts';
@@ -24,6 +25,7 @@ export type ElectronParts = Pick<
   | 'dialog'
   | 'ipcMain'
   | 'MessageChannelMain'
+  | 'powerSaveBlocker'
   | 'protocol'
   | 'safeStorage'
   | 'session'
@@ -69,11 +71,12 @@ async function answerPage(door: LibraryDoor, request: Request): Promise<Response
 }
 
 async function openLibrary(electron: ElectronParts, openHost: typeof createLocalHost): Promise<LibraryDoor | null> {
-  const { app, dialog, safeStorage, shell } = electron;
+  const { app, dialog, powerSaveBlocker, safeStorage, shell } = electron;
   try {
     const configuration = desktopConfiguration(app);
     const keyRing = createKeychainKeys(createDesktopStore(app.getPath('userData')), safeStorage);
-    const options = { keyRing, shell: createNativeShell({ dialog, shell }), resumeJobs: true, followFolders: true };
+    const native = { shell: createNativeShell({ dialog, shell }), wakefulness: createWakefulness(powerSaveBlocker) };
+    const options = { keyRing, ...native, resumeJobs: true, followFolders: true };
     return await openLibraryDoor(configuration.libraryFolder, (recoveryKey) =>
       openHost(configuration, { ...options, recoveryKey }),
     );

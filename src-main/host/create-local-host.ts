@@ -8,6 +8,7 @@ import type { MachineResources } from '../../src-shared/domain/model-advice.ts';
 import { createJobRunner, type JobRunner } from '../../src-shared/jobs/create-job-runner.ts';
 import { planillaGallery } from '../../src-shared/planillas/gallery/index.ts';
 import type { Clock } from '../../src-shared/ports/clock.ts';
+import type { Wakefulness } from '../../src-shared/ports/wakefulness.ts';
 import { type AmanuenseRouter, createRouter } from '../../src-shared/rpc/create-router.ts';
 import type { RpcContext } from '../../src-shared/rpc/rpc-base.ts';
 import { createUseCases, type Ports, type UseCases } from '../../src-shared/use-cases/index.ts';
@@ -55,6 +56,8 @@ export type LocalHost = {
 /** What an entry adds to the host: its native dialogs, and where the library's key is kept. */
 export type HostOptions = LibraryKeys & {
   shell?: NativeShell;
+  /** What keeps this PC from suspending; without it, nothing does. */
+  wakefulness?: Wakefulness;
   /** Whether interrupted jobs go on by themselves; a one-shot command leaves them to the program. */
   resumeJobs?: boolean;
   /** Whether watched folders are followed. */
@@ -102,7 +105,7 @@ export async function createLocalHost(
     context,
     lookEveryMs: options.lookAtFoldersEveryMs,
   });
-  const router = createHostRouter(workings, { configuration, watcher, shell: options.shell });
+  const router = createHostRouter(workings, { configuration, watcher, options });
   const keeping = options.resumeJobs ? await resumeWork(workings, options) : null;
   if (options.followFolders) await watcher.followAll();
   return {
@@ -173,11 +176,12 @@ async function startWorkings(configuration: LocalConfiguration, options: HostOpt
 type Doorway = {
   configuration: LocalConfiguration;
   watcher: ReturnType<typeof createWatchedFolders>;
-  shell: NativeShell | undefined;
+  options: HostOptions;
 };
 
-function createHostRouter({ library, useCases, jobs }: Workings, { configuration, watcher, shell }: Doorway) {
+function createHostRouter({ library, useCases, jobs }: Workings, { configuration, watcher, options }: Doorway) {
   const { key, connection } = library;
+  const { shell } = options;
   return createRouter({
     useCases,
     jobs,
@@ -186,21 +190,21 @@ function createHostRouter({ library, useCases, jobs }: Workings, { configuration
     gallery: planillaGallery.map((entry) => galleryEntrySchema.parse(entry)),
     libraryFolder: configuration.libraryFolder,
     sampleSchool: () => loadSampleSchool(configuration.resourcesFolder),
-    capabilities: capabilitiesOf(configuration, shell),
+    capabilities: capabilitiesOf(configuration, options),
   });
 }
 
 /** Takes up what was interrupted, and keeps the library in order and the night's work to its hours from now on. */
 async function resumeWork(
   { useCases, jobs, context, models }: Workings,
-  { tidyEveryMs = 3_600_000, lookAtMeaningsEveryMs = 30_000, lookAtNightEveryMs = 30_000 }: HostOptions,
+  { tidyEveryMs = 3_600_000, lookAtMeaningsEveryMs = 30_000, lookAtNightEveryMs = 30_000, wakefulness }: HostOptions,
 ) {
   const parts = { useCases, jobs, context };
   await jobs.resume();
   const tidying = await keepTidy({ ...parts, everyMs: tidyEveryMs });
   const meanings = keepMeanings({ ...parts, everyMs: lookAtMeaningsEveryMs });
   const texts = await keepTranscriptTexts(parts);
-  const night = keepNight({ ...parts, everyMs: lookAtNightEveryMs });
+  const night = keepNight({ ...parts, everyMs: lookAtNightEveryMs, wakefulness });
   void startWhereChosen(useCases.settings.latest(), models.modelProgram);
   return {
     async close() {
@@ -212,6 +216,8 @@ async function resumeWork(
   };
 }
 
-function capabilitiesOf({ localPaths }: LocalConfiguration, shell: NativeShell | undefined): HostCapabilities {
-  return { nativeFilePicker: shell !== undefined, localPaths, worksOffline: true, revealFile: shell !== undefined };
+function capabilitiesOf({ localPaths }: LocalConfiguration, { shell, wakefulness }: HostOptions): HostCapabilities {
+  const hasShell = shell !== undefined;
+  const keepsAwake = wakefulness !== undefined;
+  return { nativeFilePicker: hasShell, localPaths, worksOffline: true, revealFile: hasShell, keepsAwake };
 }

@@ -70,6 +70,9 @@ export const settingsMessages = {
     title: 'La noche',
     intro:
       'Lo que dejes para la noche sigue en estas horas, mientras nadie usa la PC. Tiene que quedar prendida y con el programa abierto.',
+    staysAwake: 'Mientras dure ese trabajo, el programa no deja que la PC se suspenda sola.',
+    maySleep:
+      'Desde el navegador el programa no puede evitar que la PC se suspenda sola: fijate en Windows que no lo haga.',
     from: 'Desde las',
     to: 'Hasta las',
     hour: (hour: number) => `${hour} h`,

@@ -13,6 +13,8 @@ export const hostCapabilitiesSchema = z.object({
   worksOffline: z.boolean(),
   /** Shows a file in the system's file manager. */
   revealFile: z.boolean(),
+  /** Keeps the PC from suspending while the night's work runs. */
+  keepsAwake: z.boolean(),
 });
 export type HostCapabilities = z.infer<typeof hostCapabilitiesSchema>;
 

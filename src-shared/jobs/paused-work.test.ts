@@ -144,8 +144,10 @@ test('a job put off by day waits for the night, works until the morning, and goe
   now = at(3, 5);
   await runner.keepHours();
   expect(await runner.get(id)).toMatchObject({ state: 'running', night: tonight });
+  expect(await runner.isNightWorkActive()).toBe(true);
   now = at(3, 6);
   await runner.keepHours();
+  expect(await runner.isNightWorkActive()).toBe(false);
   const tomorrow = { from: iso(3, 20), to: iso(4, 6), wasMissed: false };
   expect(await runner.get(id)).toMatchObject({ state: 'paused', night: tomorrow });
   now = at(3, 21);
@@ -165,6 +167,7 @@ test('put off at night it goes on until the morning; «now» takes it out of the
   await runner.putOff(id);
   expect(await runner.get(id)).toMatchObject({ state: 'running', night: { to: iso(3, 6) } });
   await runner.goOn(id);
+  expect(await runner.isNightWorkActive()).toBe(false);
   now = at(3, 8);
   await runner.keepHours();
   expect(await runner.get(id)).toMatchObject({ state: 'running' });

@@ -15,6 +15,8 @@ export type PausedWork = {
   goOn(id: JobId): Promise<void>;
   /** Takes up what waited for the night, and puts aside at its end what it left undone. To be called from time to time. */
   keepHours(): Promise<void>;
+  /** Whether work that was put off to the night runs, or waits for its turn, now. */
+  isNightWorkActive(): Promise<boolean>;
 };
 
 export type PausedWorkParts = {
@@ -85,6 +87,7 @@ export function createPausedWork(parts: PausedWorkParts): PausedWork {
       inOrder(async () => {
         for (const job of await jobs.unfinished()) if (job.night) await settle(job);
       }),
+    isNightWorkActive: async () => (await jobs.unfinished()).some(({ id, night }) => night && isActive(id)),
   };
 }
 

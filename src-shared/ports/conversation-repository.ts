@@ -20,6 +20,4 @@ export type ConversationRepository = {
   turns(id: ConversationId): Promise<Turn[]>;
   getTurn(id: TurnId): Promise<Turn | null>;
   judge(id: TurnId, verdict: Verdict | null): Promise<void>;
-  /** Turns that somebody judged, oldest first: the cases that an evaluation asks again. */
-  judged(): Promise<Turn[]>;
 };

@@ -64,23 +64,24 @@ async function evaluateLibrary(folder: string): Promise<void> {
   const last = lastRun<JudgedFigures>(kept, name, engine);
   const cases = await replayJudged(resolve(folder), settings);
   const figures: JudgedFigures = {};
-  for (const { question, verdict, before, after, keepsProofs } of cases) {
+  for (const { question, verdict, before, after, keepsProofs, failure } of cases) {
     const id = await hashText(question);
     figures[id] = keepsProofs;
     if (compare && last && last.figures[id] === keepsProofs) continue;
-    const outcome = keepsProofs ? 'the same proofs' : 'other proofs';
+    const outcome = failure ? 'failed' : keepsProofs ? 'the same proofs' : 'other proofs';
     console.log(
       `${verdict === 'good' && !keepsProofs ? '✗' : ' '} ${verdict.padEnd(5)}${outcome.padEnd(17)}${question}`,
     );
-    if (verdict === 'bad' || !keepsProofs) console.log(`    before: ${before}\n    now:    ${after}`);
+    if (verdict === 'bad' || !keepsProofs) console.log(`    before: ${before}\n    now:    ${failure ?? after}`);
   }
   keepRun(kept, name, { engine, figures });
   const good = cases.filter(({ verdict }) => verdict === 'good');
   const same = good.filter(({ keepsProofs }) => keepsProofs).length;
-  const changed = cases.filter((one) => one.verdict === 'bad' && !one.keepsProofs).length;
+  const changed = cases.filter((one) => one.verdict === 'bad' && !one.keepsProofs && !one.failure).length;
+  const failed = cases.filter(({ failure }) => failure !== null).length;
   const before = last ? `   (last run: ${whenOf(last)})` : '';
   console.log(
-    `${same} of ${good.length} good answers keep their proofs; ${changed} of ${cases.length - good.length} bad ones changed${before}`,
+    `${same} of ${good.length} good answers keep their proofs; ${changed} of ${cases.length - good.length} bad ones changed; ${failed} failed${before}`,
   );
 }
 

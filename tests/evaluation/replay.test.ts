@@ -1,7 +1,11 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { openLibraryDatabase } from '../../src-main/adapters/sqlite/open-library-database.ts';
 import { localConfiguration } from '../../src-main/host/local-configuration.ts';
+import { maximumQuestionLength } from '../../src-shared/domain/answer.ts';
 import type { Verdict } from '../../src-shared/domain/conversation.ts';
+import { type ConversationId, createId } from '../../src-shared/domain/identifiers.ts';
+import { createLibraryStorage } from '../../src-shared/storage/create-library-storage.ts';
 import { startFakeOllama } from '../fakes/ollama-server.ts';
 import { afterFile, temporaryFolder } from '../fixtures/after-file.ts';
 import { openLibrary } from '../library/open-library.ts';
@@ -49,6 +53,30 @@ test('judged answers are asked again: they keep their proofs until the papers ch
   const good = after.find(({ verdict }) => verdict === 'good');
   expect(good).toMatchObject({ keepsProofs: false, before: expect.stringContaining('12 de junio') });
   expect(good?.after).not.toContain('12 de junio');
+});
+
+test('a judged question that cannot be asked any more is counted as failed, and the rest are asked', async () => {
+  const library = await openLibrary();
+  await library.ingest(library.write('circular.txt', circular));
+  const question = '¿Cuándo es la reunión de familias?';
+  const conversationIds: ConversationId[] = [];
+  for await (const event of await library.client.ask.ask({ question, in: 'new' })) {
+    if (event.type !== 'answer' || !event.kept) continue;
+    await library.client.ask.judge({ turnId: event.kept.turnId, verdict: 'good' });
+    conversationIds.push(event.kept.conversationId);
+  }
+  await library.close();
+  const folder = join(library.folder, 'biblioteca');
+  const clock = { now: () => Date.now() };
+  const connection = openLibraryDatabase({ path: join(folder, 'library.db'), key: null, clock });
+  const { conversations, close } = await createLibraryStorage(connection, clock);
+  const [turn] = await conversations.turns(conversationIds[0]!);
+  const tooLong = `¿${'mucho '.repeat(maximumQuestionLength)}?`;
+  await conversations.addTurn(conversationIds[0]!, { ...turn!, id: createId(), question: tooLong });
+  await close();
+  const base = localConfiguration({ library: folder, plain: true, cores: 1 }, {});
+  const outcomes = (await replayJudged(folder, engineSettings('none'), base)).map(({ failure }) => failure);
+  expect(outcomes).toEqual([null, 'QUESTION_TOO_LONG']);
 });
 
 test('a set is asked of the engine that is named', async () => {

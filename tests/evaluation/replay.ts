@@ -1,10 +1,13 @@
 import { cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { ORPCError } from '@orpc/client';
 import { createLocalHost, type LocalHost } from '../../src-main/host/create-local-host.ts';
 import { type LocalConfiguration, localConfiguration } from '../../src-main/host/local-configuration.ts';
+import { errorDataSchema } from '../../src-shared/contract/errors.ts';
 import type { Answer } from '../../src-shared/domain/answer.ts';
 import type { Conversation, Turn, Verdict } from '../../src-shared/domain/conversation.ts';
+import { toAppError } from '../../src-shared/domain/errors.ts';
 import type { ConversationId } from '../../src-shared/domain/identifiers.ts';
 import type { LibrarySettings } from '../../src-shared/domain/library-settings.ts';
 
@@ -16,6 +19,8 @@ export type ReplayedCase = {
   after: string;
   /** Whether each proof of before is given now, or both are the refusal. */
   keepsProofs: boolean;
+  /** The code of why it could not be asked now; null where it was answered. */
+  failure: string | null;
 };
 
 /**
@@ -51,17 +56,22 @@ async function replayAll(host: LocalHost): Promise<ReplayedCase[]> {
     const { conversation, turns } = await host.client.ask.conversation({ conversationId: listed.id });
     for (const [place, turn] of turns.entries()) {
       if (turn.verdict === null) continue;
-      const after = await askAgain(host, { conversation, turn, earlier: turns[place - 1] });
-      cases.push({
-        question: turn.question,
-        verdict: turn.verdict,
-        before: turn.answer.text,
-        after: after.text,
-        keepsProofs: keepsProofs(turn.answer, after),
-      });
+      const { question, verdict, answer } = turn;
+      const after = await askAgain(host, { conversation, turn, earlier: turns[place - 1] }).catch(failureOf);
+      const outcome =
+        'failure' in after
+          ? { after: '', keepsProofs: false, ...after }
+          : { after: after.text, keepsProofs: keepsProofs(answer, after), failure: null };
+      cases.push({ question, verdict, before: answer.text, ...outcome });
     }
   }
   return cases;
+}
+
+/** One question that cannot be asked is no reason to leave the rest. */
+function failureOf(thrown: unknown): { failure: string } {
+  const said = errorDataSchema.safeParse(thrown instanceof ORPCError ? thrown.data : null);
+  return { failure: said.success ? said.data.code : toAppError(thrown).code };
 }
 
 /** Every conversation, the list taken before any question adds to it. */

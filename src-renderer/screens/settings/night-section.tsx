@@ -1,5 +1,6 @@
 import { Field, makeStyles, Select } from '@fluentui/react-components';
 import type { LibrarySettings } from '../../../src-shared/domain/library-settings.ts';
+import { useCapabilities } from '../../client/api-context.tsx';
 import { Section } from '../../components/section.tsx';
 import { settingsMessages } from '../../messages/settings.ts';
 
@@ -17,8 +18,10 @@ type NightSectionProps = { settings: LibrarySettings; onSave: (change: Partial<L
 /** The hours in which work put off to the night goes on. */
 export function NightSection({ settings, onSave }: NightSectionProps) {
   const styles = useStyles();
+  const { keepsAwake } = useCapabilities();
+  const sleep = keepsAwake ? words.staysAwake : words.maySleep;
   return (
-    <Section id="noche" title={words.title} intro={words.intro}>
+    <Section id="noche" title={words.title} intro={`${words.intro} ${sleep}`}>
       <div className={styles.row}>
         <HourField
           label={words.from}

@@ -69,10 +69,6 @@ export function createConversationRepository(database: Kysely<LibraryTables>): C
     async judge(id, verdict) {
       await database.updateTable('conversation_turns').set({ verdict }).where('id', '=', id).execute();
     },
-    async judged() {
-      const turns = database.selectFrom('conversation_turns').selectAll().where('verdict', 'is not', null);
-      return (await turns.orderBy('asked_at').orderBy('id').execute()).map(toTurn);
-    },
   };
 }
 
