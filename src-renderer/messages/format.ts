@@ -15,10 +15,12 @@ export function plural(count: number, one: string, many: string): string {
   return `${formatNumber(count)} ${count === 1 ? one : many}`;
 }
 
-/** "40 minutos", "2 horas" */
-export function minutesInWords(minutes: number): string {
-  if (minutes < 90) return plural(minutes, 'minuto', 'minutos');
-  return plural(Math.round(minutes / 60), 'hora', 'horas');
+/** "un minuto", "unos 40 minutos", "unas 2 horas": what is estimated. */
+export function aboutMinutes(minutes: number): string {
+  if (minutes === 1) return 'un minuto';
+  return minutes < 90
+    ? `unos ${formatNumber(minutes)} minutos`
+    : `unas ${formatNumber(Math.round(minutes / 60))} horas`;
 }
 
 /** "87 %" of a fraction from 0 to 1. */

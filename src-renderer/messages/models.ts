@@ -1,4 +1,4 @@
-import { formatBytes, formatNumber, minutesInWords, plural } from './format.ts';
+import { aboutMinutes, formatBytes, formatNumber, plural } from './format.ts';
 
 const gigabytes = (count: number) => `${formatNumber(count)} GB`;
 
@@ -57,7 +57,7 @@ export const modelsMessages = {
       `${gigabytes(memory)} de memoria${free === null ? '' : ` · ${formatBytes(free)} libres en el disco`}`,
     slow: 'procesador sin AVX2: conviene un modelo chico',
     cost: (bytes: number, minutes: number) =>
-      `${formatBytes(bytes)} para bajar, unos ${minutesInWords(minutes)} con internet de 10 megas`,
+      `${formatBytes(bytes)} para bajar, ${aboutMinutes(minutes)} con internet de 10 megas`,
     writes: 'redacta y llena',
     searches: 'busca por lo que quiere decir',
     pull: (count: number) => (count === 1 ? 'Bajar' : `Bajar los ${formatNumber(count)}`),
@@ -97,7 +97,7 @@ export const modelsMessages = {
     show: 'Ver más modelos',
     hide: 'Ver menos',
     facts: (bytes: number, minutes: number, licence: string) =>
-      `${formatBytes(bytes)} · unos ${minutesInWords(minutes)} · licencia ${licence}`,
+      `${formatBytes(bytes)} · ${aboutMinutes(minutes)} · licencia ${licence}`,
     needs: (needed: number, has: number) => `necesita ${gigabytes(needed)} de memoria, tenés ${formatNumber(has)}`,
     pull: (name: string) => `Bajar ${name}`,
     insistTitle: (name: string) => `${name} es grande para esta PC`,

@@ -1,4 +1,4 @@
-import { formatBytes, minutesInWords } from './format.ts';
+import { aboutMinutes, formatBytes } from './format.ts';
 
 /** Words of the part of Modelos that is about recordings. */
 export const speechModelsMessages = {
@@ -14,7 +14,7 @@ export const speechModelsMessages = {
     ready: 'Ya está lo que conviene en esta PC.',
     none: 'Con la memoria y el lugar de esta PC no conviene ninguno. En «Más modelos» están todos.',
   },
-  minutes: (minutes: number) => `una hora de reunión: unos ${minutesInWords(minutes)}`,
+  minutes: (minutes: number) => `una hora de reunión: ${aboutMinutes(minutes)}`,
   use: {
     transcription: 'Para pasar a texto',
     secondPass: 'Para repasar lo dudoso',

@@ -1,4 +1,4 @@
-import { copyFileSync, mkdirSync, readFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
 import { beforeAll, describe, expect, test } from 'vitest';
@@ -62,6 +62,16 @@ describe.skipIf(!isBuilt)('with whisper.cpp (skipped where `npm run build:whispe
     const done = await runCommand(['transcribe', recording, '--library', library, '--plain', '--json'], {
       env: noModel,
     });
+    expect(shape.parse(done.json()).segments).toHaveLength(1);
+  }, 120_000);
+
+  test('a model of the library’s is named without its folder', async () => {
+    const library = join(folder, 'con-dos-modelos');
+    mkdirSync(join(library, 'modelos'), { recursive: true });
+    copyFileSync(model, join(library, 'modelos', 'ggml-uno.bin'));
+    writeFileSync(join(library, 'modelos', 'ggml-roto.bin'), 'nada');
+    const command = ['transcribe', recording, '--library', library, '--plain', '--json', '--model', 'ggml-uno.bin'];
+    const done = await runCommand(command, { env: noModel });
     expect(shape.parse(done.json()).segments).toHaveLength(1);
   }, 120_000);
 

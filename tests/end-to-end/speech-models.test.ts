@@ -205,7 +205,7 @@ test('a recording without a model to hear it says what to do and leads there', {
   await goTo(page, `/papeles/${items[0]!.id}`);
   await page.getByText(recordingMessages.needsModel).waitFor(patience);
   expect(await button(page, recordingMessages.transcribe).count()).toBe(0);
-  await page.getByRole('link', { name: recordingMessages.seeModels }).click();
+  await button(page, recordingMessages.seeModels).click();
   await page.getByRole('heading', { name: common.recommended.title }).waitFor(patience);
   expect(await page.getByRole('tab', { name: words.tabs.recordings }).getAttribute('aria-selected')).toBe('true');
 });

@@ -7,9 +7,10 @@ import type { ModelTask } from '../../../src-shared/domain/library-settings.ts';
 import { speedInWords } from '../../../src-shared/domain/model-speed.ts';
 import type { CliCommand, CliContext } from '../cli-command.ts';
 import { waitForJob } from '../run-job.ts';
+import { chooseForSpeech, describeSpeech, isSpeechFile, isSpeechModel, isSpeechTask } from '../speech-models.ts';
 import type { ExitCode } from '../terminal.ts';
 
-/** `models list | pull | remove | use | import | copy`: the models that fill and answer. */
+/** `models list | pull | remove | use | import | copy`: those that fill and answer, and the files that hear recordings. */
 export const modelsCommand: CliCommand = (program, run) => {
   const models = program.command('models').description('the models of this PC: what there is, and bringing more');
   models
@@ -18,9 +19,9 @@ export const modelsCommand: CliCommand = (program, run) => {
     .action(
       run(async (context) => {
         const { client } = await context.openHost();
-        const status = await client.models.status();
-        if (context.isJson) context.terminal.json(status);
-        else context.terminal.text(describe(status));
+        const [status, speech] = [await client.models.status(), await client.speechModels.status()];
+        if (context.isJson) context.terminal.json({ ...status, speech });
+        else context.terminal.text(`${describe(status)}${describeSpeech(speech)}`);
         return 0;
       }),
     );
@@ -29,14 +30,17 @@ export const modelsCommand: CliCommand = (program, run) => {
     .description('download models; the recommended ones when none is named')
     .argument('[names...]')
     .option('--force', 'even if it asks for more memory than this PC has')
-    .action(run((context, names: string[], options: { force?: boolean }) => pull(context, names, options)));
+    .option('--speech', 'the one recommended for recordings, when none is named')
+    .action(run((context, names: string[], options: PullOptions) => pull(context, names, options)));
   models
     .command('remove')
     .description('take a model away')
     .argument('<name>')
     .action(
       run(async (context, name: string) => {
-        await (await context.openHost()).client.models.remove({ name });
+        const { client } = await context.openHost();
+        const kind = (await isSpeechModel(client, name)) ? 'speechModels' : 'models';
+        await client[kind].remove({ name });
         return tell(context, { removed: name }, `${name} se quitó`);
       }),
     );
@@ -44,16 +48,17 @@ export const modelsCommand: CliCommand = (program, run) => {
     .command('use')
     .description('choose the model that fills and answers; «none» for doing without')
     .argument('<name>')
-    .option('--for <task>', 'fill (and answer, unless another one does) or answer', 'fill')
+    .option('--for <task>', 'fill (and answer, unless another one does), answer, transcribe or second-pass', 'fill')
     .action(run((context, name: string, options: { for: string }) => use(context, name, options.for)));
   models
     .command('import')
-    .description('make a model of a .gguf file')
+    .description('make a model of a .gguf file, or bring one for recordings (.bin, .onnx)')
     .argument('<file>')
     .action(
       run(async (context, file: string) => {
         const { client } = await context.openHost();
-        return follow(context, client, await client.models.importFile({ path: resolve(file) }));
+        const kind = isSpeechFile(file) ? 'speechModels' : 'models';
+        return follow(context, client, await client[kind].importFile({ path: resolve(file) }));
       }),
     );
   models
@@ -64,17 +69,19 @@ export const modelsCommand: CliCommand = (program, run) => {
     .action(
       run(async (context, name: string, folder: string) => {
         const { client } = await context.openHost();
-        return follow(context, client, await client.models.copyOut({ name, folder: resolve(folder) }));
+        const kind = (await isSpeechModel(client, name)) ? 'speechModels' : 'models';
+        return follow(context, client, await client[kind].copyOut({ name, folder: resolve(folder) }));
       }),
     );
 };
 
-async function pull(context: CliContext, named: string[], { force = false }: { force?: boolean }): Promise<ExitCode> {
+type PullOptions = { force?: boolean; speech?: boolean };
+
+async function pull(context: CliContext, named: string[], { force = false, speech }: PullOptions): Promise<ExitCode> {
   const { client } = await context.openHost();
-  const names = named.length > 0 ? named : ((await client.models.status()).recommended?.missing ?? []);
+  const names = named.length > 0 ? named : await recommended(client, speech === true);
   if (names.length === 0) return tell(context, { pulled: [] }, 'No hay nada para bajar');
-  const { jobIds } = await client.models.pull({ names, evenIfTooBig: force });
-  for (const jobId of jobIds) {
+  for (const jobId of await startPulling(client, names, force)) {
     const { summary } = await waitForJob(client, jobId, context);
     if (!context.isJson) context.terminal.text(`${summary}\n`);
   }
@@ -82,10 +89,34 @@ async function pull(context: CliContext, named: string[], { force = false }: { f
   return 0;
 }
 
+async function recommended(client: AmanuenseClient, isForSpeech: boolean): Promise<string[]> {
+  if (!isForSpeech) return (await client.models.status()).recommended?.missing ?? [];
+  const { recommended: name, offers } = await client.speechModels.status();
+  return offers.flatMap((offer) => (offer.name === name && !offer.isInstalled ? [offer.name] : []));
+}
+
+/** Those for recordings come after the others. */
+async function startPulling(client: AmanuenseClient, names: string[], evenIfTooBig: boolean): Promise<JobId[]> {
+  const { offers } = await client.speechModels.status();
+  const isSpeech = (name: string) => offers.some((offer) => offer.name === name);
+  const others = names.filter((name) => !isSpeech(name));
+  const { jobIds } = others.length > 0 ? await client.models.pull({ names: others, evenIfTooBig }) : { jobIds: [] };
+  for (const name of names.filter(isSpeech)) {
+    jobIds.push((await client.speechModels.pull({ name, evenIfTooBig })).jobId);
+  }
+  return jobIds;
+}
+
 async function use(context: CliContext, name: string, task: string): Promise<ExitCode> {
-  if (!isTask(task)) throw new AppError('INVALID_INPUT', { detail: '«--for» es fill o answer' });
+  const isKnown = isTask(task) || isSpeechTask(task);
+  if (!isKnown) throw new AppError('INVALID_INPUT', { detail: '«--for» es fill, answer, transcribe o second-pass' });
   const { client } = await context.openHost();
   const chosen = name === 'none' ? null : name;
+  if (isSpeechTask(task)) {
+    const heard = await chooseForSpeech(client, task, chosen);
+    const { transcribe, secondPass } = heard;
+    return tell(context, heard, `Pasa a texto: ${transcribe ?? 'ninguno'}. Repasa: ${secondPass ?? 'ninguno'}.`);
+  }
   const { installed } = await client.models.status();
   if (chosen !== null && !installed.some((model) => model.name === chosen)) {
     throw new AppError('MODEL_NOT_FOUND', { name });

@@ -1,7 +1,7 @@
 import { Button } from '@fluentui/react-components';
 import { MicRegular } from '@fluentui/react-icons';
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
+import { useNavigate } from '@tanstack/react-router';
 import type { SourceId } from '../../../src-shared/domain/identifiers.ts';
 import { useApi, useClient } from '../../client/api-context.tsx';
 import { recordingMessages as words } from '../../messages/recordings.ts';
@@ -12,6 +12,7 @@ import { EmptyState } from '../empty-state.tsx';
 export function Untranscribed({ sourceId }: { sourceId: SourceId }) {
   const api = useApi();
   const client = useClient();
+  const navigate = useNavigate();
   const models = useQuery(api.speechModels.status.queryOptions());
   const transcribe = useCommand({
     run: () => client.recordings.transcribe({ sourceId }),
@@ -25,7 +26,9 @@ export function Untranscribed({ sourceId }: { sourceId: SourceId }) {
       text={lacksModel ? words.needsModel : words.notTranscribedHint}
     >
       {lacksModel ? (
-        <Link to="/modelos/grabaciones">{words.seeModels}</Link>
+        <Button appearance="primary" onClick={() => void navigate({ to: '/modelos/grabaciones' })}>
+          {words.seeModels}
+        </Button>
       ) : (
         <Button
           appearance="primary"

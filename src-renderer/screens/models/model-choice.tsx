@@ -6,7 +6,12 @@ const words = modelsMessages.use;
 const NONE = '';
 
 const useStyles = makeStyles({
-  fields: { display: 'grid', gridTemplateColumns: 'repeat(auto-fit, minmax(250px, 1fr))', gap: '14px 24px' },
+  fields: {
+    display: 'grid',
+    gridTemplateColumns: 'repeat(auto-fit, minmax(250px, 1fr))',
+    gap: '14px 24px',
+    alignItems: 'start',
+  },
   // A long name is cut: it must not push the next field.
   field: { minWidth: 0 },
   select: { minWidth: 0, width: '100%', textOverflow: 'ellipsis' },
