@@ -72,6 +72,7 @@ async function openModels(scenario: FileScenario = {}, room = { freeBytes: 40 * 
   const { client } = browser.host;
   await client.library.updateSettings({ schoolName: 'Escuela N.º 123', firstRunDone: true });
   const { libraryFolder } = await client.library.status();
+  if (libraryFolder === null) throw new Error('the library has no folder');
   await browser.page.reload();
   await goTo(browser.page, '/modelos/grabaciones');
   await browser.page.getByRole('heading', { name: common.files.title }).waitFor();
