@@ -14,7 +14,6 @@ export const recordingMessages = {
   unplayable:
     'Esta PC no puede reproducir este tipo de archivo. La grabación está guardada entera: podés descargarla y escucharla con otro programa.',
   hearFrom: (clock: string) => `Escuchar desde ${clock}`,
-  speaker: (name: string) => (/^\d+$/.test(name) ? `Voz ${name}` : name),
   words: 'Lo que se dijo',
   notTranscribed: 'Esta grabación todavía no se pasó a texto',
   notTranscribedHint: 'Con el texto podés buscar lo que se dijo, preguntar y escuchar cada frase desde su segundo.',

@@ -1,12 +1,16 @@
-import { makeStyles, Select, Slider, tokens } from '@fluentui/react-components';
+import { makeStyles, Select, tokens } from '@fluentui/react-components';
 import { FastForwardRegular, PauseFilled, PlayFilled, RewindRegular } from '@fluentui/react-icons';
+import { useMemo } from 'react';
+import type { SourceId } from '../../../src-shared/domain/identifiers.ts';
 import { clockWords } from '../../../src-shared/domain/place-words.ts';
+import type { TranscriptSegment } from '../../../src-shared/domain/transcript.ts';
 import { recordingMessages } from '../../messages/recordings.ts';
 import { ActionButton } from '../action-button.tsx';
 import { useShortcut } from '../shortcuts.ts';
 import { playerKeys } from './player-keys.ts';
 import { speeds, stepSpeed } from './speeds.ts';
 import type { Player } from './use-player.ts';
+import { WaveformSlider } from './waveform-slider.tsx';
 
 const useStyles = makeStyles({
   root: {
@@ -20,7 +24,6 @@ const useStyles = makeStyles({
     fontSize: tokens.fontSizeBase200,
     color: tokens.colorNeutralForeground2,
   },
-  slider: { flexGrow: 1, minWidth: '80px' },
   time: { whiteSpace: 'nowrap', fontVariantNumeric: 'tabular-nums', padding: '0 6px' },
   speed: { minWidth: '78px' },
   problem: { padding: '10px 16px', margin: 0, color: tokens.colorNeutralForeground2 },
@@ -29,10 +32,29 @@ const useStyles = makeStyles({
 /** How far one press goes back or on: what a person missed. */
 const stepMs = 3000;
 
-/** Play, back, on, where it is and how fast. `durationMs` is what the library knows where the file does not say. */
-export function PlayerBar({ player, durationMs }: { player: Player; durationMs: number | null }) {
+type PlayerBarProps = {
+  sourceId: SourceId;
+  player: Player;
+  /** What the library knows where the file does not say. */
+  durationMs: number | null;
+  segments: readonly TranscriptSegment[];
+  /** The ink of each voice. */
+  colours: ReadonlyMap<string, string>;
+};
+
+/** Play, back, on, where it is and how fast. */
+export function PlayerBar({ sourceId, player, durationMs, segments, colours }: PlayerBarProps) {
   const styles = useStyles();
   const wholeMs = player.durationMs ?? durationMs ?? 0;
+  const stretches = useMemo(
+    () =>
+      segments.map(({ startMs, endMs, speaker }) => ({
+        startMs,
+        endMs,
+        ink: speaker === null ? undefined : colours.get(speaker),
+      })),
+    [segments, colours],
+  );
   const back = () => player.seek(player.positionMs - stepMs);
   useShortcut(playerKeys.toggle, player.toggle, { inTextFields: true, enabled: !player.isUnplayable });
   // In a planilla beside its proof the key corrects the cell.
@@ -70,14 +92,12 @@ export function PlayerBar({ player, durationMs }: { player: Player; durationMs: 
             label={recordingMessages.forward}
             onClick={() => player.seek(Math.min(wholeMs, player.positionMs + stepMs))}
           />
-          <Slider
-            className={styles.slider}
-            min={0}
-            max={Math.max(1, Math.round(wholeMs / 1000))}
-            value={Math.min(Math.round(player.positionMs / 1000), Math.round(wholeMs / 1000))}
-            aria-label={recordingMessages.position}
-            aria-valuetext={recordingMessages.positionOf(clockWords(player.positionMs), clockWords(wholeMs))}
-            onChange={(_event, { value }) => player.seek(value * 1000)}
+          <WaveformSlider
+            sourceId={sourceId}
+            positionMs={player.positionMs}
+            durationMs={wholeMs}
+            stretches={stretches}
+            onSeek={(positionMs) => player.seek(positionMs)}
           />
           <span className={styles.time}>
             {clockWords(player.positionMs)} / {clockWords(wholeMs)}

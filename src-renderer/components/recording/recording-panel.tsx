@@ -1,32 +1,32 @@
-import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { namedTranscript } from '../../../src-shared/domain/corrected-transcript.ts';
 import type { SourceListItem } from '../../../src-shared/domain/source.ts';
-import { useApi } from '../../client/api-context.tsx';
+import type { TranscriptSegment } from '../../../src-shared/domain/transcript.ts';
 import { ErrorState } from '../error-state.tsx';
+import { RecordingEditor } from './recording-editor.tsx';
 import { RecordingViewer } from './recording-viewer.tsx';
 import { Untranscribed } from './untranscribed.tsx';
+import { useTranscript } from './use-transcript.ts';
 
 type RecordingPanelProps = {
+  /** Beside a proof it is heard and read; on its own screen it is corrected too. */
+  isEditable?: boolean;
   source: Pick<SourceListItem, 'id' | 'durationMs' | 'pages'>;
   startMs?: number;
   focusKey: string;
 };
 
+const nothingSaid: readonly TranscriptSegment[] = [];
+
 /** A recording to be heard, with what was said in it where that has been put into words. */
-export function RecordingPanel({ source, startMs, focusKey }: RecordingPanelProps) {
-  const api = useApi();
+export function RecordingPanel({ source, startMs, focusKey, isEditable = false }: RecordingPanelProps) {
   const isTranscribed = source.pages > 0;
-  const transcript = useQuery({
-    ...api.recordings.transcript.queryOptions({ input: { sourceId: source.id } }),
-    enabled: isTranscribed,
-  });
+  const { transcript, editor } = useTranscript(source.id, { enabled: isTranscribed, isEditable });
+  const place = { durationMs: source.durationMs, startMs, focusKey };
+  const named = useMemo(() => transcript.data && namedTranscript(transcript.data).segments, [transcript.data]);
+  if (transcript.data && isEditable) return <RecordingEditor {...place} transcript={transcript.data} editor={editor} />;
   return (
-    <RecordingViewer
-      sourceId={source.id}
-      durationMs={source.durationMs}
-      segments={transcript.data?.segments ?? []}
-      startMs={startMs}
-      focusKey={focusKey}
-    >
+    <RecordingViewer {...place} sourceId={source.id} segments={named ?? nothingSaid}>
       {!isTranscribed && <Untranscribed sourceId={source.id} />}
       {transcript.isError && <ErrorState error={transcript.error} onRetry={() => void transcript.refetch()} />}
     </RecordingViewer>

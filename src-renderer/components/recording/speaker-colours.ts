@@ -11,7 +11,7 @@ const inks = [
 ] as const;
 
 /** The ink of each voice, in the order in which they first speak; a seventh takes the first one's again. */
-export function speakerColours(segments: readonly TranscriptSegment[]): ReadonlyMap<string, string> {
+export function speakerColours(segments: readonly Pick<TranscriptSegment, 'speaker'>[]): ReadonlyMap<string, string> {
   const speakers = new Set(segments.flatMap(({ speaker }) => (speaker === null ? [] : [speaker])));
   return new Map([...speakers].map((speaker, place) => [speaker, inks[place % inks.length]!]));
 }

@@ -124,7 +124,9 @@ function Pages({ detail }: { detail: PaperDetail }) {
     return <EmptyState icon={<DocumentErrorRegular />} title={paperStateNames.failed} text={text} />;
   }
   if (source.kind === 'recording' && source.status === 'ready') {
-    return <RecordingPanel source={source} startMs={momentOfAddress(search)} focusKey={JSON.stringify(search)} />;
+    return (
+      <RecordingPanel isEditable source={source} startMs={momentOfAddress(search)} focusKey={JSON.stringify(search)} />
+    );
   }
   if (pages.length === 0) {
     const title = source.status === 'ready' ? viewerMessages.noPages : viewerMessages.notReady;
