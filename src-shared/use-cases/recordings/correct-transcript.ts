@@ -79,8 +79,6 @@ export function createCorrectTranscript({ changeLog, transcripts, transcriptCorr
   };
 }
 
-export type CorrectTranscript = ReturnType<typeof createCorrectTranscript>;
-
 function labelOf(edit: TranscriptEdit): string {
   if (edit.type === 'split') return undoLabels.splitSegment();
   if (edit.type === 'merge') return undoLabels.mergeSegments();

@@ -57,5 +57,3 @@ export function createTranscriptTexts(
     },
   };
 }
-
-export type TranscriptTexts = ReturnType<typeof createTranscriptTexts>;
