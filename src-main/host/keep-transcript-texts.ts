@@ -1,5 +1,4 @@
-import type { RpcContext } from '../../src-shared/rpc/rpc-base.ts';
-import { taskContext } from '../../src-shared/rpc/rpc-base.ts';
+import { type RpcContext, taskContext } from '../../src-shared/rpc/rpc-base.ts';
 import type { UseCases } from '../../src-shared/use-cases/index.ts';
 
 type Parts = { useCases: UseCases; context: RpcContext; everyMs?: number };
@@ -14,14 +13,13 @@ export async function keepTranscriptTexts({
   everyMs = 5_000,
 }: Parts): Promise<{ close(): Promise<void> }> {
   const task = taskContext(context, undefined);
-  await useCases.transcripts.settleAllTyping(task);
+  // What is typed is shown all the same: nothing of it keeps the program from opening.
+  await useCases.transcripts.settleAllTyping(task).catch(context.logError);
   let pass: Promise<void> = Promise.resolve();
   const look = () => {
     pass = pass
       .then(() => useCases.transcriptTexts.keepChanged(task))
-      .catch((error: unknown) => {
-        context.logError(error);
-      });
+      .catch((error: unknown) => void context.logError(error));
   };
   const timer = setInterval(look, everyMs);
   timer.unref();

@@ -1,5 +1,6 @@
 import { RECORD_KEY } from '../components/microphone/record-button.tsx';
 import { playerKeys } from '../components/recording/player-keys.ts';
+import { transcriptKeys } from '../components/recording/transcript-keys.ts';
 import { askMessages } from '../messages/ask.ts';
 import { keysMessages } from '../messages/keys.ts';
 import { microphoneMessages } from '../messages/microphone.ts';
@@ -79,6 +80,16 @@ export const keyGroups: readonly KeyGroup[] = [
       line(does.back, playerKeys.back),
       line(does.slower, playerKeys.slower),
       line(does.faster, playerKeys.faster),
+      line(does.nextDoubtfulWord, transcriptKeys.nextDoubtful),
+      line(does.previousDoubtfulWord, transcriptKeys.previousDoubtful),
+      line(does.markVoice, 'alt+1', 'alt+9'),
+      line(does.markNobody, transcriptKeys.nobody),
+      line(does.splitSegment, transcriptKeys.split),
+      line(does.mergeSegment, transcriptKeys.merge),
+      line(does.findInTranscript, transcriptKeys.find),
+      line(does.replaceInTranscript, transcriptKeys.replace),
+      line(does.nextMatch, transcriptKeys.nextMatch),
+      line(does.previousMatch, transcriptKeys.previousMatch),
     ],
   },
   {

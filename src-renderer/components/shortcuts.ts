@@ -20,6 +20,7 @@ const KEY_NAMES: Record<string, string> = {
   arrowup: '↑',
   arrowdown: '↓',
   space: 'Espacio',
+  backspace: 'Retroceso',
 };
 
 /** "ctrl+k" as a Spanish keyboard calls it: "Ctrl+K". */

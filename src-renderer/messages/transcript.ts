@@ -19,7 +19,7 @@ export const transcriptMessages = {
   noName: (mark: string) => `Sacarle el nombre: queda como ${mark}`,
   roster: 'Del padrón',
   staff: 'Personal',
-  knownNames: 'De otras grabaciones',
+  knownNames: 'Ya nombrados en las grabaciones',
   doubtful: (count: number) => (count === 1 ? '1 dudosa' : `${formatNumber(count)} dudosas`),
   find: 'Buscar en lo que se dijo',
   replace: 'Reemplazar',

@@ -140,6 +140,7 @@ test('voices are marked by key, given to all that follow without one, and named 
   await expect.poll(speakers, patience).toEqual(['1', '2', '3', null]);
   expect(new URL(page.url()).hash).toContain(sourceId);
   await page.getByRole('button', { name: words.voiceOf('Voz 3') }).click();
+  expect(await seriousFindings(page, 'the menu of a voice')).toEqual([]);
   await page.getByRole('menuitem', { name: words.following('Voz 3') }).click();
   await expect.poll(speakers, patience).toEqual(['1', '2', '3', '3']);
   await page
@@ -148,6 +149,7 @@ test('voices are marked by key, given to all that follow without one, and named 
     .click();
   await page.getByRole('combobox', { name: words.namePlaceholder }).fill('gomez');
   await page.getByRole('option', { name: /Inés Gómez/ }).waitFor(patience);
+  expect(await seriousFindings(page, 'naming a voice')).toEqual([]);
   await page.getByRole('option', { name: /Inés Gómez/ }).click();
   await expect.poll(speakers, patience).toEqual(['1', '2', 'Inés Gómez', 'Inés Gómez']);
   const { voices } = await client.recordings.corrected({ sourceId });

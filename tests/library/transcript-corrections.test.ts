@@ -153,6 +153,8 @@ test('what was being typed when the program was cut is a change when it starts a
   expect(undone[1]?.text).toBe('queda aprobada el acta');
   await again.client.sources.trash({ sourceIds: [sourceId] });
   await again.client.sources.purge({ sourceIds: [sourceId] });
+  await again.client.recordings.keepTyping({ sourceId, typed: typedIn(second!, 'llega tarde') });
+  await again.client.recordings.settleTyping({ sourceId });
   await expect(again.client.recordings.corrected({ sourceId })).rejects.toMatchObject({ data: { code: 'NOT_FOUND' } });
   expect(await again.client.recordings.knownNames()).toEqual([]);
 });

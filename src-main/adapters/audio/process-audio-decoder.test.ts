@@ -90,6 +90,15 @@ describe('the decoder of recordings', () => {
     expect(loudness(samples, 200, 1_200)).toBeGreaterThan(1_000);
   });
 
+  it('tells how loud a recording is from moment to moment', async () => {
+    const { stepMs, peaks } = await decoder.outline({ kind: 'path', path: fixture('voice.opus') }, { signal });
+    expect(stepMs * peaks.length).toBeGreaterThan(3_950);
+    expect(stepMs * peaks.length).toBeLessThan(4_150);
+    expect(Math.max(...peaks)).toBeGreaterThan(10);
+    const silent = { kind: 'path', path: fixture('silent-video.mp4') } as const;
+    await expect(decoder.outline(silent, { signal })).rejects.toMatchObject({ code: 'NO_AUDIO' });
+  });
+
   it.each<[string, { code: number; bits: number; channels: number; rate: number; write: Writer }]>([
     [
       '8 bits',

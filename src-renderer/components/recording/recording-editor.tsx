@@ -86,7 +86,7 @@ export function RecordingEditor({ durationMs, transcript, editor, startMs, focus
         voices={voices}
         colours={colours}
         doubtful={doubtful.length}
-        state={editor.state}
+        editor={editor}
         onVoice={({ mark }) => setNaming(mark)}
         onDoubtful={() => goToDoubtful(1)}
         onFind={() => finding.open('find')}

@@ -39,6 +39,8 @@ export function SegmentList({ keys, heard, active = null, wanted = null, childre
     getItemKey: (index) => keys[index] ?? index,
     estimateSize: () => 64,
     overscan: 4,
+    scrollPaddingStart: 24,
+    scrollPaddingEnd: 24,
     rangeExtractor: useCallback((range: Range) => withActive(range, active), [active]),
   });
   const scroll = useRef(virtual.scrollToIndex);

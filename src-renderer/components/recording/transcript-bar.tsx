@@ -17,7 +17,7 @@ import {
 } from '@fluentui/react-icons';
 import type { Voice } from '../../../src-shared/domain/corrected-transcript.ts';
 import type { SourceId } from '../../../src-shared/domain/identifiers.ts';
-import { transcriptFormats } from '../../../src-shared/domain/transcript-exports.ts';
+import { type TranscriptFormat, transcriptFormats } from '../../../src-shared/domain/transcript-exports.ts';
 import { voiceWords } from '../../../src-shared/domain/voice-words.ts';
 import { useClient } from '../../client/api-context.tsx';
 import { transcriptMessages as words } from '../../messages/transcript.ts';
@@ -61,7 +61,7 @@ type TranscriptBarProps = {
   voices: readonly Voice[];
   colours: ReadonlyMap<string, string>;
   doubtful: number;
-  state: TranscriptEditor['state'];
+  editor: TranscriptEditor;
   onVoice: (voice: Voice) => void;
   onDoubtful: () => void;
   onFind: () => void;
@@ -69,7 +69,7 @@ type TranscriptBarProps = {
 
 /** Who speaks, what is left to look at, whether all is kept, and the ways out. */
 export function TranscriptBar(props: TranscriptBarProps) {
-  const { sourceId, voices, colours, doubtful, state, onVoice, onDoubtful, onFind } = props;
+  const { sourceId, voices, colours, doubtful, editor, onVoice, onDoubtful, onFind } = props;
   const styles = useStyles();
   const chip = useChipStyles();
   return (
@@ -91,7 +91,7 @@ export function TranscriptBar(props: TranscriptBarProps) {
           );
         })}
       </div>
-      <Kept state={state} />
+      <Kept state={editor.state} />
       {doubtful > 0 && (
         <ActionButton
           appearance="subtle"
@@ -110,12 +110,12 @@ export function TranscriptBar(props: TranscriptBarProps) {
         shortcut={transcriptKeys.find}
         onClick={onFind}
       />
-      <ExportMenu sourceId={sourceId} />
+      <ExportMenu sourceId={sourceId} editor={editor} />
     </div>
   );
 }
 
-function Kept({ state }: Pick<TranscriptBarProps, 'state'>) {
+function Kept({ state }: Pick<TranscriptEditor, 'state'>) {
   const styles = useStyles();
   const hasFailed = state === 'failed';
   return (
@@ -127,11 +127,15 @@ function Kept({ state }: Pick<TranscriptBarProps, 'state'>) {
   );
 }
 
-function ExportMenu({ sourceId }: { sourceId: SourceId }) {
+function ExportMenu({ sourceId, editor }: Pick<TranscriptBarProps, 'sourceId' | 'editor'>) {
   const styles = useStyles();
   const client = useClient();
   const save = useCommand({
-    run: (format: (typeof transcriptFormats)[number]) => client.recordings.export({ sourceId, format }),
+    async run(format: TranscriptFormat) {
+      // What was just typed is in it.
+      await editor.whenSent();
+      return client.recordings.export({ sourceId, format });
+    },
     onDone: saveFile,
   });
   return (

@@ -51,7 +51,7 @@ export function useSegmentActions(around: Around): RowActions {
         const place = side === 'before' ? other.text.length : 0;
         latest.current.wishCaret({ segmentId: other.id, start: place, end: place });
       },
-      onUndo: () => void latest.current.undo(),
+      onUndo: () => void latest.current.editor.whenSent().then(() => latest.current.undo()),
       onHear: (positionMs, options) => latest.current.hear(positionMs, options),
       onActive: (segmentId) => latest.current.onActive(segmentId),
       onVoice({ id }, speaker) {

@@ -12,6 +12,8 @@ export type TranscriptEditor = {
   /** Keeps what is being typed, which is no change yet. */
   keepTyping(typed: TypedText): void;
   nameVoice(voice: Voice): void;
+  /** Once everything that was done until now has been sent, whether or not it could be kept. */
+  whenSent(): Promise<void>;
   /** Whether everything is kept by now. */
   readonly state: 'kept' | 'keeping' | 'failed';
 };
@@ -23,7 +25,7 @@ export function useTranscript(sourceId: SourceId, { enabled, isEditable }: { ena
   const cache = useQueryClient();
   const options = api.recordings.corrected.queryOptions({ input: { sourceId }, enabled });
   const transcript = useQuery(options);
-  const { send, interrupt, state } = useKeeping(options.queryKey);
+  const { send, interrupt, whenSent, state } = useKeeping(options.queryKey);
   useEffect(() => {
     // What was typed in a window that was closed in the middle of it.
     if (enabled && isEditable) void client.recordings.settleTyping({ sourceId }).catch(() => undefined);
@@ -38,6 +40,7 @@ export function useTranscript(sourceId: SourceId, { enabled, isEditable }: { ena
   const editor = useMemo(
     (): TranscriptEditor => ({
       state,
+      whenSent,
       edit(edit) {
         show((known) => {
           const segments = applyEdit(known.segments, edit);
@@ -61,7 +64,7 @@ export function useTranscript(sourceId: SourceId, { enabled, isEditable }: { ena
         send(() => client.recordings.nameVoice({ sourceId, voice }), { isTold: true });
       },
     }),
-    [client, sourceId, send, show, state],
+    [client, sourceId, send, show, state, whenSent],
   );
   return { transcript, editor };
 }
@@ -104,6 +107,7 @@ function useKeeping(queryKey: readonly unknown[]) {
   return {
     send,
     interrupt,
+    whenSent: useCallback(() => last.current, []),
     state: hasFailed ? ('failed' as const) : waiting > 0 ? ('keeping' as const) : ('kept' as const),
   };
 }

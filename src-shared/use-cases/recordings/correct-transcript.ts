@@ -47,7 +47,15 @@ export function createCorrectTranscript({ changeLog, transcripts, transcriptCorr
   /** Makes changes of what was typed and never left: the program was stopped in the middle of it. */
   async function settleTyping({ sourceId }: { sourceId: SourceId }, context: TaskContext): Promise<void> {
     const { typing } = await transcriptCorrections.get(sourceId);
-    if (typing.length > 0) await edit({ sourceId, edit: { type: 'texts', texts: typing } }, context);
+    if (typing.length === 0) return;
+    const isThere = (await transcripts.get(sourceId)) !== null;
+    if (isThere) await edit({ sourceId, edit: { type: 'texts', texts: typing } }, context);
+    // Typed as its recording was being forgotten.
+    else
+      await transcriptCorrections.dropTyping(
+        sourceId,
+        typing.map(({ segmentId }) => segmentId),
+      );
   }
 
   return {
@@ -66,10 +74,8 @@ export function createCorrectTranscript({ changeLog, transcripts, transcriptCorr
     async settleAllTyping(context: TaskContext): Promise<void> {
       for (const sourceId of await transcriptCorrections.sourcesWithTyping()) await settleTyping({ sourceId }, context);
     },
-    async keepTyping({ sourceId, typed }: { sourceId: SourceId; typed: TypedText }): Promise<void> {
-      if ((await transcripts.get(sourceId)) === null) throw new AppError('NOT_FOUND');
-      await transcriptCorrections.keepTyping(sourceId, typed);
-    },
+    keepTyping: ({ sourceId, typed }: { sourceId: SourceId; typed: TypedText }) =>
+      transcriptCorrections.keepTyping(sourceId, typed),
     async nameVoice(input: { sourceId: SourceId; voice: Voice }, { actor }: TaskContext): Promise<void> {
       const { mark, name, personId } = input.voice;
       const change = transcriptVoiceNameChange(input.sourceId, mark, name === null ? null : { name, personId });
