@@ -99,9 +99,20 @@ test('a segment is split with Enter, joined with Backspace and brought back with
   await page.keyboard.press('Control+z');
   await expect.poll(() => focusedText(page), patience).toBe('la señora gomez abre la reunion');
   await kept(page);
-  await page.keyboard.press('Escape');
   await page.keyboard.press('Control+z');
   await expect.poll(async () => (await texts()).slice(0, 2), patience).toEqual(['la señora gomez', 'abre la reunion']);
+  await expect
+    .poll(
+      () =>
+        field(page, /^Voz 1,/)
+          .first()
+          .inputValue(),
+      patience,
+    )
+    .toBe('la señora gomez');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Control+z');
+  await expect.poll(async () => (await texts())[0], patience).toBe('la señora gomez abre la reunion');
 }, 90_000);
 
 test('a word is found whatever its accents, and replaced everywhere as one change', async () => {
@@ -170,6 +181,10 @@ test('F8 goes from doubtful word to doubtful word and hears it, ready to be type
   await expect.poll(() => selectedText(page), patience).toBe('palabra');
   await page.keyboard.press('Shift+F8');
   await expect.poll(() => selectedText(page), patience).toBe('mas');
+  await page.getByRole('button', { name: words.doubtful(3) }).click();
+  await expect.poll(() => selectedText(page), patience).toBe('palabra');
+  await page.getByRole('button', { name: words.doubtful(3) }).click();
+  await expect.poll(() => selectedText(page), patience).toBe('hacta');
   await page.keyboard.press('F4');
   await expect.poll(async () => (await texts())[0], patience).toBe('la señora gomez abre la reunión');
   await page.getByRole('button', { name: words.doubtful(3) }).waitFor(patience);

@@ -1,21 +1,15 @@
 import { makeStyles } from '@fluentui/react-components';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { CorrectedTranscript } from '../../../src-shared/domain/corrected-transcript.ts';
-import { transcriptMessages as words } from '../../messages/transcript.ts';
-import { useNotify } from '../notifications.tsx';
-import { useShortcut } from '../shortcuts.ts';
-import { useUndo } from '../undo.ts';
 import { wordAt } from './current-word.ts';
-import { doubtfulWords, nextPlace } from './doubtful-words.ts';
-import { FindBar } from './find-bar.tsx';
 import { PlayerBar } from './player-bar.tsx';
 import { SegmentList } from './segment-list.tsx';
 import { SegmentRow } from './segment-row.tsx';
 import type { CaretWish } from './segment-text.tsx';
 import { speakerColours } from './speaker-colours.ts';
 import { TranscriptBar } from './transcript-bar.tsx';
-import { transcriptKeys } from './transcript-keys.ts';
-import { useFind } from './use-find.ts';
+import { useDoubtful } from './use-doubtful.ts';
+import { useFinding } from './use-finding.tsx';
 import { usePlayer } from './use-player.ts';
 import { useBeginning, useHear } from './use-playing.ts';
 import { useSegmentActions } from './use-segment-actions.ts';
@@ -62,17 +56,7 @@ export function RecordingEditor({ durationMs, transcript, editor, startMs, focus
     // A segment that is split comes to its place with the next transcript.
   }, [wish, places]);
 
-  const doubtful = useMemo(() => doubtfulWords(segments), [segments]);
-  const goToDoubtful = (step: 1 | -1) => {
-    const caret = caretIn(places.get(active ?? ''));
-    const place = nextPlace(doubtful, caret, step);
-    if (!place) return;
-    setWish({ segmentId: place.segmentId, start: place.start, end: place.end });
-    hear(place.startMs);
-  };
-  useShortcut(transcriptKeys.nextDoubtful, () => goToDoubtful(1), { inTextFields: true });
-  useShortcut(transcriptKeys.previousDoubtful, () => goToDoubtful(-1), { inTextFields: true });
-
+  const doubtful = useDoubtful(segments, { placeOf: () => places.get(active ?? ''), toCaret: setWish, hear });
   const finding = useFinding(transcript, editor, { toSight, toCaret: setWish });
   const keys = useMemo(() => segments.map(({ id }) => id), [segments]);
   const lastUnvoiced = segments.findLastIndex(({ speaker }) => speaker === null);
@@ -85,10 +69,10 @@ export function RecordingEditor({ durationMs, transcript, editor, startMs, focus
         sourceId={sourceId}
         voices={voices}
         colours={colours}
-        doubtful={doubtful.length}
+        doubtful={doubtful.count}
         editor={editor}
         onVoice={({ mark }) => setNaming(mark)}
-        onDoubtful={() => goToDoubtful(1)}
+        onDoubtful={doubtful.goToNext}
         onFind={() => finding.open('find')}
       />
       {finding.bar}
@@ -130,55 +114,4 @@ function useVoiceColours({ segments, voices }: CorrectedTranscript): ReadonlyMap
     );
     return new Map([...names].flatMap(([mark, name]) => (inks.has(name) ? [[mark, inks.get(name)!]] : [])));
   }, [segments, voices]);
-}
-
-type Ways = { toSight: (segmentId: string) => void; toCaret: (wish: CaretWish) => void };
-
-/** The bar that finds and replaces, and its keys. */
-function useFinding({ segments }: CorrectedTranscript, editor: TranscriptEditor, { toSight, toCaret }: Ways) {
-  const notify = useNotify();
-  const { undo } = useUndo();
-  const find = useFind(segments, editor);
-  const [focusKey, setFocusKey] = useState(0);
-  const first = find.matches[find.current];
-  const shown = useRef(first);
-  useEffect(() => {
-    if (first && first !== shown.current) toSight(first.segmentId);
-    shown.current = first;
-  });
-  const open = (mode: 'find' | 'replace') => {
-    find.open(mode, selectedText());
-    setFocusKey(focusKey + 1);
-  };
-  const isOpen = find.mode !== 'closed';
-  useShortcut(transcriptKeys.find, () => open('find'), { inTextFields: true });
-  useShortcut(transcriptKeys.replace, () => open('replace'), { inTextFields: true });
-  useShortcut(transcriptKeys.nextMatch, () => find.go(1), { inTextFields: true, enabled: isOpen });
-  useShortcut(transcriptKeys.previousMatch, () => find.go(-1), { inTextFields: true, enabled: isOpen });
-  const close = () => {
-    find.close();
-    if (first) toCaret(first);
-  };
-  const replaceAll = () => {
-    const count = find.replaceAll();
-    notify.done({ text: words.replaced(count), undo: () => void undo() });
-  };
-  const bar = isOpen && (
-    <FindBar find={find} focusKey={focusKey} onGo={find.go} onReplaceAll={replaceAll} onClose={close} />
-  );
-  return { find, open, bar };
-}
-
-/** Where the caret is, when it is in a segment's text. */
-function caretIn(segment: number | undefined): { segment: number; start: number } | null {
-  const field = document.activeElement;
-  if (segment === undefined || !(field instanceof HTMLTextAreaElement)) return null;
-  return { segment, start: field.selectionStart };
-}
-
-/** What is selected in a text field: the first thing that is looked for. */
-function selectedText(): string {
-  const field = document.activeElement;
-  if (!(field instanceof HTMLTextAreaElement)) return '';
-  return field.value.slice(field.selectionStart, field.selectionEnd);
 }

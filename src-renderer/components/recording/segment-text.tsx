@@ -95,7 +95,11 @@ export function SegmentText({ segment, label, heard, found, wish, editor, action
     'go-before': () => actions.onGo(segment, 'before'),
     'go-after': () => actions.onGo(segment, 'after'),
     leave: () => field.current?.closest<HTMLElement>('section[tabindex]')?.focus(),
-    undo: actions.onUndo,
+    undo() {
+      // The field shows what the transcript says again, whatever was typed and taken back in it.
+      typing.commit();
+      actions.onUndo();
+    },
   };
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     const { selectionStart: start, selectionEnd: end, value } = event.currentTarget;
