@@ -205,6 +205,20 @@ test('the line of sound goes to where it is clicked, and by the arrows', async (
   await expect.poll(() => slider.getAttribute('aria-valuenow'), patience).toBe('3');
 }, 90_000);
 
+test('what cannot be kept for now stays on the screen, says so, and is kept as soon as it can', async () => {
+  const { page } = browser;
+  const gone = '**/rpc/recordings/**';
+  await page.route(gone, (route) => route.abort());
+  await field(page, /^Voz 2,/).fill('señor Gómez pide la palabra');
+  await page.keyboard.press('ArrowDown');
+  await page.getByRole('status').filter({ hasText: words.states.failed }).waitFor(patience);
+  expect(await field(page, /^Voz 2,/).inputValue()).toBe('señor Gómez pide la palabra');
+  await page.unroute(gone);
+  await kept(page);
+  expect(await texts()).toContain('señor Gómez pide la palabra');
+  expect(await field(page, /^Voz 2,/).inputValue()).toBe('señor Gómez pide la palabra');
+}, 90_000);
+
 test('the transcript is downloaded with what was corrected in it', async () => {
   const { page } = browser;
   await field(page, /^Voz 2,/).fill('el señor Gómez pide la palabra');

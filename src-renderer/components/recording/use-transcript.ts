@@ -4,7 +4,9 @@ import { type TypedText, type Voice, voicesOf } from '../../../src-shared/domain
 import type { SourceId } from '../../../src-shared/domain/identifiers.ts';
 import { applyEdit, type TranscriptEdit } from '../../../src-shared/domain/transcript-edit.ts';
 import { useApi, useClient } from '../../client/api-context.tsx';
+import { errorCodeOf } from '../../client/error-text.ts';
 import { useNotify } from '../notifications.tsx';
+import { createSendQueue, type KeepingState } from './send-queue.ts';
 
 /** What can be done to a transcript. Each is seen at once and kept in order; what fails is told. */
 export type TranscriptEditor = {
@@ -15,7 +17,7 @@ export type TranscriptEditor = {
   /** Once everything that was done until now has been sent, whether or not it could be kept. */
   whenSent(): Promise<void>;
   /** Whether everything is kept by now. */
-  readonly state: 'kept' | 'keeping' | 'failed';
+  readonly state: KeepingState;
 };
 
 /** The transcript of a recording, and the way to correct it. */
@@ -23,9 +25,13 @@ export function useTranscript(sourceId: SourceId, { enabled, isEditable }: { ena
   const api = useApi();
   const client = useClient();
   const cache = useQueryClient();
-  const options = api.recordings.corrected.queryOptions({ input: { sourceId }, enabled });
-  const transcript = useQuery(options);
-  const { send, interrupt, whenSent, state } = useKeeping(options.queryKey);
+  const queryKey = useMemo(() => api.recordings.corrected.queryKey({ input: { sourceId } }), [api, sourceId]);
+  const { send, interrupt, whenSent, state } = useKeeping(queryKey);
+  // What could not be kept yet is shown, and not what the host has in its place.
+  const transcript = useQuery({
+    ...api.recordings.corrected.queryOptions({ input: { sourceId } }),
+    enabled: enabled && state !== 'failed',
+  });
   useEffect(() => {
     // What was typed in a window that was closed in the middle of it.
     if (enabled && isEditable) void client.recordings.settleTyping({ sourceId }).catch(() => undefined);
@@ -33,9 +39,9 @@ export function useTranscript(sourceId: SourceId, { enabled, isEditable }: { ena
   const show = useCallback(
     (change: (known: NonNullable<typeof transcript.data>) => NonNullable<typeof transcript.data>) => {
       interrupt();
-      cache.setQueryData(options.queryKey, (known) => known && change(known));
+      cache.setQueryData(queryKey, (known) => known && change(known));
     },
-    [cache, interrupt, options.queryKey],
+    [cache, interrupt, queryKey],
   );
   const editor = useMemo(
     (): TranscriptEditor => ({
@@ -53,15 +59,16 @@ export function useTranscript(sourceId: SourceId, { enabled, isEditable }: { ena
             ),
           };
         });
-        send(() => client.recordings.edit({ sourceId, edit }), { isTold: true });
+        send({ run: () => client.recordings.edit({ sourceId, edit }) });
       },
-      keepTyping: (typed) => send(() => client.recordings.keepTyping({ sourceId, typed }), { isTold: false }),
+      keepTyping: (typed) =>
+        send({ name: typed.segmentId, run: () => client.recordings.keepTyping({ sourceId, typed }) }),
       nameVoice(voice) {
         show((known) => ({
           ...known,
           voices: known.voices.map((each) => (each.mark === voice.mark ? voice : each)),
         }));
-        send(() => client.recordings.nameVoice({ sourceId, voice }), { isTold: true });
+        send({ run: () => client.recordings.nameVoice({ sourceId, voice }) });
       },
     }),
     [client, sourceId, send, show, state, whenSent],
@@ -69,45 +76,46 @@ export function useTranscript(sourceId: SourceId, { enabled, isEditable }: { ena
   return { transcript, editor };
 }
 
+/** What only an answer of the host's own can say: there is no such segment any more, or it cannot be so changed. */
+const lostCodes: readonly (string | null)[] = ['NOT_FOUND', 'INVALID_INPUT'];
+
 /** Sends one thing after another, and asks again for what is shown where it may have been overtaken. */
 function useKeeping(queryKey: readonly unknown[]) {
   const cache = useQueryClient();
   const notify = useNotify();
-  const last = useRef(Promise.resolve());
+  const [state, setState] = useState<KeepingState>('kept');
   const isOvertaken = useRef(false);
-  const [waiting, setWaiting] = useState(0);
-  const [hasFailed, setFailed] = useState(false);
-  const left = useRef(0);
-
+  const queue = useMemo(
+    () =>
+      createSendQueue({
+        isLost: (error) => lostCodes.includes(errorCodeOf(error)),
+        onFailure(error) {
+          isOvertaken.current = true;
+          notify.failed(error);
+        },
+        onState(next) {
+          setState(next);
+          if (next !== 'kept' || !isOvertaken.current) return;
+          isOvertaken.current = false;
+          void cache.invalidateQueries({ queryKey });
+        },
+      }),
+    [cache, notify, queryKey],
+  );
+  useAskBeforeLeaving(state === 'failed');
   const interrupt = useCallback(() => {
     if (cache.isFetching({ queryKey }) > 0) isOvertaken.current = true;
     void cache.cancelQueries({ queryKey });
   }, [cache, queryKey]);
+  return { ...queue, interrupt, state };
+}
 
-  const send = useCallback(
-    (run: () => Promise<void>, { isTold }: { isTold: boolean }) => {
-      left.current += 1;
-      setWaiting(left.current);
-      const ended = (failed: unknown) => {
-        setFailed(failed !== null);
-        if (failed !== null && isTold) {
-          isOvertaken.current = true;
-          notify.failed(failed);
-        }
-        left.current -= 1;
-        setWaiting(left.current);
-        if (left.current > 0 || !isOvertaken.current) return;
-        isOvertaken.current = false;
-        void cache.invalidateQueries({ queryKey });
-      };
-      last.current = last.current.then(run).then(() => ended(null), ended);
-    },
-    [cache, notify, queryKey],
-  );
-  return {
-    send,
-    interrupt,
-    whenSent: useCallback(() => last.current, []),
-    state: hasFailed ? ('failed' as const) : waiting > 0 ? ('keeping' as const) : ('kept' as const),
-  };
+/** Closing the window now would lose what could not be kept yet. */
+function useAskBeforeLeaving(isAsked: boolean): void {
+  useEffect(() => {
+    if (!isAsked) return;
+    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
+    window.addEventListener('beforeunload', ask);
+    return () => window.removeEventListener('beforeunload', ask);
+  }, [isAsked]);
 }
