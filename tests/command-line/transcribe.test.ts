@@ -75,6 +75,13 @@ describe.skipIf(!isBuilt)('with whisper.cpp (skipped where `npm run build:whispe
     expect(shape.parse(done.json()).segments).toHaveLength(1);
   }, 120_000);
 
+  test('what it heard is written out as a Word document too', async () => {
+    const out = join(folder, 'nota.docx');
+    const done = await runCommand(['transcribe', recording, '--model', model, '--out', out, ...withLibrary]);
+    expect(done.code, done.stdout).toBe(0);
+    expect(strFromU8(unzipSync(readFileSync(out))['word/document.xml']!)).toContain('Se decide pintar el aula.');
+  }, 120_000);
+
   test('an acta of a recording that has its words needs no model', async () => {
     const out = join(folder, 'acta.docx');
     const command = ['acta', recording, '--template', template, '--out', out, '--number', '3', ...withLibrary];
@@ -83,6 +90,22 @@ describe.skipIf(!isBuilt)('with whisper.cpp (skipped where `npm run build:whispe
     expect(strFromU8(unzipSync(readFileSync(out))['word/document.xml']!)).toContain('pintar el aula');
   }, 120_000);
 });
+
+test('a file that it cannot write is refused before anything is heard', async () => {
+  const library = join(folder, 'sin-abrir');
+  const refused = await runCommand([
+    'transcribe',
+    recording,
+    '--out',
+    'nota.doc',
+    '--library',
+    library,
+    '--plain',
+    '--json',
+  ]);
+  expect(refused.code).not.toBe(0);
+  expect(errorOf(refused)).toMatchObject({ code: 'INVALID_INPUT' });
+}, 120_000);
 
 test('without a model it says what is missing, and the recording stays in the library', async () => {
   const library = ['--library', join(folder, 'otra'), '--plain', '--json'];

@@ -73,7 +73,10 @@ export function SegmentText({ segment, label, heard, found, wish, editor, action
   const wasFocused = useRef(false);
   const typing = useTyping(segment, editor);
   const words = useMemo(
-    () => withText({ ...segment, words: segment.heard ?? segment.words }, typing.text).words,
+    () =>
+      typing.text === segment.text
+        ? segment.words
+        : withText({ ...segment, words: segment.heard ?? segment.words }, typing.text).words,
     [segment, typing.text],
   );
   useCaret(field, wish?.segmentId === segment.id ? wish : null);
@@ -102,6 +105,7 @@ export function SegmentText({ segment, label, heard, found, wish, editor, action
     },
   };
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
+    if (event.nativeEvent.isComposing) return;
     const { selectionStart: start, selectionEnd: end, value } = event.currentTarget;
     const command = segmentCommand(event, { text: value, start, end });
     // Letters that were just typed are taken back by the field itself.
