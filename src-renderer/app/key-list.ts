@@ -82,6 +82,7 @@ export const keyGroups: readonly KeyGroup[] = [
       line(does.faster, playerKeys.faster),
       line(does.nextDoubtfulWord, transcriptKeys.nextDoubtful),
       line(does.previousDoubtfulWord, transcriptKeys.previousDoubtful),
+      line(does.acceptWord, transcriptKeys.accept),
       line(does.markVoice, 'alt+1', 'alt+9'),
       line(does.markNobody, transcriptKeys.nobody),
       line(does.splitSegment, transcriptKeys.split),

@@ -38,6 +38,7 @@ export const keysMessages = {
     faster: 'Más rápido',
     nextDoubtfulWord: 'Palabra dudosa siguiente',
     previousDoubtfulWord: 'Palabra dudosa anterior',
+    acceptWord: 'Dar por buena la palabra dudosa y pasar a la siguiente',
     markVoice: 'Decir de qué voz es, de la 1 a la 9',
     markNobody: 'No se sabe de quién es la voz',
     splitSegment: 'Partir en dos donde está el cursor',

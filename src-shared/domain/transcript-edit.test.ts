@@ -148,6 +148,22 @@ describe('a transcript that people correct', () => {
   });
 });
 
+describe('a word that was hard to hear', () => {
+  const doubtful = heard('se aprueba el acta', 0);
+  doubtful.words[3]!.confidence = 0.2;
+
+  it('is doubtful no more once a person says that it is right, whatever is typed beside it', () => {
+    const transcript = openTranscript(transcriptOf(doubtful));
+    const [first] = transcript.edit({ type: 'accept', segmentId: '0-1900', places: [3] });
+    expect(first).toMatchObject({ text: 'se aprueba el acta', heard: doubtful.words });
+    expect(first?.words[3]).toMatchObject({ text: 'acta', confidence: null, startMs: 1_500 });
+    const [typedIn] = transcript.edit(typed(first!, 'se aprueba hoy el acta'));
+    expect(typedIn?.words.map(({ confidence }) => confidence)).toEqual([0.9, 0.9, null, 0.9, null]);
+    const [back] = transcript.edit(typed(typedIn!, 'se aprueba el acta'));
+    expect(back?.words[3]?.confidence).toBeNull();
+  });
+});
+
 describe('a recording that is heard again', () => {
   it('keeps what a person wrote in its stretch, and takes what is new around it', () => {
     const transcript = openTranscript();

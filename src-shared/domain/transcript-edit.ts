@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { transcriptVoiceChange, transcriptWordsChange } from './changes.ts';
-import { type CorrectedSegment, heardSegmentId, typedTextSchema } from './corrected-transcript.ts';
+import { type CorrectedSegment, heardSegmentId, meanConfidence, typedTextSchema } from './corrected-transcript.ts';
 import { mergeSegments, splitBefore, withText } from './edit-transcript.ts';
 import { AppError } from './errors.ts';
 import { tidySpaces } from './fold-text.ts';
@@ -23,6 +23,8 @@ export const transcriptEditSchema = z.discriminatedUnion('type', [
     first: z.object({ segmentId, text }),
     second: z.object({ segmentId, text }),
   }),
+  /** Says that words of a segment, by their places, are what was said: nobody needs to look at them again. */
+  z.object({ type: z.literal('accept'), segmentId, places: z.array(z.number().int().nonnegative()).min(1) }),
   /** Says whose voice some segments are; null: nobody's. */
   z.object({
     type: z.literal('speaker'),
@@ -37,6 +39,7 @@ export function applyEdit(segments: readonly CorrectedSegment[], edit: Transcrip
   if (edit.type === 'texts') return withTexts(segments, edit.texts);
   if (edit.type === 'split') return withSplit(segments, edit);
   if (edit.type === 'merge') return withMerge(segments, edit);
+  if (edit.type === 'accept') return withAccepted(segments, edit);
   const chosen = new Set(edit.segmentIds);
   return segments.map((segment) =>
     chosen.has(segment.id) ? { ...segment, speaker: edit.speaker, isVoiceGiven: true } : segment,
@@ -79,6 +82,7 @@ function hasOtherWords(segment: CorrectedSegment, was: CorrectedSegment | undefi
 
 type TextsEdit = Extract<TranscriptEdit, { type: 'texts' }>;
 type SplitEdit = Extract<TranscriptEdit, { type: 'split' }>;
+type AcceptEdit = Extract<TranscriptEdit, { type: 'accept' }>;
 type MergeEdit = Extract<TranscriptEdit, { type: 'merge' }>;
 
 function withTexts(segments: readonly CorrectedSegment[], texts: TextsEdit['texts']): CorrectedSegment[] {
@@ -128,6 +132,13 @@ function withMerge(segments: readonly CorrectedSegment[], { first, second }: Mer
   return segments.with(one, merged).toSpliced(two, 1);
 }
 
+function withAccepted(segments: readonly CorrectedSegment[], edit: AcceptEdit): CorrectedSegment[] {
+  const place = placeOf(segments, edit.segmentId);
+  const segment = segments[place]!;
+  const words = segment.words.map((word, at) => (edit.places.includes(at) ? { ...word, confidence: null } : word));
+  return segments.with(place, { ...segment, words, confidence: meanConfidence(words), heard: heardIn(segment) });
+}
+
 function placeOf(segments: readonly CorrectedSegment[], id: string): number {
   const place = segments.findIndex((segment) => segment.id === id);
   if (place < 0) throw new AppError('NOT_FOUND');
@@ -138,7 +149,13 @@ function placeOf(segments: readonly CorrectedSegment[], id: string): number {
 function rewritten(segment: CorrectedSegment, typed: string): CorrectedSegment {
   if (tidySpaces(typed) === segment.text) return segment;
   const heard = heardIn(segment);
-  return settled({ ...segment, ...withText({ ...segment, words: heard }, typed), heard });
+  const words = heard.map((word) => (isAccepted(word, segment) ? { ...word, confidence: null } : word));
+  return settled({ ...segment, ...withText({ ...segment, words }, typed), heard });
+}
+
+/** Whether a person said that a heard word is what was said. */
+function isAccepted({ startMs, text: said }: TranscriptWord, { words }: CorrectedSegment): boolean {
+  return words.some((word) => word.confidence === null && word.startMs === startMs && word.text === said);
 }
 
 function heardIn({ heard, words }: CorrectedSegment): TranscriptWord[] {
@@ -147,8 +164,9 @@ function heardIn({ heard, words }: CorrectedSegment): TranscriptWord[] {
 
 /** What says again what was heard, whole, is as it was heard: nothing of it needs to be kept. */
 function settled(segment: CorrectedSegment): CorrectedSegment {
-  const { id, over, heard, text: said } = segment;
+  const { id, over, heard, words } = segment;
   const isWhole = id === heardSegmentId(segment) && over.length === 1 && over[0] === id;
-  const isAsHeard = isWhole && said === (heard ?? []).map((word) => word.text).join(' ');
-  return isAsHeard ? { ...segment, heard: null } : segment;
+  if (!isWhole || heard?.length !== words.length) return segment;
+  const isSame = words.every((word, at) => word.text === heard[at]!.text && word.confidence === heard[at]!.confidence);
+  return isSame ? { ...segment, heard: null } : segment;
 }

@@ -13,7 +13,7 @@ const timeRange = { startMs: z.number().int().nonnegative(), endMs: z.number().i
 export const transcriptWordSchema = z.object({
   ...timeRange,
   text: z.string(),
-  /** How sure the engine is of it, 0 to 1; null for what a person typed. */
+  /** How sure the engine is of it, 0 to 1; null for what a person typed or said to be so. */
   confidence: z.number().min(0).max(1).nullable(),
 });
 export type TranscriptWord = z.infer<typeof transcriptWordSchema>;

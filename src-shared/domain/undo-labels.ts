@@ -38,6 +38,7 @@ export const undoLabels = {
   restoreWritten: (name: string) => `restaurar «${name}»`,
   editTranscript: () => 'corregir lo que se dijo',
   replaceInTranscript: (count: number) => `corregir ${count} partes de lo que se dijo`,
+  acceptWords: () => 'dar por buena una palabra',
   splitSegment: () => 'partir lo que se dijo en dos',
   mergeSegments: () => 'unir dos partes de lo que se dijo',
   markVoice: (count: number) => (count === 1 ? 'decir de quién es la voz' : `decir de quién es la voz ${count} veces`),

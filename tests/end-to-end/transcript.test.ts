@@ -190,6 +190,18 @@ test('F8 goes from doubtful word to doubtful word and hears it, ready to be type
   await page.getByRole('button', { name: words.doubtful(3) }).waitFor(patience);
 }, 90_000);
 
+test('a doubtful word that is right is said to be so with Ctrl+Enter, and the next one follows', async () => {
+  const { page } = browser;
+  await page.keyboard.press('F8');
+  await expect.poll(() => selectedText(page), patience).toBe('reunion');
+  await page.keyboard.press('Control+Enter');
+  await expect.poll(() => selectedText(page), patience).toBe('palabra');
+  await page.getByRole('button', { name: words.doubtful(3) }).waitFor(patience);
+  await kept(page);
+  expect((await browser.host.client.library.undo())?.label).toBe('dar por buena una palabra');
+  await page.keyboard.press('F4');
+}, 90_000);
+
 test('the line of sound goes to where it is clicked, and by the arrows', async () => {
   const { page } = browser;
   const slider = page.getByRole('slider', { name: recordingMessages.position });

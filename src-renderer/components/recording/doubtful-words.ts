@@ -10,14 +10,21 @@ export function isDoubtful({ confidence }: TranscriptWord): boolean {
 }
 
 /** A word of a transcript by its place in its segment's text, and when it is said. */
-export type WordPlace = { segmentId: string; segment: number; start: number; end: number; startMs: number };
+export type WordPlace = {
+  segmentId: string;
+  segment: number;
+  word: number;
+  start: number;
+  end: number;
+  startMs: number;
+};
 
 /** Every word that was hard to hear, in order. */
 export function doubtfulWords(segments: readonly CorrectedSegment[]): WordPlace[] {
   return segments.flatMap(({ id, words }, segment) => {
     let start = 0;
-    return words.flatMap((word) => {
-      const place = { segmentId: id, segment, start, end: start + word.text.length, startMs: word.startMs };
+    return words.flatMap((word, at) => {
+      const place = { segmentId: id, segment, word: at, start, end: start + word.text.length, startMs: word.startMs };
       start = place.end + 1;
       return isDoubtful(word) ? [place] : [];
     });

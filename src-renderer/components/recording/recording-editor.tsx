@@ -56,7 +56,12 @@ export function RecordingEditor({ durationMs, transcript, editor, startMs, focus
     // A segment that is split comes to its place with the next transcript.
   }, [wish, places]);
 
-  const doubtful = useDoubtful(segments, { placeOf: () => places.get(active ?? ''), toCaret: setWish, hear });
+  const doubtful = useDoubtful(segments, {
+    placeOf: () => places.get(active ?? ''),
+    toCaret: setWish,
+    hear,
+    edit: editor.edit,
+  });
   const finding = useFinding(transcript, editor, { toSight, toCaret: setWish });
   const keys = useMemo(() => segments.map(({ id }) => id), [segments]);
   const lastUnvoiced = segments.findLastIndex(({ speaker }) => speaker === null);

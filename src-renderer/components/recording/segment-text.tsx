@@ -110,7 +110,7 @@ export function SegmentText({ segment, label, heard, found, wish, editor, action
     const command = segmentCommand(event, { text: value, start, end });
     // Letters that were just typed are taken back by the field itself.
     if (command === null || (command === 'undo' && typing.isChanged)) {
-      if (event.key === 'Enter') event.preventDefault();
+      if (event.key === 'Enter' && !event.ctrlKey) event.preventDefault();
       return;
     }
     event.preventDefault();

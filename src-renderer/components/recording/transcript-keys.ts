@@ -2,6 +2,7 @@
 export const transcriptKeys = {
   nextDoubtful: 'f8',
   previousDoubtful: 'shift+f8',
+  accept: 'ctrl+enter',
   find: 'ctrl+f',
   replace: 'ctrl+h',
   nextMatch: 'f3',

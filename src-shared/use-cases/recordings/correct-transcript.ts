@@ -88,6 +88,7 @@ export function createCorrectTranscript({ changeLog, transcripts, transcriptCorr
 function labelOf(edit: TranscriptEdit): string {
   if (edit.type === 'split') return undoLabels.splitSegment();
   if (edit.type === 'merge') return undoLabels.mergeSegments();
+  if (edit.type === 'accept') return undoLabels.acceptWords();
   if (edit.type === 'speaker') return undoLabels.markVoice(edit.segmentIds.length);
   const { length } = edit.texts;
   return length === 1 ? undoLabels.editTranscript() : undoLabels.replaceInTranscript(length);
