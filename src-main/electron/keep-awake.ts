@@ -1,8 +1,8 @@
 import type { PowerSaveBlocker } from 'electron';
-import type { Wakefulness } from '../../src-shared/ports/wakefulness.ts';
+import type { HostOptions } from '../host/create-local-host.ts';
 
 /** Asks the system not to suspend; it lets go by itself when the program ends. */
-export function createWakefulness(powerSaveBlocker: PowerSaveBlocker): Wakefulness {
+export function createWakefulness(powerSaveBlocker: PowerSaveBlocker): NonNullable<HostOptions['wakefulness']> {
   let kept: number | null = null;
   return {
     keep() {
