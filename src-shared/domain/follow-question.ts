@@ -27,6 +27,7 @@ export function continueQuestion(earlier: UnderstoodQuestion, now: UnderstoodQue
     paperKind: now.paperKind ?? earlier.paperKind,
     brought: now.brought ?? earlier.brought,
     period: now.period ?? earlier.period,
+    birthday: now.birthday ?? earlier.birthday,
     words: now.words || earlier.words,
     measure: now.measure ?? earlier.measure,
     topic: now.topic || earlier.topic,

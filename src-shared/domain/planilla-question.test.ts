@@ -55,6 +55,19 @@ const brief = (question: string, of: Planilla = pupils) => {
 };
 const counts = { loose: [], operation: 'count', measured: null };
 
+test('birthdays are told by the column of births, of any year, and shown beside each name', () => {
+  const planned = plan('¿Quiénes de 3.º B cumplen años en mayo?');
+  expect(brief('¿Quiénes de 3.º B cumplen años en mayo?')).toEqual({
+    ...counts,
+    tests: [
+      ['Grado', 'course'],
+      ['Fecha de nacimiento', 'birthday'],
+    ],
+  });
+  expect(planned?.shown).toBe(born);
+  expect(plan('¿Quiénes cumplen años en mayo?', leaves)).toBeNull();
+});
+
 describe('a question meets the columns that it is about', () => {
   test.each([
     [

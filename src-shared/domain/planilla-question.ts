@@ -1,3 +1,4 @@
+import type { Birthday } from './birthday-question.ts';
 import { foldedWords, foldText } from './fold-text.ts';
 import type { Column, Planilla } from './planilla.ts';
 import {
@@ -14,6 +15,7 @@ import type { UnderstoodQuestion } from './understand-question.ts';
 export type CellTest =
   | { kind: 'course'; courses: readonly string[] }
   | { kind: 'period'; from: string; to: string }
+  | { kind: 'birthday'; birthday: Birthday }
   | { kind: 'yes'; wanted: boolean }
   | { kind: 'given'; wanted: boolean }
   | { kind: 'words'; roots: readonly string[] };
@@ -43,7 +45,7 @@ export type RowPlan = {
 const fillers = new Set(
   foldedWords(`suman suma sumar sumaron promedio media usan usa fila filas planilla columna según dato datos trajeron
     trajo entregaron entregó no sin inscribieron anotaron inscriptos inscriptas anotados anotadas mis nuestros nuestras
-    cuya cuyo monto montos importe importes plata pesos gastos gasto gastamos gastó`),
+    cumple cumplen cumpleaños años hoy mes cuya cuyo monto montos importe importes plata pesos gastos gasto gastamos gastó`),
 );
 /** How a planilla answers a question that counts, lists or adds up; null when it has no column for what is asked. */
 export function planRows(question: string, understood: UnderstoodQuestion, planilla: Planilla): RowPlan | null {
@@ -70,7 +72,8 @@ export function planRows(question: string, understood: UnderstoodQuestion, plani
     place: place.tests,
   });
   // "Quiénes son los docentes" is not answered by whoever stands in some planilla: something must be asked of its rows.
-  const isPlain = asked.length + chosen.length + loose.length === 0 && measured === null;
+  const isPlain =
+    asked.length + chosen.length + loose.length === 0 && measured === null && understood.birthday === null;
   if (isPlain && !(understood.asksWho && isOfKind && label !== null)) return null;
   const chosenTests = chosen.map(({ column, roots }) => ({ column, test: { kind: 'words' as const, roots } }));
   return {
@@ -81,7 +84,7 @@ export function planRows(question: string, understood: UnderstoodQuestion, plani
     looseIn,
     ownCourses: place.ownCourses,
     label: planilla.rowKind === 'person' ? null : label,
-    shown: measured ?? shown,
+    shown: measured ?? place.shown ?? shown,
     likeness: likeness({ understood, planilla, isOfKind, explained: explained.size, loose: loose.length }),
   };
 }
@@ -110,12 +113,15 @@ function looseColumns(named: Column[], columns: readonly Column[]): RowPlan['loo
   return { columns: columns.filter(({ type }) => type === 'text' || type === 'person'), areNamed: false };
 }
 
+/** `shown` is the column of birthdays, where they are asked for. */
+type Place = { tests: ColumnTest[]; ownCourses: readonly string[] | null; shown: Column | null };
+
 /** The tests of courses and dates; null where the planilla has no column for one that is asked. */
 function placeTests(
-  { courses, period }: UnderstoodQuestion,
+  { courses, period, birthday }: UnderstoodQuestion,
   folded: string,
   { planilla, columns, named }: { planilla: Planilla; columns: readonly Column[]; named: readonly NamedColumn[] },
-): { tests: ColumnTest[]; ownCourses: readonly string[] | null } | null {
+): Place | null {
   const tests: ColumnTest[] = [];
   let ownCourses: readonly string[] | null = null;
   if (courses.length > 0) {
@@ -126,13 +132,19 @@ function placeTests(
   }
   if (period !== null) {
     const dates = columns.filter(({ type }) => type === 'date');
-    const isBirth = (column: Column) => birthWords.test(foldText(column.name)) || /\bnac/.test(foldText(column.name));
     const wanted = named.map(({ column }) => column).find(({ type }) => type === 'date');
-    const column = wanted ?? dates.find((date) => isBirth(date) === birthWords.test(folded));
+    const column = wanted ?? dates.find((date) => isOfBirth(date) === birthWords.test(folded));
     if (!column) return null;
     tests.push({ column, test: { kind: 'period', ...period } });
   }
-  return { tests, ownCourses };
+  if (birthday === null) return { tests, ownCourses, shown: null };
+  const births = columns.find((column) => column.type === 'date' && isOfBirth(column));
+  if (!births) return null;
+  return { tests: [...tests, { column: births, test: { kind: 'birthday', birthday } }], ownCourses, shown: births };
+}
+
+function isOfBirth({ name }: Column): boolean {
+  return birthWords.test(foldText(name)) || /\bnac/.test(foldText(name));
 }
 
 function likeness(signs: {

@@ -1,3 +1,4 @@
+import { isBornOn } from './birthday-question.ts';
 import { foldedWords } from './fold-text.ts';
 import type { Cell, Column } from './planilla.ts';
 import type { CellTest, RowPlan } from './planilla-question.ts';
@@ -65,6 +66,8 @@ function meets(value: string, test: CellTest): boolean {
       return isOfCourse(value, test.courses);
     case 'period':
       return value >= test.from && value <= test.to;
+    case 'birthday':
+      return isBornOn(value, test.birthday);
     case 'yes':
       return booleanValue.parse(value)?.value === String(test.wanted);
     case 'given':

@@ -1,3 +1,4 @@
+import { askedBirthday, type Birthday, months } from './birthday-question.ts';
 import { foldText } from './fold-text.ts';
 import { paperKindOfColumn } from './paper-kind.ts';
 import { isWrittenAsName, splitAtSaying, tellingWords } from './question-topic.ts';
@@ -17,6 +18,8 @@ export type UnderstoodQuestion = {
   brought: boolean | null;
   /** Dates that the papers must have, ISO yyyy-mm-dd, both inclusive. */
   period: { from: string; to: string } | null;
+  /** When the pupils asked for have their birthday; then there is no period, for it is of any year. */
+  birthday: Birthday | null;
   /** The words that the papers must hold, as they are written; empty when a kind, a course or a time says it all. */
   topic: string;
   /** Every word that tells something and is no course and no date; a kind of paper is among them. */
@@ -65,7 +68,6 @@ const paperNames: readonly (readonly [RegExp, PaperKind])[] = [
   [/\bmails\b|\bcorreos\b|\bmensajes\b/, 'message'],
 ];
 
-const months = 'enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre'.split(' ');
 const monthPattern = new RegExp(`\\b(${months.join('|')}|setiembre)\\b(?:\\s+(?:del?\\s+)?(\\d{4})\\b)?`);
 
 /** Kinds of paper that pupils bring: nobody "lacks" a circular. */
@@ -88,9 +90,12 @@ export function understandQuestion(question: string, today: string): UnderstoodQ
   if (said && (isOfPapers || kindNamed(foldText(said.papers)) !== null)) {
     const topic = tellingWords(said.saying);
     const read = { ...readStretches(said.papers, today), topic, isName: said.isName || isWrittenAsName(topic) };
-    return { ...read, wants, about: 'papers', courses: [], brought: null, asksWho: false, measure: null };
+    const nothingElse = { courses: [], brought: null, birthday: null, asksWho: false, measure: null };
+    return { ...read, ...nothingElse, wants, about: 'papers' };
   }
   const read = readStretches(question, today);
+  const birthday = askedBirthday(question, today);
+  if (birthday !== null) return { ...read, ...ofBirthdays, birthday };
   const asksWho = askingWho.test(folded);
   const isOfPupils = read.paperKind !== null && broughtByPupils.has(read.paperKind);
   // "Quiénes pidieron licencia" asks for whoever signed the papers.
@@ -103,11 +108,25 @@ export function understandQuestion(question: string, today: string): UnderstoodQ
     wants,
     about: isAboutPupils ? 'pupils' : isAboutPapers ? 'papers' : null,
     brought: isBringing ? !lacking.test(folded) : null,
+    birthday: null,
     isName: isWrittenAsName(read.topic),
     asksWho,
     measure: averaging.test(folded) ? 'average' : adding.test(folded) ? 'sum' : null,
   };
 }
+
+/** Who has a birthday is told by going through all pupils. */
+const ofBirthdays = {
+  wants: 'list',
+  about: 'pupils',
+  paperKind: null,
+  brought: null,
+  period: null,
+  topic: '',
+  isName: false,
+  asksWho: true,
+  measure: null,
+} as const;
 
 /** "Cuántos días de licencia" counts days: what is counted is the word that follows. */
 function countsOtherThings(folded: string): boolean {

@@ -10,12 +10,12 @@ beforeAll(async () => {
   library = await openLibrary();
   const { client } = library;
   const pupils = [
-    ['Pérez Gómez', 'María Ana', '50111222', '3.º B'],
-    ['Sosa', 'Juan', '50333444', '3.º B'],
-    ['Ledesma', 'Brisa', '50555666', '3.º A'],
+    ['Pérez Gómez', 'María Ana', '50111222', '3.º B', null],
+    ['Sosa', 'Juan', '50333444', '3.º B', '2018-05-06'],
+    ['Ledesma', 'Brisa', '50555666', '3.º A', '2018-11-30'],
   ] as const;
-  for (const [familyName, givenName, dni, course] of pupils) {
-    const person = { role: 'pupil', familyName, givenName, dni, course, birthDate: null, details: {} } as const;
+  for (const [familyName, givenName, dni, course, birthDate] of pupils) {
+    const person = { role: 'pupil', familyName, givenName, dni, course, birthDate, details: {} } as const;
     await client.people.create(person);
   }
   await library.ingest(
@@ -110,6 +110,13 @@ describe('counts and lists', () => {
     expect((await ask('¿Cuántos alumnos hay en 3.º?')).text).toBe(
       '3 de 3.º: Ledesma, Brisa; Pérez Gómez, María Ana; Sosa, Juan.',
     );
+  });
+
+  test('birthdays are looked for in the whole roster, by month, and who has no date is counted apart', async () => {
+    const answer = await ask('¿Quiénes cumplen años en mayo?');
+    expect(answer).toMatchObject({ found: true, engine: 'roster', scan: { of: 'people', read: 3, total: 3 } });
+    expect(answer.text).toBe('1 en mayo: Sosa, Juan (el 6). 1 sin fecha de nacimiento en el padrón.');
+    expect((await ask('¿Qué alumnos de 3.º A cumplen en mayo?')).text).toBe('Nadie de 3.º A en mayo.');
   });
 
   test('papers of a kind are counted in every paper, each with its proof', async () => {
@@ -231,5 +238,25 @@ describe('questions that cannot be answered', () => {
     await library.ingest(library.write('vacio.txt', '')).catch(() => undefined);
     await library.ingest(library.write('roto.pdf', '%PDF-1.4 roto')).catch(() => undefined);
     expect((await ask('¿Cuándo es la reunión de familias?')).unread).toBeGreaterThan(0);
+    const answer = await ask('¿Qué papeles no se pudieron leer?');
+    expect(answer).toMatchObject({ found: true, engine: 'papers', scan: { of: 'papers', read: 4, total: 6 } });
+    expect(answer.text.split('\n')).toEqual([
+      '2:',
+      expect.stringMatching(/^roto\.pdf: \S+/),
+      expect.stringMatching(/^vacio\.txt: \S+/),
+    ]);
+  });
+
+  test('papers that could not be read are told where none could be', async () => {
+    const other = await openLibrary();
+    const told = async () => {
+      for await (const event of await other.client.ask.ask({ question: '¿Qué archivos no se pudieron leer?' })) {
+        if (event.type === 'answer') return event.answer.text;
+      }
+      return null;
+    };
+    await expect(told()).rejects.toMatchObject({ data: { code: 'NO_PAPERS' } });
+    await other.ingest(other.write('roto.pdf', '%PDF-1.4 roto')).catch(() => undefined);
+    expect(await told()).toMatch(/^1:\nroto\.pdf: /);
   });
 });

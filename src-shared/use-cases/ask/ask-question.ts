@@ -13,9 +13,11 @@ import type { SourceRepository } from '../../ports/source-repository.ts';
 import type { PersonWithKinds } from '../manage-people.ts';
 import { answerWithModel, answerWithQuotes, type DraftAnswer } from './answer-from-passages.ts';
 import { answerFromTables } from './answer-from-tables.ts';
+import { countBirthdays } from './count-birthdays.ts';
 import { countPapers, isAboutPapers } from './count-papers.ts';
 import { countPeople, isAboutRoster } from './count-people.ts';
 import { type CountRowsPorts, countRows, isAboutRows } from './count-rows.ts';
+import { asksForUnread, listUnread } from './list-unread.ts';
 import { type FoundPassage, type Retrieval, retrievePassages } from './retrieve-passages.ts';
 import { createSearchMeaning, type SearchMeaningPorts } from './search-meaning.ts';
 
@@ -55,15 +57,20 @@ export function createAskQuestion(
     const { sourceIds: ids, ...rest } = input.scope;
     const scope: SearchFilter = { ...rest, ids };
     const { ready, unread } = await countInScope(sources, scope);
-    if (ready === 0) throw new AppError('NO_PAPERS');
+    const isAboutUnread = asksForUnread(question);
+    if (ready === 0 && !(isAboutUnread && unread > 0)) throw new AppError('NO_PAPERS');
     yield { type: 'searching', papers: ready };
     const { text, understood } = readQuestion(question, input.earlier, new Date(started).toISOString().slice(0, 10));
-    const whole = await answerWhole(text, understood, scope);
+    const whole = isAboutUnread ? await tellUnread(scope) : await answerWhole(text, understood, scope);
     const { found, wordsAlone } = whole ? nothingFound : await retrieve(text, scope, signal);
     const draft = whole ?? (yield* answerFrom({ question: text, understood, manner: input.manner }, found, signal));
     const answer = { ...draft, wordsAlone, retrieved: found.map(describe), unread, ms: clock.now() - started };
     yield { type: 'answer', answer, kept: null };
   };
+
+  async function tellUnread(scope: SearchFilter): Promise<DraftAnswer> {
+    return { citations: [], dropped: 0, problem: null, engine: 'papers', ...(await listUnread(sources, scope)) };
+  }
 
   async function answerWhole(
     question: string,
@@ -71,6 +78,10 @@ export function createAskQuestion(
     scope: SearchFilter,
   ): Promise<DraftAnswer | null> {
     const nothingElse = { citations: [], dropped: 0, problem: null };
+    if (understood.birthday !== null && Object.values(scope).every((value) => value === undefined)) {
+      const counted = countBirthdays({ ...understood, birthday: understood.birthday }, await listRoster());
+      if (counted) return { ...nothingElse, engine: 'roster', ...counted };
+    }
     if (isAboutRoster(understood)) {
       const roster = await listRoster();
       if (roster.length > 0) return { ...nothingElse, engine: 'roster', ...countPeople(understood, roster) };
