@@ -123,7 +123,7 @@ test('a meeting is recorded, paused and gone on with, reaches the disk as it is 
   await recorder(page).getByText(words.recording).waitFor(patience);
   await expect.poll(keptMs, patience).toBeGreaterThan(6_000);
   await button(page, words.end).click();
-  await button(page, recordingMessages.transcribe).waitFor(patience);
+  await page.getByText(recordingMessages.notTranscribed).waitFor(patience);
   expect(await page.getByRole('heading', { name: 'Reunión de personal.ogg' }).count()).toBe(1);
   const kept = await source('Reunión de personal');
   expect(kept).toMatchObject({ kind: 'recording', status: 'ready' });
@@ -148,7 +148,7 @@ test('what a power cut left is told at the next start, and is kept', async () =>
   const left = next.getByRole('region', { name: words.unfinishedRegion });
   await left.getByText('Reunión cortada').waitFor(patience);
   await left.getByRole('button', { name: words.keep }).click();
-  await button(next, recordingMessages.transcribe).waitFor(patience);
+  await next.getByText(recordingMessages.notTranscribed).waitFor(patience);
   expect(await source('Reunión cortada')).toMatchObject({ status: 'ready', kind: 'recording' });
   expect(await left.count()).toBe(0);
 }, 180_000);
@@ -167,7 +167,7 @@ test('a second window is told that another one records, and closing the one that
   expect(question.type()).toBe('beforeunload');
   await question.dismiss();
   await button(page, words.end).click();
-  await button(page, recordingMessages.transcribe).waitFor(patience);
+  await page.getByText(recordingMessages.notTranscribed).waitFor(patience);
 }, 180_000);
 
 test('a microphone that is refused is told in a sentence, and nothing is begun', async () => {
