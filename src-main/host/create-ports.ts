@@ -7,7 +7,7 @@ import type { DocumentWriter } from '../../src-shared/ports/document-writer.ts';
 import type { TranscriptExporter } from '../../src-shared/ports/transcript-exporter.ts';
 import type { Ports } from '../../src-shared/use-cases/index.ts';
 import { createLibrarySettings } from '../../src-shared/use-cases/library-settings.ts';
-import { createEnergySpeechDetector } from '../adapters/audio/energy-speech-detector.ts';
+import { createSpectralSpeechDetector } from '../adapters/audio/spectral-speech-detector.ts';
 import { createProcessAudioDecoder } from '../adapters/audio/process-audio-decoder.ts';
 import { createDiskReadyTemplates } from '../adapters/docx-template/disk-ready-templates.ts';
 import { createDiskPlanillaExporter } from '../adapters/exceljs/disk-planilla-exporter.ts';
@@ -74,7 +74,7 @@ export function createPorts(
     transcriptCorrections,
     waveforms,
     audio: createProcessAudioDecoder({ workerEntry: audioEntry, networkGuardEntry }),
-    speech: createEnergySpeechDetector(),
+    speech: createSpectralSpeechDetector(),
     findTranscriber,
     clock: systemClock,
     conversationExporter: lazyConversationExporter,

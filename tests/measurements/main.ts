@@ -15,6 +15,7 @@ const measurements = [
   'rules',
   'school',
   'orders',
+  'speech',
   'ollama-schema',
   'openai-schema',
 ] as const;

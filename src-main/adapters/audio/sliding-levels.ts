@@ -1,3 +1,5 @@
+import type { Stage } from './stage.ts';
+
 /** A frame's level, and how quiet and how loud it is around it, in decibels. */
 export type JudgedLevel = { level: number; quiet: number; loud: number };
 
@@ -6,7 +8,7 @@ const QUIET_SHARE = 0.1;
 const LOUD_SHARE = 0.95;
 
 /** Compares each level with those around it, half before and half after, with a count of each whole decibel. */
-export function createSlidingLevels(size: number) {
+export function createSlidingLevels(size: number): Stage<number, JudgedLevel> {
   const counts = new Uint32Array(-LOWEST + 21);
   const half = Math.floor(size / 2);
   const recent: number[] = [];
@@ -31,7 +33,7 @@ export function createSlidingLevels(size: number) {
   }
 
   return {
-    *push(level: number): Generator<JudgedLevel, void, void> {
+    *push(level) {
       recent.push(level);
       counts[bin(level)]!++;
       if (recent.length > size) {
@@ -40,7 +42,7 @@ export function createSlidingLevels(size: number) {
       }
       if (recent.length - next > half) yield judge();
     },
-    *finish(): Generator<JudgedLevel, void, void> {
+    *finish() {
       while (next < recent.length) yield judge();
     },
   };
