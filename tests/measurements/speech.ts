@@ -23,6 +23,10 @@ const speechRangeDb = 30;
 const overNoiseDb = 8;
 const stopFrames = 200 / frameMs;
 const trimFrames = 100 / frameMs;
+/** What is mixed into the pauses alone begins so long after a word. */
+const edgeFrames = 150 / frameMs;
+/** So much is made of each sound, and heard over and over. */
+const madeSeconds = 60;
 /** How loud every clip is made; full scale is 1. */
 const speechLoudness = 0.08;
 /** So far from speech, what is passed on is not yet counted as silence (the collar of NIST's OpenSAT evaluations). */
@@ -59,34 +63,28 @@ async function main(dataFolder: string): Promise<void> {
 }
 
 function* mixtures({ sound, isSpeech }: Laid): Generator<[string, Float32Array]> {
-  const add = (make: MadeSound, decibels: number, seed = 5) => mix(sound, isSpeech, make, decibels, createRandom(seed));
-  yield ['clean', add(whiteNoise, 50)];
-  for (const decibels of [20, 10, 5]) yield [`white noise, ${decibels} dB under`, add(whiteNoise, decibels)];
-  for (const decibels of [20, 10, 5]) yield [`pink noise, ${decibels} dB under`, add(pinkNoise, decibels)];
-  yield ['mains hum, 5 dB under', add(mainsHum, 5)];
-  yield ['knocks, 10 dB under', add(knocks, 10)];
+  const loudness = loudnessOf(sound, isSpeech);
+  const mixWith = (added: Float32Array, decibels: number) => {
+    const gain = (loudness / loudnessOf(added, [])) * 10 ** (-decibels / 20);
+    return sound.map((value, at) => value + gain * added[at % added.length]!);
+  };
+  const made = (make: MadeSound) => make(madeSeconds, createRandom(5));
+  const [white, pink] = [made(whiteNoise), made(pinkNoise)];
+  yield ['clean', mixWith(white, 50)];
+  for (const decibels of [20, 10, 5]) yield [`white noise, ${decibels} dB under`, mixWith(white, decibels)];
+  for (const decibels of [20, 10, 5]) yield [`pink noise, ${decibels} dB under`, mixWith(pink, decibels)];
+  yield ['mains hum, 5 dB under', mixWith(made(mainsHum), 5)];
+  yield ['knocks, 10 dB under', mixWith(made(knocks), 10)];
   for (const [name, make] of Object.entries(musicKinds)) {
-    yield [`${name} in the pauses, as loud`, silenced(sound, isSpeech, add(make, 0))];
-    yield [`${name} throughout, 10 dB under`, add(make, 10)];
+    const music = made(make);
+    yield [`${name} in the pauses, as loud`, inPauses(sound, isSpeech, mixWith(music, 0))];
+    yield [`${name} throughout, 10 dB under`, mixWith(music, 10)];
   }
 }
 
-/** Sound mixed in so far under the loudness of the speech. */
-function mix(
-  speech: Float32Array,
-  isSpeech: readonly boolean[],
-  make: MadeSound,
-  decibels: number,
-  random: () => number,
-): Float32Array {
-  const added = make(speech.length / audioSampleRate, random);
-  const gain = (loudnessOf(speech, isSpeech) / loudnessOf(added, [])) * 10 ** (-decibels / 20);
-  return speech.map((value, at) => value + gain * (added[at] ?? 0));
-}
-
 /** What was mixed in is heard in the pauses alone. */
-function silenced(speech: Float32Array, isSpeech: readonly boolean[], mixed: Float32Array): Float32Array {
-  const near = widened(isSpeech, 15);
+function inPauses(speech: Float32Array, isSpeech: readonly boolean[], mixed: Float32Array): Float32Array {
+  const near = widened(isSpeech, edgeFrames);
   return mixed.map((value, at) => (near[Math.floor(at / frameSamples)] ? speech[at]! : value));
 }
 
