@@ -14,6 +14,7 @@ export default defineConfig({
           'reader-process': at('src-main/host/reader-process.ts'),
           'audio-process': at('src-main/host/audio-process.ts'),
           'smart-whisper-process': at('src-main/host/smart-whisper-process.ts'),
+          'voices-process': at('src-main/host/voices-process.ts'),
           'network-guard': at('src-main/adapters/document-reader/network-guard.ts'),
         },
       },

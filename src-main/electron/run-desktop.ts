@@ -99,6 +99,7 @@ function desktopConfiguration(app: Electron.App): LocalConfiguration {
     readerEntry: join(builtFolder, 'reader-process.js'),
     audioEntry: join(builtFolder, 'audio-process.js'),
     smartWhisperEntry: join(builtFolder, 'smart-whisper-process.js'),
+    voicesEntry: join(builtFolder, 'voices-process.js'),
     networkGuardEntry: join(builtFolder, 'network-guard.js'),
   };
   return { ...base, ...built, ...packaged, localPaths: false };

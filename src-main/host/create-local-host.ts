@@ -19,6 +19,7 @@ import { createFolderWatcher } from '../adapters/watcher/folder-watcher.ts';
 import type { FindSound } from './answer-sound.ts';
 import { createPorts } from './create-ports.ts';
 import { createReader } from './create-reader.ts';
+import { createDiarizerSource } from './diarizer-source.ts';
 import { createErrorLog } from './error-log.ts';
 import { createHostSystem, type NativeShell } from './host-system.ts';
 import { keepMeanings } from './keep-meanings.ts';
@@ -70,6 +71,8 @@ export type HostOptions = LibraryKeys & {
   speechModels?: SpeechModelOptions;
   /** What puts recordings into words; whisper.cpp as it was built for this PC, unless told. */
   findTranscriber?: Ports['findTranscriber'];
+  /** What tells voices apart; sherpa-onnx with the files that were brought, unless told. */
+  findDiarizer?: Ports['findDiarizer'];
   /** How often old trash and old jobs are looked for, where jobs go on by themselves; an hour unless told. */
   tidyEveryMs?: number;
   /** What time it is for jobs and for work put off to the night; this PC's clock unless told. */
@@ -142,6 +145,7 @@ async function startWorkings(configuration: LocalConfiguration, options: HostOpt
       ...models,
       ...speech,
       findTranscriber,
+      findDiarizer: options.findDiarizer ?? createDiarizerSource(configuration, speechModelFiles),
       needsSpeechModel: async () => options.findTranscriber === undefined && configuration.whisperModelFile === null,
     }),
   );

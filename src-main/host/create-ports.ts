@@ -54,7 +54,7 @@ export function createPorts(
   {
     findTranscriber,
     ...models
-  }: ModelServices & SpeechModelServices & Pick<Ports, 'findTranscriber' | 'needsSpeechModel'>,
+  }: ModelServices & SpeechModelServices & Pick<Ports, 'findTranscriber' | 'needsSpeechModel' | 'findDiarizer'>,
 ): Ports {
   const { readersAtOnce, resourcesFolder, audioEntry, networkGuardEntry } = configuration;
   const { changeLog, conversations, people, planillas, prompts, search, settings, sources } = storage;

@@ -19,6 +19,8 @@ export const localConfigurationSchema = z.object({
   readerEntry: z.string(),
   /** The entry of the processes that read the sound of recordings. */
   audioEntry: z.string(),
+  /** The entry of the processes that tell voices apart. */
+  voicesEntry: z.string(),
   /** What closes the network in those processes before anything else is loaded. */
   networkGuardEntry: z.string(),
   /** The entry of the process that puts recordings into words with smart-whisper. */
@@ -56,6 +58,7 @@ export function localConfiguration(
     readerEntry: join(programFolder, 'src-main', 'host', 'reader-process.ts'),
     audioEntry: join(programFolder, 'src-main', 'host', 'audio-process.ts'),
     smartWhisperEntry: join(programFolder, 'src-main', 'host', 'smart-whisper-process.ts'),
+    voicesEntry: join(programFolder, 'src-main', 'host', 'voices-process.ts'),
     whisperFolder: join(programFolder, '.cache', 'whisper'),
     whisperLevelFile: join(programFolder, '.cache', 'whisper', 'level.json'),
     whisperModelFile: environment.AMANUENSE_WHISPER_MODEL || null,

@@ -389,6 +389,11 @@ export const errorCatalogue = {
     message: 'Se cortó el programa que pasa grabaciones a texto. Lo ya escuchado quedó guardado: seguí desde ahí.',
     retryable: true,
   },
+  VOICES_NOT_TOLD: {
+    message:
+      'No se pudo distinguir quién habla. La transcripción está completa: marcá las voces a mano, o pasá la grabación a texto otra vez.',
+    retryable: true,
+  },
   MODEL_FILE_DAMAGED: {
     message: '«{name}» no es un modelo para grabaciones, o está cortado o dañado. Copialo o bajalo de nuevo.',
     retryable: false,

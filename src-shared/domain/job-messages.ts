@@ -61,6 +61,7 @@ export const jobSteps = {
   indexingMeanings: (name: string) => `${name} lee los papeles`,
   findingSpeech: (name: string) => `Buscando dónde se habla en ${name}`,
   transcribing: (name: string) => `Escuchando ${name}`,
+  tellingVoices: (name: string) => `Distinguiendo las voces de ${name}`,
   measuringModel: () => 'Leyendo y escribiendo un rato',
 } as const;
 

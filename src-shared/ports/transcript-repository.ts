@@ -22,4 +22,6 @@ export type TranscriptRepository = {
   saveWindow(id: SourceId, place: number, segments: readonly TranscriptSegment[]): Promise<void>;
   /** Puts together what was heard, in place of an earlier transcript. Throws `NOT_FOUND` when none is under way. */
   finish(id: SourceId): Promise<Transcript>;
+  /** Puts a transcript in place of the one that is kept of its recording. */
+  replace(transcript: Transcript): Promise<void>;
 };

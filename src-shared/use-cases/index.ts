@@ -5,6 +5,7 @@ import type { ChangeLog } from '../ports/change-log.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { ConversationExporter } from '../ports/conversation-exporter.ts';
 import type { ConversationRepository } from '../ports/conversation-repository.ts';
+import type { Diarizer } from '../ports/diarizer.ts';
 import type { DocumentReader } from '../ports/document-reader.ts';
 import type { DocumentWriter } from '../ports/document-writer.ts';
 import type { Embedder } from '../ports/embedder.ts';
@@ -65,6 +66,7 @@ import { createCorrectTranscript } from './recordings/correct-transcript.ts';
 import { createExportTranscript } from './recordings/export-transcript.ts';
 import { createManageTakes } from './recordings/manage-takes.ts';
 import { createShowWaveform } from './recordings/show-waveform.ts';
+import { createTellVoices } from './recordings/tell-voices.ts';
 import { createTranscribeRecording, type FoundTranscriber } from './recordings/transcribe-recording.ts';
 import { createTranscriptTexts } from './recordings/transcript-texts.ts';
 import { createShowPlanilla } from './show-planilla.ts';
@@ -83,6 +85,8 @@ export type Ports = {
   documentWriter: DocumentWriter;
   exporter: PlanillaExporter;
   files: FileStorage;
+  /** What tells voices apart, where the files that it needs are; null without them. */
+  findDiarizer: () => Promise<Diarizer | null>;
   /** The model of meanings that the settings name, whether or not it answers. */
   findEmbedder: () => Promise<Embedder | null>;
   /** The model that the settings name for a task, when it answers. */
@@ -173,6 +177,7 @@ export function createUseCases(ports: Ports) {
     takeUploads: createTakeUploads(ports),
     transcribeRecording: createTranscribeRecording(ports, {
       readSettings: settings.read,
+      tellVoices: createTellVoices(ports),
       keepText: transcriptTexts.keep,
     }),
     transcripts,

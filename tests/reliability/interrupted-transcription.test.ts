@@ -7,10 +7,10 @@ import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { findWhisper, whisperProgramName } from '../../src-main/adapters/whisper/find-whisper.ts';
 import { localConfiguration, programFolder } from '../../src-main/host/local-configuration.ts';
-import { createSpeechModelServices } from '../../src-main/host/speech-model-services.ts';
 import { createTranscriberSource } from '../../src-main/host/transcriber-source.ts';
 import { temporaryFolder } from '../fixtures/after-file.ts';
 import { writeLongRecording } from '../fixtures/long-recording.ts';
+import { noSpeechModelFiles } from '../fixtures/speech-files.ts';
 import { slowShape, tinyShape, writeSpeakingModel } from '../fixtures/whisper-model.ts';
 import { openLibrary } from '../library/open-library.ts';
 
@@ -96,7 +96,7 @@ describe.skipIf(!isBuilt)('with whisper.cpp (skipped where `npm run build:whispe
       { library: folder, plain: true, cores: 2 },
       { AMANUENSE_WHISPER_MODEL: slowModel },
     );
-    const findReal = createTranscriberSource(configuration, createSpeechModelServices(configuration).speechModels);
+    const findReal = createTranscriberSource(configuration, noSpeechModelFiles);
     let begun = 0;
     let cancel: () => Promise<void> = async () => undefined;
     const library = await openLibrary({

@@ -3,8 +3,8 @@ import { appendFileSync } from 'node:fs';
 import process from 'node:process';
 import { createLocalHost } from '../../src-main/host/create-local-host.ts';
 import { localConfiguration } from '../../src-main/host/local-configuration.ts';
-import { createSpeechModelServices } from '../../src-main/host/speech-model-services.ts';
 import { createTranscriberSource } from '../../src-main/host/transcriber-source.ts';
+import { noSpeechModelFiles } from '../fixtures/speech-files.ts';
 
 /*
  * A program that may be killed at any moment: `LIBRARY RECORDING MODEL LOG` takes a recording in and puts it into words
@@ -15,7 +15,7 @@ const [library, recording, modelFile, log] = process.argv.slice(2);
 if (!library || !recording || !modelFile || !log) throw new Error('LIBRARY RECORDING MODEL LOG');
 
 const configuration = localConfiguration({ library, plain: true, cores: 2 }, { AMANUENSE_WHISPER_MODEL: modelFile });
-const findWhisper = createTranscriberSource(configuration, createSpeechModelServices(configuration).speechModels);
+const findWhisper = createTranscriberSource(configuration, noSpeechModelFiles);
 const host = await createLocalHost(configuration, {
   resumeJobs: true,
   async findTranscriber(named, signal) {

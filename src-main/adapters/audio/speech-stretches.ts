@@ -7,8 +7,8 @@ import type { JudgedFrame } from './voiced-frames.ts';
 /** Less speech than this, all together, is none. */
 const SHORTEST_MS = 160;
 /** Between two words, and around the first and the last, this much is theirs. */
-const BRIDGED_MS = 700;
-const PADDING_MS = 260;
+const BRIDGED_MS = 900;
+const PADDING_MS = 320;
 
 /** Joins frames of speech into stretches, and cuts those that are too long where it is quietest. */
 export function createSpeechStretches(): Stage<JudgedFrame, TimeRange> {

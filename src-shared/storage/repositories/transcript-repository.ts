@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely';
 import { z } from 'zod';
 import { AppError } from '../../domain/errors.ts';
 import type { SourceId } from '../../domain/identifiers.ts';
-import { transcriptSchema, transcriptSegmentSchema } from '../../domain/transcript.ts';
+import { type Transcript, transcriptSchema, transcriptSegmentSchema } from '../../domain/transcript.ts';
 import type { TranscriptRepository, TranscriptWork } from '../../ports/transcript-repository.ts';
 import { inChunks } from '../change-log/operation-rows.ts';
 import type { LibraryTables } from '../library-tables.ts';
@@ -50,12 +50,11 @@ export function createTranscriptRepository(database: Kysely<LibraryTables>): Tra
         if (work === null) throw new AppError('NOT_FOUND');
         const { windows, ...task } = work;
         const transcript = { ...task, segments: windows.flatMap(({ segments }) => segments ?? []) };
-        await transaction.deleteFrom('transcripts').where('source_id', '=', id).execute();
-        const row = { source_id: id, content: JSON.stringify(transcript) };
-        await transaction.insertInto('transcripts').values(row).execute();
+        await putTranscript(transaction, transcript);
         await removeWork(transaction, id);
         return transcript;
       }),
+    replace: (transcript) => database.transaction().execute((transaction) => putTranscript(transaction, transcript)),
   };
 }
 
@@ -74,6 +73,12 @@ async function readWork(database: Kysely<LibraryTables>, id: SourceId): Promise<
     segments: segments === null ? null : segmentsSchema.parse(JSON.parse(segments)),
   }));
   return { ...taskSchema.parse(JSON.parse(work.task)), windows };
+}
+
+async function putTranscript(transaction: Kysely<LibraryTables>, transcript: Transcript): Promise<void> {
+  await transaction.deleteFrom('transcripts').where('source_id', '=', transcript.sourceId).execute();
+  const row = { source_id: transcript.sourceId, content: JSON.stringify(transcript) };
+  await transaction.insertInto('transcripts').values(row).execute();
 }
 
 async function removeWork(transaction: Kysely<LibraryTables>, id: SourceId): Promise<void> {

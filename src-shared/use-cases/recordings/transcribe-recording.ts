@@ -15,6 +15,7 @@ import type { Transcriber } from '../../ports/transcriber.ts';
 import type { HeardWindow, TranscriptRepository, TranscriptWork } from '../../ports/transcript-repository.ts';
 import { cutWindows } from './cut-windows.ts';
 import { schoolWords } from './school-words.ts';
+import type { createTellVoices } from './tell-voices.ts';
 
 export type TranscribeRecordingPorts = {
   audio: AudioDecoder;
@@ -36,6 +37,7 @@ type Recording = { source: Source; content: FileContent };
 
 type TranscribeRecordingParts = {
   readSettings: () => Promise<{ schoolName: string }>;
+  tellVoices: ReturnType<typeof createTellVoices>;
   keepText: (id: SourceId, context: TaskContext) => Promise<void>;
 };
 
@@ -48,7 +50,7 @@ const samplesPerMs = audioSampleRate / 1_000;
  */
 export function createTranscribeRecording(
   ports: TranscribeRecordingPorts,
-  { readSettings, keepText }: TranscribeRecordingParts,
+  { readSettings, tellVoices, keepText }: TranscribeRecordingParts,
 ) {
   const { audio, files, sources, transcripts } = ports;
 
@@ -62,10 +64,11 @@ export function createTranscribeRecording(
     const found = await ports.findTranscriber(input.modelFile, context.signal);
     try {
       const transcript = (await madeBefore(input, found)) ?? (await hear(source, input, found, context));
+      const failures = await tellVoices(source, transcript, context);
       // What was heard is read, searched and asked as papers are, with what people had corrected in it.
       await keepText(source.id, context);
       const segments = transcript.segments.length;
-      return { result: { segments }, summary: jobSummaries.transcribed(segments), failures: [] };
+      return { result: { segments }, summary: jobSummaries.transcribed(segments), failures };
     } finally {
       await found.transcriber.close();
     }
