@@ -15,7 +15,9 @@ const [library, recording, modelFile, log] = process.argv.slice(2);
 if (!library || !recording || !modelFile || !log) throw new Error('LIBRARY RECORDING MODEL LOG');
 
 const configuration = localConfiguration({ library, plain: true, cores: 2 }, { AMANUENSE_WHISPER_MODEL: modelFile });
-const findWhisper = createTranscriberSource(configuration, noSpeechModelFiles);
+const findWhisper = createTranscriberSource(configuration, noSpeechModelFiles, async () => {
+  return { transcriptionEngine: 'whisper.cpp', transcriptionLevel: null };
+});
 const host = await createLocalHost(configuration, {
   resumeJobs: true,
   async findTranscriber(named, signal) {

@@ -5,7 +5,7 @@ import type { Stage } from './stage.ts';
 /** How far around a frame the noise of the room is looked for; half before it and half after. */
 const SURROUNDING_FRAMES = 12_000 / FRAME_MS;
 /** Speech stands so far over what is heard where nobody speaks, in decibels, as a mean over the bands. */
-const OVER_NOISE = 3;
+const OVER_NOISE = 3.5;
 /** So far under the loudest that is heard around it, it is no voice that the recording is of. */
 const UNDER_LOUDEST = 30;
 /** Quieter than this is silence in any recording, in decibels of full scale. */
