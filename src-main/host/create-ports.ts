@@ -58,9 +58,10 @@ export function createPorts(
 ): Ports {
   const { readersAtOnce, resourcesFolder, audioEntry, networkGuardEntry } = configuration;
   const { changeLog, conversations, people, planillas, prompts, search, settings, sources } = storage;
-  const { takes, templates, transcriptCorrections, transcripts, waveforms } = storage;
+  const { actas, takes, templates, transcriptCorrections, transcripts, waveforms } = storage;
   const readSettings = createLibrarySettings({ settings, changeLog }).read;
   return {
+    actas,
     changeLog,
     conversations,
     people,

@@ -26,7 +26,10 @@ export async function keepTidy({ useCases, jobs, context, everyMs }: Parts): Pro
   async function tidy(): Promise<void> {
     await jobs.removeOld();
     const { trashDays } = useCases.settings.latest();
-    const expired = await useCases.organize.expired({ days: trashDays });
+    const expired = [
+      ...(await useCases.organize.expired({ days: trashDays })),
+      ...(await useCases.purgeDocuments.expired({ days: trashDays })),
+    ];
     if (expired.length > 0 && !(await isEmptying())) await jobs.start('empty-trash', {}, context.actor());
   }
 

@@ -1,9 +1,16 @@
 import { z } from 'zod';
+import { actaListItemSchema } from '../domain/acta/acta-record.ts';
 import { documentColumnSchema, documentOrderSchema, fieldGapSchema, rowsFromSchema } from '../domain/document-order.ts';
 import { jobIdSchema, templateIdSchema, writtenDocumentIdSchema } from '../domain/identifiers.ts';
 import { fieldMappingSchema, templateFieldSchema, templateSchema, templateVersionSchema } from '../domain/template.ts';
 import { writtenDocumentSchema } from '../domain/written-document.ts';
 import { procedure } from './errors.ts';
+
+/** Something that was written, as one list shows it all. */
+const writtenItemSchema = z.discriminatedUnion('kind', [
+  writtenDocumentSchema.extend({ kind: z.literal('rows') }),
+  actaListItemSchema.extend({ kind: z.literal('acta') }),
+]);
 
 const templateId = z.object({ templateId: templateIdSchema });
 const documentId = z.object({ documentId: writtenDocumentIdSchema });
@@ -52,8 +59,8 @@ export const documentsContract = {
   ),
   /** Writes one document for each row; what comes out is kept under `documentId`. */
   write: procedure.input(documentOrderSchema).output(documentId.extend({ jobId: jobIdSchema })),
-  /** What was written, the newest first. */
-  written: procedure.input(inTrash).output(z.array(writtenDocumentSchema)),
+  /** What was written of rows, and actas, the newest first. */
+  written: procedure.input(inTrash).output(z.array(writtenItemSchema)),
   writtenFile: procedure.input(documentId).output(z.file()),
   trashWritten: procedure.input(documentId).output(z.void()),
   restoreWritten: procedure.input(documentId).output(z.void()),

@@ -1,4 +1,5 @@
 import type { ContractRouterClient, InferContractRouterInputs, InferContractRouterOutputs } from '@orpc/contract';
+import { actasContract } from './actas-contract.ts';
 import { askContract } from './ask-contract.ts';
 import { backupContract } from './backup-contract.ts';
 import { documentsContract } from './documents-contract.ts';
@@ -22,6 +23,7 @@ export const contract = {
   planillas: planillasContract,
   prompts: promptsContract,
   documents: documentsContract,
+  actas: actasContract,
   recordings: recordingsContract,
   jobs: jobsContract,
   models: modelsContract,

@@ -1,5 +1,8 @@
 import type { Voice, VoiceCorrection, WordsCorrection } from './corrected-transcript.ts';
+import type { Acta, ActaApproval, ActaDetails, ActaLine, ActaLineContent } from './acta/acta-record.ts';
 import type {
+  ActaId,
+  ActaLineId,
   ColumnId,
   FolderId,
   PersonId,
@@ -228,6 +231,42 @@ export function transcriptVoiceChange(id: SourceId, segmentId: string, voice: Vo
 /** Who a voice of a recording is, wherever it speaks in it; null: nobody knows. */
 export function transcriptVoiceNameChange(id: SourceId, mark: string, name: Omit<Voice, 'mark'> | null): Change {
   return change('transcript-voice', `${id}:${mark}`, 'name', name);
+}
+
+/** Every register of an acta that is new; its lines come apart. */
+export function actaChanges({ id, sourceId, createdAt, by, firstId, version, details, trashedAt }: Acta): Change[] {
+  return [
+    change('acta', id, 'origin', { sourceId, createdAt, by, firstId, version }),
+    actaDetailsChange(id, details),
+    actaTrashChange(id, trashedAt),
+  ];
+}
+
+/** What is said of an acta beside its lines, whole. */
+export function actaDetailsChange(id: ActaId, { templateId, book, date, number, values }: ActaDetails): Change {
+  return change('acta', id, 'details', { templateId, book, date, number, values });
+}
+
+/** What was approved, whole. */
+export function actaApprovalChange(id: ActaId, approval: ActaApproval): Change {
+  return change('acta', id, 'approval', approval);
+}
+
+/** Throws an acta away at that instant, or brings it back. */
+export function actaTrashChange(id: ActaId, trashedAt: string | null): Change {
+  return change('acta', id, 'trashedAt', trashedAt);
+}
+
+/** Every register of a line of an acta. */
+export function actaLineChanges(actaId: ActaId, line: ActaLine): Change[] {
+  const { id, section, position } = line;
+  return [change('acta-line', id, 'place', { actaId, section, position }), actaLineContentChange(id, line)];
+}
+
+/** What a line says, whole: its words move together with what proves them. */
+export function actaLineContentChange(id: ActaLineId, content: ActaLineContent): Change {
+  const { text, isTitle, role, responsible, due, mark, proof } = content;
+  return change('acta-line', id, 'content', { text, isTitle, role, responsible, due, mark, proof });
 }
 
 /** A setting that every PC of the school shares; null forgets it. */

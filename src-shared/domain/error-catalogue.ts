@@ -225,6 +225,36 @@ export const errorCatalogue = {
     message: '«{name}» no tiene ninguna parte de un acta. Agregale, por ejemplo, «{#Temas}» y «{/Temas}» en Word.',
     retryable: false,
   },
+  ACTA_NEEDS_TRANSCRIPT: {
+    message: '«{name}» todavía no se pasó a texto. Pasala a texto y después hacé el acta.',
+    retryable: false,
+  },
+  ACTA_IS_APPROVED: {
+    message: 'El acta ya está aprobada y no se cambia. Para corregirla, abrí una versión nueva.',
+    retryable: false,
+  },
+  ACTA_HAS_UNPROVEN: {
+    message: 'Quedan {count} oraciones sin respaldo por mirar. Corregilas, sacalas o aceptalas, y aprobá de nuevo.',
+    retryable: false,
+  },
+  ACTA_NUMBER_MISSING: { message: 'Falta el número del acta. Escribilo y aprobá de nuevo.', retryable: false },
+  ACTA_NUMBER_TAKEN: {
+    message: 'El número {number} ya es de otra acta aprobada de «{book}» de {year}. Ponele otro.',
+    retryable: false,
+  },
+  ACTA_NEEDS_TEMPLATE: {
+    message: 'El acta no tiene modelo, o su modelo está en la papelera. Elegí otro y probá de nuevo.',
+    retryable: false,
+  },
+  ACTA_NOTHING_SOUNDS: {
+    message: 'En ese momento de la grabación no se dice nada. Poné a sonar lo que querés citar.',
+    retryable: false,
+  },
+  PDF_NEEDS_WINDOW: {
+    message:
+      'Desde la línea de comandos no se puede hacer un PDF. Escribí un .docx, o hacé el PDF desde el programa de escritorio.',
+    retryable: false,
+  },
   TRANSCRIPT_INVALID: {
     message: '«{name}» no es una transcripción. Hace falta el archivo .json que se guarda al transcribir.',
     retryable: false,

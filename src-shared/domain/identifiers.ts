@@ -42,6 +42,12 @@ export type WrittenDocumentId = z.infer<typeof writtenDocumentIdSchema>;
 export const takeIdSchema = brandedUuid<'TakeId'>();
 export type TakeId = z.infer<typeof takeIdSchema>;
 
+export const actaIdSchema = brandedUuid<'ActaId'>();
+export type ActaId = z.infer<typeof actaIdSchema>;
+
+export const actaLineIdSchema = brandedUuid<'ActaLineId'>();
+export type ActaLineId = z.infer<typeof actaLineIdSchema>;
+
 export const deviceIdSchema = brandedUuid<'DeviceId'>();
 export type DeviceId = z.infer<typeof deviceIdSchema>;
 

@@ -20,6 +20,7 @@ export const jobTitles = {
   measureModel: (name: string) => `Probar la velocidad de ${name}`,
   indexMeanings: () => 'Preparar la búsqueda por sentido',
   writeDocuments: (template: string, rows: string) => `Hacer «${template}» de «${rows}»`,
+  draftActa: (name: string) => `Redactar el acta de «${name}»`,
   transcribe: (name: string) => `Pasar a texto «${name}»`,
 } as const;
 
@@ -59,6 +60,12 @@ export const jobSteps = {
   loadingModel: () => 'Cargándolo en la memoria',
   writingDocument: (name: string) => `Escribiendo la de ${name}`,
   indexingMeanings: (name: string) => `${name} lee los papeles`,
+  draftingActa: {
+    present: 'Quiénes están',
+    agenda: 'El orden del día',
+    topics: 'Los temas',
+    decisions: 'Las decisiones',
+  },
   findingSpeech: (name: string) => `Buscando dónde se habla en ${name}`,
   transcribing: (name: string) => `Escuchando ${name}`,
   tellingVoices: (name: string) => `Distinguiendo las voces de ${name}`,
@@ -85,10 +92,19 @@ export const jobSummaries = {
   written: (rows: number) => `${count(rows, 'fila escrita', 'filas escritas')}`,
   documentsWritten: (documents: number) => `${count(documents, 'documento hecho', 'documentos hechos')}`,
   backedUp: (sources: number) => `Copia lista: ${count(sources, 'papel', 'papeles')}`,
-  emptied: (sources: number) => `${count(sources, 'papel borrado', 'papeles borrados')} para siempre`,
+  emptied: ({ papers, documents }: { papers: number; documents: number }) =>
+    [
+      papers > 0 || documents === 0 ? count(papers, 'papel borrado', 'papeles borrados') : '',
+      documents > 0 ? count(documents, 'documento o modelo borrado', 'documentos o modelos borrados') : '',
+    ]
+      .filter((part) => part !== '')
+      .join(' y ')
+      .concat(' para siempre'),
   pulled: (name: string) => `${name} quedó instalado`,
   copied: (path: string) => `Quedó en ${path}`,
   meaningsIndexed: (passages: number) => `${count(passages, 'pasaje nuevo', 'pasajes nuevos')}`,
+  actaDrafted: ({ lines, unproven }: { lines: number; unproven: number }) =>
+    `${count(lines, 'oración redactada', 'oraciones redactadas')}, ${count(unproven, 'sin respaldo', 'sin respaldo')}`,
   transcribed: (segments: number) =>
     segments === 0 ? 'No se oyó hablar a nadie' : count(segments, 'frase escuchada', 'frases escuchadas'),
   measured: (speed: string) => `Escribe ${speed}`,

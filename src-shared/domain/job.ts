@@ -18,6 +18,7 @@ export const jobTypeSchema = z.enum([
   'measure-model',
   'index-meanings',
   'write-documents',
+  'draft-acta',
   'transcribe-recording',
   'pull-speech-model',
   'import-speech-model',
@@ -37,6 +38,7 @@ export const pausableJobs: ReadonlySet<JobType> = new Set([
   'pull-model',
   'pull-speech-model',
   'index-meanings',
+  'draft-acta',
 ]);
 
 /** Work that goes on at night only: the night that is or comes next, from and until when (ISO instants). */

@@ -15,6 +15,8 @@ export const entityNameSchema = z.enum([
   'written-document',
   'transcript-segment',
   'transcript-voice',
+  'acta',
+  'acta-line',
   'setting',
 ]);
 export type EntityName = z.infer<typeof entityNameSchema>;

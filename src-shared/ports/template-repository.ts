@@ -1,4 +1,4 @@
-import type { TemplateId, WrittenDocumentId } from '../domain/identifiers.ts';
+import type { Sha256, TemplateId, WrittenDocumentId } from '../domain/identifiers.ts';
 import type { Template } from '../domain/template.ts';
 import type { WrittenDocument } from '../domain/written-document.ts';
 
@@ -10,4 +10,6 @@ export type TemplateRepository = {
   written(id: WrittenDocumentId): Promise<WrittenDocument | null>;
   /** The newest first. */
   listWritten(options: { trashed: boolean; templateId?: TemplateId }): Promise<WrittenDocument[]>;
+  /** Forgets a template, or what was written, for good, with every value that the log kept of it; gives the blobs that nothing else has. */
+  purge(what: { template: TemplateId } | { written: WrittenDocumentId }): Promise<{ unusedBlobs: Sha256[] }>;
 };

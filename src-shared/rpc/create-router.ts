@@ -1,3 +1,4 @@
+import { createActasRouter } from './actas-router.ts';
 import { createAskRouter } from './ask-router.ts';
 import { createDocumentsRouter } from './documents-router.ts';
 import { createDoorRouter } from './door-router.ts';
@@ -23,6 +24,7 @@ export function createRouter(services: RpcServices) {
     planillas: createPlanillasRouter(services),
     prompts: createPromptsRouter(services),
     documents: createDocumentsRouter(services),
+    actas: createActasRouter(services),
     recordings: createRecordingsRouter(services),
     jobs: createJobsRouter(services),
     models: createModelsRouter(services),

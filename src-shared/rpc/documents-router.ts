@@ -40,7 +40,11 @@ export function createDocumentsRouter({ useCases, jobs }: RpcServices) {
       const jobId = await jobs.start('write-documents', { documentId, order: input }, context.actor());
       return { documentId, jobId };
     }),
-    written: os.written.handler(({ input }) => writeDocuments.list(input)),
+    written: os.written.handler(async ({ input }) => {
+      const rows = (await writeDocuments.list(input)).map((item) => ({ kind: 'rows' as const, ...item }));
+      const actas = (await useCases.actas.show.list(input)).map((item) => ({ kind: 'acta' as const, ...item }));
+      return [...rows, ...actas].sort((a, b) => (a.writtenAt < b.writtenAt ? 1 : -1));
+    }),
     writtenFile: os.writtenFile.handler(({ input }) => writeDocuments.file(input)),
     trashWritten: os.trashWritten.handler(({ input, context, signal }) =>
       writeDocuments.setTrashed({ ...input, trashed: true }, taskContext(context, signal)),

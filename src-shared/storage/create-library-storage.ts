@@ -1,4 +1,5 @@
 import { Kysely } from 'kysely';
+import type { ActaRepository } from '../ports/acta-repository.ts';
 import type { ChangeLog } from '../ports/change-log.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { ConversationRepository } from '../ports/conversation-repository.ts';
@@ -20,6 +21,7 @@ import { replayLog } from './change-log/replay.ts';
 import type { LibraryTables } from './library-tables.ts';
 import { migrate } from './migrate.ts';
 import { migrations } from './migrations/index.ts';
+import { createActaRepository } from './repositories/acta-repository.ts';
 import { createConversationRepository } from './repositories/conversation-repository.ts';
 import { createJobRepository } from './repositories/job-repository.ts';
 import { createPageShelf } from './repositories/page-shelf.ts';
@@ -38,6 +40,7 @@ import { sqliteStorageDialect } from './storage-dialect.ts';
 
 /** Everything that is kept in a library's database. */
 export type LibraryStorage = {
+  actas: ActaRepository;
   changeLog: ChangeLog;
   sources: SourceRepository;
   search: SearchIndex;
@@ -79,6 +82,7 @@ export async function createLibraryStorage(connection: SqlConnection, clock: Clo
   const parts = { database, dialect, clock };
   const shelf = createPageShelf();
   return {
+    actas: createActaRepository(parts),
     changeLog: createChangeLog(parts),
     sources: createSourceRepository(parts, shelf),
     search: createSearchIndex({ database, shelf }),
@@ -89,7 +93,7 @@ export async function createLibraryStorage(connection: SqlConnection, clock: Clo
     prompts: createPromptRepository(database),
     settings: createSettingsRepository(database),
     takes: createTakeRepository(database),
-    templates: createTemplateRepository(database),
+    templates: createTemplateRepository(parts),
     transcripts: createTranscriptRepository(database),
     transcriptCorrections: createTranscriptCorrectionRepository(database),
     waveforms: createWaveformRepository(database),

@@ -231,6 +231,32 @@ export type WrittenDocumentsTable = {
   deleted: Flag;
 };
 
+export type ActasTable = {
+  id: string;
+  source_id: string;
+  first_id: string;
+  /** Null only while half of it has arrived. */
+  origin: string | null;
+  book_folded: string;
+  year: string;
+  details: string | null;
+  /** Null while it is a draft. */
+  approval: string | null;
+  approved_book_folded: string;
+  approved_year: string;
+  trashed_at: string | null;
+  deleted: Flag;
+};
+
+export type ActaLinesTable = {
+  id: string;
+  acta_id: string;
+  section: string;
+  position: number;
+  content: string | null;
+  deleted: Flag;
+};
+
 /** What was heard in a recording, whole, as JSON. */
 export type TranscriptsTable = { source_id: string; content: string };
 
@@ -281,6 +307,8 @@ export type LibraryTables = {
   prompts: PromptsTable;
   templates: TemplatesTable;
   written_documents: WrittenDocumentsTable;
+  actas: ActasTable;
+  acta_lines: ActaLinesTable;
   settings: SettingsTable;
   local_settings: SettingsTable;
   readings: ReadingsTable;

@@ -1,5 +1,6 @@
 import type { ModelTask } from '../domain/library-settings.ts';
 import type { CatalogueSpeechModel } from '../domain/speech-model-catalogue.ts';
+import type { ActaRepository } from '../ports/acta-repository.ts';
 import type { AudioDecoder } from '../ports/audio-decoder.ts';
 import type { ChangeLog } from '../ports/change-log.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -33,6 +34,12 @@ import type { TranscriptExporter } from '../ports/transcript-exporter.ts';
 import type { TranscriptRepository } from '../ports/transcript-repository.ts';
 import type { VectorIndex } from '../ports/vector-index.ts';
 import type { WaveformRepository } from '../ports/waveform-repository.ts';
+import { createApproveActa } from './actas/approve-acta.ts';
+import { createDraftActa } from './actas/draft-acta.ts';
+import { createEditActaLines } from './actas/edit-acta-lines.ts';
+import { createManageActas } from './actas/manage-actas.ts';
+import { createShowActas } from './actas/show-actas.ts';
+import { createWriteActaFile } from './actas/write-acta-file.ts';
 import { createAddSampleSchool } from './add-sample-school.ts';
 import { createAskQuestion } from './ask/ask-question.ts';
 import { createExportConversation } from './ask/export-conversation.ts';
@@ -40,6 +47,7 @@ import { createManageConversations } from './ask/manage-conversations.ts';
 import { createDesignPlanilla } from './design-planilla.ts';
 import { createManageTemplates } from './documents/manage-templates.ts';
 import { createPlanDocuments } from './documents/plan-documents.ts';
+import { createPurgeDocuments } from './documents/purge-documents.ts';
 import { createWriteActa } from './documents/write-acta.ts';
 import { createWriteDocuments } from './documents/write-documents.ts';
 import { createEditPlanilla } from './edit-planilla.ts';
@@ -77,6 +85,7 @@ import { createTryColumn } from './try-column.ts';
 
 /** Everything that the use-cases ask of the outside. */
 export type Ports = {
+  actas: ActaRepository;
   audio: AudioDecoder;
   changeLog: ChangeLog;
   clock: Clock;
@@ -141,7 +150,16 @@ export function createUseCases(ports: Ports) {
   const people = createManagePeople(ports);
   const fillPrompt = createFillPrompt({ ...ports, schoolName: async () => (await settings.read()).schoolName });
   const planDocuments = createPlanDocuments(ports, { readSettings: settings.read, rowLabels: showPlanilla.rowLabels });
+  const actaFile = createWriteActaFile(ports, settings.read);
+  const editActaLines = createEditActaLines(ports);
   return {
+    actas: {
+      manage: createManageActas(ports),
+      show: createShowActas(ports, actaFile),
+      edit: editActaLines,
+      approve: createApproveActa(ports, actaFile),
+      draft: createDraftActa({ ...ports, findModel: () => ports.findModel('answer') }, editActaLines),
+    },
     addSampleSchool: createAddSampleSchool(ports, { ingest, importRoster, design, fillPlanilla }),
     changeLog: ports.changeLog,
     conversations: createManageConversations(
@@ -165,6 +183,7 @@ export function createUseCases(ports: Ports) {
     people,
     planDocuments,
     planillaForm: createPlanillaForm(ports, design),
+    purgeDocuments: createPurgeDocuments(ports),
     prompts: createManagePrompts(ports, fillPrompt),
     search: ports.search,
     settings,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { documentOrderSchema } from '../domain/document-order.ts';
 import {
+  actaIdSchema,
   columnIdSchema,
   folderIdSchema,
   planillaIdSchema,
@@ -35,6 +36,7 @@ const rosterInput = z.object({ sourceIds: z.array(sourceIdSchema).min(1), role: 
 const backupInput = z.object({ path: z.string(), password: z.string() });
 const modelInput = z.object({ name: z.string().min(1) });
 const documentsInput = z.object({ documentId: writtenDocumentIdSchema, order: documentOrderSchema });
+const actaInput = z.object({ actaId: actaIdSchema });
 const transcribeInput = z.object({
   sourceId: sourceIdSchema,
   language: z.string(),
@@ -107,6 +109,12 @@ export function createJobHandlers(useCases: UseCases, backup: LibraryBackup) {
       subject: ({ documentId }) => documentId,
       run: (input, context) => useCases.writeDocuments.run(input, context),
     }),
+    'draft-acta': handler(actaInput, {
+      lane: 'recordings',
+      title: async (input) => jobTitles.draftActa(await useCases.actas.draft.title(input)),
+      subject: ({ actaId }) => actaId,
+      run: (input, context) => useCases.actas.draft.run(input, context),
+    }),
     'transcribe-recording': handler(transcribeInput, {
       lane: 'recordings',
       title: async ({ sourceId }) => jobTitles.transcribe((await useCases.showSource.describe(sourceId)).source.name),
@@ -117,8 +125,9 @@ export function createJobHandlers(useCases: UseCases, backup: LibraryBackup) {
       title: () => jobTitles.emptyTrash(),
       run: async (_input, context) => {
         const { trashDays } = await useCases.settings.read();
-        const purged = await useCases.organize.emptyTrash({ days: trashDays }, context);
-        return { result: { purged }, summary: jobSummaries.emptied(purged), failures: [] };
+        const papers = await useCases.organize.emptyTrash({ days: trashDays }, context);
+        const documents = await useCases.purgeDocuments.emptyTrash({ days: trashDays }, context);
+        return { result: { papers, documents }, summary: jobSummaries.emptied({ papers, documents }), failures: [] };
       },
     }),
     'pull-model': handler(modelInput, {

@@ -14,6 +14,8 @@ const syncedTables = [
   'written_documents',
   'transcript_segments',
   'transcript_voices',
+  'actas',
+  'acta_lines',
   'settings',
 ];
 

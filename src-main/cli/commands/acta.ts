@@ -1,7 +1,9 @@
+import { stat } from 'node:fs/promises';
 import { basename, extname } from 'node:path';
 import { z } from 'zod';
 import type { ActaDraft } from '../../../src-shared/domain/acta/acta.ts';
 import { AppError } from '../../../src-shared/domain/errors.ts';
+import { dateInName, localDay } from '../../../src-shared/domain/recording-date.ts';
 import { readInputFile } from '../../host/read-input-file.ts';
 import { writeResultFile } from '../../host/write-result-file.ts';
 import type { CliCommand } from '../cli-command.ts';
@@ -17,14 +19,18 @@ export const actaCommand: CliCommand = (program, run) => {
     .argument('<source>', 'a recording, or its transcript as .json')
     .requiredOption('--template <file>', 'the .docx with its fields between braces')
     .requiredOption('--out <file>', 'the .docx to write')
-    .option('--date <date>', 'the day of the meeting, yyyy-mm-dd; today unless told')
+    .option(
+      '--date <date>',
+      'the day of the meeting, yyyy-mm-dd; unless told, the one in the name of the source, or the day its file was made',
+    )
     .option('--number <number>', 'the number of the acta')
     .option('--value <field=text>', 'what to write in a field of the template', collect, [])
     .action(
       run(async (context, source: string, options: ActaOptions) => {
         const startedAt = performance.now();
+        if (extname(options.out).toLowerCase() === '.pdf') throw new AppError('PDF_NEEDS_WINDOW');
         const template = { name: basename(options.template), bytes: await readInputFile(options.template) };
-        const details = { date: dateOf(options), values: valuesOf(options) };
+        const details = { date: await dateOf(options, source), values: valuesOf(options) };
         const { useCases, client } = await context.openHost();
         const transcript = await readTranscript({ context, client }, source);
         const acta = { transcript: { name: basename(source), text: transcript }, template, details };
@@ -50,12 +56,20 @@ function collect(value: string, values: readonly string[]): string[] {
   return [...values, value];
 }
 
-function dateOf({ date }: ActaOptions): string {
-  const now = new Date();
-  const today = new Date(now.getTime() - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
-  if (date === undefined) return today;
+async function dateOf({ date }: ActaOptions, source: string): Promise<string> {
+  if (date === undefined) return dateInName(basename(source)) ?? localDay(await fileTime(source));
   if (z.iso.date().safeParse(date).success) return date;
   throw new AppError('INVALID_INPUT', { detail: `la fecha «${date}» no es como 2026-11-23` });
+}
+
+/** A recorder leaves its file when the meeting ends. */
+async function fileTime(source: string): Promise<Date> {
+  return stat(source).then(
+    ({ mtime }) => mtime,
+    (cause: unknown) => {
+      throw new AppError('PATH_NOT_FOUND', { name: basename(source) }, { cause });
+    },
+  );
 }
 
 function valuesOf({ value, number }: ActaOptions): Record<string, string> {

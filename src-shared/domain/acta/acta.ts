@@ -13,8 +13,8 @@ export type ActaPerson = ActaSentence & { name: string; role: string };
 /** What was decided; who does it and by when are empty where nobody said it. */
 export type ActaDecision = ActaSentence & { responsible: string; due: string };
 
-/** What was said of one matter; the first has no title where nobody announced it. */
-export type ActaTopic = { title: string; sentences: ActaSentence[] };
+/** What was said of one matter, and the sentence that announced it; the first has neither where nobody announced it. */
+export type ActaTopic = { title: string; announced: ActaSentence | null; sentences: ActaSentence[] };
 
 /** An acta as it is drafted from what was said; hours are HH:MM, empty where nobody said them. */
 export type ActaDraft = {

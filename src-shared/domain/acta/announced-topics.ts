@@ -32,16 +32,21 @@ export function findAgenda(sentences: readonly SpokenSentence[]): ActaSentence[]
 
 /** What was said of each matter that was announced: of long talk, the sentences that say most. `taken` are told elsewhere. */
 export function findTopics(sentences: readonly SpokenSentence[], taken: ReadonlySet<number>): ActaTopic[] {
-  const topics: { title: string; said: SpokenSentence[] }[] = [{ title: '', said: [] }];
+  const topics: (Omit<ActaTopic, 'sentences'> & { said: SpokenSentence[] })[] = [
+    { title: '', announced: null, said: [] },
+  ];
   for (const sentence of sentences) {
     const announced = announces.exec(foldText(sentence.quote));
     const isTaken = taken.has(sentence.startMs);
-    if (announced)
-      topics.push({ title: titleOf(sentence.quote.slice(announced.index + announced[0].length)), said: [] });
+    if (announced) {
+      const { speaker: _speaker, ...spoken } = sentence;
+      const title = titleOf(sentence.quote.slice(announced.index + announced[0].length));
+      topics.push({ title, announced: spoken, said: [] });
+    }
     if (!announced && !isTaken) topics.at(-1)!.said.push(sentence);
   }
   return topics
-    .map(({ title, said }) => ({ title, sentences: tellingSentences(said) }))
+    .map(({ said, ...topic }) => ({ ...topic, sentences: tellingSentences(said) }))
     .filter(({ title, sentences: kept }) => title !== '' || kept.length > 0);
 }
 

@@ -38,6 +38,12 @@ export function findDecisions(sentences: readonly SpokenSentence[]): ActaDecisio
   });
 }
 
+/** Whether what was said leaves a matter open, or only asks. */
+export function isLeftOpen(said: string): boolean {
+  const folded = foldText(said);
+  return undecided.test(folded) && !decides.test(folded.replace(new RegExp(undecided.source, 'g'), ' '));
+}
+
 function responsibleIn(quote: string, speaker: string | null): string {
   if (firstPerson.test(foldText(quote))) return speaker !== null && /\p{L}{2}/u.test(speaker) ? speaker : '';
   const found = doers.map((pattern) => pattern.exec(quote)?.[1]?.trim()).find((doer) => doer !== undefined);

@@ -26,7 +26,11 @@ export function findHours(sentences: readonly SpokenSentence[]): Pick<ActaDraft,
   return { opening: find(opens, said), closing: find(closes, [...said].reverse()) };
 }
 
-/** The hour that a folded sentence says, in figures or in words, as HH:MM; empty where it says none. */
+/** The hour that a sentence says, in figures or in words, as HH:MM; empty where it says none. */
+export function hourSaidIn(text: string): string {
+  return saidTime(foldText(text));
+}
+
 function saidTime(folded: string): string {
   const [inFigures] = timeValue.find(folded);
   if (inFigures) return inFigures.value;

@@ -28,6 +28,9 @@ const json: Project = (value) => JSON.stringify(value);
 const jsonOrNull: Project = (value) => (value === null ? null : JSON.stringify(value));
 const folded: Project = (value) => (typeof value === 'string' ? foldText(value) : '');
 
+/** The year of a day, yyyy-mm-dd. */
+const year: Project = (value) => (typeof value === 'string' ? value.slice(0, 4) : '');
+
 /** A member of an object register, projected. */
 function member(name: string, project: Project): Project {
   return (value) => project(isObject(value) ? (value[name] ?? null) : null);
@@ -240,6 +243,48 @@ export const entityLayouts: Record<EntityName, EntityLayout> = {
     keyOf: pair,
     registers: {
       name: { initial: null, columns: { name: member('name', textOrNull), person_id: member('personId', textOrNull) } },
+    },
+  },
+  acta: {
+    table: 'actas',
+    keyColumns: ['id'],
+    keyOf: single,
+    registers: {
+      origin: {
+        initial: null,
+        columns: { source_id: member('sourceId', text), first_id: member('firstId', text), origin: jsonOrNull },
+      },
+      details: {
+        initial: null,
+        columns: { book_folded: member('book', folded), year: member('date', year), details: jsonOrNull },
+      },
+      approval: {
+        initial: null,
+        columns: {
+          approval: jsonOrNull,
+          approved_book_folded: member('details', member('book', folded)),
+          approved_year: member('details', member('date', year)),
+        },
+      },
+      trashedAt: register('trashed_at', textOrNull),
+      deleted,
+    },
+  },
+  'acta-line': {
+    table: 'acta_lines',
+    keyColumns: ['id'],
+    keyOf: single,
+    registers: {
+      place: {
+        initial: null,
+        columns: {
+          acta_id: member('actaId', text),
+          section: member('section', text),
+          position: member('position', number),
+        },
+      },
+      content: register('content', jsonOrNull),
+      deleted,
     },
   },
   setting: {

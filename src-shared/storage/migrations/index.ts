@@ -14,6 +14,7 @@ import { reversedGroups } from './0150-reversed-groups.ts';
 import { documents } from './0160-documents.ts';
 import { transcripts } from './0170-transcripts.ts';
 import { transcriptCorrections } from './0180-transcript-corrections.ts';
+import { actas } from './0185-actas.ts';
 import { takes } from './0190-takes.ts';
 import { liveNames } from './0208-live-names.ts';
 import type { Migration } from './migration.ts';
@@ -36,6 +37,7 @@ export const migrations = [
   documents,
   transcripts,
   transcriptCorrections,
+  actas,
   takes,
   liveNames,
 ] as const satisfies readonly Migration[];

@@ -6,14 +6,16 @@ import { toOperation } from '../change-log/operation-rows.ts';
 import { type ChangeLogParts, withOpenGate, writeGroup } from '../change-log/write-group.ts';
 import { writeRows } from '../change-log/write-rows.ts';
 import type { LibraryTables } from '../library-tables.ts';
+import { isBlobUsed } from './blob-use.ts';
+import { removeProofs } from './purge-documents.ts';
 import { removeReading } from './readings.ts';
 import { correctionRemovals, removeUnsharedCorrections } from './transcript-corrections.ts';
 import { removeTranscript } from './transcript-repository.ts';
 
 /**
- * Forgets a source for good: its reading, its transcript and what people changed of it, its index entries, its matches, every quote of it in cells, every question
+ * Forgets a source for good: its reading, its transcript and what people changed of it, its index entries, its matches, every quote of it in cells and actas, every question
  * that was answered from it, and the values that the log kept of all these (a purged operation keeps its id, clock and
- * hash, so that the log's shape stays). Returns the hash of its blob when no other source has it.
+ * hash, so that the log's shape stays). Returns the hash of its blob when nothing else has it.
  */
 export async function purgeSource(parts: ChangeLogParts, id: SourceId): Promise<string | null> {
   return withOpenGate(parts.database, async (transaction) => {
@@ -30,16 +32,9 @@ export async function purgeSource(parts: ChangeLogParts, id: SourceId): Promise<
     ];
     await writeGroup(transaction, parts, { id: crypto.randomUUID(), actor: 'purge', changes });
     await blankOperations(transaction, parts, id);
+    await removeProofs(transaction, parts, id);
     if (source === undefined) return null;
-    const other = await transaction
-      .selectFrom('sources')
-      .select('id')
-      .where('sha256', '=', source.sha256)
-      .where('id', '<>', id)
-      .where('deleted', '=', 0)
-      .limit(1)
-      .executeTakeFirst();
-    return other === undefined ? source.sha256 : null;
+    return (await isBlobUsed(transaction, source.sha256)) ? null : source.sha256;
   });
 }
 

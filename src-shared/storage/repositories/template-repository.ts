@@ -1,11 +1,14 @@
-import type { Kysely, Selectable } from 'kysely';
+import type { Selectable } from 'kysely';
 import { type Template, templateSchema } from '../../domain/template.ts';
 import { type WrittenDocument, writtenDocumentSchema } from '../../domain/written-document.ts';
 import type { TemplateRepository } from '../../ports/template-repository.ts';
-import type { LibraryTables, TemplatesTable, WrittenDocumentsTable } from '../library-tables.ts';
+import type { ChangeLogParts } from '../change-log/write-group.ts';
+import type { TemplatesTable, WrittenDocumentsTable } from '../library-tables.ts';
+import { purgeDocument } from './purge-documents.ts';
 
 /** The school's templates, and what was written from them. */
-export function createTemplateRepository(database: Kysely<LibraryTables>): TemplateRepository {
+export function createTemplateRepository(parts: ChangeLogParts): TemplateRepository {
+  const { database } = parts;
   const templates = database
     .selectFrom('templates')
     .selectAll()
@@ -42,6 +45,7 @@ export function createTemplateRepository(database: Kysely<LibraryTables>): Templ
       const documents = rows.map(toWritten);
       return templateId === undefined ? documents : documents.filter((each) => each.templateId === templateId);
     },
+    purge: async (what) => ({ unusedBlobs: await purgeDocument(parts, what) }),
   };
 }
 

@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import type { ActaDraft } from '../../domain/acta/acta.ts';
+import { linesOfDraft } from '../../domain/acta/acta-lines.ts';
 import { draftActa } from '../../domain/acta/draft-acta.ts';
 import { AppError } from '../../domain/errors.ts';
 import type { LibrarySettings } from '../../domain/library-settings.ts';
 import { transcriptSegmentSchema, transcriptWordSchema } from '../../domain/transcript.ts';
 import type { DocumentWriter } from '../../ports/document-writer.ts';
-import { type ActaDetails, actaValues } from './acta-values.ts';
+import { type ActaText, actaValues, refuseUnknownFields } from './acta-values.ts';
 
 /** A transcript as it is kept or as the command line prints it; words are not needed. */
 const storedTranscriptSchema = z.object({
@@ -22,7 +23,8 @@ export type WriteActaInput = {
   /** The JSON of a transcript. */
   transcript: { name: string; text: string };
   template: { name: string; bytes: Uint8Array };
-  details: ActaDetails;
+  /** What the person says beside what was said: by the field's key. */
+  details: Pick<ActaText, 'date' | 'values'>;
 };
 
 /** An acta and what it was drafted from. */
@@ -37,7 +39,10 @@ export function createWriteActa(
     const draft = draftActa(readTranscript(transcript));
     const open = await documentWriter.open(template.bytes, template.name);
     const school = await readSettings();
-    const values = actaValues(draft, { name: template.name, fields: open.fields }, { school, details });
+    const acta = { lines: linesOfDraft(draft), ...details };
+    const asked = { name: template.name, fields: open.fields };
+    const values = actaValues(acta, asked, school);
+    refuseUnknownFields(acta, asked, school);
     return { bytes: await open.fill(values), draft };
   };
 }
