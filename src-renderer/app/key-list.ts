@@ -1,9 +1,11 @@
 import { RECORD_KEY } from '../components/microphone/record-button.tsx';
 import { playerKeys } from '../components/recording/player-keys.ts';
 import { transcriptKeys } from '../components/recording/transcript-keys.ts';
+import { actaMessages } from '../messages/actas.ts';
 import { askMessages } from '../messages/ask.ts';
 import { keysMessages } from '../messages/keys.ts';
 import { microphoneMessages } from '../messages/microphone.ts';
+import { actaKeys } from '../screens/actas/acta-keys.ts';
 import { askKeys } from '../screens/ask/ask-keys.ts';
 import { screens } from '../screens/index.ts';
 import { MOVE_KEY } from '../screens/papers/papers-keys.ts';
@@ -91,6 +93,16 @@ export const keyGroups: readonly KeyGroup[] = [
       line(does.replaceInTranscript, transcriptKeys.replace),
       line(does.nextMatch, transcriptKeys.nextMatch),
       line(does.previousMatch, transcriptKeys.previousMatch),
+    ],
+  },
+  {
+    title: groups.acta,
+    lines: [
+      line(actaMessages.keys.next, actaKeys.next),
+      line(actaMessages.keys.previous, actaKeys.previous),
+      line(actaMessages.keys.nextUnproven, actaKeys.nextUnproven),
+      line(actaMessages.keys.accept, actaKeys.accept),
+      line(actaMessages.keys.cite, actaKeys.cite),
     ],
   },
   {

@@ -11,6 +11,7 @@ const LIGHT = new Set([
   'sources.counts',
   'planillas.list',
   'people.suggestedMatches',
+  'actas.get',
 ]);
 
 /** "sources.list" of a query key that oRPC built. */

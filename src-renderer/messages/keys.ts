@@ -7,6 +7,7 @@ export const keysMessages = {
     everywhere: 'En todas partes',
     papers: 'En Papeles',
     recording: 'En una grabación',
+    acta: 'En un acta',
     ask: 'En Preguntar',
     planilla: 'En una planilla',
     review: 'Al revisar dudosas',

@@ -21,6 +21,7 @@ import {
   TasksAppRegular,
 } from '@fluentui/react-icons';
 import { screenTitles } from '../messages/frame.ts';
+import { ActaScreen } from './actas/acta-screen.tsx';
 import { AskScreen } from './ask/ask-screen.tsx';
 import { DocumentsScreen } from './documents/documents-screen.tsx';
 import { TemplateScreen } from './documents/template-screen.tsx';
@@ -104,7 +105,10 @@ export const screens = [
     group: 'work',
     shortcut: 'alt+0',
     component: DocumentsScreen,
-    pages: [{ path: '/documentos/$templateId', component: TemplateScreen }],
+    pages: [
+      { path: '/documentos/actas/$actaId', component: ActaScreen },
+      { path: '/documentos/$templateId', component: TemplateScreen },
+    ],
   },
   {
     key: 'prompts',

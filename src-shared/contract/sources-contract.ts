@@ -9,6 +9,7 @@ import { procedure } from './errors.ts';
 export const sourceFilterSchema = z.object({
   text: z.string().optional(),
   folderId: folderIdSchema.optional(),
+  kind: z.enum(['document', 'recording']).optional(),
   paperKinds: z.array(paperKindSchema).optional(),
   statuses: z.array(sourceStatusSchema).optional(),
   /** By the worst page: `['poor']` for what reads badly. */

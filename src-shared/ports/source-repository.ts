@@ -7,6 +7,8 @@ export type SourceFilter = {
   /** Words of the name; accents and capitals do not matter. */
   text?: string;
   folderId?: FolderId;
+  /** Documents or recordings alone. */
+  kind?: Source['kind'];
   paperKinds?: PaperKind[];
   statuses?: SourceStatus[];
   /** By the worst page. */

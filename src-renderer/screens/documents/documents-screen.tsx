@@ -1,16 +1,18 @@
-import { makeStyles, tokens } from '@fluentui/react-components';
-import { AddRegular, DeleteRegular, DocumentTextRegular } from '@fluentui/react-icons';
+import { Button, makeStyles, tokens } from '@fluentui/react-components';
+import { AddRegular, DeleteRegular, DocumentTextRegular, MicRegular } from '@fluentui/react-icons';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { Template } from '../../../src-shared/domain/template.ts';
 import { useApi, useClient } from '../../client/api-context.tsx';
+import { NewActaDialog } from '../../components/actas/new-acta-dialog.tsx';
 import { FilterChip } from '../../components/chips.tsx';
 import { useCommand } from '../../components/command.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { QueryView } from '../../components/query-view.tsx';
 import { Screen } from '../../components/screen.tsx';
 import { ToolbarRow } from '../../components/toolbar.tsx';
+import { newActaMessages } from '../../messages/actas.ts';
 import { documentListMessages as words } from '../../messages/documents.ts';
 import { screenTitles } from '../../messages/frame.ts';
 import { FileButton } from './file-button.tsx';
@@ -30,6 +32,7 @@ export function DocumentsScreen() {
   const client = useClient();
   const navigate = useNavigate();
   const [trashed, setTrashed] = useState(false);
+  const [isMaking, setMaking] = useState(false);
   const templates = useQuery(api.documents.templates.queryOptions({ input: { trashed } }));
   const add = useCommand({
     run: (file: File) => client.documents.addTemplate({ file }),
@@ -41,13 +44,18 @@ export function DocumentsScreen() {
     <Screen
       title={screenTitles.documents}
       actions={
-        <FileButton
-          appearance="primary"
-          icon={<AddRegular />}
-          label={words.add}
-          disabled={add.isPending}
-          onFile={(file) => add.mutate(file)}
-        />
+        <>
+          <Button icon={<MicRegular />} onClick={() => setMaking(true)}>
+            {newActaMessages.makeOne}
+          </Button>
+          <FileButton
+            appearance="primary"
+            icon={<AddRegular />}
+            label={words.add}
+            disabled={add.isPending}
+            onFile={(file) => add.mutate(file)}
+          />
+        </>
       }
       toolbar={
         <ToolbarRow label={words.filters}>
@@ -61,6 +69,7 @@ export function DocumentsScreen() {
       }
     >
       <QueryView query={templates}>{(list) => <Documents templates={list} trashed={trashed} />}</QueryView>
+      {isMaking && <NewActaDialog onClose={() => setMaking(false)} />}
     </Screen>
   );
 }

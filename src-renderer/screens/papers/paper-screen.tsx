@@ -3,6 +3,7 @@ import {
   ArrowLeftRegular,
   DocumentErrorRegular,
   DocumentRegular,
+  DocumentTextRegular,
   KeyRegular,
   PanelRightRegular,
 } from '@fluentui/react-icons';
@@ -13,6 +14,7 @@ import type { ContractOutputs } from '../../../src-shared/contract/index.ts';
 import { errorMessage } from '../../../src-shared/domain/errors.ts';
 import { sourceIdSchema } from '../../../src-shared/domain/identifiers.ts';
 import { useApi } from '../../client/api-context.tsx';
+import { NewActaDialog } from '../../components/actas/new-acta-dialog.tsx';
 import { ActionButton } from '../../components/action-button.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { QueryView } from '../../components/query-view.tsx';
@@ -23,6 +25,7 @@ import { useStoredFlag } from '../../components/stored-state.ts';
 import { markOfAddress, momentOfAddress } from '../../components/viewer/paper-address.ts';
 import { PaperViewer } from '../../components/viewer/paper-viewer.tsx';
 import { useProof } from '../../components/viewer/proof-context.tsx';
+import { newActaMessages } from '../../messages/actas.ts';
 import { commonMessages } from '../../messages/common.ts';
 import { screenTitles } from '../../messages/frame.ts';
 import { paperStateNames, papersMessages } from '../../messages/papers.ts';
@@ -53,6 +56,7 @@ function OpenPaper({ detail }: { detail: PaperDetail }) {
   const navigate = useNavigate();
   const proof = useProof();
   const [detailsShown, showDetails] = useStoredFlag('paper:details', true);
+  const [isMaking, setMaking] = useState(false);
   const leave = () => void navigate({ to: '/papeles' });
   const ids = useMemo(() => [source.id], [source.id]);
   const { chosen, dialogs } = useChosenPapers(ids, [source], leave);
@@ -62,6 +66,11 @@ function OpenPaper({ detail }: { detail: PaperDetail }) {
       leading={<BackButton />}
       actions={
         <>
+          {source.kind === 'recording' && source.pages > 0 && source.trashedAt === null && (
+            <Button icon={<DocumentTextRegular />} onClick={() => setMaking(true)}>
+              {newActaMessages.make}
+            </Button>
+          )}
           <ActionButton
             appearance="subtle"
             iconOnly
@@ -96,6 +105,7 @@ function OpenPaper({ detail }: { detail: PaperDetail }) {
     >
       <Pages detail={detail} />
       {dialogs}
+      {isMaking && <NewActaDialog sourceId={source.id} onClose={() => setMaking(false)} />}
     </Screen>
   );
 }

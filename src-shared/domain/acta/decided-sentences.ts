@@ -38,10 +38,11 @@ export function findDecisions(sentences: readonly SpokenSentence[]): ActaDecisio
   });
 }
 
-/** Whether what was said leaves a matter open, or only asks. */
+/** Whether what was said leaves a matter open, and decides none. */
 export function isLeftOpen(said: string): boolean {
-  const folded = foldText(said);
-  return undecided.test(folded) && !decides.test(folded.replace(new RegExp(undecided.source, 'g'), ' '));
+  const sentences = foldText(said).split(/[.!?]+/);
+  const isOpen = (sentence: string) => undecided.test(sentence);
+  return sentences.some(isOpen) && !sentences.some((sentence) => decides.test(sentence) && !isOpen(sentence));
 }
 
 function responsibleIn(quote: string, speaker: string | null): string {

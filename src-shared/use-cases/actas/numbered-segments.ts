@@ -10,12 +10,15 @@ const signsBeside = 8;
 
 /** The segments with their numbers, from 1, and with blanks where they give orders, also over several of them. */
 export function readSegments(segments: readonly TranscriptSegment[]): ReadSegment[] {
-  const readable = withoutOrders(segments.map(({ text }) => text.trim()).join('\n'));
+  const said = segments.map(({ text }) => text.trim());
+  // Who ends a sentence ends a paragraph: an order takes no more of the talk with it.
+  const parted = said.map((text) => `${text}${/[.!?…]["»”)]?$/u.test(text) ? '\n\n' : '\n'}`);
+  const readable = withoutOrders(parted.join(''));
   let at = 0;
-  return segments.flatMap(({ speaker, text, startMs, endMs }, index) => {
-    const said = readable.slice(at, at + text.trim().length).trim();
-    at += text.trim().length + 1;
-    return said === '' ? [] : [{ number: index + 1, speaker, text: said, startMs, endMs }];
+  return segments.flatMap(({ speaker, startMs, endMs }, index) => {
+    const text = readable.slice(at, at + (said[index]?.length ?? 0)).trim();
+    at += parted[index]?.length ?? 0;
+    return text === '' ? [] : [{ number: index + 1, speaker, text, startMs, endMs }];
   });
 }
 
