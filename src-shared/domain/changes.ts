@@ -1,5 +1,5 @@
-import type { Voice, VoiceCorrection, WordsCorrection } from './corrected-transcript.ts';
 import type { Acta, ActaApproval, ActaDetails, ActaLine, ActaLineContent } from './acta/acta-record.ts';
+import type { Voice, VoiceCorrection, WordsCorrection } from './corrected-transcript.ts';
 import type {
   ActaId,
   ActaLineId,

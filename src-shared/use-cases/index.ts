@@ -151,14 +151,14 @@ export function createUseCases(ports: Ports) {
   const fillPrompt = createFillPrompt({ ...ports, schoolName: async () => (await settings.read()).schoolName });
   const planDocuments = createPlanDocuments(ports, { readSettings: settings.read, rowLabels: showPlanilla.rowLabels });
   const actaFile = createWriteActaFile(ports, settings.read);
-  const editActaLines = createEditActaLines(ports);
+  const editActaLines = createEditActaLines({ ...ports, transcripts });
   return {
     actas: {
-      manage: createManageActas(ports),
+      manage: createManageActas({ ...ports, transcripts }),
       show: createShowActas(ports, actaFile),
       edit: editActaLines,
       approve: createApproveActa(ports, actaFile),
-      draft: createDraftActa({ ...ports, findModel: () => ports.findModel('answer') }, editActaLines),
+      draft: createDraftActa({ ...ports, transcripts, findModel: () => ports.findModel('answer') }, editActaLines),
     },
     addSampleSchool: createAddSampleSchool(ports, { ingest, importRoster, design, fillPlanilla }),
     changeLog: ports.changeLog,

@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
-import { type ComponentProps, useEffect, useState } from 'react';
+import { type ComponentProps, useEffect, useMemo, useState } from 'react';
 import type { ActaLine } from '../../../src-shared/domain/acta/acta-record.ts';
 import type { ActaLineId } from '../../../src-shared/domain/identifiers.ts';
 import { useApi } from '../../client/api-context.tsx';
 import { useNotify } from '../../components/notifications.tsx';
 import { wordAt } from '../../components/recording/current-word.ts';
 import { PlayerBar } from '../../components/recording/player-bar.tsx';
+import { speakerColours } from '../../components/recording/speaker-colours.ts';
 import { usePlayer } from '../../components/recording/use-player.ts';
 import { Screen } from '../../components/screen.tsx';
 import { SidePanel } from '../../components/side-panel.tsx';
@@ -33,7 +34,8 @@ export function ReviewedActa({ shown, ...frame }: ReviewedActaProps) {
     ...useApi().recordings.transcript.queryOptions({ input: { sourceId: acta.sourceId } }),
     enabled: source !== null,
   });
-  const segments = transcript.data?.segments ?? [];
+  const segments = useMemo(() => transcript.data?.segments ?? [], [transcript.data]);
+  const colours = useMemo(() => speakerColours(segments), [segments]);
   const notify = useNotify();
   useFocusOn(added, lines);
   const isReadOnly = acta.approval !== null || acta.trashedAt !== null;
@@ -50,8 +52,14 @@ export function ReviewedActa({ shown, ...frame }: ReviewedActaProps) {
       panel={
         source && (
           <SidePanel title={words.recording} widthKey="acta-recording" defaultWidth={430}>
-            <PlayerBar player={player} durationMs={source.durationMs} />
-            <SaidBeside segments={segments} player={player} cited={review.current?.proof ?? null} />
+            <PlayerBar
+              sourceId={acta.sourceId}
+              player={player}
+              durationMs={source.durationMs}
+              segments={segments}
+              colours={colours}
+            />
+            <SaidBeside segments={segments} player={player} colours={colours} cited={review.current?.proof ?? null} />
           </SidePanel>
         )
       }

@@ -1,11 +1,11 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useCallback, useEffect, useMemo, useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import type { TimeRange, TranscriptSegment } from '../../../src-shared/domain/transcript.ts';
 import { wordAt } from '../../components/recording/current-word.ts';
 import { SegmentView } from '../../components/recording/segment-view.tsx';
-import { speakerColours } from '../../components/recording/speaker-colours.ts';
 import type { Player } from '../../components/recording/use-player.ts';
+import { useHear } from '../../components/recording/use-playing.ts';
 import { recordingMessages } from '../../messages/recordings.ts';
 
 const useStyles = makeStyles({
@@ -24,12 +24,14 @@ const useStyles = makeStyles({
 type SaidBesideProps = {
   segments: readonly TranscriptSegment[];
   player: Player;
+  /** The ink of each voice. */
+  colours: ReadonlyMap<string, string>;
   /** What the line that is looked at rests on; painted. */
   cited: TimeRange | null;
 };
 
 /** What was said, beside the acta: what a line rests on is painted and brought into sight, and so is what sounds. */
-export function SaidBeside({ segments, player, cited }: SaidBesideProps) {
+export function SaidBeside({ segments, player, colours, cited }: SaidBesideProps) {
   const styles = useStyles();
   const pane = useRef<HTMLElement>(null);
   const virtual = useVirtualizer({
@@ -38,15 +40,12 @@ export function SaidBeside({ segments, player, cited }: SaidBesideProps) {
     estimateSize: () => 70,
     overscan: 4,
   });
-  const colours = useMemo(() => speakerColours(segments), [segments]);
   const heard = wordAt(segments, player.positionMs);
-  const seek = useRef(player.seek);
+  const hear = useHear(player);
   const scroll = useRef(virtual.scrollToIndex);
   useEffect(() => {
-    seek.current = player.seek;
     scroll.current = virtual.scrollToIndex;
   });
-  const hear = useCallback((positionMs: number) => seek.current(positionMs, { play: true }), []);
   const firstCited = cited ? segments.findIndex((segment) => isWithin(segment, cited)) : -1;
   useEffect(() => {
     if (firstCited >= 0) scroll.current(firstCited, { align: 'center' });
