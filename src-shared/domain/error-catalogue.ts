@@ -98,10 +98,6 @@ export const errorCatalogue = {
     retryable: true,
   },
   DISK_FULL: { message: 'No queda lugar en el disco. Liberá espacio y seguí: no se perdió nada.', retryable: true },
-  SYNC_UNREACHABLE: {
-    message: 'No se pudo hablar con el servidor del distrito. Seguí trabajando: lo que hagas se envía cuando vuelva.',
-    retryable: true,
-  },
   SYNC_DIFFERS: {
     message:
       'Lo que hay en esta PC y en el servidor no coincide, y volver a traerlo no alcanzó. No se perdió nada. Avisale al técnico del distrito.',
@@ -113,10 +109,6 @@ export const errorCatalogue = {
   },
   OTHER_LOG: {
     message: 'El servidor del distrito fue restaurado. La PC le vuelve a enviar lo que falta.',
-    retryable: true,
-  },
-  STORAGE_FULL: {
-    message: 'El servidor del distrito no tiene más lugar. Lo que hiciste queda en esta PC y se envía cuando haya.',
     retryable: true,
   },
   LIBRARY_LOCKED: {

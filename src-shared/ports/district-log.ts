@@ -18,7 +18,7 @@ export type Appended = {
 export type DistrictLogWriting = {
   /** As it is in this transaction; null for a device that was never enrolled. */
   device(id: string): Promise<EnrolledDevice | null>;
-  /** Adds operations in order; one that is there already stays as it is. Throws `STORAGE_FULL`. */
+  /** Adds operations in order; one that is there already stays as it is. Throws `DISK_FULL`. */
   append(operations: readonly Operation[]): Promise<Appended>;
 };
 

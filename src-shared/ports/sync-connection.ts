@@ -11,9 +11,9 @@ import type {
 } from '../domain/sync/sync-messages.ts';
 
 /**
- * The district's server as one PC speaks to it. Every method throws `SYNC_UNREACHABLE` (no answer: it may have been
- * done or not), `DEVICE_REVOKED`, `STORAGE_FULL`; `pull` also `OTHER_LOG` where the log does not
- * go on from the place that it is given.
+ * The district's server as one PC speaks to it. Every method throws `DEVICE_REVOKED`, `DISK_FULL` (the server's) and,
+ * where no answer comes, anything: what was asked may have been done or not. `pull` also throws `OTHER_LOG` where the
+ * log does not go on from the place that it is given.
  */
 export type SyncConnection = {
   hello(request: HelloRequest): Promise<HelloAnswer>;

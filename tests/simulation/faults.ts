@@ -1,4 +1,3 @@
-import { AppError } from '../../src-shared/domain/errors.ts';
 import type { SyncConnection } from '../../src-shared/ports/sync-connection.ts';
 import type { SyncStore } from '../../src-shared/ports/sync-store.ts';
 import type { Random } from './random-source.ts';
@@ -43,10 +42,10 @@ export function faultyConnection(
 ): SyncConnection {
   async function over<Answer>(call: () => Promise<Answer>): Promise<Answer> {
     const { requestLost, replyLost, doubled, late, crash: dies, writtenMeanwhile } = faults();
-    if (random.chance(requestLost)) throw new AppError('SYNC_UNREACHABLE');
+    if (random.chance(requestLost)) throw new Error('No answer');
     if (random.chance(late)) {
       keepForLater(call);
-      throw new AppError('SYNC_UNREACHABLE');
+      throw new Error('No answer');
     }
     if (random.chance(doubled)) await call().catch(() => undefined);
     const answer = await call();
@@ -55,7 +54,7 @@ export function faultyConnection(
       crash();
       return never;
     }
-    if (random.chance(replyLost)) throw new AppError('SYNC_UNREACHABLE');
+    if (random.chance(replyLost)) throw new Error('No answer');
     return answer;
   }
   return {

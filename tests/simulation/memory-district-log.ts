@@ -42,7 +42,7 @@ export class MemoryDistrictLog implements DistrictLog {
   }
 
   async addDevice(device: EnrolledDevice): Promise<void> {
-    if (this.isFull) throw new AppError('STORAGE_FULL');
+    if (this.isFull) throw new AppError('DISK_FULL');
     this.disk.devices.set(device.id, device);
   }
 
@@ -55,7 +55,7 @@ export class MemoryDistrictLog implements DistrictLog {
         return { tip: draft.byId.size, forks };
       },
     });
-    if (this.isFull) throw new AppError('STORAGE_FULL');
+    if (this.isFull) throw new AppError('DISK_FULL');
     this.disk.logs.set(name, draft);
     return result;
   }

@@ -58,14 +58,6 @@ export async function buildWhisper(options: BuildWhisperOptions): Promise<BuiltW
   }
 }
 
-/** Whether an engine's sources are here, so that it can be built where there is a compiler. */
-export function hasSources(engine: TranscriptionEngine): Promise<boolean> {
-  return findRecipe(engine).then(
-    () => true,
-    () => false,
-  );
-}
-
 async function findRecipe(engine: TranscriptionEngine): Promise<EngineRecipe> {
   try {
     return await recipes[engine]();
