@@ -107,6 +107,15 @@ export const errorCatalogue = {
     message: 'El distrito dio de baja a esta PC. Lo que tenés sigue acá; para volver a enviar, pedí otro código.',
     retryable: false,
   },
+  SIGNATURE_REFUSED: {
+    message:
+      'El servidor del distrito no reconoce a esta PC, o en la dirección contesta otro servidor. No se envió nada. Avisale al técnico del distrito.',
+    retryable: true,
+  },
+  CLOCK_REFUSED: {
+    message: 'El reloj de esta PC no coincide con el del servidor del distrito. Poné la fecha y la hora en punto.',
+    retryable: true,
+  },
   OTHER_LOG: {
     message: 'El servidor del distrito fue restaurado. La PC le vuelve a enviar lo que falta.',
     retryable: true,
