@@ -11,6 +11,7 @@ import type { SearchIndex } from '../ports/search-index.ts';
 import type { SettingsRepository } from '../ports/settings-repository.ts';
 import type { SourceRepository } from '../ports/source-repository.ts';
 import type { SqlConnection } from '../ports/sql-connection.ts';
+import type { SyncStore } from '../ports/sync-store.ts';
 import type { TakeRepository } from '../ports/take-repository.ts';
 import type { TemplateRepository } from '../ports/template-repository.ts';
 import type { TranscriptCorrectionRepository } from '../ports/transcript-corrections.ts';
@@ -37,6 +38,7 @@ import { createTranscriptRepository } from './repositories/transcript-repository
 import { createWaveformRepository } from './repositories/waveform-repository.ts';
 import { createSearchIndex } from './search/create-search-index.ts';
 import { sqliteStorageDialect } from './storage-dialect.ts';
+import { createSyncStore } from './sync/create-sync-store.ts';
 
 /** Everything that is kept in a library's database. */
 export type LibraryStorage = {
@@ -55,6 +57,7 @@ export type LibraryStorage = {
   transcripts: TranscriptRepository;
   transcriptCorrections: TranscriptCorrectionRepository;
   waveforms: WaveformRepository;
+  sync: SyncStore;
   /** Lays the rows out again from the change log; what a repaired library is made of. */
   replay(): Promise<void>;
   /** Closes the database and lets other programs open it. */
@@ -97,6 +100,7 @@ export async function createLibraryStorage(connection: SqlConnection, clock: Clo
     transcripts: createTranscriptRepository(database),
     transcriptCorrections: createTranscriptCorrectionRepository(database),
     waveforms: createWaveformRepository(database),
+    sync: createSyncStore(parts),
     replay: () => replayLog(database, dialect),
     close,
   };

@@ -18,6 +18,8 @@ export type OperationsTable = {
   schema_version: number;
   hash: string;
   is_head: Flag;
+  /** Its place in the server's log; null until it came back from there. */
+  sequence: number | null;
 };
 
 export type ChangeGroupsTable = {
@@ -293,6 +295,8 @@ export type WaveformsTable = { source_id: string; content: string };
 export type LibraryTables = {
   operations: OperationsTable;
   superseded_operations: { id: string };
+  /** `operation` is the whole of it in JSON. */
+  refused_operations: { id: string; operation: string; code: string };
   change_groups: ChangeGroupsTable;
   write_gate: { id: number; is_open: Flag };
   local_state: { key: string; value: string };

@@ -80,9 +80,14 @@ export class MemorySyncStore implements SyncStore {
       group: `${disk.deviceId}-${disk.counter}`,
       schemaVersion: 1,
     });
-    disk.logs.school.add(operation);
-    disk.outbox.add(operation.id);
+    this.adopt(operation);
     return operation;
+  }
+
+  /** Takes an operation that was written at this PC. */
+  adopt(operation: Operation): void {
+    this.disk.logs.school.add(operation);
+    this.disk.outbox.add(operation.id);
   }
 
   async places(): Promise<LogPlaces> {

@@ -3,6 +3,7 @@ import { testKey } from '../../../tests/port-suites/library-fixtures.ts';
 import { runPaperGroupsSuite } from '../../../tests/port-suites/paper-groups-suite.ts';
 import { runRepositoriesSuite } from '../../../tests/port-suites/repositories-suite.ts';
 import { runSearchSuite } from '../../../tests/port-suites/search-suite.ts';
+import { runSyncStoreSuite } from '../../../tests/port-suites/sync-store-suite.ts';
 
 for (const [title, key] of [
   ['plain SQLite', null],
@@ -12,4 +13,5 @@ for (const [title, key] of [
   runRepositoriesSuite(title, key);
   runPaperGroupsSuite(title, key);
   runSearchSuite(title, key);
+  runSyncStoreSuite(title, key);
 }

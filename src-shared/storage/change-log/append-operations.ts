@@ -69,5 +69,6 @@ function toRow(operation: Operation, isHead: boolean): Insertable<OperationsTabl
     schema_version: operation.schemaVersion,
     hash: operation.hash,
     is_head: isHead ? 1 : 0,
+    sequence: null,
   };
 }

@@ -1,19 +1,21 @@
 import { type Kysely, sql } from 'kysely';
 import type { LibraryTables } from '../library-tables.ts';
 import type { StorageDialect } from '../storage-dialect.ts';
-import { toOperation } from './operation-rows.ts';
+import { inChunks, toOperation } from './operation-rows.ts';
 import { entityLayouts } from './registers.ts';
 import { withOpenGate } from './write-group.ts';
 import { type ShownValue, writeRows } from './write-rows.ts';
 
 /** Throws every row away and lays the whole log out again: what it leaves is what the log says, by definition. */
 export async function replayLog(database: Kysely<LibraryTables>, dialect: StorageDialect): Promise<void> {
-  await withOpenGate(database, async (transaction) => {
-    const shown = await recomputeHeads(transaction);
-    for (const { table } of Object.values(entityLayouts))
-      await sql`delete from ${sql.table(table)}`.execute(transaction);
-    await writeRows(transaction, shown, dialect.maximumParameters);
-  });
+  await withOpenGate(database, (transaction) => layOutLog(transaction, dialect));
+}
+
+/** What `replayLog` does, in a transaction whose gate is open. */
+export async function layOutLog(transaction: Kysely<LibraryTables>, dialect: StorageDialect): Promise<void> {
+  const shown = await recomputeHeads(transaction);
+  for (const { table } of Object.values(entityLayouts)) await sql`delete from ${sql.table(table)}`.execute(transaction);
+  await writeRows(transaction, shown, dialect.maximumParameters);
 }
 
 /** Computes the heads from the bases alone, stores them, and returns what each register shows, oldest first. */
@@ -22,10 +24,23 @@ async function recomputeHeads(transaction: Kysely<LibraryTables>): Promise<Shown
   const operations = rows.map(toOperation);
   const superseded = new Set(operations.flatMap((operation) => operation.bases));
   const heads = operations.filter((operation) => !superseded.has(operation.id));
+  await rememberMissingBases(transaction, superseded, new Set(operations.map(({ id }) => id)));
   await transaction.updateTable('operations').set({ is_head: 0 }).where('is_head', '=', 1).execute();
   for (const head of heads) {
     await transaction.updateTable('operations').set({ is_head: 1 }).where('id', '=', head.id).execute();
   }
   // In clock order a later head of the same register overwrites an earlier one, as `shownHead` would choose.
   return heads;
+}
+
+async function rememberMissingBases(
+  transaction: Kysely<LibraryTables>,
+  bases: ReadonlySet<string>,
+  present: ReadonlySet<string>,
+): Promise<void> {
+  const missing = [...bases].filter((id) => !present.has(id)).map((id) => ({ id }));
+  await transaction.deleteFrom('superseded_operations').execute();
+  for (const chunk of inChunks(missing, 500)) {
+    await transaction.insertInto('superseded_operations').values(chunk).execute();
+  }
 }

@@ -17,6 +17,7 @@ import { transcriptCorrections } from './0180-transcript-corrections.ts';
 import { actas } from './0185-actas.ts';
 import { takes } from './0190-takes.ts';
 import { liveNames } from './0208-live-names.ts';
+import { sync } from './0215-sync.ts';
 import type { Migration } from './migration.ts';
 
 /** Every migration, in order. */
@@ -40,4 +41,5 @@ export const migrations = [
   actas,
   takes,
   liveNames,
+  sync,
 ] as const satisfies readonly Migration[];

@@ -1,0 +1,97 @@
+import type { Kysely } from 'kysely';
+import { z } from 'zod';
+import { blockKey, blockOf, counterBlocks } from '../../domain/sync/counter-blocks.ts';
+import { logStart } from '../../domain/sync/log-chain.ts';
+import { changeChecksum, emptyChecksum } from '../../domain/sync/log-checksum.ts';
+import { type BlockName, type LogPlaces, logPlaceSchema, syncScopeSchema } from '../../domain/sync/sync-messages.ts';
+import type { SyncChange, SyncStore } from '../../ports/sync-store.ts';
+import { readDeviceState, writeDeviceState } from '../change-log/local-state.ts';
+import { inChunks, toOperation } from '../change-log/operation-rows.ts';
+import { replayLog } from '../change-log/replay.ts';
+import { type ChangeLogParts, withOpenGate } from '../change-log/write-group.ts';
+import type { LibraryTables } from '../library-tables.ts';
+import { receiveOperations } from './receive-operations.ts';
+import { forgetOperations, refuseOperations } from './withdraw-operations.ts';
+
+const placesKey = 'sync-places';
+const placesSchema = z.record(syncScopeSchema, logPlaceSchema);
+
+/** The library's side of synchronising. */
+export function createSyncStore(parts: ChangeLogParts): SyncStore {
+  const { database, dialect } = parts;
+  return {
+    places: () => readPlaces(database),
+    async outbox(limit) {
+      const rows = await database
+        .selectFrom('operations')
+        .selectAll()
+        .where('sequence', 'is', null)
+        .orderBy('position')
+        .limit(limit)
+        .execute();
+      return rows.map(toOperation);
+    },
+    apply: (change) => withOpenGate(database, (transaction) => apply(transaction, change, parts)),
+    async checksum(scope) {
+      const unsent = await database
+        .selectFrom('operations')
+        .select('id')
+        .where('sequence', 'is', null)
+        .limit(1)
+        .execute();
+      if (scope === 'school' && unsent.length > 0) return null;
+      const heads = await database
+        .selectFrom('operations')
+        .select('hash')
+        .where('is_head', '=', 1)
+        .where('scope', '=', scope)
+        .execute();
+      return changeChecksum(emptyChecksum, { come: heads.map(({ hash }) => hash), gone: [] });
+    },
+    async blocks() {
+      return counterBlocks(
+        await database.selectFrom('operations').select(['id', 'hash']).where('scope', '=', 'school').execute(),
+      );
+    },
+    rebuild: () => replayLog(database, dialect),
+  };
+}
+
+async function apply(transaction: Kysely<LibraryTables>, change: SyncChange, parts: ChangeLogParts): Promise<void> {
+  if (change.received) await receiveOperations(transaction, change.received, parts.dialect.maximumParameters);
+  if (change.refused) await refuseOperations(transaction, change.refused, parts.dialect);
+  if (change.isDistrictForgotten) await forgetOperations(transaction, 'district', parts.dialect);
+  if (change.resend) await resend(transaction, change.resend);
+  if (change.places) await writePlaces(transaction, { ...(await readPlaces(transaction)), ...change.places });
+  if (change.deviceId !== undefined) await becomeDevice(transaction, change.deviceId);
+}
+
+async function readPlaces(database: Kysely<LibraryTables>): Promise<LogPlaces> {
+  const row = await database.selectFrom('local_state').select('value').where('key', '=', placesKey).executeTakeFirst();
+  return row === undefined ? { school: logStart, district: logStart } : placesSchema.parse(JSON.parse(row.value));
+}
+
+async function writePlaces(transaction: Kysely<LibraryTables>, places: LogPlaces): Promise<void> {
+  const value = JSON.stringify(places);
+  await transaction
+    .insertInto('local_state')
+    .values({ key: placesKey, value })
+    .onConflict((conflict) => conflict.column('key').doUpdateSet({ value }))
+    .execute();
+}
+
+/** Puts all that is known of some blocks into the outbox. */
+async function resend(transaction: Kysely<LibraryTables>, blocks: readonly BlockName[]): Promise<void> {
+  const wanted = new Set(blocks.map(blockKey));
+  if (wanted.size === 0) return;
+  const rows = await transaction.selectFrom('operations').select('id').where('scope', '=', 'school').execute();
+  const ids = rows.map(({ id }) => id).filter((id) => wanted.has(blockKey(blockOf(id))));
+  for (const chunk of inChunks(ids, 500)) {
+    await transaction.updateTable('operations').set({ sequence: null }).where('id', 'in', chunk).execute();
+  }
+}
+
+async function becomeDevice(transaction: Kysely<LibraryTables>, deviceId: string): Promise<void> {
+  const state = await readDeviceState(transaction);
+  if (state.deviceId !== deviceId) await writeDeviceState(transaction, { ...state, deviceId, operations: 0 });
+}

@@ -1,0 +1,48 @@
+import type { Kysely } from 'kysely';
+import type { Operation } from '../../domain/operation.ts';
+import { operationMaker } from '../../domain/seal-operation.ts';
+import type { SequencedOperation } from '../../domain/sync/sync-messages.ts';
+import { appendOperations } from '../change-log/append-operations.ts';
+import { readDeviceState, writeDeviceState } from '../change-log/local-state.ts';
+import { inChunks } from '../change-log/operation-rows.ts';
+import { showRegisters } from '../change-log/show-registers.ts';
+import type { LibraryTables } from '../library-tables.ts';
+
+/** Takes operations of the server's log: new ones are laid out in the rows, known ones leave the outbox. */
+export async function receiveOperations(
+  transaction: Kysely<LibraryTables>,
+  received: readonly SequencedOperation[],
+  maximumParameters: number,
+): Promise<void> {
+  const known = await knownIds(transaction, received);
+  await appendOperations(
+    transaction,
+    received.filter(({ id }) => !known.has(id)).map(({ sequence: _, ...operation }) => operation),
+  );
+  for (const { id, clock, sequence } of received) {
+    await transaction.updateTable('operations').set({ sequence, clock }).where('id', '=', id).execute();
+  }
+  await countOn(transaction, received);
+  await showRegisters(transaction, received, maximumParameters);
+}
+
+async function knownIds(transaction: Kysely<LibraryTables>, operations: readonly Operation[]): Promise<Set<string>> {
+  const known = new Set<string>();
+  for (const chunk of inChunks(operations, 500)) {
+    const ids = chunk.map(({ id }) => id);
+    const rows = await transaction.selectFrom('operations').select('id').where('id', 'in', ids).execute();
+    for (const { id } of rows) known.add(id);
+  }
+  return known;
+}
+
+/** A PC that was put back to an older state meets its own later operations: it counts on from them. */
+async function countOn(transaction: Kysely<LibraryTables>, received: readonly Operation[]): Promise<void> {
+  const state = await readDeviceState(transaction);
+  let { operations } = state;
+  for (const { id } of received) {
+    const { deviceId, counter } = operationMaker(id);
+    if (deviceId === state.deviceId) operations = Math.max(operations, counter);
+  }
+  if (operations > state.operations) await writeDeviceState(transaction, { ...state, operations });
+}

@@ -1,0 +1,131 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { settingChange } from '../../src-shared/domain/changes.ts';
+import type { Operation } from '../../src-shared/domain/operation.ts';
+import { sealOperation } from '../../src-shared/domain/seal-operation.ts';
+import { counterBlocks } from '../../src-shared/domain/sync/counter-blocks.ts';
+import { followChain } from '../../src-shared/domain/sync/log-chain.ts';
+import type { SequencedOperation } from '../../src-shared/domain/sync/sync-messages.ts';
+import { MemorySyncStore } from '../simulation/memory-sync-store.ts';
+import { createRandom, type Random } from '../simulation/random-source.ts';
+import { actor, type OpenLibrary, openTestLibrary, temporaryFolder } from './library-fixtures.ts';
+
+const registers = ['a', 'b', 'c'];
+
+/** What a library must do as one side of synchronising: what the simulator's store in memory does. */
+export function runSyncStoreSuite(title: string, key: Uint8Array | null): void {
+  describe(`sync store: ${title}`, () => {
+    let library: OpenLibrary;
+    let folder: ReturnType<typeof temporaryFolder>;
+
+    beforeEach(async () => {
+      folder = temporaryFolder();
+      library = await openTestLibrary(folder.path, { key });
+    });
+    afterEach(async () => {
+      await library.close();
+      folder.dispose();
+    });
+
+    it('holds at every moment what the store in memory holds', async () => {
+      for (const seed of [1, 2, 3]) {
+        await play(library, createRandom(seed));
+        await library.close();
+        folder.dispose();
+        folder = temporaryFolder();
+        library = await openTestLibrary(folder.path, { key });
+      }
+    });
+
+    it('writes all of a change or nothing', async () => {
+      const foreign = foreignOperation(new MemorySyncStore('other'), 'a', 1);
+      const places = { school: { sequence: 1, chain: 'f'.repeat(32) } };
+      const unreadable = { ...foreign, id: 'other:2:000000000000', field: 'nothing that is known' };
+      await expect(
+        library.sync.apply({ received: [foreign, { ...unreadable, sequence: 2 }], places }),
+      ).rejects.toThrow();
+      expect((await library.sync.places()).school.sequence).toBe(0);
+      expect(await library.changeLog.current('setting', 'a', 'value')).toBeUndefined();
+    });
+  });
+}
+
+/** Two hundred changes of every kind, after each of which both must show, send and sum the same. */
+async function play(library: OpenLibrary, random: Random): Promise<void> {
+  const memory = new MemorySyncStore('this');
+  const other = new MemorySyncStore('other');
+  for (let step = 0; step < 200; step++) {
+    const kind = random.integer(8);
+    if (kind < 3) await write(library, memory, random);
+    else if (kind < 6) await both(library, memory, await page(memory, other, random, step));
+    else await both(library, memory, await rareChange(memory, random));
+    await expectSame(library, memory);
+  }
+  await library.sync.rebuild();
+  await expectSame(library, memory);
+}
+
+async function both(library: OpenLibrary, memory: MemorySyncStore, change: Parameters<MemorySyncStore['apply']>[0]) {
+  await library.sync.apply(change);
+  await memory.apply(change);
+}
+
+async function write(library: OpenLibrary, memory: MemorySyncStore, random: Random): Promise<void> {
+  await library.changeLog.commit([settingChange(random.pick(registers), `aquí ${random.integer(9)}`)], { actor });
+  for (const operation of await library.sync.outbox(10_000)) {
+    if (!memory.disk.logs.school.byId.has(operation.id)) memory.adopt(operation);
+  }
+}
+
+/** A page of what this PC sent, what another wrote having seen some of it, and what the district published. */
+async function page(memory: MemorySyncStore, other: MemorySyncStore, random: Random, step: number) {
+  const received: SequencedOperation[] = [];
+  for (const operation of await memory.outbox(3)) {
+    if (random.chance(0.5)) received.push({ ...operation, sequence: step * 10 + received.length + 1 });
+  }
+  if (random.chance(0.5)) await other.apply({ received });
+  const register = random.pick(registers);
+  received.push(foreignOperation(other, register, step * 10 + received.length + 1));
+  if (random.chance(0.3)) received.push(districtOperation(step, step * 10 + received.length + 1));
+  const { school } = await memory.places();
+  const hashes = received.map(({ hash }) => hash);
+  return { received, places: { school: followChain(school, hashes) } };
+}
+
+function foreignOperation(other: MemorySyncStore, register: string, sequence: number): SequencedOperation {
+  return { ...other.write(register, `allá ${sequence}`, 'Otra', Date.UTC(2026, 1, 1) + sequence), sequence };
+}
+
+function districtOperation(step: number, sequence: number): SequencedOperation {
+  const {
+    id: _,
+    hash: __,
+    ...said
+  } = new MemorySyncStore('office').write('p', `${step}`, 'Distrito', Date.UTC(2026, 1));
+  const operation: Operation = sealOperation({ ...said, scope: 'district', deviceId: 'office', counter: step });
+  return { ...operation, sequence };
+}
+
+async function rareChange(memory: MemorySyncStore, random: Random): Promise<Parameters<MemorySyncStore['apply']>[0]> {
+  const [first] = await memory.outbox(1);
+  if (random.chance(0.3) && first) return { refused: [{ id: first.id, code: 'TOO_LARGE' }] };
+  if (random.chance(0.3)) return { isDistrictForgotten: true };
+  if (random.chance(0.2)) return { deviceId: random.id() };
+  const blocks = counterBlocks(memory.disk.logs.school.byId.values());
+  return { resend: blocks.filter(() => random.chance(0.5)) };
+}
+
+async function expectSame(library: OpenLibrary, memory: MemorySyncStore): Promise<void> {
+  const { sync, changeLog } = library;
+  expect(await sync.places()).toEqual(await memory.places());
+  const sent = async (store: typeof sync) => (await store.outbox(10_000)).map(({ id }) => id).sort();
+  expect(await sent(sync)).toEqual(await sent(memory));
+  for (const scope of ['school', 'district'] as const) {
+    expect(await sync.checksum(scope)).toEqual(await memory.checksum(scope));
+  }
+  const byName = (left: { deviceId: string }, right: { deviceId: string }) => (left.deviceId < right.deviceId ? -1 : 1);
+  expect((await sync.blocks()).sort(byName)).toEqual((await memory.blocks()).sort(byName));
+  const shown = memory.disk.logs.school.shown();
+  for (const register of registers) {
+    expect(await changeLog.current('setting', register, 'value')).toEqual(shown.get(register)?.value);
+  }
+}
