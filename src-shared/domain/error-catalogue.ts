@@ -116,6 +116,23 @@ export const errorCatalogue = {
     message: 'El reloj de esta PC no coincide con el del servidor del distrito. Poné la fecha y la hora en punto.',
     retryable: true,
   },
+  CLIENT_TOO_OLD: {
+    message:
+      'Esta versión del programa es muy vieja para el servidor del distrito. Actualizala; mientras tanto todo lo demás anda igual.',
+    retryable: false,
+  },
+  ENROLMENT_CODE_WRONG: {
+    message: 'Ese código no sirve: está mal copiado, ya se usó o venció (dura 15 minutos). Pedí otro al distrito.',
+    retryable: false,
+  },
+  SYNC_REQUEST_TOO_LARGE: {
+    message: 'El servidor del distrito no acepta tanto de una vez. No se perdió nada. Avisale al técnico del distrito.',
+    retryable: false,
+  },
+  SERVER_BUSY: {
+    message: 'El servidor del distrito está atendiendo a muchas PC. En un rato se prueba de nuevo solo.',
+    retryable: true,
+  },
   OTHER_LOG: {
     message: 'El servidor del distrito fue restaurado. La PC le vuelve a enviar lo que falta.',
     retryable: true,

@@ -1,5 +1,5 @@
-/** Crockford's base 32: no I, L, O or U, so that a key written by hand is read back right. */
-const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+import { crockfordAlphabet as alphabet, readCrockford } from './crockford.ts';
+
 const keyBytes = 32;
 const checkBytes = 3;
 const groupLength = 4;
@@ -16,7 +16,7 @@ export function formatRecoveryKey(key: Uint8Array): string {
 
 /** The key that a recovery key spells, whatever its capitals, spaces and hyphens; null when it has a slip. */
 export function parseRecoveryKey(text: string): Uint8Array | null {
-  const letters = text.toUpperCase().replace(/[\s-]/g, '').replaceAll('O', '0').replace(/[IL]/g, '1');
+  const letters = readCrockford(text);
   const values = [...letters].map((letter) => alphabet.indexOf(letter));
   if (values.length !== recoveryKeyLength || values.includes(-1)) return null;
   const bits = values.map((value) => value.toString(2).padStart(5, '0')).join('');

@@ -1,0 +1,27 @@
+import { expect, it } from 'vitest';
+import { syncContract, syncErrors } from '../../src-shared/contract/sync-contract.ts';
+import { isErrorCode } from '../../src-shared/domain/errors.ts';
+
+const procedures = Object.entries(syncContract).map(([name, procedure]) => ({ name, ...procedure['~orpc'] }));
+
+it('has an address for each thing that a PC may ask, and no two the same', () => {
+  const addresses = procedures.map(({ route }) => `${route.method} ${route.path}`);
+  expect(new Set(addresses).size).toBe(procedures.length);
+  expect(addresses.every((address) => /^POST \/sync\/[a-z.]+$/.test(address))).toBe(true);
+});
+
+it('declares for each that it may be refused with a code of the catalogue and the status of that code', () => {
+  for (const { name, errorMap } of procedures) {
+    const refusals = Object.entries(errorMap);
+    expect(refusals.length, name).toBeGreaterThan(4);
+    for (const [code, refusal] of refusals) {
+      expect(isErrorCode(code), `${name}: ${code}`).toBe(true);
+      expect(refusal?.status).toBe(syncErrors[code as keyof typeof syncErrors].status);
+    }
+  }
+});
+
+it('asks a signature of everybody but who enrols', () => {
+  const unsigned = procedures.filter(({ errorMap }) => !('SIGNATURE_REFUSED' in errorMap)).map(({ name }) => name);
+  expect(unsigned).toEqual(['enrol']);
+});
