@@ -4,6 +4,7 @@ import { createRuleFieldReader } from '../../src-shared/planillas/rules/create-r
 import type { ConversationExporter } from '../../src-shared/ports/conversation-exporter.ts';
 import type { DocumentReader } from '../../src-shared/ports/document-reader.ts';
 import type { DocumentWriter } from '../../src-shared/ports/document-writer.ts';
+import type { TemplateMarker } from '../../src-shared/ports/template-marker.ts';
 import type { TranscriptExporter } from '../../src-shared/ports/transcript-exporter.ts';
 import type { Ports } from '../../src-shared/use-cases/index.ts';
 import { createLibrarySettings } from '../../src-shared/use-cases/library-settings.ts';
@@ -40,6 +41,13 @@ const lazyDocumentWriter: DocumentWriter = {
   open: async (bytes, fileName) => (await loadDocumentWriter()).open(bytes, fileName),
   join: async (documents) => (await loadDocumentWriter()).join(documents),
   pack: async (files) => (await loadDocumentWriter()).pack(files),
+};
+
+const lazyTemplateMarker: TemplateMarker = {
+  async mark(bytes, fileName, steps) {
+    const { docxTemplateMarker } = await import('../adapters/docx-template/marking/docx-template-marker.ts');
+    return docxTemplateMarker.mark(bytes, fileName, steps);
+  },
 };
 
 async function loadDocumentWriter(): Promise<DocumentWriter> {
@@ -81,6 +89,7 @@ export function createPorts(
     conversationExporter: lazyConversationExporter,
     transcriptExporter: lazyTranscriptExporter,
     documentWriter: lazyDocumentWriter,
+    templateMarker: lazyTemplateMarker,
     readyTemplates: createDiskReadyTemplates(join(resourcesFolder, 'templates')),
     exporter: createDiskPlanillaExporter(planillaWriters),
     files,

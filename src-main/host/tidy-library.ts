@@ -7,7 +7,7 @@ type Parts = { useCases: UseCases; jobs: JobRunner; context: RpcContext; everyMs
 
 /**
  * Puts an open library in order, at once and from time to time: what has been in the trash for longer than the
- * settings say goes, and so do jobs that ended long ago.
+ * settings say goes, and so do jobs and markings of templates that ended long ago.
  */
 export async function keepTidy({ useCases, jobs, context, everyMs }: Parts): Promise<{ close(): Promise<void> }> {
   let pass: Promise<void> = tidy();
@@ -26,6 +26,7 @@ export async function keepTidy({ useCases, jobs, context, everyMs }: Parts): Pro
   async function tidy(): Promise<void> {
     await jobs.removeOld();
     const { trashDays } = useCases.settings.latest();
+    await useCases.purgeDocuments.forgetMarked({ days: trashDays });
     const expired = [
       ...(await useCases.organize.expired({ days: trashDays })),
       ...(await useCases.purgeDocuments.expired({ days: trashDays })),

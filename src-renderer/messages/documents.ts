@@ -12,7 +12,7 @@ export const documentListMessages = {
   filters: 'Qué se muestra',
   empty: 'Todavía no hay modelos de la escuela',
   emptyHint:
-    'Un modelo es un documento de Word con los datos que cambian entre llaves, como {Apellido y nombre}. Empezá por uno de los que ya vienen, o agregá uno tuyo.',
+    'Un modelo es un documento de Word en el que se sabe qué cambia: el nombre, el DNI, la fecha. Empezá por uno de los que ya vienen, o agregá uno tuyo como está y marcá qué cambia.',
   trashEmpty: 'La papelera está vacía',
   mine: 'Modelos de la escuela',
   fields: (count: number) => plural(count, 'campo', 'campos'),

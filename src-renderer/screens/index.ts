@@ -24,6 +24,7 @@ import { screenTitles } from '../messages/frame.ts';
 import { ActaScreen } from './actas/acta-screen.tsx';
 import { AskScreen } from './ask/ask-screen.tsx';
 import { DocumentsScreen } from './documents/documents-screen.tsx';
+import { MarkingScreen } from './documents/marking/marking-screen.tsx';
 import { TemplateScreen } from './documents/template-screen.tsx';
 import { HomeScreen } from './home/home-screen.tsx';
 import { JobsScreen } from './jobs/jobs-screen.tsx';
@@ -107,6 +108,7 @@ export const screens = [
     component: DocumentsScreen,
     pages: [
       { path: '/documentos/actas/$actaId', component: ActaScreen },
+      { path: '/documentos/marcar/$markingId', component: MarkingScreen },
       { path: '/documentos/$templateId', component: TemplateScreen },
     ],
   },

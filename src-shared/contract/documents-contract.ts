@@ -1,7 +1,12 @@
 import { z } from 'zod';
 import { actaListItemSchema } from '../domain/acta/acta-record.ts';
 import { documentColumnSchema, documentOrderSchema, fieldGapSchema, rowsFromSchema } from '../domain/document-order.ts';
-import { jobIdSchema, templateIdSchema, writtenDocumentIdSchema } from '../domain/identifiers.ts';
+import {
+  jobIdSchema,
+  templateIdSchema,
+  templateMarkingIdSchema,
+  writtenDocumentIdSchema,
+} from '../domain/identifiers.ts';
 import { fieldMappingSchema, templateFieldSchema, templateSchema, templateVersionSchema } from '../domain/template.ts';
 import { writtenDocumentSchema } from '../domain/written-document.ts';
 import { procedure } from './errors.ts';
@@ -23,7 +28,15 @@ export const documentsContract = {
   readyTemplates: procedure.output(
     z.array(z.object({ key: z.string(), use: z.enum(['acta', 'rows']), name: z.string(), description: z.string() })),
   ),
-  addTemplate: procedure.input(z.object({ file: z.file() })).output(templateId),
+  /** A document with fields is a template at once; one without any, or with mistakes in them, is to be marked first. */
+  addTemplate: procedure
+    .input(z.object({ file: z.file() }))
+    .output(
+      z.discriminatedUnion('as', [
+        templateId.extend({ as: z.literal('template') }),
+        z.object({ as: z.literal('marking'), markingId: templateMarkingIdSchema }),
+      ]),
+    ),
   addReadyTemplate: procedure.input(z.object({ key: z.string() })).output(templateId),
   /** The same template with another file: a new version. */
   replaceTemplate: procedure.input(templateId.extend({ file: z.file() })).output(z.void()),

@@ -6,6 +6,7 @@ import { documentsContract } from './documents-contract.ts';
 import { doorContract } from './door-contract.ts';
 import { jobsContract } from './jobs-contract.ts';
 import { libraryContract } from './library-contract.ts';
+import { markingsContract } from './markings-contract.ts';
 import { modelsContract } from './models-contract.ts';
 import { peopleContract } from './people-contract.ts';
 import { planillasContract } from './planillas-contract.ts';
@@ -24,6 +25,7 @@ export const contract = {
   prompts: promptsContract,
   documents: documentsContract,
   actas: actasContract,
+  markings: markingsContract,
   recordings: recordingsContract,
   jobs: jobsContract,
   models: modelsContract,

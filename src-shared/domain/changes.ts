@@ -10,6 +10,7 @@ import type {
   PromptId,
   SourceId,
   TemplateId,
+  TemplateMarkingId,
   WrittenDocumentId,
 } from './identifiers.ts';
 import type { Change, EntityName, Json } from './operation.ts';
@@ -18,6 +19,7 @@ import type { Cell, Column, ColumnDefinition, Planilla, Row } from './planilla.t
 import type { Prompt, PromptContent } from './prompt.ts';
 import type { Folder, Source } from './source.ts';
 import type { Template, TemplateContent } from './template.ts';
+import type { TemplateMarking, TemplateMarkingContent } from './template-marks.ts';
 import type { WrittenDocument } from './written-document.ts';
 
 /*
@@ -206,6 +208,25 @@ export function templateMappingsChange(id: TemplateId, mappings: Template['mappi
 /** Throws a template away at that instant, or brings it back. */
 export function templateTrashChange(id: TemplateId, trashedAt: string | null): Change {
   return change('template', id, 'trashedAt', trashedAt);
+}
+
+/** Every register of a document on the way to be a template. */
+export function templateMarkingChanges({ id, content, createdAt, endedAt }: TemplateMarking): Change[] {
+  return [
+    templateMarkingContentChange(id, content),
+    change('template-marking', id, 'createdAt', createdAt),
+    templateMarkingEndChange(id, endedAt),
+  ];
+}
+
+/** What a document on the way to be a template is from now on, whole. */
+export function templateMarkingContentChange(id: TemplateMarkingId, content: TemplateMarkingContent): Change {
+  return change('template-marking', id, 'content', content);
+}
+
+/** Ends the marking of a document at that instant, or takes it up again. */
+export function templateMarkingEndChange(id: TemplateMarkingId, endedAt: string | null): Change {
+  return change('template-marking', id, 'endedAt', endedAt);
 }
 
 /** Every register of what was written out. */

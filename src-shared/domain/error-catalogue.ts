@@ -190,6 +190,36 @@ export const errorCatalogue = {
     message: '«{name}» no es un documento de Word (.docx). Abrilo en Word y guardalo como .docx.',
     retryable: false,
   },
+  TEMPLATE_OLD_WORD: {
+    message: '«{name}» es de un Word viejo (.doc). Abrilo en Word, guardalo como .docx y traelo de nuevo.',
+    retryable: false,
+  },
+  TEMPLATE_PROTECTED: {
+    message: '«{name}» tiene contraseña. Guardá en Word una copia sin contraseña y traela.',
+    retryable: false,
+  },
+  TEMPLATE_MARK_IN_TEXT_BOX: {
+    message: 'Lo que dice un cuadro de texto no se puede marcar. Pasalo al texto en Word y traé el documento de nuevo.',
+    retryable: false,
+  },
+  TEMPLATE_MARK_IN_WORD_FIELD: {
+    message:
+      'Eso lo escribe Word solo y sigue en otro renglón. Escribilo como texto en Word y traé el documento de nuevo.',
+    retryable: false,
+  },
+  TEMPLATE_LINES_APART: {
+    message:
+      'Esos renglones no van juntos. Elegí renglones seguidos, o filas de una misma tabla que no tengan celdas combinadas hacia abajo.',
+    retryable: false,
+  },
+  MARKING_CHANGED: {
+    message: 'Este modelo cambió mientras lo marcabas. Fijate cómo quedó y marcá de nuevo.',
+    retryable: true,
+  },
+  TEMPLATE_WITHOUT_FIELDS: {
+    message: '«{name}» no tiene ningún dato marcado. Marcá por lo menos uno antes de guardarlo.',
+    retryable: false,
+  },
   TEMPLATE_TOO_BIG: {
     message: '«{name}» es demasiado grande para un modelo de documento. Achicale las imágenes en Word.',
     retryable: false,

@@ -36,6 +36,9 @@ export type PromptId = z.infer<typeof promptIdSchema>;
 export const templateIdSchema = brandedUuid<'TemplateId'>();
 export type TemplateId = z.infer<typeof templateIdSchema>;
 
+export const templateMarkingIdSchema = brandedUuid<'TemplateMarkingId'>();
+export type TemplateMarkingId = z.infer<typeof templateMarkingIdSchema>;
+
 export const writtenDocumentIdSchema = brandedUuid<'WrittenDocumentId'>();
 export type WrittenDocumentId = z.infer<typeof writtenDocumentIdSchema>;
 

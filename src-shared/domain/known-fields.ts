@@ -22,6 +22,24 @@ export function dateInWords(date: string): string {
   return `${days} del mes de ${month} de ${numberInWords(year)}`;
 }
 
+/** What templates may ask of the school and of the day, as a person writes it. */
+export const knownFieldNames = [
+  'Escuela',
+  'Datos de la escuela',
+  'Domicilio de la escuela',
+  'Localidad',
+  'Teléfono de la escuela',
+  'Correo de la escuela',
+  'Dirección a cargo de',
+  'Fecha',
+  'Fecha corta',
+  'Fecha en letras',
+  'Día',
+  'Mes',
+  'Año',
+  'Ciclo lectivo',
+] as const;
+
 /** What any template may ask of the school and of the day, by the field's key; empty where the school has not said. */
 export function knownFields(school: LibrarySettings, date: string): Readonly<Record<string, string>> {
   const { year, month, day } = partsOf(date);

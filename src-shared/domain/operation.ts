@@ -12,6 +12,7 @@ export const entityNameSchema = z.enum([
   'cell',
   'prompt',
   'template',
+  'template-marking',
   'written-document',
   'transcript-segment',
   'transcript-voice',

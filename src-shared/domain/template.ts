@@ -6,8 +6,18 @@ import { sha256Schema, templateIdSchema } from './identifiers.ts';
 export const actaLists = ['presentes', 'ausentes', 'orden', 'temas', 'decisiones'] as const;
 export type ActaList = (typeof actaLists)[number];
 
-const partSchema = z.enum(['body', 'header', 'footer']);
-export type TemplatePart = z.infer<typeof partSchema>;
+/** The fields of each entry of an acta's list. */
+export const actaEntryFields: Record<ActaList, readonly string[]> = {
+  presentes: ['nombre', 'cargo', 'texto'],
+  ausentes: ['nombre', 'cargo', 'texto'],
+  orden: ['texto'],
+  temas: ['titulo', 'texto'],
+  decisiones: ['texto', 'responsable', 'plazo'],
+};
+
+/** A part of the page, as Word tells them apart. */
+export const templatePartSchema = z.enum(['body', 'header', 'footer']);
+export type TemplatePart = z.infer<typeof templatePartSchema>;
 
 /** A place of a template that takes a value: `{apellido}`. */
 export const templateFieldSchema = z.object({
@@ -16,7 +26,7 @@ export const templateFieldSchema = z.object({
   /** The list inside which it stands; null for one that has a single value. */
   list: z.enum(actaLists).nullable(),
   /** Where it stands: what is in a header is the same on every page. */
-  parts: z.array(partSchema),
+  parts: z.array(templatePartSchema),
   /** Whether the template says what to do without it: `{#campo}…{/campo}`. */
   optional: z.boolean(),
 });

@@ -4,6 +4,7 @@ import { createDocumentsRouter } from './documents-router.ts';
 import { createDoorRouter } from './door-router.ts';
 import { createJobsRouter } from './jobs-router.ts';
 import { createLibraryRouter } from './library-router.ts';
+import { createMarkingsRouter } from './markings-router.ts';
 import { createModelsRouter } from './models-router.ts';
 import { createPeopleRouter } from './people-router.ts';
 import { createPlanillasRouter } from './planillas-router.ts';
@@ -25,6 +26,7 @@ export function createRouter(services: RpcServices) {
     prompts: createPromptsRouter(services),
     documents: createDocumentsRouter(services),
     actas: createActasRouter(services),
+    markings: createMarkingsRouter(services),
     recordings: createRecordingsRouter(services),
     jobs: createJobsRouter(services),
     models: createModelsRouter(services),

@@ -5,12 +5,12 @@ import type { RpcServices } from './rpc-services.ts';
 /** Documents from the school's templates. */
 export function createDocumentsRouter({ useCases, jobs }: RpcServices) {
   const os = rpc.documents;
-  const { templates, planDocuments, writeDocuments } = useCases;
+  const { markTemplates, templates, planDocuments, writeDocuments } = useCases;
   return os.router({
     templates: os.templates.handler(({ input }) => templates.list(input)),
     readyTemplates: os.readyTemplates.handler(async () => [...(await templates.ready())]),
     addTemplate: os.addTemplate.handler(({ input, context, signal }) =>
-      templates.add(input, taskContext(context, signal)),
+      markTemplates.bring(input, taskContext(context, signal)),
     ),
     addReadyTemplate: os.addReadyTemplate.handler(({ input, context, signal }) =>
       templates.addReady(input, taskContext(context, signal)),

@@ -225,6 +225,15 @@ export type TemplatesTable = {
   deleted: Flag;
 };
 
+export type TemplateMarkingsTable = {
+  id: string;
+  /** What it is, as JSON. */
+  content: string | null;
+  created_at: string;
+  ended_at: string | null;
+  deleted: Flag;
+};
+
 export type WrittenDocumentsTable = {
   id: string;
   written_at: string;
@@ -310,6 +319,7 @@ export type LibraryTables = {
   planilla_cells: PlanillaCellsTable;
   prompts: PromptsTable;
   templates: TemplatesTable;
+  template_markings: TemplateMarkingsTable;
   written_documents: WrittenDocumentsTable;
   actas: ActasTable;
   acta_lines: ActaLinesTable;

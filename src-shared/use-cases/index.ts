@@ -28,6 +28,7 @@ import type { SourceRepository } from '../ports/source-repository.ts';
 import type { SpeechDetector } from '../ports/speech-detector.ts';
 import type { SpeechModelStore } from '../ports/speech-model-store.ts';
 import type { TakeRepository } from '../ports/take-repository.ts';
+import type { TemplateMarker } from '../ports/template-marker.ts';
 import type { TemplateRepository } from '../ports/template-repository.ts';
 import type { TranscriptCorrectionRepository } from '../ports/transcript-corrections.ts';
 import type { TranscriptExporter } from '../ports/transcript-exporter.ts';
@@ -46,6 +47,7 @@ import { createExportConversation } from './ask/export-conversation.ts';
 import { createManageConversations } from './ask/manage-conversations.ts';
 import { createDesignPlanilla } from './design-planilla.ts';
 import { createManageTemplates } from './documents/manage-templates.ts';
+import { createMarkTemplates } from './documents/mark-templates.ts';
 import { createPlanDocuments } from './documents/plan-documents.ts';
 import { createPurgeDocuments } from './documents/purge-documents.ts';
 import { createWriteActa } from './documents/write-acta.ts';
@@ -120,6 +122,7 @@ export type Ports = {
   settings: SettingsRepository;
   sources: SourceRepository;
   takes: TakeRepository;
+  templateMarker: TemplateMarker;
   templates: TemplateRepository;
   speech: SpeechDetector;
   /** The files that hear recordings: those that are offered, and those of this PC. */
@@ -149,6 +152,7 @@ export function createUseCases(ports: Ports) {
   const showPlanilla = createShowPlanilla(ports);
   const people = createManagePeople(ports);
   const fillPrompt = createFillPrompt({ ...ports, schoolName: async () => (await settings.read()).schoolName });
+  const templates = createManageTemplates(ports);
   const planDocuments = createPlanDocuments(ports, { readSettings: settings.read, rowLabels: showPlanilla.rowLabels });
   const actaFile = createWriteActaFile(ports, settings.read);
   const editActaLines = createEditActaLines({ ...ports, transcripts });
@@ -177,6 +181,7 @@ export function createUseCases(ports: Ports) {
     indexMeanings: createIndexMeanings(ports),
     ingest,
     libraryStatus: createLibraryStatus(ports, settings.read),
+    markTemplates: createMarkTemplates(ports, { readSettings: settings.read, addTemplate: templates.add }),
     markUnread: createMarkUnread(ports),
     models: createManageModels(ports, settings),
     organize: createOrganizeSources(ports),
@@ -192,7 +197,7 @@ export function createUseCases(ports: Ports) {
     sources: ports.sources,
     speechModels: createManageSpeechModels(ports, settings),
     takes: createManageTakes(ports),
-    templates: createManageTemplates(ports),
+    templates,
     takeUploads: createTakeUploads(ports),
     transcribeRecording: createTranscribeRecording(ports, {
       readSettings: settings.read,

@@ -11,6 +11,7 @@ const syncedTables = [
   'planilla_cells',
   'prompts',
   'templates',
+  'template_markings',
   'written_documents',
   'transcript_segments',
   'transcript_voices',

@@ -16,6 +16,7 @@ import { newActaMessages } from '../../messages/actas.ts';
 import { documentListMessages as words } from '../../messages/documents.ts';
 import { screenTitles } from '../../messages/frame.ts';
 import { FileButton } from './file-button.tsx';
+import { MarkingList } from './marking/marking-list.tsx';
 import { ReadyTemplates } from './ready-templates.tsx';
 import { TemplateList } from './template-list.tsx';
 import { WrittenList } from './written-list.tsx';
@@ -36,9 +37,12 @@ export function DocumentsScreen() {
   const templates = useQuery(api.documents.templates.queryOptions({ input: { trashed } }));
   const add = useCommand({
     run: (file: File) => client.documents.addTemplate({ file }),
-    said: () => words.added,
+    said: ({ as }) => (as === 'template' ? words.added : null),
     undoable: true,
-    onDone: ({ templateId }) => void navigate({ to: '/documentos/$templateId', params: { templateId } }),
+    onDone: (brought) =>
+      void (brought.as === 'template'
+        ? navigate({ to: '/documentos/$templateId', params: { templateId: brought.templateId } })
+        : navigate({ to: '/documentos/marcar/$markingId', params: { markingId: brought.markingId } })),
   });
   return (
     <Screen
@@ -83,6 +87,7 @@ function Documents({ templates, trashed }: { templates: readonly Template[]; tra
   }
   return (
     <>
+      {!trashed && <MarkingList />}
       {templates.length > 0 && <TemplateList templates={templates} />}
       {templates.length === 0 && !trashed && (
         <div className={styles.none}>

@@ -4,10 +4,12 @@ import {
   ArrowResetRegular,
   ArrowSwapRegular,
   DeleteRegular,
+  HighlightRegular,
   HistoryRegular,
   MoreHorizontalRegular,
   RenameRegular,
 } from '@fluentui/react-icons';
+import { useNavigate } from '@tanstack/react-router';
 import { type ChangeEvent, useRef, useState } from 'react';
 import type { Template } from '../../../src-shared/domain/template.ts';
 import { useClient } from '../../client/api-context.tsx';
@@ -17,6 +19,7 @@ import { useLinkRowStyles } from '../../components/link-row-styles.ts';
 import { saveFile } from '../../components/save-file.ts';
 import { TextDialog } from '../../components/text-dialog.tsx';
 import { documentListMessages as words } from '../../messages/documents.ts';
+import { markingMessages } from '../../messages/marking.ts';
 import { VersionsDialog } from './versions-dialog.tsx';
 
 /** What can be done with a template, beside writing from it. */
@@ -44,6 +47,9 @@ export function TemplateMenu({ template, onTrashed }: { template: Template; onTr
         <MenuPopover>
           {template.trashedAt === null ? (
             <MenuList>
+              <MenuItem icon={<HighlightRegular />} onClick={() => commands.mark.mutate()}>
+                {markingMessages.markTemplate}
+              </MenuItem>
               <MenuItem icon={<ArrowDownloadRegular />} onClick={() => commands.download.mutate()}>
                 {words.download}
               </MenuItem>
@@ -90,8 +96,13 @@ export function TemplateMenu({ template, onTrashed }: { template: Template; onTr
 type After = { onTrashed: (() => void) | undefined; onRenamed: () => void };
 
 function useTemplateCommands({ id: templateId, content: { name } }: Template, { onTrashed, onRenamed }: After) {
-  const { documents } = useClient();
+  const { documents, markings } = useClient();
+  const navigate = useNavigate();
   return {
+    mark: useCommand({
+      run: () => markings.beginFrom({ templateId }),
+      onDone: ({ markingId }) => void navigate({ to: '/documentos/marcar/$markingId', params: { markingId } }),
+    }),
     download: useCommand({ run: () => documents.templateFile({ templateId }), onDone: saveFile }),
     replace: useCommand({
       run: (file: File) => documents.replaceTemplate({ templateId, file }),

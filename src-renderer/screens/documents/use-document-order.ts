@@ -5,6 +5,7 @@ import type { DocumentOrder, RowsFrom } from '../../../src-shared/domain/documen
 import type { FieldMapping, Template } from '../../../src-shared/domain/template.ts';
 import { useApi } from '../../client/api-context.tsx';
 import { useDelayed } from '../../components/delayed.ts';
+import { today } from './today.ts';
 
 const TYPING_PAUSE_MS = 300;
 
@@ -66,10 +67,3 @@ export function useDocumentOrder(template: Template, initialRows: RowsFrom) {
 }
 
 export type OrderInTheMaking = ReturnType<typeof useDocumentOrder>;
-
-/** The day by this PC's clock. */
-function today(): string {
-  const now = new Date();
-  const two = (part: number) => String(part).padStart(2, '0');
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
-}

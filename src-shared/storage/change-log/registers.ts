@@ -221,6 +221,17 @@ export const entityLayouts: Record<EntityName, EntityLayout> = {
       deleted,
     },
   },
+  'template-marking': {
+    table: 'template_markings',
+    keyColumns: ['id'],
+    keyOf: single,
+    registers: {
+      content: register('content', jsonOrNull),
+      createdAt: register('created_at', text, ''),
+      endedAt: register('ended_at', textOrNull),
+      deleted,
+    },
+  },
   'written-document': {
     table: 'written_documents',
     keyColumns: ['id'],

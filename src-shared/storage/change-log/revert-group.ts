@@ -72,6 +72,7 @@ const birthFields: Record<string, string> = {
   row: 'origin',
   prompt: 'content',
   template: 'content',
+  'template-marking': 'content',
   'written-document': 'content',
 };
 

@@ -16,6 +16,7 @@ import { transcripts } from './0170-transcripts.ts';
 import { transcriptCorrections } from './0180-transcript-corrections.ts';
 import { actas } from './0185-actas.ts';
 import { takes } from './0190-takes.ts';
+import { templateMarkings } from './0205-template-markings.ts';
 import { liveNames } from './0208-live-names.ts';
 import { sync } from './0215-sync.ts';
 import type { Migration } from './migration.ts';
@@ -40,6 +41,7 @@ export const migrations = [
   transcriptCorrections,
   actas,
   takes,
+  templateMarkings,
   liveNames,
   sync,
 ] as const satisfies readonly Migration[];

@@ -1,10 +1,10 @@
 import type { Kysely } from 'kysely';
 import type { LibraryTables } from '../library-tables.ts';
 
-/** What keeps blobs beside sources: every version of a template, and what was written and approved. */
-const keepers = ['template', 'written-document', 'acta'];
+/** What keeps blobs beside sources: every version of a template, what is marked to be one, and what was written and approved. */
+const keepers = ['template', 'template-marking', 'written-document', 'acta'];
 
-/** Whether a source, a version of a template or a document that was written still has a blob. */
+/** Whether a source, a version of a template, or a document that is marked or was written still has a blob. */
 export async function isBlobUsed(transaction: Kysely<LibraryTables>, sha256: string): Promise<boolean> {
   const source = await transaction
     .selectFrom('sources')

@@ -1,7 +1,8 @@
 import type { Kysely } from 'kysely';
-import type { ActaId, Sha256, SourceId, TemplateId, WrittenDocumentId } from '../../domain/identifiers.ts';
+import type { ActaId, Sha256, SourceId } from '../../domain/identifiers.ts';
 import { sha256Schema } from '../../domain/identifiers.ts';
 import type { Change, EntityName, Json } from '../../domain/operation.ts';
+import type { PurgedDocument } from '../../ports/template-repository.ts';
 import { toOperation } from '../change-log/operation-rows.ts';
 import { type ChangeLogParts, withOpenGate, writeGroup } from '../change-log/write-group.ts';
 import { writeRows } from '../change-log/write-rows.ts';
@@ -11,14 +12,15 @@ import { isBlobUsed } from './blob-use.ts';
 /** An entity to forget; of the fields in `kept`, that is what stays. */
 type Forgotten = { entity: EntityName; id: string; kept?: Readonly<Record<string, Json>> };
 
-/** Forgets a template, or what was written from one. Gives the blobs that nothing else has. */
-export async function purgeDocument(
-  parts: ChangeLogParts,
-  what: { template: TemplateId } | { written: WrittenDocumentId },
-): Promise<Sha256[]> {
-  const forgotten: Forgotten =
-    'template' in what ? { entity: 'template', id: what.template } : { entity: 'written-document', id: what.written };
-  return withOpenGate(parts.database, (transaction) => forget(transaction, parts, [forgotten]));
+/** Forgets a template, what was marked to be one, or what was written from one. Gives the blobs that nothing else has. */
+export async function purgeDocument(parts: ChangeLogParts, what: PurgedDocument): Promise<Sha256[]> {
+  return withOpenGate(parts.database, (transaction) => forget(transaction, parts, [entityOf(what)]));
+}
+
+function entityOf(what: PurgedDocument): Forgotten {
+  if ('template' in what) return { entity: 'template', id: what.template };
+  if ('marking' in what) return { entity: 'template-marking', id: what.marking };
+  return { entity: 'written-document', id: what.written };
 }
 
 /** Forgets an acta with its lines; of an approved one its book, year and number stay, so that nobody gets that number again. */

@@ -1,9 +1,10 @@
 import type { Selectable } from 'kysely';
 import { type Template, templateSchema } from '../../domain/template.ts';
+import { type TemplateMarking, templateMarkingSchema } from '../../domain/template-marks.ts';
 import { type WrittenDocument, writtenDocumentSchema } from '../../domain/written-document.ts';
 import type { TemplateRepository } from '../../ports/template-repository.ts';
 import type { ChangeLogParts } from '../change-log/write-group.ts';
-import type { TemplatesTable, WrittenDocumentsTable } from '../library-tables.ts';
+import type { TemplateMarkingsTable, TemplatesTable, WrittenDocumentsTable } from '../library-tables.ts';
 import { purgeDocument } from './purge-documents.ts';
 
 /** The school's templates, and what was written from them. */
@@ -11,6 +12,11 @@ export function createTemplateRepository(parts: ChangeLogParts): TemplateReposit
   const { database } = parts;
   const templates = database
     .selectFrom('templates')
+    .selectAll()
+    .where('deleted', '=', 0)
+    .where('content', 'is not', null);
+  const markings = database
+    .selectFrom('template_markings')
     .selectAll()
     .where('deleted', '=', 0)
     .where('content', 'is not', null);
@@ -31,6 +37,18 @@ export function createTemplateRepository(parts: ChangeLogParts): TemplateReposit
         .orderBy('id')
         .execute();
       return rows.map(toTemplate);
+    },
+    async marking(id) {
+      const row = await markings.where('id', '=', id).executeTakeFirst();
+      return row === undefined ? null : toMarking(row);
+    },
+    async listMarkings({ ended }) {
+      const rows = await markings
+        .where('ended_at', ended ? 'is not' : 'is', null)
+        .orderBy('created_at', 'desc')
+        .orderBy('id')
+        .execute();
+      return rows.map(toMarking);
     },
     async written(id) {
       const row = await written.where('id', '=', id).executeTakeFirst();
@@ -56,6 +74,15 @@ function toTemplate(row: Selectable<TemplatesTable>): Template {
     mappings: JSON.parse(row.mappings),
     createdAt: row.created_at,
     trashedAt: row.trashed_at,
+  });
+}
+
+function toMarking(row: Selectable<TemplateMarkingsTable>): TemplateMarking {
+  return templateMarkingSchema.parse({
+    id: row.id,
+    content: JSON.parse(row.content ?? 'null'),
+    createdAt: row.created_at,
+    endedAt: row.ended_at,
   });
 }
 

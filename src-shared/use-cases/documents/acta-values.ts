@@ -3,7 +3,13 @@ import type { ActaLineText, ActaSection } from '../../domain/acta/acta-record.ts
 import { AppError } from '../../domain/errors.ts';
 import { knownFields } from '../../domain/known-fields.ts';
 import type { LibrarySettings } from '../../domain/library-settings.ts';
-import { type ActaList, fieldKey, fieldPlaceWords, isActaTemplate, type TemplateField } from '../../domain/template.ts';
+import {
+  actaEntryFields,
+  fieldKey,
+  fieldPlaceWords,
+  isActaTemplate,
+  type TemplateField,
+} from '../../domain/template.ts';
 import type { TemplateValues } from '../../ports/document-writer.ts';
 import { blankLine } from './field-values.ts';
 
@@ -15,14 +21,6 @@ export type ActaText = {
 };
 
 type ActaTemplate = { name: string; fields: readonly TemplateField[] };
-
-const entryKeys: Record<ActaList, readonly string[]> = {
-  presentes: ['nombre', 'cargo', 'texto'],
-  ausentes: ['nombre', 'cargo', 'texto'],
-  orden: ['texto'],
-  temas: ['titulo', 'texto'],
-  decisiones: ['texto', 'responsable', 'plazo'],
-};
 
 /** What the acta's own lines and number say; nobody is asked for it apart. */
 const ownKeys: ReadonlySet<string> = new Set(['numero', 'hora_de_inicio', 'hora_de_cierre', 'cierre']);
@@ -65,7 +63,7 @@ export function fieldsToAsk(
 
 function isKnown({ name, list }: TemplateField, texts: Readonly<Record<string, string>>): boolean {
   const key = name === '.' ? 'texto' : fieldKey(name);
-  return key in texts || (list !== null && entryKeys[list].includes(key));
+  return key in texts || (list !== null && actaEntryFields[list].includes(key));
 }
 
 function actaTexts({ lines, date, values }: ActaText, school: LibrarySettings): Readonly<Record<string, string>> {

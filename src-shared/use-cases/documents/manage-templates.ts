@@ -1,6 +1,5 @@
 import { templateChanges, templateContentChange, templateTrashChange } from '../../domain/changes.ts';
 import { AppError } from '../../domain/errors.ts';
-import { foldText } from '../../domain/fold-text.ts';
 import { parseClock } from '../../domain/hybrid-clock.ts';
 import { createId, type TemplateId } from '../../domain/identifiers.ts';
 import type { TaskContext } from '../../domain/job.ts';
@@ -18,6 +17,7 @@ import type { FileStorage } from '../../ports/file-storage.ts';
 import type { ReadyTemplates } from '../../ports/ready-templates.ts';
 import type { TemplateRepository } from '../../ports/template-repository.ts';
 import { docxFile } from './docx-file.ts';
+import { freeName, nameOfFile, refuseTakenName } from './template-names.ts';
 
 export type ManageTemplatesPorts = {
   templates: TemplateRepository;
@@ -128,29 +128,4 @@ export function createManageTemplates(ports: ManageTemplatesPorts) {
 
 async function bytesOf(file: File): Promise<{ fileName: string; bytes: Uint8Array }> {
   return { fileName: file.name, bytes: new Uint8Array(await file.arrayBuffer()) };
-}
-
-function nameOfFile(fileName: string): string {
-  return (
-    fileName
-      .replace(/\.do[ct][xm]?$/i, '')
-      .trim()
-      .slice(0, 80) || fileName.slice(0, 80)
-  );
-}
-
-/** Names are told apart as people do: whatever their accents and capitals. */
-async function refuseTakenName(templates: TemplateRepository, name: string, except?: TemplateId): Promise<void> {
-  const taken = (await templates.list({ trashed: false })).find(
-    ({ id, content }) => id !== except && foldText(content.name) === foldText(name),
-  );
-  if (taken) throw new AppError('TEMPLATE_NAME_TAKEN', { name: taken.content.name });
-}
-
-/** The name itself, or with a number where there is one called so. */
-async function freeName(templates: TemplateRepository, name: string): Promise<string> {
-  const taken = new Set((await templates.list({ trashed: false })).map(({ content }) => foldText(content.name)));
-  let free = name;
-  for (let again = 2; taken.has(foldText(free)); again += 1) free = `${name.slice(0, 74)} (${again})`;
-  return free;
 }

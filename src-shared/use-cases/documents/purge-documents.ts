@@ -17,9 +17,11 @@ type Expired = { template: TemplateId } | { written: WrittenDocumentId } | { act
 
 /** Forgets templates, written documents and actas that have been in the trash for long, with the files that nothing else has. */
 export function createPurgeDocuments({ actas, templates, files, clock }: PurgeDocumentsPorts) {
+  const daysAgo = (days: number) => new Date(clock.now() - days * 24 * 3600 * 1000).toISOString();
+
   /** What has been in the trash for longer than `days`. */
   async function expired({ days }: { days: number }): Promise<Expired[]> {
-    const limit = new Date(clock.now() - days * 24 * 3600 * 1000).toISOString();
+    const limit = daysAgo(days);
     const isOver = ({ trashedAt }: { trashedAt: string | null }) => trashedAt !== null && trashedAt <= limit;
     const trashed = { trashed: true };
     return [
@@ -37,14 +39,21 @@ export function createPurgeDocuments({ actas, templates, files, clock }: PurgeDo
       const over = await expired(input);
       for (const each of over) {
         signal.throwIfAborted();
-        const { unusedBlobs } = await ('acta' in each ? actas.purge(each.acta) : templates.purge(each));
-        for (const sha256 of unusedBlobs) await removeBlob(sha256);
+        await removeBlobs(await ('acta' in each ? actas.purge(each.acta) : templates.purge(each)));
       }
       return over.length;
     },
+
+    /** Forgets the documents that were brought to be marked, once that ended more than `days` ago: they speak of somebody. */
+    async forgetMarked({ days }: { days: number }): Promise<void> {
+      const limit = daysAgo(days);
+      for (const { id, endedAt } of await templates.listMarkings({ ended: true })) {
+        if (endedAt !== null && endedAt <= limit) await removeBlobs(await templates.purge({ marking: id }));
+      }
+    },
   };
 
-  async function removeBlob(sha256: Sha256): Promise<void> {
-    if (await files.has(sha256)) await files.remove(sha256);
+  async function removeBlobs({ unusedBlobs }: { unusedBlobs: readonly Sha256[] }): Promise<void> {
+    for (const sha256 of unusedBlobs) if (await files.has(sha256)) await files.remove(sha256);
   }
 }
