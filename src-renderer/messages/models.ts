@@ -49,6 +49,8 @@ export const modelsMessages = {
       `«${name}» ya no está instalado. Se sigue sin él hasta que elijas otro o lo vuelvas a bajar.`,
     secondReading: 'Leer dos veces lo que dice el modelo',
     secondReadingHint: 'Tarda más. Si las dos lecturas no coinciden, la celda queda como dudosa.',
+    rerank: 'Que el modelo ordene los pasajes antes de responder',
+    rerankHint: 'Tarda más: el modelo lee los pasajes dos veces. Sirve cuando la respuesta está y no la encuentra.',
     saved: 'Guardado',
   },
   recommended: {

@@ -24,8 +24,8 @@ export const retrievedPassageSchema = z.object({
   text: z.string(),
   /** From 0 to 1: how much of what the question asks stands in the passage's best sentences. */
   share: z.number().min(0).max(1),
-  /** Places from 1 by each way of looking that brought it: words, the papers of a person, what it means. */
-  ranks: z.partialRecord(z.enum(['words', 'person', 'meaning']), z.number().int().positive()),
+  /** Places from 1 by each way of looking that brought it: words, the papers of a person, what it means; the model's. */
+  ranks: z.partialRecord(z.enum(['words', 'person', 'meaning', 'model']), z.number().int().positive()),
 });
 export type RetrievedPassage = z.infer<typeof retrievedPassageSchema>;
 
@@ -64,6 +64,8 @@ export type Answer = z.infer<typeof answerSchema>;
 export const askEventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('searching'), papers: z.number().int() }),
   z.object({ type: z.literal('reading'), passages: z.number().int() }),
+  /** A model puts the passages in order: it may take minutes. */
+  z.object({ type: z.literal('ranking'), model: z.string(), passages: z.number().int() }),
   /** A model is at work: it may take minutes before its first sentence. */
   z.object({ type: z.literal('writing'), model: z.string() }),
   /** A sentence of a model, already proven. */

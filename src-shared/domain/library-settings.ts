@@ -37,6 +37,8 @@ export const librarySettingsSchema = z.object({
   transcriptionLevel: processorLevelSchema.nullable().default(null),
   /** Whether a second, independent reading checks the model's values. */
   secondReading: z.boolean().default(true),
+  /** Whether the model that answers first puts the passages found in order. */
+  rerankPassages: z.boolean().default(false),
   trashDays: z.number().int().min(1).max(365).default(30),
   /** The hours of this PC in which work put off to the night goes on; a night always has midnight in it. */
   nightFromHour: z.number().int().min(17).max(23).default(20),

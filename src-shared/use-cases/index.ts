@@ -148,6 +148,7 @@ export function createUseCases(ports: Ports) {
     const model = await ports.findModel('fill');
     return model && createModelReader(model, { secondReading: (await settings.read()).secondReading });
   };
+  const isReranking = async () => (await settings.read()).rerankPassages;
   const fillPlanilla = createFillPlanilla({ ...ports, modelReader });
   const showPlanilla = createShowPlanilla(ports);
   const people = createManagePeople(ports);
@@ -168,7 +169,7 @@ export function createUseCases(ports: Ports) {
     changeLog: ports.changeLog,
     conversations: createManageConversations(
       ports,
-      createAskQuestion({ ...ports, findModel: () => ports.findModel('answer') }, people.roster),
+      createAskQuestion({ ...ports, findModel: () => ports.findModel('answer'), isReranking }, people.roster),
     ),
     designPlanilla: design,
     editPlanilla: createEditPlanilla(ports),
@@ -211,7 +212,10 @@ export function createUseCases(ports: Ports) {
     tryColumn: createTryColumn(ports),
     writeActa: createWriteActa(ports, settings.read),
     writeDocuments: createWriteDocuments(ports, planDocuments),
-    tryPrompt: createTryPrompt(ports, { settings: settings.read, fillPrompt, listRoster: people.roster }),
+    tryPrompt: createTryPrompt(
+      { ...ports, isReranking },
+      { settings: settings.read, fillPrompt, listRoster: people.roster },
+    ),
   };
 }
 

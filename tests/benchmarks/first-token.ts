@@ -13,7 +13,7 @@ export type FirstTokenTimes = {
 
 /** Asks with a model that answers at once with a sentence of the first passage that it is given. */
 export async function timeFirstToken(
-  ports: Omit<AskQuestionPorts, 'findModel'>,
+  ports: Omit<AskQuestionPorts, 'findModel' | 'isReranking'>,
   questions: readonly string[],
 ): Promise<FirstTokenTimes> {
   const at = { request: 0, written: 0 };
@@ -30,7 +30,10 @@ export async function timeFirstToken(
       return JSON.stringify(answer);
     },
   };
-  const ask = createAskQuestion({ ...ports, findModel: async () => model }, async () => []);
+  const ask = createAskQuestion(
+    { ...ports, findModel: async () => model, isReranking: async () => false },
+    async () => [],
+  );
   const context = { signal: new AbortController().signal, report: () => undefined, actor: { name: 'bench' } };
   const times: FirstTokenTimes = { toPassages: [], toRequest: [], toShown: [] };
   for (const question of questions) {

@@ -10,19 +10,21 @@ import { replayJudged } from './replay.ts';
 /*
  * `npm run evaluate -- FOLDER…` asks every question of a set (SQuAD 2.0, or queries with their documents) and prints how
  * it went, beside the last run; `--library DIR` asks again what somebody judged in a library. `--engine` says who
- * answers (`engine.ts`), `none` unless told; with `--compare` only what differs from the last run is printed. Every run
- * is kept in `evaluations/`: of a library, no word of it.
+ * answers (`engine.ts`), `none` unless told, and with `--rerank` puts the passages in order first; with `--compare` only
+ * what differs from the last run is printed. Every run is kept in `evaluations/`: of a library, no word of it.
  */
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     library: { type: 'string' },
     engine: { type: 'string', default: 'none' },
+    rerank: { type: 'boolean', default: false },
     compare: { type: 'boolean', default: false },
   },
 });
-const { engine, compare } = values;
-const settings = engineSettings(engine);
+const { compare, rerank } = values;
+const engine = rerank ? `${values.engine}, reranked` : values.engine;
+const settings = { ...engineSettings(values.engine), rerankPassages: rerank };
 const kept = resolve('evaluations');
 
 const lines: readonly (readonly [label: string, key: keyof Evaluation, unit: '%' | 'ms' | ''])[] = [

@@ -10,13 +10,14 @@ type Sentence = { pasaje: number; cita: string; oracion: string };
 let library: OpenLibrary;
 let ollama: Awaited<ReturnType<typeof startFakeOllama>>;
 let script: ChatScript = { pieces: [] };
+let scripted: ((prompt: string) => ChatScript) | null = null;
 let asked: string[] = [];
 
 beforeAll(async () => {
   ollama = await startFakeOllama({
     chat: ({ messages }) => {
       asked = messages.map(({ content }) => content);
-      return script;
+      return scripted?.(asked.join('\n')) ?? script;
     },
   });
   library = await openLibrary();
@@ -29,6 +30,7 @@ beforeAll(async () => {
 afterAll(() => ollama.close());
 beforeEach(() => {
   asked = [];
+  scripted = null;
 });
 
 /** The answer's JSON in small pieces, as a model writes it. */
@@ -135,4 +137,30 @@ test('stopping ends the model’s work and keeps nothing', async () => {
   await expect(asking).rejects.toThrow();
   expect(events).not.toContain('answer');
   expect((await library.client.ask.conversations({})).total).toBe(0);
+});
+
+test('the passages are put in order by the model first where the settings say so, and as they were where it fails', async () => {
+  await library.client.library.updateSettings({ rerankPassages: true });
+  const reunion = '¿Cuándo es la reunión?';
+  const before = (await ask(reunion)).answer.retrieved.map(({ name }) => name);
+  expect(before).toHaveLength(2);
+  const worst = before.at(-1);
+  const orders: string[] = [];
+  scripted = (prompt) => {
+    if (prompt.includes('consta')) return says(false, []);
+    orders.push(prompt);
+    return { pieces: ['{"orden": [2, 2, 7]}'] };
+  };
+  const { answer, events } = await ask(reunion);
+  expect(events.map(({ type }) => type)).toEqual(['searching', 'reading', 'ranking', 'writing', 'answer']);
+  expect(orders[0]).toContain('el viernes 12 de junio');
+  expect(answer.retrieved.map(({ name }) => name)).toEqual([worst, before[0]]);
+  expect(answer.retrieved.map(({ ranks }) => ranks.model)).toEqual([1, undefined]);
+  expect(asked.at(-1)).toMatch(new RegExp(`<pasaje numero="1" papel="${worst}"`));
+
+  scripted = (prompt) => (prompt.includes('consta') ? says(false, []) : { pieces: ['no sé'] });
+  const failed = (await ask(reunion)).answer;
+  expect(failed).toMatchObject({ found: false, problem: null });
+  expect(failed.retrieved.map(({ name }) => name)).toEqual(before);
+  await library.client.library.updateSettings({ rerankPassages: false });
 });

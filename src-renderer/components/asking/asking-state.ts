@@ -18,7 +18,7 @@ export type Asking = NewQuestion & {
   /** Milliseconds since 1970. */
   startedAt: number;
   /** What is being done; null until the host says. */
-  step: EventOf<'searching' | 'reading' | 'writing'> | null;
+  step: EventOf<'searching' | 'reading' | 'ranking' | 'writing'> | null;
   /** Sentences of a model, already proven. */
   sentences: readonly Omit<EventOf<'sentence'>, 'type'>[];
   state: { type: 'working' } | { type: 'stopped' } | { type: 'failed'; error: unknown };
@@ -36,6 +36,7 @@ export function afterEvent(asking: Asking, event: AskEvent): Asking {
   switch (event.type) {
     case 'searching':
     case 'reading':
+    case 'ranking':
     case 'writing':
       return { ...asking, step: event };
     case 'sentence':

@@ -119,6 +119,8 @@ export function stepWords(step: Asking['step']): string {
       return askMessages.searching(step.papers);
     case 'reading':
       return askMessages.reading(step.passages);
+    case 'ranking':
+      return askMessages.ranking(step.passages, step.model);
     case 'writing':
       return askMessages.writing(step.model);
   }

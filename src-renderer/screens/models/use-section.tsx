@@ -1,7 +1,7 @@
 import { Field, Switch } from '@fluentui/react-components';
 import { WarningRegular } from '@fluentui/react-icons';
 import type { ModelStatus, ShownModel } from '../../../src-shared/contract/models-contract.ts';
-import type { LibrarySettings } from '../../../src-shared/domain/library-settings.ts';
+import { chosenModel, type LibrarySettings } from '../../../src-shared/domain/library-settings.ts';
 import { useClient } from '../../client/api-context.tsx';
 import { StateMark } from '../../components/chips.tsx';
 import { useCommand } from '../../components/command.ts';
@@ -67,6 +67,15 @@ export function UseSection({ status, settings }: UseSectionProps) {
             label={words.secondReading}
             checked={settings.secondReading}
             onChange={(_event, data) => save.mutate({ secondReading: data.checked })}
+          />
+        </Field>
+      )}
+      {chosenModel(settings, 'answer') !== null && (
+        <Field hint={words.rerankHint}>
+          <Switch
+            label={words.rerank}
+            checked={settings.rerankPassages}
+            onChange={(_event, data) => save.mutate({ rerankPassages: data.checked })}
           />
         </Field>
       )}

@@ -35,8 +35,7 @@ export async function* answerWithModel(
   input: Input,
   signal: AbortSignal,
 ): AsyncGenerator<AskEvent, DraftAnswer, void> {
-  const isWorthAsking = input.isNear || input.hits.some(({ answer }) => answer.share >= leastShareToAsk);
-  if (!isWorthAsking) return refusal(model.name);
+  if (!isWorthAsking(input)) return refusal(model.name);
   yield { type: 'writing', model: model.name };
   const texts: string[] = [];
   const citations: Citation[] = [];
@@ -62,6 +61,11 @@ export async function* answerWithModel(
     if (texts.length > 0) return { ...written(model.name, { texts, citations, dropped: 0 }), problem: code };
     return { ...(await answerWithQuotes(sources, input)), problem: code };
   }
+}
+
+/** Whether a model may find an answer in these passages. */
+export function isWorthAsking({ hits, isNear }: Pick<Input, 'hits' | 'isNear'>): boolean {
+  return isNear || hits.some(({ answer }) => answer.share >= leastShareToAsk);
 }
 
 /** The same quote twice is one proof. */

@@ -11,13 +11,14 @@ import type { PersonRepository } from '../../ports/person-repository.ts';
 import type { SearchFilter, SearchIndex } from '../../ports/search-index.ts';
 import type { SourceRepository } from '../../ports/source-repository.ts';
 import type { PersonWithKinds } from '../manage-people.ts';
-import { answerWithModel, answerWithQuotes, type DraftAnswer } from './answer-from-passages.ts';
+import { answerWithModel, answerWithQuotes, type DraftAnswer, isWorthAsking } from './answer-from-passages.ts';
 import { answerFromTables } from './answer-from-tables.ts';
 import { countBirthdays } from './count-birthdays.ts';
 import { countPapers, isAboutPapers } from './count-papers.ts';
 import { countPeople, isAboutRoster } from './count-people.ts';
 import { type CountRowsPorts, countRows, isAboutRows } from './count-rows.ts';
 import { asksForUnread, listUnread } from './list-unread.ts';
+import { rerankPassages } from './rerank-passages.ts';
 import { type FoundPassage, type Retrieval, retrievePassages } from './retrieve-passages.ts';
 import { createSearchMeaning, type SearchMeaningPorts } from './search-meaning.ts';
 
@@ -30,6 +31,8 @@ export type AskQuestionPorts = {
   vectors: SearchMeaningPorts['vectors'];
   findEmbedder: SearchMeaningPorts['findEmbedder'];
   findModel: () => Promise<LanguageModel | null>;
+  /** Whether the model puts the passages in order before it answers from them. */
+  isReranking: () => Promise<boolean>;
 };
 
 export type AskInput = {
@@ -47,7 +50,7 @@ export type AskInput = {
  * or quoted where there is none. Throws `QUESTION_EMPTY`, `QUESTION_TOO_LONG`, `NO_PAPERS`.
  */
 export function createAskQuestion(
-  { search, sources, people, planillas, clock, vectors, findEmbedder, findModel }: AskQuestionPorts,
+  { search, sources, people, planillas, clock, vectors, findEmbedder, findModel, isReranking }: AskQuestionPorts,
   listRoster: () => Promise<PersonWithKinds[]>,
 ) {
   const searchMeaning = createSearchMeaning({ search, sources, vectors, findEmbedder });
@@ -62,8 +65,9 @@ export function createAskQuestion(
     yield { type: 'searching', papers: ready };
     const { text, understood } = readQuestion(question, input.earlier, new Date(started).toISOString().slice(0, 10));
     const whole = isAboutUnread ? await tellUnread(scope) : await answerWhole(text, understood, scope);
-    const { found, wordsAlone } = whole ? nothingFound : await retrieve(text, scope, signal);
-    const draft = whole ?? (yield* answerFrom({ question: text, understood, manner: input.manner }, found, signal));
+    const { found: retrieved, wordsAlone } = whole ? nothingFound : await retrieve(text, scope, signal);
+    const asked = { question: text, understood, manner: input.manner };
+    const { draft, found } = whole ? { draft: whole, found: retrieved } : yield* answerFrom(asked, retrieved, signal);
     const answer = { ...draft, wordsAlone, retrieved: found.map(describe), unread, ms: clock.now() - started };
     yield { type: 'answer', answer, kept: null };
   };
@@ -104,17 +108,22 @@ export function createAskQuestion(
     asked: { question: string; understood: UnderstoodQuestion; manner?: string },
     found: readonly FoundPassage[],
     signal: AbortSignal,
-  ): AsyncGenerator<AskEvent, DraftAnswer, void> {
+  ): AsyncGenerator<AskEvent, { draft: DraftAnswer; found: readonly FoundPassage[] }, void> {
     signal.throwIfAborted();
     yield { type: 'reading', passages: found.length };
     const hits = found.map(({ hit }) => hit);
     // Whoever asks for a manner of saying it wants it written.
     const fromTables = asked.manner === undefined ? await answerFromTables(sources, asked, hits) : null;
-    if (fromTables) return fromTables;
+    if (fromTables) return { draft: fromTables, found };
     const model = hits.length > 0 ? await findModel() : null;
-    if (model === null) return answerWithQuotes(sources, { hits });
+    if (model === null) return { draft: await answerWithQuotes(sources, { hits }), found };
     const isNear = found.some(({ ranks }) => ranks.meaning !== undefined);
-    return yield* answerWithModel({ model, sources }, { ...asked, hits, isNear }, signal);
+    const isReordered = isWorthAsking({ hits, isNear }) && (await isReranking());
+    if (isReordered) yield { type: 'ranking', model: model.name, passages: found.length };
+    const asking = { question: asked.question, found };
+    const ordered = isReordered ? await rerankPassages({ model, sources }, asking, signal) : found;
+    const input = { ...asked, hits: ordered.map(({ hit }) => hit), isNear };
+    return { draft: yield* answerWithModel({ model, sources }, input, signal), found: ordered };
   }
 }
 

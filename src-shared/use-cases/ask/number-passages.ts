@@ -8,6 +8,18 @@ const mostPassages = 8;
 /** A passage under its number, the first hit that it is made of, and where it stands in its page. */
 export type MaterialPassage = NumberedPassage & { hit: SearchHit; start: number; end: number };
 
+/** The best passages that fit in a request, one by one, numbered; what does not fit is left out whole. */
+export function fittingPassages(hits: readonly SearchHit[], tokens: number): MaterialPassage[] {
+  let left = tokens * charactersPerToken;
+  const pieces: Piece[] = [];
+  for (const hit of hits) {
+    if (hit.text.length > left) continue;
+    left -= hit.text.length;
+    pieces.push(pieceOf(hit));
+  }
+  return pieces.map(numbered);
+}
+
 type Piece = { hit: SearchHit; start: number; end: number; text: string };
 
 /**
@@ -20,18 +32,21 @@ export function numberPassages(hits: readonly SearchHit[], tokens: number): Mate
   for (const hit of hits) {
     if (pieces.length === mostPassages || hit.text.length > left) continue;
     left -= hit.text.length;
-    const { start, end } = hit.locator;
     const touching = pieces.findIndex((piece) => isNextTo(piece, hit));
     const piece = pieces[touching];
-    if (piece) pieces[touching] = joined(piece, { hit, start, end, text: hit.text });
-    else pieces.push({ hit, start, end, text: hit.text });
+    if (piece) pieces[touching] = joined(piece, pieceOf(hit));
+    else pieces.push(pieceOf(hit));
   }
-  return pieces.map((piece, index) => ({
-    number: index + 1,
-    name: piece.hit.name,
-    page: piece.hit.locator.page,
-    ...piece,
-  }));
+  return pieces.map(numbered);
+}
+
+function pieceOf(hit: SearchHit): Piece {
+  const { start, end } = hit.locator;
+  return { hit, start, end, text: hit.text };
+}
+
+function numbered(piece: Piece, index: number): MaterialPassage {
+  return { number: index + 1, name: piece.hit.name, page: piece.hit.locator.page, ...piece };
 }
 
 /** Passages are cut at spaces: between one and the next there are few signs. */
