@@ -17,14 +17,14 @@ export const markingMessages = {
   page: 'El documento',
   pageKeys:
     'Con las flechas vas de palabra en palabra y de renglón en renglón; con Mayús elegís varias; Entrar dice qué va ahí; Supr quita una marca.',
-  subtitle: (fileName: string, fields: number) => `${fileName} · ${plural(fields, 'campo', 'campos')}`,
+  subtitle: (fileName: string, fields: number) => `${plural(fields, 'campo', 'campos')} · ${fileName}`,
   panel: 'Qué cambia',
   begin: 'Elegí en el documento lo que cambia de uno a otro',
   beginHint:
     'Hacé clic en un nombre, un DNI, una fecha, o arrastrá sobre varias palabras. Después decí qué va ahí. Lo que no marques sale siempre igual.',
   goes: 'Acá va…',
   other: 'Otro campo',
-  otherHint: 'Elegí uno, o escribí un nombre nuevo',
+  otherHint: 'Elegí o escribí uno',
   mark: 'Marcar',
   change: 'Cambiar',
   everywhere: (count: number, words: string) =>

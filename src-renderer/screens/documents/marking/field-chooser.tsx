@@ -20,6 +20,7 @@ const useStyles = makeStyles({
   other: { display: 'flex', gap: '8px', alignItems: 'flex-end' },
   field: { flexGrow: 1, minWidth: 0 },
   combobox: { minWidth: 0, width: '100%' },
+  typed: { minWidth: 0 },
 });
 
 type FieldChooserProps = {
@@ -84,6 +85,7 @@ export function FieldChooser({ page, selection, mark, commands, firstChoice }: F
           <Combobox
             freeform
             className={styles.combobox}
+            input={{ className: styles.typed }}
             placeholder={words.otherHint}
             value={typed}
             onChange={(event) => setTyped(event.target.value)}

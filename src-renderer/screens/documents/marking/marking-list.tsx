@@ -31,7 +31,7 @@ export function MarkingList() {
             </Link>
             <span className={styles.detail}>{words.marks(steps.length)}</span>
             <span className={styles.detail}>
-              {fileName} · {words.startedAt(createdAt)}
+              {words.startedAt(createdAt)} · {fileName}
             </span>
           </li>
         ))}
