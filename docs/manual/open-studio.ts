@@ -7,18 +7,23 @@ import type { LocalHost } from '../../src-main/host/create-local-host.ts';
 import { openInChromium } from '../../tests/end-to-end/chromium.ts';
 import { openWithPapers } from '../../tests/end-to-end/sample-school.ts';
 import { startFakeOllama } from '../../tests/fakes/ollama-server.ts';
+import { writeLongRecording } from '../../tests/fixtures/long-recording.ts';
+import { hearMeeting } from './made-meeting.ts';
 import { answerForManual } from './model-answers.ts';
 
 /** Papers that take long to read and that no picture shows. */
 const slowPapers = /^(IMG|WhatsApp Image|scan9378|carnet_vacunacion|Escaneo_7980|Escaneo_6152)/;
 
 const gigabyte = 1024 ** 3;
+const recordedMinutes = 4;
 
 export type Studio = {
   readonly host: LocalHost;
   readonly page: Page;
   /** An empty form such as a supervisor sends, to be chosen in a dialog. */
   readonly emptyForm: string;
+  /** A meeting of some minutes, recorded. */
+  readonly recording: string;
   /** An Ollama with the models that are recommended to a PC of 8 GB, and a smaller one. */
   readonly ollamaUrl: string;
   close(): Promise<void>;
@@ -36,6 +41,8 @@ export async function openStudio(): Promise<Studio> {
         processorFlags: null,
         freeDiskBytes: 120 * gigabyte,
       }),
+      speechModels: { freeBytes: async () => 120 * gigabyte },
+      findTranscriber: async () => ({ model: 'ggml-base-q8_0.bin', transcriber: hearMeeting() }),
     },
   );
   const ollama = await startFakeOllama({
@@ -48,6 +55,8 @@ export async function openStudio(): Promise<Studio> {
   });
   const emptyForm = join(workplace, 'Planilla de matrícula 2024.xlsx');
   await writeEmptyForm(emptyForm);
+  const recording = join(workplace, 'Reunión de personal 2024-11-20.wav');
+  await writeLongRecording(recording, recordedMinutes);
   const { page, close } = await openInChromium(host, {
     timezoneId: 'America/Argentina/Buenos_Aires',
     colorScheme: 'light',
@@ -58,6 +67,7 @@ export async function openStudio(): Promise<Studio> {
     host,
     page,
     emptyForm,
+    recording,
     ollamaUrl: ollama.url,
     async close() {
       await close();

@@ -1,4 +1,5 @@
 import type { Page } from 'playwright';
+import { actaMessages, newActaMessages } from '../../src-renderer/messages/actas.ts';
 import { askMessages } from '../../src-renderer/messages/ask.ts';
 import { compareMessages } from '../../src-renderer/messages/compare.ts';
 import { frameMessages, screenTitles } from '../../src-renderer/messages/frame.ts';
@@ -9,10 +10,13 @@ import { paperStateNames, papersMessages } from '../../src-renderer/messages/pap
 import { peopleMessages } from '../../src-renderer/messages/people.ts';
 import { cellBarMessages, formMessages, planillaMessages } from '../../src-renderer/messages/planillas.ts';
 import { promptListMessages, trialMessages } from '../../src-renderer/messages/prompts.ts';
+import { recordingMessages } from '../../src-renderer/messages/recordings.ts';
 import { settingsMessages } from '../../src-renderer/messages/settings.ts';
+import { speechModelsMessages } from '../../src-renderer/messages/speech-models.ts';
 import { uploadMessages } from '../../src-renderer/messages/upload.ts';
 import { builtInVariables } from '../../src-shared/domain/prompt-variables.ts';
 import { waitForJobs } from '../../tests/end-to-end/sample-school.ts';
+import { meetingVoices } from './made-meeting.ts';
 import { comparedPaper } from './model-answers.ts';
 import type { Studio } from './open-studio.ts';
 
@@ -41,7 +45,10 @@ export const pictures: readonly Picture[] = [
   { name: 'exportar', arrange: arrangeExport },
   { name: 'formulario', arrange: arrangeForm },
   { name: 'tareas', arrange: arrangeJobs },
+  { name: 'grabacion', arrange: arrangeRecording },
+  { name: 'acta', arrange: arrangeActa },
   { name: 'modelos', arrange: arrangeModels },
+  { name: 'modelos-grabaciones', arrange: arrangeSpeechModels },
   { name: 'indicaciones', arrange: arrangePrompts },
   { name: 'comparar', arrange: arrangeCompare },
   { name: 'respaldo', arrange: arrangeBackup },
@@ -149,6 +156,34 @@ async function arrangeJobs({ page }: Studio): Promise<void> {
   await page.getByRole('button', { name: /^Ver \d+ falla/ }).click();
 }
 
+async function arrangeRecording({ page, host, recording }: Studio): Promise<void> {
+  const { client } = host;
+  await client.sources.ingestPaths({ paths: [recording] });
+  await waitForJobs(host).catch(() => undefined);
+  const order = { by: 'name', descending: false } as const;
+  const { items } = await client.sources.list({ filter: { kind: 'recording' }, order, offset: 0, limit: 1 });
+  const sourceId = items[0]!.id;
+  await client.recordings.transcribe({ sourceId });
+  await waitForJobs(host).catch(() => undefined);
+  for (const [mark, name] of Object.entries(meetingVoices)) {
+    await client.recordings.nameVoice({ sourceId, voice: { mark, name, personId: null } });
+  }
+  await page.reload();
+  await goTo(page, 'papers');
+  await page.evaluate((id) => {
+    window.location.hash = `/papeles/${id}`;
+  }, sourceId);
+  await page.getByRole('region', { name: recordingMessages.words }).waitFor();
+}
+
+async function arrangeActa({ page }: Studio): Promise<void> {
+  await page.getByRole('button', { name: newActaMessages.make, exact: true }).click();
+  await page.getByRole('button', { name: newActaMessages.begin }).click();
+  const decisions = page.getByRole('region', { name: actaMessages.sections.decisions, exact: true });
+  await decisions.getByRole('textbox', { name: actaMessages.line.decisions }).first().click();
+  await page.locator('[data-cited="true"]').first().waitFor();
+}
+
 async function arrangeModels({ page, host, ollamaUrl }: Studio): Promise<void> {
   const { client } = host;
   await client.library.updateSettings({
@@ -161,6 +196,11 @@ async function arrangeModels({ page, host, ollamaUrl }: Studio): Promise<void> {
   await page.reload();
   await goTo(page, 'models');
   await page.getByText(/palabras por segundo/).waitFor();
+}
+
+async function arrangeSpeechModels({ page }: Studio): Promise<void> {
+  await page.getByRole('tab', { name: speechModelsMessages.tabs.recordings }).click();
+  await page.getByText(speechModelsMessages.installed.none).waitFor();
 }
 
 async function arrangePrompts({ page, host }: Studio): Promise<void> {

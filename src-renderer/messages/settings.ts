@@ -42,9 +42,25 @@ export const settingsMessages = {
     points: [
       'Los originales no se tocan: la biblioteca guarda su propia copia.',
       'El modelo, si elegís uno, corre en esta misma PC.',
-      'Si bajás un modelo, Ollama le pide el archivo a ollama.com; no manda ningún papel.',
       'Lo único que sale es lo que vos saques: un archivo que exportes o una copia de respaldo.',
     ],
+    placesTitle: 'Con quién se conecta, y cuándo',
+    placesIntro:
+      'Sólo si apretás «Bajar» en Modelos, y hasta que la descarga termina. Se pide un archivo; no va ningún papel ni ninguna grabación.',
+    places: {
+      papers: {
+        address: 'ollama.com, registry.ollama.ai',
+        when: 'Para bajar un modelo para los papeles. Lo pide Ollama.',
+      },
+      recordings: {
+        address: 'huggingface.co, hf.co',
+        when: 'Para bajar un modelo para las grabaciones.',
+      },
+      voices: {
+        address: 'github.com, githubusercontent.com',
+        when: 'Para bajar el modelo que reconoce las voces.',
+      },
+    },
     elsewhere: (address: string) =>
       `Los modelos corren en otra máquina (${address}): el texto de los papeles viaja hasta ahí.`,
   },

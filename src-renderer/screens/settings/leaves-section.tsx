@@ -2,6 +2,7 @@ import { MessageBar, MessageBarBody, makeStyles, tokens } from '@fluentui/react-
 import { ShieldCheckmarkRegular } from '@fluentui/react-icons';
 import { chosenModel, type LibrarySettings, modelServerUrl } from '../../../src-shared/domain/library-settings.ts';
 import { isThisComputer } from '../../../src-shared/domain/this-computer.ts';
+import { FactList, FactRow } from '../../components/fact-list.tsx';
 import { Section } from '../../components/section.tsx';
 import { settingsMessages } from '../../messages/settings.ts';
 
@@ -20,9 +21,11 @@ const useStyles = makeStyles({
   nothing: { margin: 0, fontSize: tokens.fontSizeBase500, fontWeight: tokens.fontWeightSemibold },
   text: { margin: '4px 0 10px', maxWidth: '60ch', textWrap: 'pretty' },
   points: { margin: 0, paddingLeft: '18px', color: tokens.colorNeutralForeground2 },
+  places: { margin: '4px 0 0', fontSize: 'inherit', fontWeight: tokens.fontWeightSemibold },
+  intro: { margin: 0, maxWidth: '62ch', color: tokens.colorNeutralForeground3, textWrap: 'pretty' },
 });
 
-/** "Qué sale de esta PC": nothing, told plainly; unless Ollama was pointed at another machine. */
+/** "Qué sale de esta PC": nothing, told plainly, unless Ollama was pointed at another machine; and whom it may ask for a file. */
 export function LeavesSection({ settings }: { settings: LibrarySettings }) {
   const styles = useStyles();
   const used = [
@@ -50,6 +53,15 @@ export function LeavesSection({ settings }: { settings: LibrarySettings }) {
           </div>
         </div>
       )}
+      <div>
+        <h3 className={styles.places}>{words.placesTitle}</h3>
+        <p className={styles.intro}>{words.placesIntro}</p>
+        <FactList>
+          {Object.values(words.places).map(({ address, when }) => (
+            <FactRow key={address} name={address} facts={when} />
+          ))}
+        </FactList>
+      </div>
     </Section>
   );
 }
