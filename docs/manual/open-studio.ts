@@ -15,14 +15,14 @@ import { answerForManual } from './model-answers.ts';
 const slowPapers = /^(IMG|WhatsApp Image|scan9378|carnet_vacunacion|Escaneo_7980|Escaneo_6152)/;
 
 const gigabyte = 1024 ** 3;
-const recordedMinutes = 4;
+const recordedMinutes = 1.5;
 
 export type Studio = {
   readonly host: LocalHost;
   readonly page: Page;
   /** An empty form such as a supervisor sends, to be chosen in a dialog. */
   readonly emptyForm: string;
-  /** A meeting of some minutes, recorded. */
+  /** A short meeting, recorded. */
   readonly recording: string;
   /** An Ollama with the models that are recommended to a PC of 8 GB, and a smaller one. */
   readonly ollamaUrl: string;

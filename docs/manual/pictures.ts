@@ -174,6 +174,7 @@ async function arrangeRecording({ page, host, recording }: Studio): Promise<void
     window.location.hash = `/papeles/${id}`;
   }, sourceId);
   await page.getByRole('region', { name: recordingMessages.words }).waitFor();
+  await page.getByRole('button', { name: papersMessages.hideDetails }).first().click();
 }
 
 async function arrangeActa({ page }: Studio): Promise<void> {

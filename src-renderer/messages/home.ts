@@ -24,7 +24,7 @@ export const homeMessages = {
   running: (count: number) => plural(count, 'tarea en marcha', 'tareas en marcha'),
   runningText: 'Podés seguir trabajando mientras tanto.',
   planillas: 'Planillas',
-  noPlanillas: 'Todavía no hay planillas.',
+  noPlanillas: 'Todavía no hay planillas',
   planillaCounts: (found: number, doubtful: number) =>
     `${formatNumber(found)} con prueba · ${plural(doubtful, 'dudosa', 'dudosas')}`,
   rows: (count: number) => plural(count, 'fila', 'filas'),

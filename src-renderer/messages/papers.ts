@@ -11,6 +11,9 @@ export const paperStateNames = {
   'needs-password': 'Falta contraseña',
 } as const;
 
+/** What the reading of a recording comes to. */
+export const recordingStateNames = { inWords: 'Pasada a texto', soundAlone: 'Sin pasar a texto' } as const;
+
 const papers = (count: number) => plural(count, 'papel', 'papeles');
 
 /** Words of the Papeles screen. */

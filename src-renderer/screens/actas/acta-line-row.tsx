@@ -60,7 +60,8 @@ const useStyles = makeStyles({
   },
   title: { fontWeight: tokens.fontWeightSemibold },
   doubted: { color: tokens.colorNeutralForeground2, fontStyle: 'italic' },
-  alone: { flexBasis: '100%' },
+  /** Wide enough for both, so that one never goes below without the other. */
+  task: { display: 'flex', flex: '0 1 388px', gap: '8px', minWidth: 0 },
   marks: { flexBasis: '100%', display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '4px 10px' },
   hint: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
 });
@@ -133,8 +134,12 @@ export function ActaLineRow({ line, review, commands, isReadOnly, namesId, onCit
           />
         )}
         {isPerson && small('role')}
-        {section === 'decisions' && small('responsible')}
-        {section === 'decisions' && small('due')}
+        {section === 'decisions' && (
+          <div className={styles.task}>
+            {small('responsible')}
+            {small('due')}
+          </div>
+        )}
         {mark !== 'heard' && (
           <div className={styles.marks}>
             <Mark mark={mark} />

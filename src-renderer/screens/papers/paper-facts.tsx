@@ -32,8 +32,8 @@ export function PaperFacts({ detail }: { detail: PaperDetail }) {
   const styles = useStyles();
   const { source, meta } = detail;
   const facts: [string, ReactNode][] = [
-    [papersMessages.kindLabel, paperKindNames[source.paperKind]],
-    [papersMessages.dateLabel, source.documentDate ? formatDate(source.documentDate) : papersMessages.noDate],
+    [papersMessages.kindLabel, kindText(source)],
+    [papersMessages.dateLabel, dateText(source)],
     [papersMessages.columns.status, <PaperStateMark key="state" source={source} />],
     [
       papersMessages.formatLabel,
@@ -73,8 +73,18 @@ function Origin({ path }: { path: string }) {
   return <span title={path}>{shortOrigin(path)}</span>;
 }
 
+/** A recording is of no kind of paper and has no date to be read: what it lacks is not told. */
+function kindText({ kind, paperKind }: SourceListItem): string {
+  return kind === 'recording' && paperKind === 'other' ? '' : paperKindNames[paperKind];
+}
+
+function dateText({ kind, documentDate }: SourceListItem): string {
+  if (documentDate) return formatDate(documentDate);
+  return kind === 'recording' ? '' : papersMessages.noDate;
+}
+
 function pagesText(source: SourceListItem): string {
-  if (source.pages === 0) return '';
+  if (source.pages === 0 || source.kind === 'recording') return '';
   const ocr = source.ocrPages > 0 ? ` · ${papersMessages.ocrPages(source.ocrPages)}` : '';
   return `${source.pages}${ocr}`;
 }
