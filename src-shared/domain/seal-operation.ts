@@ -30,6 +30,11 @@ export function isSealed(operation: Operation): boolean {
   );
 }
 
+/** Whether a text could be an operation's id, of any maker. */
+export function isOperationId(text: string): boolean {
+  return /^[\w-]{1,64}:\d{1,9}:[0-9a-f]{12}$/.test(text);
+}
+
 /** Whose operation it is, and that PC's how many-th. */
 export function operationMaker(id: string): { deviceId: string; counter: number } {
   const [deviceId = '', counter = ''] = id.split(':');

@@ -1,8 +1,8 @@
 import type { Operation } from '../domain/operation.ts';
 import type { CounterBlock, LogTip, SequencedOperation } from '../domain/sync/sync-messages.ts';
 
-/** A PC that was enrolled. */
-export type EnrolledDevice = { id: string; schoolId: string; isRevoked: boolean };
+/** A PC that was enrolled; `publicKey` is the one that its requests are verified with. */
+export type EnrolledDevice = { id: string; schoolId: string; publicKey: string; isRevoked: boolean };
 
 /** A log of the server: `school:ID` or `district`. */
 export type LogName = `school:${string}` | 'district';
@@ -18,6 +18,7 @@ export type Appended = {
 export type DistrictLogWriting = {
   /** As it is in this transaction; null for a device that was never enrolled. */
   device(id: string): Promise<EnrolledDevice | null>;
+  addDevice(device: EnrolledDevice): Promise<void>;
   /** Adds operations in order; one that is there already stays as it is. Throws `DISK_FULL`. */
   append(operations: readonly Operation[]): Promise<Appended>;
 };

@@ -50,6 +50,7 @@ export class MemoryDistrictLog implements DistrictLog {
     const draft = MemoryOperations.copyOf(this.logOf(name));
     const result = await work({
       device: (id) => this.device(id),
+      addDevice: (device) => this.addDevice(device),
       append: async (operations) => {
         const forks = operations.filter((operation) => append(draft, operation).isFork).map(({ id }) => id);
         return { tip: draft.byId.size, forks };

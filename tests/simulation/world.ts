@@ -66,7 +66,7 @@ export class World {
 
   async addPc(school: string): Promise<Pc> {
     const deviceId = this.random.id();
-    await this.server.addDevice({ id: deviceId, schoolId: school, isRevoked: false });
+    await this.server.addDevice({ id: deviceId, schoolId: school, publicKey: '', isRevoked: false });
     return this.#placePc(school, new MemorySyncStore(deviceId), false);
   }
 

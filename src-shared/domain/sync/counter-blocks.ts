@@ -1,6 +1,6 @@
 import { operationMaker } from '../seal-operation.ts';
 import { changeChecksum, emptyChecksum } from './log-checksum.ts';
-import type { BlockName, CounterBlock } from './sync-messages.ts';
+import type { BlockName, CounterBlock, LogChecksum } from './sync-messages.ts';
 
 const blockSize = 1000;
 
@@ -15,8 +15,14 @@ export function blockKey({ deviceId, block }: BlockName): string {
   return `${deviceId}:${block}`;
 }
 
-/** The operations by block, each block with the sum of all of them: what two sides compare to find what one lacks. */
-export function counterBlocks(operations: Iterable<{ id: string; hash: string }>): CounterBlock[] {
+/**
+ * The operations by block, each block with the sum of all of them: what two sides compare to find what one lacks.
+ * `before` has the sums of what the blocks held already, by their keys.
+ */
+export function counterBlocks(
+  operations: Iterable<{ id: string; hash: string }>,
+  before: ReadonlyMap<string, LogChecksum> = new Map(),
+): CounterBlock[] {
   const hashes = new Map<string, { name: BlockName; come: string[] }>();
   for (const { id, hash } of operations) {
     const name = blockOf(id);
@@ -24,8 +30,8 @@ export function counterBlocks(operations: Iterable<{ id: string; hash: string }>
     hashes.set(blockKey(name), found);
     found.come.push(hash);
   }
-  return [...hashes.values()].map(({ name, come }) => ({
+  return [...hashes].map(([key, { name, come }]) => ({
     ...name,
-    checksum: changeChecksum(emptyChecksum, { come, gone: [] }),
+    checksum: changeChecksum(before.get(key) ?? emptyChecksum, { come, gone: [] }),
   }));
 }

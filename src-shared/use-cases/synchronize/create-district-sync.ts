@@ -1,7 +1,7 @@
 import { AppError } from '../../domain/errors.ts';
 import { formatClock, parseClock } from '../../domain/hybrid-clock.ts';
 import type { Operation } from '../../domain/operation.ts';
-import { isSealed, operationMaker } from '../../domain/seal-operation.ts';
+import { isOperationId, isSealed, operationMaker } from '../../domain/seal-operation.ts';
 import { blockKey } from '../../domain/sync/counter-blocks.ts';
 import { isSameChecksum } from '../../domain/sync/log-checksum.ts';
 import {
@@ -92,9 +92,12 @@ export function createDistrictSync({ log, clock, createDeviceId }: DistrictSyncP
     },
     async renew(deviceId) {
       const { schoolId } = await admitted(deviceId);
-      const id = createDeviceId();
-      await log.addDevice({ id, schoolId, isRevoked: false });
-      return { deviceId: id };
+      return log.write(`school:${schoolId}`, async (writing) => {
+        const id = createDeviceId();
+        // Under the same key: who revokes it revokes both.
+        await writing.addDevice({ ...admit(await writing.device(deviceId)), id });
+        return { deviceId: id };
+      });
     },
   };
 }
@@ -112,7 +115,7 @@ function logName({ schoolId }: EnrolledDevice, scope: SyncScope): LogName {
 function refusal(operation: Operation): Refusal | null {
   if (operation.scope !== 'school') return 'NOT_ALLOWED';
   if (JSON.stringify(operation.value).length > valueLimit) return 'TOO_LARGE';
-  return isSealed(operation) ? null : 'NOT_SEALED';
+  return [operation.id, ...operation.bases].every(isOperationId) && isSealed(operation) ? null : 'NOT_SEALED';
 }
 
 function withHonestClock(operation: Operation, nowMs: number): Operation {

@@ -1,0 +1,150 @@
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { existsSync, openSync, readFileSync } from 'node:fs';
+import { chown, mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { promisify } from 'node:util';
+import { Client } from 'pg';
+import { findPostgresPrograms, type PostgresPrograms } from './postgres-programs.ts';
+
+const run = promisify(execFile);
+
+const userName = 'amanuense_owner';
+const startLimitMs = 60_000;
+
+/** A PostgreSQL of our own, for a district that has none. */
+export type EmbeddedPostgres = {
+  url: string;
+  /** Whether it was running already: another program of ours started it, or one that was killed. */
+  wasRunning: boolean;
+  stop(): Promise<void>;
+};
+
+export type EmbeddedPostgresOptions = {
+  /** Holds the database, its password and its log. */
+  folder: string;
+  /** Settings beside ours, as `name=value`. */
+  settings?: readonly string[];
+};
+
+/**
+ * Starts the PostgreSQL whose files are in a folder, and makes them the first time. It listens on 127.0.0.1 alone, on
+ * any free port. Throws what its log says where it does not start.
+ */
+export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
+  const { folder } = options;
+  await mkdir(folder, { recursive: true, mode: 0o755 });
+  const programs = await findPostgresPrograms(folder);
+  const data = join(folder, 'database');
+  const password = await keepPassword(folder);
+  const urlAt = (port: number) => `postgres://${userName}:${password}@127.0.0.1:${port}/postgres`;
+  const stop = () => stopPostgres(programs, data);
+
+  if (!existsSync(data)) await createCluster(programs, { folder, data, password });
+  const runningPort = portInUse(data);
+  if (runningPort !== null && (await answers(urlAt(runningPort)))) {
+    return { url: urlAt(runningPort), wasRunning: true, stop };
+  }
+  const port = await findFreePort();
+  const child = spawnPostgres(programs, { ...options, data, port });
+  await waitUntilReady(child, { url: urlAt(port), logFile: join(folder, 'database.log') });
+  return { url: urlAt(port), wasRunning: false, stop };
+}
+
+async function keepPassword(folder: string): Promise<string> {
+  const path = join(folder, 'database-password');
+  if (!existsSync(path)) await writeFile(path, randomBytes(24).toString('base64url'), { mode: 0o600 });
+  return readFileSync(path, 'utf8');
+}
+
+/** Beside its place first: one that was cut short is never taken for a database. */
+async function createCluster(
+  { initdb, user }: PostgresPrograms,
+  { folder, data, password }: { folder: string; data: string; password: string },
+): Promise<void> {
+  const draft = `${data}.new`;
+  const passwordFile = join(folder, 'first-password');
+  await rm(draft, { recursive: true, force: true });
+  await mkdir(draft, { mode: 0o700 });
+  await writeFile(passwordFile, password, { mode: 0o600 });
+  if (user) for (const path of [draft, passwordFile]) await chown(path, user.uid, user.gid);
+  try {
+    const names = [`--username=${userName}`, `--pwfile=${passwordFile}`, '--auth=scram-sha-256', '--encoding=UTF8'];
+    const locale = ['--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C'];
+    await run(initdb, [`--pgdata=${draft}`, ...names, ...locale], { ...user, cwd: draft });
+    await rename(draft, data);
+  } finally {
+    await rm(passwordFile, { force: true });
+  }
+}
+
+/** The fourth line of the file that a running Postgres keeps. */
+function portInUse(data: string): number | null {
+  const path = join(data, 'postmaster.pid');
+  if (!existsSync(path)) return null;
+  const port = Number(readFileSync(path, 'utf8').split('\n')[3]);
+  return Number.isInteger(port) && port > 0 ? port : null;
+}
+
+async function answers(url: string): Promise<boolean> {
+  const client = new Client({ connectionString: url, connectionTimeoutMillis: 5_000 });
+  // It may go away at any moment: what asks next is told.
+  client.on('error', () => undefined);
+  try {
+    await client.connect();
+    await client.query('select 1');
+    return true;
+  } catch {
+    return false;
+  } finally {
+    await client.end().catch(() => undefined);
+  }
+}
+
+function findFreePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer().once('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address();
+      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
+    });
+  });
+}
+
+function spawnPostgres(
+  { postgres, user }: PostgresPrograms,
+  { folder, data, port, settings = [] }: EmbeddedPostgresOptions & { data: string; port: number },
+): ChildProcess {
+  // What fails is logged without the statement, in which a school's words could stand.
+  const ours = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', 'log_min_error_statement=panic'];
+  const flags = [...ours, ...settings].flatMap((setting) => ['-c', setting]);
+  const log = openSync(join(folder, 'database.log'), 'w', 0o600);
+  return spawn(postgres, ['-D', data, '-p', String(port), ...flags], {
+    ...user,
+    cwd: data,
+    stdio: ['ignore', log, log],
+    // Ctrl+C is for us: the database ends once nobody needs it any more.
+    detached: process.platform !== 'win32',
+    windowsHide: true,
+  });
+}
+
+async function waitUntilReady(child: ChildProcess, { url, logFile }: { url: string; logFile: string }): Promise<void> {
+  let failure: unknown = null;
+  child.once('error', (error) => {
+    failure = error;
+  });
+  child.unref();
+  const until = performance.now() + startLimitMs;
+  while (!(await answers(url))) {
+    const isOver = failure !== null || child.exitCode !== null || performance.now() > until;
+    if (isOver) throw new Error(`PostgreSQL did not start: ${readFileSync(logFile, 'utf8')}`, { cause: failure });
+    await wait(50);
+  }
+}
+
+async function stopPostgres({ pg_ctl, user }: PostgresPrograms, data: string): Promise<void> {
+  await run(pg_ctl, ['stop', `--pgdata=${data}`, '--mode=fast', '--wait'], { ...user, cwd: data });
+}

@@ -1,0 +1,124 @@
+import { sql } from 'kysely';
+import type { Operation } from '../../../src-shared/domain/operation.ts';
+import { operationMaker } from '../../../src-shared/domain/seal-operation.ts';
+import { blockKey, counterBlocks } from '../../../src-shared/domain/sync/counter-blocks.ts';
+import { followChain } from '../../../src-shared/domain/sync/log-chain.ts';
+import { changeChecksum } from '../../../src-shared/domain/sync/log-checksum.ts';
+import type { LogChecksum, LogPlace } from '../../../src-shared/domain/sync/sync-messages.ts';
+import type { Appended, LogName } from '../../../src-shared/ports/district-log.ts';
+import type { LogTransaction } from './log-transaction.ts';
+
+/** Where a log ends, held by this transaction: nobody else adds to it meanwhile. */
+export type HeldLog = { place: LogPlace; checksum: LogChecksum };
+
+/** Adds operations to the log that this transaction holds, those that are not there yet, in order. */
+export async function appendOperations(
+  transaction: LogTransaction,
+  log: LogName,
+  held: HeldLog,
+  operations: readonly Operation[],
+): Promise<Appended & { held: HeldLog }> {
+  const ids = operations.map(({ id }) => id);
+  const forks = await findForks(transaction, operations);
+  const seen = new Set(await knownIds(transaction, ids));
+  const fresh = operations.filter(({ id }) => !seen.has(id) && seen.add(id));
+  if (fresh.length === 0) return { tip: held.place.sequence, forks, held };
+  // Before they are there: which heads go is asked of what stood in the log until now.
+  const checksum = changeChecksum(held.checksum, await changeHeads(transaction, log, fresh));
+  const place = await insertOperations(transaction, log, held.place, fresh);
+  await changeBlocks(transaction, log, fresh);
+  const ending = { tip: place.sequence, chain: place.chain, ...checksum };
+  await transaction.updateTable('logs').set(ending).where('log', '=', log).execute();
+  return { tip: place.sequence, forks, held: { place, checksum } };
+}
+
+async function knownIds(transaction: LogTransaction, ids: readonly string[]): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`select id from operations where id = any(${ids})`.execute(transaction);
+  return rows.map(({ id }) => id);
+}
+
+/** The ids of those that share their place in their device's counting with another one. */
+async function findForks(transaction: LogTransaction, operations: readonly Operation[]): Promise<string[]> {
+  const makers = operations.map(({ id }) => operationMaker(id));
+  const { rows } = await sql<{ id: string }>`
+    select id from operations join unnest(
+      ${makers.map(({ deviceId }) => deviceId)}::text[],
+      ${makers.map(({ counter }) => counter)}::integer[]
+    ) as asked (device_id, counter) using (device_id, counter)
+  `.execute(transaction);
+  const atPlaces = new Map<string, Set<string>>();
+  const at = (id: string) => {
+    const place = id.slice(0, id.lastIndexOf(':'));
+    const found = atPlaces.get(place) ?? new Set();
+    atPlaces.set(place, found);
+    return found;
+  };
+  for (const { id } of rows) at(id).add(id);
+  return operations.filter(({ id }) => at(id).add(id).size > 1).map(({ id }) => id);
+}
+
+/** Marks what the operations supersede, and says which hashes come to be heads by them and which cease to be. */
+async function changeHeads(
+  transaction: LogTransaction,
+  log: LogName,
+  fresh: readonly Operation[],
+): Promise<{ come: string[]; gone: string[] }> {
+  const bases = [...new Set(fresh.flatMap((operation) => operation.bases))];
+  const { rows: marked } = await sql<{ id: string }>`
+    insert into superseded (log, id) select ${log}, id from unnest(${bases}::text[]) as base (id)
+    on conflict do nothing returning id
+  `.execute(transaction);
+  const newly = marked.map(({ id }) => id);
+  const { rows: gone } = await sql<{ hash: string }>`
+    select hash from operations where id = any(${newly})
+  `.execute(transaction);
+  const { rows: passed } = await sql<{ id: string }>`
+    select id from superseded where id = any(${fresh.map(({ id }) => id)})
+  `.execute(transaction);
+  const superseded = new Set(passed.map(({ id }) => id));
+  return {
+    come: fresh.filter(({ id }) => !superseded.has(id)).map(({ hash }) => hash),
+    gone: gone.map(({ hash }) => hash),
+  };
+}
+
+async function insertOperations(
+  transaction: LogTransaction,
+  log: LogName,
+  start: LogPlace,
+  fresh: readonly Operation[],
+): Promise<LogPlace> {
+  let place = start;
+  const rows = fresh.map(({ clock, ...said }) => {
+    place = followChain(place, [said.hash]);
+    const { deviceId, counter } = operationMaker(said.id);
+    const body = JSON.stringify(said);
+    return { log, ...place, id: said.id, device_id: deviceId, counter, hash: said.hash, clock, body };
+  });
+  await transaction.insertInto('operations').values(rows).execute();
+  return place;
+}
+
+async function changeBlocks(transaction: LogTransaction, log: LogName, fresh: readonly Operation[]): Promise<void> {
+  const devices = [...new Set(fresh.map(({ id }) => operationMaker(id).deviceId))];
+  const found = await transaction.selectFrom('counter_blocks').selectAll().where('device_id', 'in', devices).execute();
+  const before = new Map(
+    found.map(({ device_id, block, sum, heads }) => [blockKey({ deviceId: device_id, block }), { sum, heads }]),
+  );
+  const rows = counterBlocks(fresh, before).map(({ deviceId, block, checksum }) => ({
+    log,
+    device_id: deviceId,
+    block,
+    ...checksum,
+  }));
+  await transaction
+    .insertInto('counter_blocks')
+    .values(rows)
+    .onConflict((conflict) =>
+      conflict.columns(['log', 'device_id', 'block']).doUpdateSet(({ ref }) => ({
+        sum: ref('excluded.sum'),
+        heads: ref('excluded.heads'),
+      })),
+    )
+    .execute();
+}
