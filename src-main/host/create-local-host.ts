@@ -71,6 +71,8 @@ export type HostOptions = LibraryKeys & {
   speechModels?: SpeechModelOptions;
   /** What puts recordings into words; whisper.cpp as it was built for this PC, unless told. */
   findTranscriber?: Ports['findTranscriber'];
+  /** What hears the doubtful again; the same with the model that was chosen for it, unless told. */
+  findSecondTranscriber?: Ports['findSecondTranscriber'];
   /** What tells voices apart; sherpa-onnx with the files that were brought, unless told. */
   findDiarizer?: Ports['findDiarizer'];
   /** How often old trash and old jobs are looked for, where jobs go on by themselves; an hour unless told. */
@@ -138,13 +140,13 @@ async function startWorkings(configuration: LocalConfiguration, options: HostOpt
   const speech = createSpeechModelServices(configuration, options.speechModels);
   const readSettings = createLibrarySettings(library.storage).read;
   const speechModelFiles = createChooseSpeechModel({ ...speech, settings: library.storage.settings }, readSettings);
-  const findTranscriber =
-    options.findTranscriber ?? createTranscriberSource(configuration, speechModelFiles, readSettings);
+  const transcribers = createTranscriberSource(configuration, speechModelFiles, readSettings);
   const useCases = createUseCases(
     createPorts(library, reader, configuration, {
       ...models,
       ...speech,
-      findTranscriber,
+      findTranscriber: options.findTranscriber ?? transcribers.findTranscriber,
+      findSecondTranscriber: options.findSecondTranscriber ?? transcribers.findSecondTranscriber,
       findDiarizer: options.findDiarizer ?? createDiarizerSource(configuration, speechModelFiles),
       needsSpeechModel: async () => options.findTranscriber === undefined && configuration.whisperModelFile === null,
     }),

@@ -61,12 +61,15 @@ export function createPorts(
   configuration: LocalConfiguration,
   {
     findTranscriber,
+    findSecondTranscriber,
     ...models
-  }: ModelServices & SpeechModelServices & Pick<Ports, 'findTranscriber' | 'needsSpeechModel' | 'findDiarizer'>,
+  }: ModelServices &
+    SpeechModelServices &
+    Pick<Ports, 'findTranscriber' | 'findSecondTranscriber' | 'needsSpeechModel' | 'findDiarizer'>,
 ): Ports {
   const { readersAtOnce, resourcesFolder, audioEntry, networkGuardEntry } = configuration;
   const { changeLog, conversations, people, planillas, prompts, search, settings, sources } = storage;
-  const { actas, takes, templates, transcriptCorrections, transcripts, waveforms } = storage;
+  const { actas, secondPasses, takes, templates, transcriptCorrections, transcripts, waveforms } = storage;
   const readSettings = createLibrarySettings({ settings, changeLog }).read;
   return {
     actas,
@@ -75,6 +78,7 @@ export function createPorts(
     people,
     planillas,
     search,
+    secondPasses,
     settings,
     sources,
     takes,
@@ -85,6 +89,7 @@ export function createPorts(
     audio: createProcessAudioDecoder({ workerEntry: audioEntry, networkGuardEntry }),
     speech: createSpectralSpeechDetector(),
     findTranscriber,
+    findSecondTranscriber,
     clock: systemClock,
     conversationExporter: lazyConversationExporter,
     transcriptExporter: lazyTranscriptExporter,

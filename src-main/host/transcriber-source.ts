@@ -4,6 +4,7 @@ import type { LibrarySettings } from '../../src-shared/domain/library-settings.t
 import type { SpeechModelFiles } from '../../src-shared/ports/speech-model-files.ts';
 import type { Transcriber } from '../../src-shared/ports/transcriber.ts';
 import type { Ports } from '../../src-shared/use-cases/index.ts';
+import type { FoundTranscriber } from '../../src-shared/use-cases/recordings/transcribe-recording.ts';
 import type { LocalConfiguration } from './local-configuration.ts';
 
 /** What puts recordings into words on this PC: the engine that was chosen, as it was built here, with a model's file. */
@@ -16,11 +17,22 @@ export function createTranscriberSource(
   }: Pick<LocalConfiguration, 'whisperFolder' | 'whisperLevelFile' | 'whisperModelFile' | 'smartWhisperEntry'>,
   speechModelFiles: SpeechModelFiles,
   readSettings: () => Promise<Pick<LibrarySettings, 'transcriptionEngine' | 'transcriptionLevel'>>,
-): Ports['findTranscriber'] {
-  return async (named, signal) => {
-    const asked = named === null ? null : ((await speechModelFiles.named(named)) ?? named);
-    const modelFile = asked ?? whisperModelFile ?? (await speechModelFiles.chosen('transcription'))?.path;
-    if (modelFile === undefined) throw new AppError('TRANSCRIPTION_NEEDS_MODEL');
+): Pick<Ports, 'findTranscriber' | 'findSecondTranscriber'> {
+  return {
+    async findTranscriber(named, signal) {
+      const asked = named === null ? null : ((await speechModelFiles.named(named)) ?? named);
+      const modelFile = asked ?? whisperModelFile ?? (await speechModelFiles.chosen('transcription'))?.path;
+      if (modelFile === undefined) throw new AppError('TRANSCRIPTION_NEEDS_MODEL');
+      return hearWith(modelFile, signal);
+    },
+    async findSecondTranscriber(signal) {
+      const chosen = await speechModelFiles.chosen('second-pass');
+      if (chosen === null) throw new AppError('SECOND_PASS_NEEDS_MODEL');
+      return hearWith(chosen.path, signal);
+    },
+  };
+
+  async function hearWith(modelFile: string, signal: AbortSignal): Promise<FoundTranscriber> {
     const { prepareWhisper } = await import('../adapters/whisper/prepare-whisper.ts');
     const { createWhisperTranscriber } = await import('../adapters/whisper/whisper-transcriber.ts');
     const { transcriptionEngine, transcriptionLevel } = await readSettings();
@@ -33,7 +45,7 @@ export function createTranscriberSource(
     });
     const transcriber = createWhisperTranscriber({ engine, addonEntry: smartWhisperEntry, modelFile });
     return { transcriber: holding(transcriber, speechModelFiles.hold(modelFile)), model: basename(modelFile) };
-  };
+  }
 }
 
 /** Keeps the model's file where it is for as long as something hears with it. */

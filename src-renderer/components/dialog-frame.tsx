@@ -29,7 +29,7 @@ type DialogFrameProps = {
   width?: keyof typeof widths;
   /** One sentence under the title. */
   hint?: string;
-  children: ReactNode;
+  children?: ReactNode;
   /** What is wrong with what was chosen. */
   problem?: string | null;
   /** The buttons that go ahead, after "Cancelar"; the primary one goes last. */
@@ -39,6 +39,8 @@ type DialogFrameProps = {
   /** Makes it a form, which Enter sends. */
   onSubmit?: () => void;
   onClose: () => void;
+  /** What the way out says; "Cancelar" unless told. */
+  closing?: string;
   /** Keys pressed inside are for nobody outside: for a dialog drawn inside a grid. */
   holdsKeys?: boolean;
 };
@@ -46,6 +48,7 @@ type DialogFrameProps = {
 /** The shape of every dialog: title, what it asks, "Cancelar" and what goes ahead. Mounted only while it is open. */
 export function DialogFrame(props: DialogFrameProps) {
   const { title, width = 'small', hint, children, problem, actions, aside, onSubmit, onClose, holdsKeys } = props;
+  const { closing = commonMessages.cancel } = props;
   const styles = useStyles();
   const body = (
     <DialogBody className={styles.body}>
@@ -61,7 +64,7 @@ export function DialogFrame(props: DialogFrameProps) {
       </DialogContent>
       <DialogActions fluid>
         {aside}
-        <Button onClick={onClose}>{commonMessages.cancel}</Button>
+        <Button onClick={onClose}>{closing}</Button>
         {actions}
       </DialogActions>
     </DialogBody>

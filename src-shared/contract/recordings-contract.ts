@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { correctedTranscriptSchema, typedTextSchema, voiceSchema } from '../domain/corrected-transcript.ts';
 import { folderIdSchema, jobIdSchema, personIdSchema, sourceIdSchema, takeIdSchema } from '../domain/identifiers.ts';
+import { secondPassReviewSchema } from '../domain/second-pass.ts';
 import { takeSchema } from '../domain/take.ts';
 import { transcriptSchema } from '../domain/transcript.ts';
 import { transcriptEditSchema } from '../domain/transcript-edit.ts';
@@ -62,6 +63,14 @@ export const recordingsContract = {
   nameVoice: procedure.input(recording.extend({ voice: voiceSchema })).output(z.void()),
   /** The names that voices were given in any recording. */
   knownNames: procedure.output(z.array(z.object({ name: z.string(), personId: personIdSchema.nullable() }))),
+  /** Hears again what was hard to hear, with the model that was chosen for it. */
+  hearAgain: procedure.input(recording).output(z.object({ jobId: jobIdSchema })),
+  /** What that changed and still stands; null where nothing was heard again. */
+  secondPass: procedure.input(recording).output(secondPassReviewSchema.nullable()),
+  /** Puts back what was heard first, in those segments or in all; what people wrote since stays. */
+  takeBackSecondPass: procedure
+    .input(recording.extend({ segmentIds: z.array(z.string()).nullable() }))
+    .output(z.void()),
   /** How loud it is from moment to moment. The first time it may take as long as reading the file whole. */
   waveform: procedure.input(recording).output(waveformSchema),
   /** The transcript as a file. */

@@ -448,6 +448,11 @@ export const errorCatalogue = {
       'Para pasar grabaciones a texto hace falta un modelo. En Modelos, «Para las grabaciones», está cuál conviene: bajalo o traelo con un pendrive, y probá de nuevo.',
     retryable: false,
   },
+  SECOND_PASS_NEEDS_MODEL: {
+    message:
+      'Para repasar lo dudoso hace falta un modelo que entienda mejor. En Modelos, «Para las grabaciones», bajá o traé uno más grande y elegilo en «Para repasar lo dudoso».',
+    retryable: false,
+  },
   TRANSCRIPTION_NEEDS_COMPILER: {
     message:
       'Falta {what} para armar el programa que pasa grabaciones a texto. Lo demás anda igual; está explicado en el manual, en «Para quien cuida la PC».',

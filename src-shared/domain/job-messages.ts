@@ -22,6 +22,7 @@ export const jobTitles = {
   writeDocuments: (template: string, rows: string) => `Hacer «${template}» de «${rows}»`,
   draftActa: (name: string) => `Redactar el acta de «${name}»`,
   transcribe: (name: string) => `Pasar a texto «${name}»`,
+  hearAgain: (name: string) => `Repasar lo dudoso de «${name}»`,
 } as const;
 
 /** What is being done now. */
@@ -68,6 +69,7 @@ export const jobSteps = {
   },
   findingSpeech: (name: string) => `Buscando dónde se habla en ${name}`,
   transcribing: (name: string) => `Escuchando ${name}`,
+  hearingAgain: (name: string) => `Escuchando otra vez lo dudoso de ${name}`,
   tellingVoices: (name: string) => `Distinguiendo las voces de ${name}`,
   measuringModel: () => 'Leyendo y escribiendo un rato',
 } as const;
@@ -107,5 +109,7 @@ export const jobSummaries = {
     `${count(lines, 'oración redactada', 'oraciones redactadas')}, ${count(unproven, 'sin respaldo', 'sin respaldo')}`,
   transcribed: (segments: number) =>
     segments === 0 ? 'No se oyó hablar a nadie' : count(segments, 'frase escuchada', 'frases escuchadas'),
+  heardAgain: (changed: number) =>
+    changed === 0 ? 'Se entendió lo mismo que antes' : count(changed, 'frase cambió', 'frases cambiaron'),
   measured: (speed: string) => `Escribe ${speed}`,
 } as const;

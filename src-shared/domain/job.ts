@@ -20,6 +20,7 @@ export const jobTypeSchema = z.enum([
   'write-documents',
   'draft-acta',
   'transcribe-recording',
+  'hear-doubtful-again',
   'pull-speech-model',
   'import-speech-model',
   'copy-speech-model',

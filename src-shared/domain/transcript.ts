@@ -18,6 +18,14 @@ export const transcriptWordSchema = z.object({
 });
 export type TranscriptWord = z.infer<typeof transcriptWordSchema>;
 
+/** Under this a word counts as hard to hear: it is more likely than not another one. */
+const doubtfulUnder = 0.5;
+
+/** Whether a word was hard to hear: it is dotted, and a second pass hears it again. */
+export function isDoubtful({ confidence }: TranscriptWord): boolean {
+  return confidence !== null && confidence < doubtfulUnder;
+}
+
 /** What one voice says between two pauses. */
 export const transcriptSegmentSchema = z.object({
   ...timeRange,

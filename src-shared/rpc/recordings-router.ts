@@ -26,6 +26,13 @@ export function createRecordingsRouter({ useCases, jobs, capabilities }: RpcServ
     nameVoice: os.nameVoice.handler(({ input, context, signal }) =>
       transcripts.nameVoice(input, taskContext(context, signal)),
     ),
+    hearAgain: os.hearAgain.handler(async ({ input, context }) => ({
+      jobId: await jobs.start('hear-doubtful-again', input, context.actor()),
+    })),
+    secondPass: os.secondPass.handler(({ input }) => useCases.reviewSecondPass.show(input)),
+    takeBackSecondPass: os.takeBackSecondPass.handler(({ input, context, signal }) =>
+      useCases.reviewSecondPass.takeBack(input, taskContext(context, signal)),
+    ),
     knownNames: os.knownNames.handler(() => transcripts.knownNames()),
     // Not ended when its window goes: it is kept, and the next time it is there.
     waveform: os.waveform.handler(({ input, context }) =>

@@ -8,6 +8,7 @@ import type { PersonRepository } from '../ports/person-repository.ts';
 import type { PlanillaRepository } from '../ports/planilla-repository.ts';
 import type { PromptRepository } from '../ports/prompt-repository.ts';
 import type { SearchIndex } from '../ports/search-index.ts';
+import type { SecondPassRepository } from '../ports/second-pass-repository.ts';
 import type { SettingsRepository } from '../ports/settings-repository.ts';
 import type { SourceRepository } from '../ports/source-repository.ts';
 import type { SqlConnection } from '../ports/sql-connection.ts';
@@ -29,6 +30,7 @@ import { createPageShelf } from './repositories/page-shelf.ts';
 import { createPersonRepository } from './repositories/person-repository.ts';
 import { createPlanillaRepository } from './repositories/planilla-repository.ts';
 import { createPromptRepository } from './repositories/prompt-repository.ts';
+import { createSecondPassRepository } from './repositories/second-pass-repository.ts';
 import { createSettingsRepository } from './repositories/settings-repository.ts';
 import { createSourceRepository } from './repositories/source-repository.ts';
 import { createTakeRepository } from './repositories/take-repository.ts';
@@ -52,6 +54,7 @@ export type LibraryStorage = {
   conversations: ConversationRepository;
   prompts: PromptRepository;
   settings: SettingsRepository;
+  secondPasses: SecondPassRepository;
   takes: TakeRepository;
   templates: TemplateRepository;
   transcripts: TranscriptRepository;
@@ -96,6 +99,7 @@ export async function createLibraryStorage(connection: SqlConnection, clock: Clo
     prompts: createPromptRepository(database),
     settings: createSettingsRepository(database),
     takes: createTakeRepository(database),
+    secondPasses: createSecondPassRepository(database),
     templates: createTemplateRepository(parts),
     transcripts: createTranscriptRepository(database),
     transcriptCorrections: createTranscriptCorrectionRepository(database),

@@ -283,6 +283,12 @@ export type TranscriptWindowsTable = {
   segments: string | null;
 };
 
+/** What came of hearing the doubtful words of a recording again, as JSON. */
+export type SecondPassesTable = { source_id: string; content: string };
+
+/** A second pass under way: what hears it, as JSON. */
+export type SecondPassWorkTable = { source_id: string; task: string };
+
 /** What people changed of a transcript's segments, as JSON; null where they changed nothing. */
 export type TranscriptSegmentsTable = {
   source_id: string;
@@ -336,6 +342,9 @@ export type LibraryTables = {
   transcripts: TranscriptsTable;
   transcript_work: TranscriptWorkTable;
   transcript_windows: TranscriptWindowsTable;
+  second_passes: SecondPassesTable;
+  second_pass_work: SecondPassWorkTable;
+  second_pass_windows: TranscriptWindowsTable;
   transcript_segments: TranscriptSegmentsTable;
   transcript_voices: TranscriptVoicesTable;
   transcript_typing: TranscriptTypingTable;

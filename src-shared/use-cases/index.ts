@@ -23,6 +23,7 @@ import type { PlanillaRepository } from '../ports/planilla-repository.ts';
 import type { PromptRepository } from '../ports/prompt-repository.ts';
 import type { ReadyTemplates } from '../ports/ready-templates.ts';
 import type { SearchIndex } from '../ports/search-index.ts';
+import type { SecondPassRepository } from '../ports/second-pass-repository.ts';
 import type { SettingsRepository } from '../ports/settings-repository.ts';
 import type { SourceRepository } from '../ports/source-repository.ts';
 import type { SpeechDetector } from '../ports/speech-detector.ts';
@@ -74,7 +75,9 @@ import { createManagePrompts } from './prompts/manage-prompts.ts';
 import { createTryPrompt } from './prompts/try-prompt.ts';
 import { createCorrectTranscript } from './recordings/correct-transcript.ts';
 import { createExportTranscript } from './recordings/export-transcript.ts';
+import { createHearDoubtfulAgain } from './recordings/hear-doubtful-again.ts';
 import { createManageTakes } from './recordings/manage-takes.ts';
+import { createReviewSecondPass } from './recordings/review-second-pass.ts';
 import { createShowWaveform } from './recordings/show-waveform.ts';
 import { createTellVoices } from './recordings/tell-voices.ts';
 import { createTranscribeRecording, type FoundTranscriber } from './recordings/transcribe-recording.ts';
@@ -106,6 +109,8 @@ export type Ports = {
   findModelNamed: (name: string) => Promise<LanguageModel | null>;
   /** What puts recordings into words, with the model of that file. Throws why this PC cannot. */
   findTranscriber: (modelFile: string | null, signal: AbortSignal) => Promise<FoundTranscriber>;
+  /** What hears the doubtful again, with the model that was chosen for it. Throws why this PC cannot. */
+  findSecondTranscriber: (signal: AbortSignal) => Promise<FoundTranscriber>;
   modelMachine: ModelMachine;
   modelProgram: ModelProgram;
   modelServers: ModelServers;
@@ -119,6 +124,7 @@ export type Ports = {
   readyTemplates: ReadyTemplates;
   rules: FieldReader;
   search: SearchIndex;
+  secondPasses: SecondPassRepository;
   settings: SettingsRepository;
   sources: SourceRepository;
   takes: TakeRepository;
@@ -205,6 +211,8 @@ export function createUseCases(ports: Ports) {
       tellVoices: createTellVoices(ports),
       keepText: transcriptTexts.keep,
     }),
+    hearDoubtfulAgain: createHearDoubtfulAgain(ports, { readSettings: settings.read, keepText: transcriptTexts.keep }),
+    reviewSecondPass: createReviewSecondPass(ports, transcriptTexts.keep),
     transcripts,
     transcriptTexts,
     exportTranscript: createExportTranscript(ports, transcripts.get, settings.read),

@@ -42,6 +42,7 @@ const transcribeInput = z.object({
   language: z.string(),
   modelFile: z.string().nullable(),
 });
+const recordingInput = z.object({ sourceId: sourceIdSchema });
 const nothing = z.object({});
 
 /** Ties an input's schema to the code that takes it, so that the map below stays one type per job. */
@@ -120,6 +121,12 @@ export function createJobHandlers(useCases: UseCases, backup: LibraryBackup) {
       title: async ({ sourceId }) => jobTitles.transcribe((await useCases.showSource.describe(sourceId)).source.name),
       subject: ({ sourceId }) => sourceId,
       run: (input, context) => useCases.transcribeRecording(input, context),
+    }),
+    'hear-doubtful-again': handler(recordingInput, {
+      lane: 'recordings',
+      title: async ({ sourceId }) => jobTitles.hearAgain((await useCases.showSource.describe(sourceId)).source.name),
+      subject: ({ sourceId }) => sourceId,
+      run: (input, context) => useCases.hearDoubtfulAgain(input, context),
     }),
     'empty-trash': handler(nothing, {
       title: () => jobTitles.emptyTrash(),

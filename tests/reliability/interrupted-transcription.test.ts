@@ -97,7 +97,7 @@ describe.skipIf(!isBuilt)('with whisper.cpp (skipped where `npm run build:whispe
       { library: folder, plain: true, cores: 2 },
       { AMANUENSE_WHISPER_MODEL: slowModel },
     );
-    const findReal = createTranscriberSource(configuration, noSpeechModelFiles, async () => engineSettings);
+    const { findTranscriber: findReal } = createTranscriberSource(configuration, noSpeechModelFiles, async () => engineSettings);
     let begun = 0;
     let cancel: () => Promise<void> = async () => undefined;
     const library = await openLibrary({

@@ -15,13 +15,13 @@ const [library, recording, modelFile, log] = process.argv.slice(2);
 if (!library || !recording || !modelFile || !log) throw new Error('LIBRARY RECORDING MODEL LOG');
 
 const configuration = localConfiguration({ library, plain: true, cores: 2 }, { AMANUENSE_WHISPER_MODEL: modelFile });
-const findWhisper = createTranscriberSource(configuration, noSpeechModelFiles, async () => {
+const whisper = createTranscriberSource(configuration, noSpeechModelFiles, async () => {
   return { transcriptionEngine: 'whisper.cpp', transcriptionLevel: null };
 });
 const host = await createLocalHost(configuration, {
   resumeJobs: true,
   async findTranscriber(named, signal) {
-    const { transcriber, model } = await findWhisper(named, signal);
+    const { transcriber, model } = await whisper.findTranscriber(named, signal);
     const logged: typeof transcriber = {
       name: transcriber.name,
       transcribe(window, options) {

@@ -1,13 +1,5 @@
 import type { CorrectedSegment } from '../../../src-shared/domain/corrected-transcript.ts';
-import type { TranscriptWord } from '../../../src-shared/domain/transcript.ts';
-
-/** Under this, a word is dotted: whoever corrects looks there first. */
-const doubtfulUnder = 0.5;
-
-/** Whether a word was hard to hear. */
-export function isDoubtful({ confidence }: TranscriptWord): boolean {
-  return confidence !== null && confidence < doubtfulUnder;
-}
+import { isDoubtful } from '../../../src-shared/domain/transcript.ts';
 
 /** A word of a transcript by its place in its segment's text, and when it is said. */
 export type WordPlace = {

@@ -3,6 +3,7 @@ import { useEffect, useMemo, useState } from 'react';
 import type { CorrectedTranscript } from '../../../src-shared/domain/corrected-transcript.ts';
 import { wordAt } from './current-word.ts';
 import { PlayerBar } from './player-bar.tsx';
+import { SecondPass } from './second-pass.tsx';
 import { SegmentList } from './segment-list.tsx';
 import { SegmentRow } from './segment-row.tsx';
 import type { CaretWish } from './segment-text.tsx';
@@ -79,7 +80,9 @@ export function RecordingEditor({ durationMs, transcript, editor, startMs, focus
         onVoice={({ mark }) => setNaming(mark)}
         onDoubtful={doubtful.goToNext}
         onFind={() => finding.open('find')}
-      />
+      >
+        <SecondPass transcript={transcript} hasDoubtful={doubtful.count > 0} editor={editor} hear={hear} />
+      </TranscriptBar>
       {finding.bar}
       <SegmentList
         keys={keys}

@@ -1,8 +1,7 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { Fragment, memo } from 'react';
-import type { TranscriptSegment } from '../../../src-shared/domain/transcript.ts';
+import { isDoubtful, type TranscriptSegment } from '../../../src-shared/domain/transcript.ts';
 import { voiceWords } from '../../../src-shared/domain/voice-words.ts';
-import { isDoubtful } from './doubtful-words.ts';
 import { SegmentFrame } from './segment-frame.tsx';
 import type { Hear } from './use-playing.ts';
 

@@ -1,6 +1,5 @@
 import { makeStyles, mergeClasses } from '@fluentui/react-components';
-import type { TranscriptWord } from '../../../src-shared/domain/transcript.ts';
-import { isDoubtful } from './doubtful-words.ts';
+import { isDoubtful, type TranscriptWord } from '../../../src-shared/domain/transcript.ts';
 
 const useStyles = makeStyles({
   doubtful: {

@@ -15,6 +15,7 @@ import {
   TextUnderlineDoubleRegular,
   WarningRegular,
 } from '@fluentui/react-icons';
+import type { ReactNode } from 'react';
 import type { Voice } from '../../../src-shared/domain/corrected-transcript.ts';
 import type { SourceId } from '../../../src-shared/domain/identifiers.ts';
 import { type TranscriptFormat, transcriptFormats } from '../../../src-shared/domain/transcript-exports.ts';
@@ -65,11 +66,13 @@ type TranscriptBarProps = {
   onVoice: (voice: Voice) => void;
   onDoubtful: () => void;
   onFind: () => void;
+  /** Stands after what is left to look at. */
+  children: ReactNode;
 };
 
 /** Who speaks, what is left to look at, whether all is kept, and the ways out. */
 export function TranscriptBar(props: TranscriptBarProps) {
-  const { sourceId, voices, colours, doubtful, editor, onVoice, onDoubtful, onFind } = props;
+  const { sourceId, voices, colours, doubtful, editor, onVoice, onDoubtful, onFind, children } = props;
   const styles = useStyles();
   const chip = useChipStyles();
   return (
@@ -102,6 +105,7 @@ export function TranscriptBar(props: TranscriptBarProps) {
           onClick={onDoubtful}
         />
       )}
+      {children}
       <ActionButton
         appearance="subtle"
         iconOnly

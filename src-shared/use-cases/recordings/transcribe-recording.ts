@@ -4,16 +4,15 @@ import type { JobOutcome, TaskContext } from '../../domain/job.ts';
 import { jobSteps, jobSummaries } from '../../domain/job-messages.ts';
 import type { Source } from '../../domain/source.ts';
 import { joinIntoWindows } from '../../domain/speech-windows.ts';
-import { audioSampleRate, type TimeRange, type Transcript, type TranscriptSegment } from '../../domain/transcript.ts';
+import { audioSampleRate, type TimeRange, type Transcript } from '../../domain/transcript.ts';
 import type { AudioDecoder } from '../../ports/audio-decoder.ts';
 import type { FileStorage } from '../../ports/file-storage.ts';
 import type { PersonRepository } from '../../ports/person-repository.ts';
 import type { SourceRepository } from '../../ports/source-repository.ts';
 import type { SpeechDetector } from '../../ports/speech-detector.ts';
-import type { FileContent } from '../../ports/task-files.ts';
 import type { Transcriber } from '../../ports/transcriber.ts';
-import type { HeardWindow, TranscriptRepository, TranscriptWork } from '../../ports/transcript-repository.ts';
-import { cutWindows } from './cut-windows.ts';
+import type { TranscriptRepository, TranscriptWork } from '../../ports/transcript-repository.ts';
+import { hearWindows, type OpenRecording } from './hear-windows.ts';
 import { schoolWords } from './school-words.ts';
 import type { createTellVoices } from './tell-voices.ts';
 
@@ -32,8 +31,6 @@ export type TranscribeRecordingPorts = {
 export type FoundTranscriber = { transcriber: Transcriber; model: string };
 
 export type TranscribeRecordingInput = { sourceId: SourceId; language: string; modelFile: string | null };
-
-type Recording = { source: Source; content: FileContent };
 
 type TranscribeRecordingParts = {
   readSettings: () => Promise<{ schoolName: string }>;
@@ -92,7 +89,19 @@ export function createTranscribeRecording(
       const known = await transcripts.getWork(source.id);
       const isSame = known?.language === input.language && known.model === found.model;
       const work = isSame ? known : await plan(recording, input, found, context);
-      await hearWindows(recording, work, found.transcriber, context);
+      await hearWindows(
+        recording,
+        work.windows,
+        {
+          audio,
+          transcriber: found.transcriber,
+          language: work.language,
+          vocabulary: schoolWords({ ...(await readSettings()), people: await ports.people.list({}) }),
+          step: jobSteps.transcribing(source.name),
+          saveWindow: (place, segments) => transcripts.saveWindow(source.id, place, segments),
+        },
+        context,
+      );
       return await transcripts.finish(source.id);
     } finally {
       await opened.release();
@@ -101,7 +110,7 @@ export function createTranscribeRecording(
 
   /** Where somebody speaks, and how long the recording really is. */
   async function plan(
-    { source, content }: Recording,
+    { source, content }: OpenRecording,
     { language }: TranscribeRecordingInput,
     { transcriber, model }: FoundTranscriber,
     { signal, report }: TaskContext,
@@ -123,52 +132,4 @@ export function createTranscribeRecording(
     await transcripts.begin(task, windows);
     return { ...task, windows: windows.map((window) => ({ ...window, segments: null })) };
   }
-
-  async function hearWindows(
-    { source, content }: Recording,
-    work: TranscriptWork,
-    transcriber: Transcriber,
-    { signal, report }: TaskContext,
-  ): Promise<void> {
-    const vocabulary = schoolWords({ ...(await readSettings()), people: await ports.people.list({}) });
-    const missing = work.windows.map((window, place) => ({ ...window, place })).filter(isMissing);
-    const total = work.windows.reduce((sum, window) => sum + lengthOf(window), 0);
-    let done = total - missing.reduce((sum, window) => sum + lengthOf(window), 0);
-    const step = jobSteps.transcribing(source.name);
-    report({ step, done, total });
-    const cut = cutWindows(audio.decode(content, { signal, name: source.name }), missing);
-    for (const window of missing) {
-      const { value: samples } = await cut.next();
-      signal.throwIfAborted();
-      const heard = samples
-        ? await transcriber.transcribe({ samples, language: work.language, vocabulary }, { signal })
-        : [];
-      await transcripts.saveWindow(
-        source.id,
-        window.place,
-        heard.map((segment) => moved(segment, window.startMs)),
-      );
-      done += lengthOf(window);
-      report({ step, done, total });
-    }
-    await cut.return();
-  }
-}
-
-function isMissing({ segments }: HeardWindow): boolean {
-  return segments === null;
-}
-
-function lengthOf({ startMs, endMs }: TimeRange): number {
-  return endMs - startMs;
-}
-
-/** A segment of a window with the times of the whole recording. */
-function moved(segment: TranscriptSegment, byMs: number): TranscriptSegment {
-  const later = <Range extends TimeRange>(range: Range) => ({
-    ...range,
-    startMs: Math.round(range.startMs + byMs),
-    endMs: Math.round(range.endMs + byMs),
-  });
-  return { ...later(segment), words: segment.words.map(later) };
 }
