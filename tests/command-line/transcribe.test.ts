@@ -75,6 +75,27 @@ describe.skipIf(!isBuilt)('with whisper.cpp (skipped where `npm run build:whispe
     expect(shape.parse(done.json()).segments).toHaveLength(1);
   }, 120_000);
 
+  test('what was doubtful is heard again by the model that was chosen for it', async () => {
+    const where = ['--library', join(folder, 'con-repaso'), '--plain', '--json'];
+    const models = join(folder, 'con-repaso', 'modelos');
+    mkdirSync(models, { recursive: true });
+    copyFileSync(model, join(models, 'ggml-grande.bin'));
+    const doubted = [
+      { text: '<0.00>' },
+      { text: ' Se' },
+      { text: ' desiste', doubtedFor: ' decide' },
+      { text: '<2.00>' },
+    ];
+    // Quiet enough for a word that it doubts to be one that it is hardly sure of.
+    await writeSpeakingModel(join(models, 'ggml-chico.bin'), tinyShape, doubted, 12);
+    const command = ['transcribe', recording, '--model', 'ggml-chico.bin', '--second-pass', ...where];
+    const refused = await runCommand(command, { env: noModel });
+    expect(errorOf(refused)).toMatchObject({ code: 'SECOND_PASS_NEEDS_MODEL' });
+    await runCommand(['models', 'use', 'ggml-grande.bin', '--for', 'second-pass', ...where]);
+    const done = await runCommand(command, { env: noModel });
+    expect(shape.parse(done.json()).segments[0]).toMatchObject({ text: 'Se decide pintar el aula.' });
+  }, 120_000);
+
   test('what it heard is written out as a Word document too', async () => {
     const out = join(folder, 'nota.docx');
     const done = await runCommand(['transcribe', recording, '--model', model, '--out', out, ...withLibrary]);

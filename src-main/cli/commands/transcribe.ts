@@ -14,7 +14,7 @@ import type { CliCommand, CliContext } from '../cli-command.ts';
 import { waitForJob } from '../run-job.ts';
 import { ingestPaths } from './ingest.ts';
 
-type Options = { model?: string; language: string; out?: string };
+type Options = { model?: string; language: string; out?: string; secondPass?: boolean };
 
 /** `transcribe PATH`: puts into words what is said in a recording. Interrupted, the same command goes on where it stood. */
 export const transcribeCommand: CliCommand = (program, run) => {
@@ -27,6 +27,7 @@ export const transcribeCommand: CliCommand = (program, run) => {
       'the Whisper model to hear with: a file (ggml-….bin), or the name of one in `models list`',
     )
     .option('--language <code>', 'the language that is spoken', 'es')
+    .option('--second-pass', 'hear again what was doubtful, with the model that `models use --for second-pass` chose')
     .option('--out <file>', 'also write it as .docx, .txt, .srt, .vtt or .json')
     .action(
       run(async (context, path: string, options: Options) => {
@@ -67,10 +68,11 @@ async function takeRecording({ context, client }: Opened, path: string): Promise
 }
 
 async function hear({ context, client }: Opened, sourceId: SourceId, options: Options): Promise<Transcript> {
-  const { model, language } = options;
+  const { model, language, secondPass } = options;
   const modelFile = model === undefined ? null : existsSync(model) ? resolve(model) : model;
   const { jobId } = await client.recordings.transcribe({ sourceId, language, modelFile });
   await waitForJob(client, jobId, context);
+  if (secondPass) await waitForJob(client, (await client.recordings.hearAgain({ sourceId })).jobId, context);
   return client.recordings.transcript({ sourceId });
 }
 
