@@ -28,7 +28,8 @@ export const transcriptMessages = {
     needsModel:
       'Otro modelo, más grande, puede escuchar otra vez sólo las partes con palabras dudosas. En Modelos, «Para las grabaciones», bajá o traé uno y elegilo en «Para repasar lo dudoso». La grabación no sale de esta PC.',
     seeModels: 'Ir a Modelos',
-    changed: (count: number) => (count === 1 ? 'El repaso cambió 1' : `El repaso cambió ${formatNumber(count)}`),
+    changed: (count: number) =>
+      count === 1 ? 'El repaso cambió 1 parte' : `El repaso cambió ${formatNumber(count)} partes`,
     title: 'Lo que cambió el repaso',
     hint: (model: string) => `Lo escuchó otra vez ${model}. Lo que corregiste o diste por bueno no se tocó.`,
     before: 'Antes',
