@@ -87,12 +87,16 @@ async function openLibrary(electron: ElectronParts, openHost: typeof createLocal
   }
 }
 
-function desktopConfiguration(app: Electron.App): LocalConfiguration {
+/** Where the parts of the program lie: in the checkout, or in the package's folder of resources. */
+export function desktopConfiguration(
+  app: Pick<Electron.App, 'getPath' | 'isPackaged'>,
+  packageResources = process.resourcesPath,
+): LocalConfiguration {
   const library = join(app.getPath('documents'), 'Amanuense');
   const base = localConfiguration({ library, cores: availableParallelism() }, process.env);
   const packaged = app.isPackaged && {
-    resourcesFolder: join(process.resourcesPath, 'resources'),
-    whisperFolder: join(process.resourcesPath, 'whisper'),
+    resourcesFolder: join(packageResources, 'resources'),
+    whisperFolder: join(packageResources, 'whisper'),
     whisperLevelFile: join(app.getPath('userData'), 'whisper-level.json'),
   };
   const built = {

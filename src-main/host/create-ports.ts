@@ -13,6 +13,7 @@ import { createSpectralSpeechDetector } from '../adapters/audio/spectral-speech-
 import { createDiskReadyTemplates } from '../adapters/docx-template/disk-ready-templates.ts';
 import { createDiskPlanillaExporter } from '../adapters/exceljs/disk-planilla-exporter.ts';
 import { createDiskFolderWalker } from '../adapters/files/disk-folder-walker.ts';
+import { createTranscriptionPrograms } from '../adapters/whisper/transcription-programs.ts';
 import { createEmbedderSource } from './embedder-source.ts';
 import type { LocalConfiguration } from './local-configuration.ts';
 import type { ModelServices } from './model-services.ts';
@@ -68,6 +69,7 @@ export function createPorts(
     Pick<Ports, 'findTranscriber' | 'findSecondTranscriber' | 'needsSpeechModel' | 'findDiarizer'>,
 ): Ports {
   const { readersAtOnce, resourcesFolder, audioEntry, networkGuardEntry } = configuration;
+  const { whisperFolder, whisperLevelFile } = configuration;
   const { changeLog, conversations, people, planillas, prompts, search, settings, sources } = storage;
   const { actas, secondPasses, takes, templates, transcriptCorrections, transcripts, waveforms } = storage;
   const readSettings = createLibrarySettings({ settings, changeLog }).read;
@@ -84,6 +86,7 @@ export function createPorts(
     takes,
     templates,
     transcripts,
+    transcriptionPrograms: createTranscriptionPrograms({ buildsFolder: whisperFolder, memoryFile: whisperLevelFile }),
     transcriptCorrections,
     waveforms,
     audio: createProcessAudioDecoder({ workerEntry: audioEntry, networkGuardEntry }),

@@ -9,6 +9,7 @@ export function doctorAdvice({
   ollama,
   recommendedModels,
   ocr,
+  whisper,
   library,
 }: Omit<DoctorReport, 'advice'>): string[] {
   const advice: string[] = [];
@@ -21,9 +22,25 @@ export function doctorAdvice({
   if (!ocr.ready) advice.push('Falta el módulo que lee imágenes: reinstalá el programa.');
   if (memory.totalBytes < 3.5 * gigabyte)
     advice.push('La PC tiene poca memoria: cerrá otros programas mientras se leen papeles.');
+  const hearing = hearingAdvice(whisper);
+  if (hearing !== null) advice.push(hearing);
   const models = modelAdvice({ ollama, recommendedModels });
   if (models !== null) advice.push(models);
   return advice;
+}
+
+/** Why recordings cannot be put into words here, and what to do about it; null where they can. */
+function hearingAdvice({ version, level, canBuild, missing, model }: DoctorReport['whisper']): string | null {
+  if (version === null) {
+    if (missing !== null) return `Para pasar grabaciones a texto hay que instalar antes ${missing}.`;
+    if (canBuild) {
+      return 'Para pasar grabaciones a texto falta armar el programa que escucha: se hace en Ajustes, en «Transcripción».';
+    }
+    return 'Esta copia del programa no trae con qué pasar grabaciones a texto: instalala de nuevo.';
+  }
+  if (level === null) return 'El procesador de esta PC no puede pasar grabaciones a texto: hacelo en otra PC.';
+  if (model === null) return 'Para pasar grabaciones a texto falta un modelo: se baja o se trae en Modelos.';
+  return null;
 }
 
 function modelAdvice({ ollama, recommendedModels }: Pick<DoctorReport, 'ollama' | 'recommendedModels'>): string | null {

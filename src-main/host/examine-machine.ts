@@ -5,6 +5,7 @@ import { z } from 'zod';
 import type { DoctorReport } from '../../src-shared/contract/library-contract.ts';
 import { recommendPack } from '../../src-shared/domain/model-advice.ts';
 import { findOllama } from '../adapters/models/find-ollama.ts';
+import { type ChosenHearing, describeWhisper } from './describe-whisper.ts';
 import { doctorAdvice } from './doctor-advice.ts';
 import { examineForModels } from './examine-for-models.ts';
 import type { LocalConfiguration } from './local-configuration.ts';
@@ -14,7 +15,8 @@ const ollamaTimeoutMs = 2_000;
 
 /** What this PC has, and what to do about what it lacks. Never throws: what cannot be told is null. */
 export async function examineMachine(input: {
-  configuration: Pick<LocalConfiguration, 'ollamaFolders'>;
+  configuration: Pick<LocalConfiguration, 'ollamaFolders' | 'whisperFolder' | 'whisperLevelFile'>;
+  hearing: ChosenHearing;
   ollamaUrl: string;
   /** The folder whose disk is looked at. */
   folder: string;
@@ -28,7 +30,7 @@ export async function examineMachine(input: {
     disk: { freeBytes: await freeBytesAt(input.folder) },
     ollama: { ...(await askOllama(input.ollamaUrl, input.signal)), installed: await isInstalled(input.configuration) },
     recommendedModels: await recommendModels(),
-    whisper: { build: null },
+    whisper: await describeWhisper(input.configuration, input.hearing, input.signal ?? new AbortController().signal),
     ocr: { ready: hasRecognizerData(), language: 'spa' },
     library: input.library,
   };

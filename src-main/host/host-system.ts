@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { AppError } from '../../src-shared/domain/errors.ts';
 import { formatRecoveryKey } from '../../src-shared/domain/recovery-key.ts';
 import type { JobRunner } from '../../src-shared/jobs/create-job-runner.ts';
@@ -39,13 +39,17 @@ export function createHostSystem(parts: {
       };
     },
     async examine(signal) {
-      const { ollamaUrl } = await useCases.settings.read();
+      const { ollamaUrl, transcriptionEngine, transcriptionLevel } = await useCases.settings.read();
+      const { chosen } = await useCases.speechModels.show();
+      const { whisperModelFile } = configuration;
+      const model = whisperModelFile === null ? chosen.transcription : basename(whisperModelFile);
+      const hearing = { transcriptionEngine, transcriptionLevel, model };
       const counts = await useCases.sources.counts();
       const sources = Object.values(counts.status).reduce((sum, count) => sum + count, 0);
       const healthy = (await checkLibrary()).length === 0;
       const schemaVersion = migrations.at(-1)?.version ?? 0;
       const library = { folder: libraryFolder, healthy, encrypted: key !== null, schemaVersion, sources };
-      return examineMachine({ configuration, ollamaUrl, folder: libraryFolder, library, signal });
+      return examineMachine({ configuration, hearing, ollamaUrl, folder: libraryFolder, library, signal });
     },
     recoveryKey: async () => (key === null ? null : formatRecoveryKey(key)),
     async choosePaths(input) {

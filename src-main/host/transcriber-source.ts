@@ -16,7 +16,9 @@ export function createTranscriberSource(
     smartWhisperEntry,
   }: Pick<LocalConfiguration, 'whisperFolder' | 'whisperLevelFile' | 'whisperModelFile' | 'smartWhisperEntry'>,
   speechModelFiles: SpeechModelFiles,
-  readSettings: () => Promise<Pick<LibrarySettings, 'transcriptionEngine' | 'transcriptionLevel'>>,
+  readSettings: () => Promise<
+    Pick<LibrarySettings, 'transcriptionEngine' | 'transcriptionLevel' | 'transcriptionThreads'>
+  >,
 ): Pick<Ports, 'findTranscriber' | 'findSecondTranscriber'> {
   return {
     async findTranscriber(named, signal) {
@@ -35,7 +37,7 @@ export function createTranscriberSource(
   async function hearWith(modelFile: string, signal: AbortSignal): Promise<FoundTranscriber> {
     const { prepareWhisper } = await import('../adapters/whisper/prepare-whisper.ts');
     const { createWhisperTranscriber } = await import('../adapters/whisper/whisper-transcriber.ts');
-    const { transcriptionEngine, transcriptionLevel } = await readSettings();
+    const { transcriptionEngine, transcriptionLevel, transcriptionThreads } = await readSettings();
     const engine = await prepareWhisper({
       engine: transcriptionEngine,
       buildsFolder: whisperFolder,
@@ -43,7 +45,8 @@ export function createTranscriberSource(
       highestLevel: transcriptionLevel ?? undefined,
       signal,
     });
-    const transcriber = createWhisperTranscriber({ engine, addonEntry: smartWhisperEntry, modelFile });
+    const threads = transcriptionThreads ?? undefined;
+    const transcriber = createWhisperTranscriber({ engine, addonEntry: smartWhisperEntry, modelFile, threads });
     return { transcriber: holding(transcriber, speechModelFiles.hold(modelFile)), model: basename(modelFile) };
   }
 }

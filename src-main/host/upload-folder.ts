@@ -3,6 +3,7 @@ import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { isProcessRunning } from '../adapters/files/is-process-running.ts';
 import { translateFileError } from '../adapters/files/translate-file-error.ts';
 
 /** The files of one call, on the disk while it is answered. */
@@ -42,16 +43,9 @@ export function createUploadFolder(folder: string): UploadFolder {
     async sweep() {
       const names = await readdir(folder).catch(() => []);
       for (const name of names) {
-        if (!isRunning(Number.parseInt(name, 10))) await rm(join(folder, name), { recursive: true, force: true });
+        if (!isProcessRunning(Number.parseInt(name, 10)))
+          await rm(join(folder, name), { recursive: true, force: true });
       }
     },
   };
-}
-
-function isRunning(processId: number): boolean {
-  try {
-    return process.kill(processId, 0);
-  } catch {
-    return false;
-  }
 }

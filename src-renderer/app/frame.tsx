@@ -96,7 +96,7 @@ function useJobNotices(): (job: Job) => void {
     if (pathname === JOBS_PATH || job.state === 'cancelled') return;
     const action = { label: frameMessages.seeJobs, run: () => void navigate({ to: JOBS_PATH }) };
     if (job.state === 'failed')
-      notify.warn({ text: job.title, detail: errorMessage(job.errorCode ?? 'INTERNAL'), action });
+      notify.warn({ text: job.title, detail: errorMessage(job.errorCode ?? 'INTERNAL', job.errorData), action });
     else if (job.summary) {
       const notice = { text: job.title, detail: job.summary, action };
       if (job.failures.length > 0) notify.warn(notice);

@@ -1,3 +1,4 @@
+import type { ProcessorLevel, TranscriptionEngine } from '../../src-shared/domain/transcription-engine.ts';
 import { formatNumber, plural } from './format.ts';
 
 /** Words of Ajustes. */
@@ -34,6 +35,40 @@ export const settingsMessages = {
         answer === null ? 'se contesta con citas' : `contesta ${answer}`,
       ].join('; '),
     open: 'Elegir en Modelos',
+  },
+  transcription: {
+    title: 'Transcripción',
+    intro: 'El programa que pasa las grabaciones a texto. Trabaja en esta PC, sin internet.',
+    engine: 'Motor',
+    engines: {
+      'whisper.cpp': 'whisper.cpp (recomendado)',
+      'smart-whisper': 'smart-whisper, más viejo y más lento',
+    } satisfies Record<TranscriptionEngine, string>,
+    /** What each level asks of the processor, as its maker calls it. */
+    levels: {
+      haswell: 'AVX2',
+      ivybridge: 'AVX con F16C',
+      sandybridge: 'AVX',
+      sse42: 'SSE4.2',
+      x64: 'sin instrucciones especiales',
+      base: 'el único',
+    } satisfies Record<ProcessorLevel, string>,
+    runs: (program: string, level: string) => `${program} está listo y usa este nivel del procesador: ${level}.`,
+    failed: (levels: string) => `Se probó y no anduvo: ${levels}.`,
+    noLevel: 'El procesador de esta PC no puede correrlo. Probá con el otro motor, o pasá las grabaciones en otra PC.',
+    notHere: 'Esta copia del programa no lo trae, y no se puede armar en esta PC. Elegí el otro motor.',
+    missing: (what: string) =>
+      `Para armarlo falta instalar ${what} en esta PC. Está explicado en el manual, en «Para quien cuida la PC». Lo demás anda igual.`,
+    notBuilt: (engine: string) =>
+      `${engine} todavía no está armado para esta PC. Lleva unos minutos, una sola vez, y mientras tanto se puede seguir trabajando.`,
+    build: (engine: string) => `Armar ${engine}`,
+    level: 'Nivel del procesador',
+    levelHint: 'Si la transcripción se cierra sola, elegí uno más bajo: tarda más y anda en más procesadores.',
+    best: (level: string) => `El mejor de esta PC (${level})`,
+    threads: 'Núcleos del procesador',
+    threadsHint: 'Con menos tarda más, y la PC queda más libre para otras cosas.',
+    allCores: (cores: number) => `Todos (${formatNumber(cores)})`,
+    models: 'Elegir el modelo que escucha',
   },
   leaves: {
     title: 'Qué sale de esta PC',
@@ -149,6 +184,9 @@ export const settingsMessages = {
       `Versión ${version} · ${formatNumber(models)} ${models === 1 ? 'modelo' : 'modelos'}`,
     stopped: 'Instalado, apagado',
     notInstalled: 'No está instalado',
+    whisper: 'Grabaciones a texto',
+    whisperModel: (build: string, model: string | null) =>
+      model === null ? `${build}, sin modelo` : `${build} con ${model}`,
     recommended: 'Modelos para esta PC',
     noneRecommended: 'Ninguno: conviene trabajar con las reglas',
     advice: 'Consejos',

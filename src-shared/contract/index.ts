@@ -14,6 +14,7 @@ import { promptsContract } from './prompts-contract.ts';
 import { recordingsContract } from './recordings-contract.ts';
 import { sourcesContract } from './sources-contract.ts';
 import { speechModelsContract } from './speech-models-contract.ts';
+import { transcriptionContract } from './transcription-contract.ts';
 
 /** Everything that an interface may ask of a host, over any transport. */
 export const contract = {
@@ -30,6 +31,7 @@ export const contract = {
   jobs: jobsContract,
   models: modelsContract,
   speechModels: speechModelsContract,
+  transcription: transcriptionContract,
   backup: backupContract,
   door: doorContract,
 };

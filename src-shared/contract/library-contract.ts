@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { folderIdSchema } from '../domain/identifiers.ts';
 import { librarySettingsSchema } from '../domain/library-settings.ts';
 import { partialWithoutDefaults } from '../domain/partial-schema.ts';
+import { transcriptionProgramSchema } from '../domain/transcription-engine.ts';
 import { procedure } from './errors.ts';
 
 /** What this host can do. The interface asks this and never asks which host it is in. */
@@ -65,7 +66,12 @@ export const doctorReportSchema = z.object({
   recommendedModels: z
     .object({ names: z.array(z.string()), sizeBytes: z.number(), downloadMinutes: z.number() })
     .nullable(),
-  whisper: z.object({ build: z.string().nullable() }),
+  whisper: transcriptionProgramSchema.extend({
+    /** What would hear a recording ("whisper.cpp 1.9.1 haswell"); null where nothing can. */
+    build: z.string().nullable(),
+    /** The file of the model that it would hear with; null where none is here. */
+    model: z.string().nullable(),
+  }),
   ocr: z.object({ ready: z.boolean(), language: z.string() }),
   library: z
     .object({

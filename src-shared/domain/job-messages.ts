@@ -21,6 +21,7 @@ export const jobTitles = {
   indexMeanings: () => 'Preparar la búsqueda por sentido',
   writeDocuments: (template: string, rows: string) => `Hacer «${template}» de «${rows}»`,
   draftActa: (name: string) => `Redactar el acta de «${name}»`,
+  buildWhisper: (engine: string) => `Armar ${engine}, el programa que escucha`,
   transcribe: (name: string) => `Pasar a texto «${name}»`,
   hearAgain: (name: string) => `Repasar lo dudoso de «${name}»`,
 } as const;
@@ -71,6 +72,7 @@ export const jobSteps = {
   transcribing: (name: string) => `Escuchando ${name}`,
   hearingAgain: (name: string) => `Escuchando otra vez lo dudoso de ${name}`,
   tellingVoices: (name: string) => `Distinguiendo las voces de ${name}`,
+  building: (engine: string) => `Armando ${engine}`,
   measuringModel: () => 'Leyendo y escribiendo un rato',
 } as const;
 
@@ -111,5 +113,6 @@ export const jobSummaries = {
     segments === 0 ? 'No se oyó hablar a nadie' : count(segments, 'frase escuchada', 'frases escuchadas'),
   heardAgain: (changed: number) =>
     changed === 0 ? 'Se entendió lo mismo que antes' : count(changed, 'frase cambió', 'frases cambiaron'),
+  engineBuilt: (engine: string) => `${engine} quedó listo`,
   measured: (speed: string) => `Escribe ${speed}`,
 } as const;

@@ -24,6 +24,7 @@ export const jobTypeSchema = z.enum([
   'pull-speech-model',
   'import-speech-model',
   'copy-speech-model',
+  'build-whisper',
 ]);
 export type JobType = z.infer<typeof jobTypeSchema>;
 

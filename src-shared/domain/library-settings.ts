@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { processorLevelSchema, transcriptionEngineSchema } from './transcription-engine.ts';
+import { mostTranscriptionThreads, processorLevelSchema, transcriptionEngineSchema } from './transcription-engine.ts';
 
 /** What a school sets once. Each has a default: a library works before anybody sets anything. */
 export const librarySettingsSchema = z.object({
@@ -35,6 +35,8 @@ export const librarySettingsSchema = z.object({
   transcriptionEngine: transcriptionEngineSchema.default('whisper.cpp'),
   /** The best of the processor's levels that it is tried with; null for the best that there is. */
   transcriptionLevel: processorLevelSchema.nullable().default(null),
+  /** How many of the processor's cores it uses; null for all the real ones. */
+  transcriptionThreads: z.number().int().min(1).max(mostTranscriptionThreads).nullable().default(null),
   /** Whether a second, independent reading checks the model's values. */
   secondReading: z.boolean().default(true),
   /** Whether the model that answers first puts the passages found in order. */

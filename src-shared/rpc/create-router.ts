@@ -14,6 +14,7 @@ import { rpc } from './rpc-base.ts';
 import type { RpcServices } from './rpc-services.ts';
 import { createSourcesRouter } from './sources-router.ts';
 import { createSpeechModelsRouter } from './speech-models-router.ts';
+import { createTranscriptionRouter } from './transcription-router.ts';
 
 /** The whole contract, answered by the use-cases: the same for a window, a browser and the command line. */
 export function createRouter(services: RpcServices) {
@@ -31,6 +32,7 @@ export function createRouter(services: RpcServices) {
     jobs: createJobsRouter(services),
     models: createModelsRouter(services),
     speechModels: createSpeechModelsRouter(services),
+    transcription: createTranscriptionRouter(services),
     backup: rpc.backup.router({
       start: rpc.backup.start.handler(async ({ input, context }) => ({
         jobId: await services.jobs.start('backup', input, context.actor()),

@@ -34,6 +34,7 @@ import type { TemplateRepository } from '../ports/template-repository.ts';
 import type { TranscriptCorrectionRepository } from '../ports/transcript-corrections.ts';
 import type { TranscriptExporter } from '../ports/transcript-exporter.ts';
 import type { TranscriptRepository } from '../ports/transcript-repository.ts';
+import type { TranscriptionPrograms } from '../ports/transcription-programs.ts';
 import type { VectorIndex } from '../ports/vector-index.ts';
 import type { WaveformRepository } from '../ports/waveform-repository.ts';
 import { createApproveActa } from './actas/approve-acta.ts';
@@ -77,6 +78,7 @@ import { createCorrectTranscript } from './recordings/correct-transcript.ts';
 import { createExportTranscript } from './recordings/export-transcript.ts';
 import { createHearDoubtfulAgain } from './recordings/hear-doubtful-again.ts';
 import { createManageTakes } from './recordings/manage-takes.ts';
+import { createPrepareTranscription } from './recordings/prepare-transcription.ts';
 import { createReviewSecondPass } from './recordings/review-second-pass.ts';
 import { createShowWaveform } from './recordings/show-waveform.ts';
 import { createTellVoices } from './recordings/tell-voices.ts';
@@ -136,6 +138,7 @@ export type Ports = {
   speechModels: SpeechModelStore;
   transcriptCorrections: TranscriptCorrectionRepository;
   transcriptExporter: TranscriptExporter;
+  transcriptionPrograms: TranscriptionPrograms;
   transcripts: TranscriptRepository;
   vectors: VectorIndex;
   waveforms: WaveformRepository;
@@ -195,6 +198,7 @@ export function createUseCases(ports: Ports) {
     people,
     planDocuments,
     planillaForm: createPlanillaForm(ports, design),
+    prepareTranscription: createPrepareTranscription(ports, settings.read),
     purgeDocuments: createPurgeDocuments(ports),
     prompts: createManagePrompts(ports, fillPrompt),
     search: ports.search,

@@ -11,6 +11,7 @@ import {
 import type { JobHandler, JobOutcome, JobType, TaskContext } from '../domain/job.ts';
 import { jobSummaries, jobTitles } from '../domain/job-messages.ts';
 import { planillaSpecSchema } from '../domain/planilla.ts';
+import { transcriptionEngineSchema } from '../domain/transcription-engine.ts';
 import type { LibraryBackup } from '../ports/library-backup.ts';
 import type { UseCases } from './index.ts';
 
@@ -43,6 +44,7 @@ const transcribeInput = z.object({
   modelFile: z.string().nullable(),
 });
 const recordingInput = z.object({ sourceId: sourceIdSchema });
+const buildInput = z.object({ engine: transcriptionEngineSchema });
 const nothing = z.object({});
 
 /** Ties an input's schema to the code that takes it, so that the map below stays one type per job. */
@@ -127,6 +129,13 @@ export function createJobHandlers(useCases: UseCases, backup: LibraryBackup) {
       title: async ({ sourceId }) => jobTitles.hearAgain((await useCases.showSource.describe(sourceId)).source.name),
       subject: ({ sourceId }) => sourceId,
       run: (input, context) => useCases.hearDoubtfulAgain(input, context),
+    }),
+    'build-whisper': handler(buildInput, {
+      // Nothing is measured while it compiles.
+      lane: 'measurements',
+      title: ({ engine }) => jobTitles.buildWhisper(engine),
+      subject: ({ engine }) => engine,
+      run: (input, context) => useCases.prepareTranscription.build(input, context),
     }),
     'empty-trash': handler(nothing, {
       title: () => jobTitles.emptyTrash(),

@@ -14,11 +14,15 @@ export type NewColumn = Pick<ReturnType<typeof columnDefinitionSchema.parse>, 'n
 };
 
 /** A temporary library, open in this process, with a folder beside it for the papers that come. */
-export async function openLibrary(options: HostOptions & { folder?: string; ollamaFolders?: string[] } = {}) {
+export async function openLibrary(
+  options: HostOptions & { folder?: string; ollamaFolders?: string[]; whisperFolder?: string } = {},
+) {
   const folder = options.folder ?? temporaryFolder('library');
   const base = localConfiguration({ library: join(folder, 'biblioteca'), plain: true, cores: 2 }, {});
   // What is installed on the PC that runs the tests is none of theirs.
-  const configuration = { ...base, ollamaFolders: options.ollamaFolders ?? [] };
+  const whisperFolder = options.whisperFolder ?? join(folder, 'whisper');
+  const engines = { whisperFolder, whisperLevelFile: join(whisperFolder, 'level.json'), whisperModelFile: null };
+  const configuration = { ...base, ...engines, ollamaFolders: options.ollamaFolders ?? [] };
   const host = await createLocalHost(configuration, options);
   const { client } = host;
   let closed: Promise<void> | null = null;

@@ -17,7 +17,11 @@ import { openLibrary } from '../library/open-library.ts';
 /** Two hours are the measure; the suite takes less of them. */
 const minutes = Number(process.env.AMANUENSE_RECORDING_MINUTES ?? 8);
 const isBuilt = (await findWhisper(join(programFolder, '.cache', 'whisper'), 'whisper.cpp')) !== null;
-const engineSettings = { transcriptionEngine: 'whisper.cpp', transcriptionLevel: null } as const;
+const engineSettings = {
+  transcriptionEngine: 'whisper.cpp',
+  transcriptionLevel: null,
+  transcriptionThreads: null,
+} as const;
 const program = fileURLToPath(new URL('./transcription-to-interrupt.ts', import.meta.url));
 const workplace = temporaryFolder('interrupted-transcription');
 const recording = join(workplace, 'reunion.wav');
@@ -97,7 +101,11 @@ describe.skipIf(!isBuilt)('with whisper.cpp (skipped where `npm run build:whispe
       { library: folder, plain: true, cores: 2 },
       { AMANUENSE_WHISPER_MODEL: slowModel },
     );
-    const { findTranscriber: findReal } = createTranscriberSource(configuration, noSpeechModelFiles, async () => engineSettings);
+    const { findTranscriber: findReal } = createTranscriberSource(
+      configuration,
+      noSpeechModelFiles,
+      async () => engineSettings,
+    );
     let begun = 0;
     let cancel: () => Promise<void> = async () => undefined;
     const library = await openLibrary({

@@ -16,7 +16,7 @@ if (!library || !recording || !modelFile || !log) throw new Error('LIBRARY RECOR
 
 const configuration = localConfiguration({ library, plain: true, cores: 2 }, { AMANUENSE_WHISPER_MODEL: modelFile });
 const whisper = createTranscriberSource(configuration, noSpeechModelFiles, async () => {
-  return { transcriptionEngine: 'whisper.cpp', transcriptionLevel: null };
+  return { transcriptionEngine: 'whisper.cpp', transcriptionLevel: null, transcriptionThreads: null };
 });
 const host = await createLocalHost(configuration, {
   resumeJobs: true,

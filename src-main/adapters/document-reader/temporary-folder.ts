@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
+import { isProcessRunning } from '../files/is-process-running.ts';
 
 const PREFIX = 'amanuense-reader-';
 
@@ -19,16 +20,6 @@ export function removeTemporaryFolder(path: string): void {
 export function removeAbandonedFolders(): void {
   for (const name of readdirSync(tmpdir())) {
     const owner = new RegExp(`^${PREFIX}(\\d+)-`).exec(name)?.[1];
-    if (owner !== undefined && !isRunning(Number(owner))) removeTemporaryFolder(join(tmpdir(), name));
-  }
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (thrown) {
-    // A program of another person exists too, though it may not be signalled.
-    return thrown instanceof Error && 'code' in thrown && thrown.code === 'EPERM';
+    if (owner !== undefined && !isProcessRunning(Number(owner))) removeTemporaryFolder(join(tmpdir(), name));
   }
 }

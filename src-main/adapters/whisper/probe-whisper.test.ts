@@ -4,9 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { tinyShape, writeSpeakingModel } from '../../../tests/fixtures/whisper-model.ts';
+import { windowOf } from '../../../tests/port-suites/transcriber-suite.ts';
 import { type BuiltWhisper, findWhisper, whisperProgramName } from './find-whisper.ts';
 import { prepareWhisper } from './prepare-whisper.ts';
-import { probeWhisper } from './probe-whisper.ts';
+import { probeWhisper, type WhisperEngine } from './probe-whisper.ts';
+import { createWhisperTranscriber } from './whisper-transcriber.ts';
 
 const buildsFolder = join(import.meta.dirname, '..', '..', '..', '.cache', 'whisper');
 const builtInThisCheckout = await findWhisper(buildsFolder, 'whisper.cpp');
@@ -91,7 +94,7 @@ describe.skipIf(process.platform === 'win32')('the level of the processor', () =
   });
 
   it.skipIf(builtInThisCheckout === null || !hasEmulator || !isX64)(
-    'of a processor without AVX is SSE 4.2, also when a person asks for more or a library lies about its level ' +
+    'of a processor without AVX is SSE 4.2, which hears a window, also when a person asks for more or a library lies about its level ' +
       '(skipped without whisper.cpp or qemu-x86_64)',
     async () => {
       const built = await withoutAvx(builtInThisCheckout!);
@@ -103,6 +106,7 @@ describe.skipIf(process.platform === 'win32')('the level of the processor', () =
         signal,
       });
       expect(asked).toMatchObject({ level: 'sse42', refused: ['haswell'] });
+      await expectToHear(await probed(built));
       await copyFile(join(built.folder, 'libggml-cpu-haswell.so'), join(built.folder, 'libggml-cpu-sse42.so'));
       expect(await probed(built)).toMatchObject({ level: 'x64', refused: ['sse42'] });
     },
@@ -134,6 +138,17 @@ async function withoutAvx(built: BuiltWhisper): Promise<BuiltWhisper> {
   await writeFile(join(place, whisperProgramName), '#!/bin/sh\nexec qemu-x86_64 -cpu Nehalem ./real "$@"\n');
   await chmod(join(place, whisperProgramName), 0o755);
   return { ...built, folder: place };
+}
+
+/** The whole path: model, window, words. */
+async function expectToHear(engine: WhisperEngine): Promise<void> {
+  const modelFile = join(engine.folder, 'model.bin');
+  await writeSpeakingModel(modelFile, tinyShape, [{ text: '<0.00>' }, { text: ' Presente.' }, { text: '<1.00>' }]);
+  const transcriber = createWhisperTranscriber({ engine, modelFile, threads: 1 });
+  const [segment] = await transcriber.transcribe(windowOf(1), { signal });
+  expect(segment?.text).toBe('Presente.');
+  expect(transcriber.name).toBe('whisper.cpp sse42');
+  await transcriber.close();
 }
 
 async function probed(built: BuiltWhisper) {

@@ -1,4 +1,5 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
+import process from 'node:process';
 
 export type Ended = {
   code: number | null;
@@ -16,6 +17,8 @@ export type RunOptions = {
   folder?: string;
   environment?: NodeJS.ProcessEnv;
   signal: AbortSignal;
+  /** Whether it starts programs of its own, which end with it. */
+  isFamily?: boolean;
   /** Every piece of what it prints, as it comes. */
   onOutput?: (text: string) => void;
 };
@@ -24,7 +27,7 @@ export type RunOptions = {
 export function runToEnd(
   program: string,
   programArguments: readonly string[],
-  { folder, environment, signal, onOutput }: RunOptions,
+  { folder, environment, signal, isFamily = false, onOutput }: RunOptions,
 ): Promise<Ended | null> {
   return new Promise((resolve, reject) => {
     signal.throwIfAborted();
@@ -33,6 +36,8 @@ export function runToEnd(
       env: environment,
       stdio: ['ignore', 'pipe', 'pipe'],
       windowsHide: true,
+      // A group of its own, which can be killed whole.
+      detached: isFamily && process.platform !== 'win32',
     });
     const printed = { output: '', errors: '' };
     child.stdout.setEncoding('utf8').on('data', (text: string) => {
@@ -42,7 +47,10 @@ export function runToEnd(
     child.stderr.setEncoding('utf8').on('data', (text: string) => {
       printed.errors += text;
     });
-    const kill = () => child.kill('SIGKILL');
+    const kill = () => {
+      if (isFamily) killFamily(child);
+      else child.kill('SIGKILL');
+    };
     signal.addEventListener('abort', kill, { once: true });
     child.once('error', (error) => {
       signal.removeEventListener('abort', kill);
@@ -55,4 +63,10 @@ export function runToEnd(
       else resolve({ code, killedBy, ...printed });
     });
   });
+}
+
+function killFamily(child: ChildProcess): void {
+  if (child.pid === undefined) return;
+  if (process.platform === 'win32') spawn('taskkill', ['/pid', String(child.pid), '/t', '/f'], { windowsHide: true });
+  else process.kill(-child.pid, 'SIGKILL');
 }

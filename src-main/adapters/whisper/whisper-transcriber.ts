@@ -1,13 +1,11 @@
 import { AppError } from '../../../src-shared/domain/errors.ts';
 import type { TranscriptSegment } from '../../../src-shared/domain/transcript.ts';
+import { mostTranscriptionThreads } from '../../../src-shared/domain/transcription-engine.ts';
 import type { Transcriber, TranscribeWindow } from '../../../src-shared/ports/transcriber.ts';
 import { inspectModelFile } from './inspect-model-file.ts';
 import { refuseLevel, type WhisperEngine } from './probe-whisper.ts';
 import { isOnlyVocabulary, readAnswer } from './read-answer.ts';
 import { MissingInstruction, startWhisperProcess, type WhisperProcess } from './whisper-process.ts';
-
-/** More gain nothing: the cores wait for the memory. */
-const mostThreads = 8;
 
 export type WhisperTranscriberOptions = {
   engine: WhisperEngine;
@@ -89,7 +87,7 @@ export function createWhisperTranscriber({
     if (!isModelWhole) await inspectModelFile(modelFile);
     isModelWhole = true;
     running ??= await startWhisperProcess(
-      { engine, addonEntry, modelFile, threads: threads ?? Math.min(engine.physicalCores, mostThreads) },
+      { engine, addonEntry, modelFile, threads: threads ?? Math.min(engine.physicalCores, mostTranscriptionThreads) },
       { signal },
     );
     return running;

@@ -1,4 +1,5 @@
 import type { DoctorReport } from '../../../src-shared/contract/library-contract.ts';
+import { librarySettingsSchema } from '../../../src-shared/domain/library-settings.ts';
 import { examineMachine } from '../../host/examine-machine.ts';
 import type { CliCommand, CliContext } from '../cli-command.ts';
 import { reportError } from '../terminal.ts';
@@ -27,6 +28,7 @@ type Examination = { report: DoctorReport; isWell: boolean };
 async function examineAlone({ configuration, signal }: CliContext): Promise<Examination> {
   const report = await examineMachine({
     configuration,
+    hearing: { ...librarySettingsSchema.parse({}), model: configuration.whisperModelFile },
     ollamaUrl: 'http://127.0.0.1:11434',
     folder: process.cwd(),
     library: null,
@@ -48,7 +50,7 @@ async function examineWithLibrary(context: CliContext): Promise<Examination> {
   return { report, isWell: report.library?.healthy !== false };
 }
 
-function describe({ cpu, memory, disk, ollama, recommendedModels, library, advice }: DoctorReport): string {
+function describe({ cpu, memory, disk, ollama, recommendedModels, whisper, library, advice }: DoctorReport): string {
   const gigabytes = (bytes: number) => `${(bytes / gigabyte).toLocaleString('es-AR', { maximumFractionDigits: 1 })} GB`;
   const lines = [
     `Procesador: ${cpu.model}, ${cpu.cores} núcleos (${cpu.flags.join(', ') || 'sin datos de instrucciones'})`,
@@ -56,6 +58,7 @@ function describe({ cpu, memory, disk, ollama, recommendedModels, library, advic
     `Disco libre: ${disk.freeBytes === null ? 'no se sabe' : gigabytes(disk.freeBytes)}`,
     `Ollama: ${ollama.running ? `${ollama.version}, modelos: ${ollama.models.join(', ') || 'ninguno'}` : ollama.installed ? 'instalado, apagado' : 'no está instalado'}`,
     `Modelos para esta PC: ${recommendedModels ? `${recommendedModels.names.join(' y ')} (${gigabytes(recommendedModels.sizeBytes)})` : 'ninguno'}`,
+    `Grabaciones a texto: ${whisper.build ?? 'falta armar el programa que escucha'}, ${whisper.model === null ? 'sin modelo' : `con ${whisper.model}`}`,
     ...(library
       ? [`Biblioteca: ${library.folder}, ${library.sources} papeles, ${library.healthy ? 'sana' : 'dañada'}`]
       : []),

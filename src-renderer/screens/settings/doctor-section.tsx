@@ -72,7 +72,7 @@ function Report({ report, version }: { report: DoctorReport; version: string }) 
 }
 
 function factsOf(
-  { cpu, memory, disk, ollama, recommendedModels, ocr, library }: DoctorReport,
+  { cpu, memory, disk, ollama, recommendedModels, whisper, ocr, library }: DoctorReport,
   version: string,
 ): [string, string][] {
   const facts: [string, string][] = [
@@ -81,6 +81,7 @@ function factsOf(
     [words.memory, words.freeOf(formatBytes(memory.freeBytes), formatBytes(memory.totalBytes))],
     [words.disk, disk.freeBytes === null ? words.unknown : words.free(formatBytes(disk.freeBytes))],
     [words.ocr, ocr.ready ? words.ready : words.missing],
+    [words.whisper, whisper.build === null ? words.missing : words.whisperModel(whisper.build, whisper.model)],
     [words.model, ollamaState(ollama)],
     [words.recommended, recommendedModels?.names.join(' · ') ?? words.noneRecommended],
   ];

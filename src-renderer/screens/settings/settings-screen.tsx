@@ -13,6 +13,7 @@ import { LeavesSection } from './leaves-section.tsx';
 import { NightSection } from './night-section.tsx';
 import { RecoverySection } from './recovery-section.tsx';
 import { SavedText } from './saved-text.tsx';
+import { TranscriptionSection } from './transcription-section.tsx';
 import { useSettings } from './use-settings.ts';
 import { WatchedSection } from './watched-section.tsx';
 
@@ -67,6 +68,7 @@ function SettingsBody({ status, onSave }: SettingsBodyProps) {
         <LookSection settings={settings} onSave={onSave} />
         <LeavesSection settings={settings} />
         <EngineSection settings={settings} />
+        <TranscriptionSection settings={settings} onSave={onSave} />
         <NightSection settings={settings} onSave={onSave} />
         <WatchedSection />
         <TrashSection settings={settings} onSave={onSave} />
@@ -83,6 +85,7 @@ const index = [
   ['aspecto', settingsMessages.look.title],
   ['sale', settingsMessages.leaves.title],
   ['modelos', settingsMessages.engine.title],
+  ['transcripcion', settingsMessages.transcription.title],
   ['noche', settingsMessages.night.title],
   ['carpetas', settingsMessages.watched.title],
   ['papelera', settingsMessages.trash.title],

@@ -4,6 +4,7 @@ import { basename, dirname, join } from 'node:path';
 import process from 'node:process';
 import { AppError } from '../../../../src-shared/domain/errors.ts';
 import type { TranscriptionEngine } from '../../../../src-shared/domain/transcription-engine.ts';
+import { isProcessRunning } from '../../files/is-process-running.ts';
 import { smartWhisperRecipe } from '../../smart-whisper/smart-whisper-recipe.ts';
 import { type BuiltWhisper, buildRecordName, builtWhisperSchema, readBuild } from '../find-whisper.ts';
 import { type Ended, runToEnd } from '../run-to-end.ts';
@@ -35,6 +36,9 @@ const recipes = {
   'smart-whisper': smartWhisperRecipe,
 } as const satisfies Record<TranscriptionEngine, () => Promise<EngineRecipe>>;
 
+/** What a folder is called before the number of the process that builds in it. */
+const unfinished = 'building-';
+
 /** What cmake prints where it finds no compiler, on any system. */
 const noCompiler = /CMAKE_CX*_COMPILER|could not find any instance of Visual Studio|No CMAKE_C/;
 
@@ -49,13 +53,31 @@ export async function buildWhisper(options: BuildWhisperOptions): Promise<BuiltW
   const ready = await readBuild(folder);
   if (ready !== null) return ready;
   await mkdir(options.buildsFolder, { recursive: true });
-  const tree = await mkdtemp(join(options.buildsFolder, 'building-'));
+  await removeAbandoned(options.buildsFolder);
+  const tree = await mkdtemp(join(options.buildsFolder, `${unfinished}${process.pid}-`));
   const task = { ...options, recipe, tree, log: `${folder}.log` };
   try {
     return await putInPlace(await compile(task), folder, task);
   } finally {
     await rm(tree, { recursive: true, force: true });
   }
+}
+
+/** Takes away what programs left that were cut off (a power cut, a kill) while they built. */
+async function removeAbandoned(buildsFolder: string): Promise<void> {
+  for (const name of await readdir(buildsFolder)) {
+    const owner = new RegExp(`^${unfinished}(\\d+)-`).exec(name)?.[1];
+    if (owner === undefined || isProcessRunning(Number(owner))) continue;
+    await rm(join(buildsFolder, name), { recursive: true, force: true });
+  }
+}
+
+/** Whether an engine's sources are here, so that it can be built where there is a compiler. */
+export function hasSources(engine: TranscriptionEngine): Promise<boolean> {
+  return findRecipe(engine).then(
+    () => true,
+    () => false,
+  );
 }
 
 async function findRecipe(engine: TranscriptionEngine): Promise<EngineRecipe> {
@@ -105,7 +127,7 @@ async function logged({ signal, report, log }: Task, cmakeArguments: readonly st
     const percent = /\[ *(\d+)%\]/.exec(text)?.[1];
     if (percent !== undefined) report?.(Number(percent) / 100);
   };
-  const ended = await runToEnd('cmake', cmakeArguments, { signal, onOutput });
+  const ended = await runToEnd('cmake', cmakeArguments, { signal, isFamily: true, onOutput });
   if (ended === null) throw new AppError('TRANSCRIPTION_NEEDS_COMPILER', { what: 'CMake' });
   await writeFile(log, `${ended.output}\n${ended.errors}\n`);
   return ended;
@@ -126,7 +148,7 @@ async function putInPlace(parts: string, folder: string, { engine, recipe }: Tas
     ),
     builtAt: new Date().toISOString(),
   });
-  const whole = join(dirname(folder), `${basename(folder)}.whole-${process.pid}`);
+  const whole = join(dirname(folder), `${unfinished}${process.pid}-${basename(folder)}`);
   await cp(parts, whole, { recursive: true });
   await writeFile(join(whole, buildRecordName), `${JSON.stringify(record, null, 2)}\n`);
   try {

@@ -4,7 +4,7 @@ import process from 'node:process';
 import { errorMessage, toAppError } from '../../../../src-shared/domain/errors.ts';
 import { type TranscriptionEngine, transcriptionEngines } from '../../../../src-shared/domain/transcription-engine.ts';
 import { probeWhisper } from '../probe-whisper.ts';
-import { buildWhisper } from './build-whisper.ts';
+import { buildWhisper, hasSources } from './build-whisper.ts';
 
 /**
  * `npm run build:whisper [-- ENGINE]`: the programs that turn recordings into text, built for this PC and tried on it.
@@ -13,7 +13,11 @@ const buildsFolder = join(import.meta.dirname, '..', '..', '..', '..', '.cache',
 const withTools = process.argv.includes('--with-tools');
 const named = transcriptionEngines.filter((engine) => process.argv.includes(engine));
 
-for (const engine of named.length > 0 ? named : transcriptionEngines) await buildAndTry(engine);
+for (const engine of transcriptionEngines) {
+  // smart-whisper is not built on every system; asked for by its name, it says so.
+  const isWanted = named.length > 0 ? named.includes(engine) : engine === 'whisper.cpp' || (await hasSources(engine));
+  if (isWanted) await buildAndTry(engine);
+}
 
 async function buildAndTry(engine: TranscriptionEngine): Promise<void> {
   const { signal } = new AbortController();
