@@ -16,6 +16,9 @@ import { type KeyGroup, keyGroups } from './key-list.ts';
 
 const useStyles = makeStyles({
   surface: { width: 'min(980px, 94vw)', maxWidth: 'none' },
+  // What is behind is still seen around it.
+  body: { maxHeight: 'calc(100vh - 112px)' },
+  // Columns in a box that scrolls would go on beside it, out of sight: they are in one of their own inside.
   groups: { columnWidth: '270px', columnGap: '32px', padding: '4px 8px' },
   group: { breakInside: 'avoid', marginBottom: '16px' },
   title: {
@@ -44,12 +47,14 @@ export function KeysHelp({ open, onClose }: { open: boolean; onClose: () => void
   return (
     <Dialog open={open} onOpenChange={(_event, data) => !data.open && onClose()}>
       <DialogSurface className={styles.surface}>
-        <DialogBody>
+        <DialogBody className={styles.body}>
           <DialogTitle>{keysMessages.title}</DialogTitle>
-          <DialogContent tabIndex={0} className={styles.groups}>
-            {keyGroups.map((group) => (
-              <Group key={group.title} {...group} />
-            ))}
+          <DialogContent tabIndex={0}>
+            <div className={styles.groups}>
+              {keyGroups.map((group) => (
+                <Group key={group.title} {...group} />
+              ))}
+            </div>
           </DialogContent>
           <DialogActions>
             <Button appearance="primary" onClick={onClose}>

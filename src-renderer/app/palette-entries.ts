@@ -4,6 +4,7 @@ import {
   ChatHelpRegular,
   DocumentRegular,
   DocumentSearchRegular,
+  DocumentTextRegular,
   MicRegular,
   PersonRegular,
   ScalesRegular,
@@ -24,6 +25,7 @@ import { useRecorder } from '../components/microphone/recorder-context.tsx';
 import type { PickerOption } from '../components/picker-dialog.tsx';
 import { shortcutLabel } from '../components/shortcuts.ts';
 import { useUndo } from '../components/undo.ts';
+import { newActaMessages } from '../messages/actas.ts';
 import { askMessages } from '../messages/ask.ts';
 import { microphoneMessages } from '../messages/microphone.ts';
 import { paletteMessages } from '../messages/palette.ts';
@@ -67,6 +69,13 @@ function useActions(text: string): PickerOption[] {
       name: paletteMessages.newPlanilla,
       icon: TableAddRegular,
       run: () => void navigate({ to: '/planillas', search: { nueva: true } }),
+    },
+    {
+      key: 'new-acta',
+      group,
+      name: newActaMessages.makeOne,
+      icon: DocumentTextRegular,
+      run: () => void navigate({ to: '/documentos', search: { acta: true } }),
     },
     ...(recorder.state.phase === 'idle'
       ? [

@@ -21,6 +21,8 @@ export const homeMessages = {
   poorText: 'Compará el texto con el papel, o escanealos de nuevo.',
   matches: (count: number) => plural(count, 'coincidencia por confirmar', 'coincidencias por confirmar'),
   matchesText: 'Decí si el papel es de esa persona.',
+  draftActas: (count: number) => plural(count, 'acta por aprobar', 'actas por aprobar'),
+  draftActasText: 'Revisala junto a su grabación y aprobala.',
   running: (count: number) => plural(count, 'tarea en marcha', 'tareas en marcha'),
   runningText: 'Podés seguir trabajando mientras tanto.',
   planillas: 'Planillas',

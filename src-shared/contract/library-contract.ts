@@ -30,6 +30,8 @@ export const libraryStatusSchema = z.object({
   people: z.number().int(),
   suggestedMatches: z.number().int(),
   doubtfulCells: z.number().int(),
+  /** Actas that nobody has approved yet. */
+  draftActas: z.number().int(),
   activeJobs: z.number().int(),
   /** Bytes free where the library lives; null when the host cannot tell. */
   freeBytes: z.number().nullable(),

@@ -1,21 +1,28 @@
 import type { LibrarySettings } from '../domain/library-settings.ts';
+import type { ActaRepository } from '../ports/acta-repository.ts';
 import type { PersonRepository } from '../ports/person-repository.ts';
 import type { PlanillaRepository } from '../ports/planilla-repository.ts';
 import type { SourceRepository } from '../ports/source-repository.ts';
 
-export type LibraryStatusPorts = { sources: SourceRepository; people: PersonRepository; planillas: PlanillaRepository };
+export type LibraryStatusPorts = {
+  actas: Pick<ActaRepository, 'countDrafts'>;
+  sources: SourceRepository;
+  people: PersonRepository;
+  planillas: PlanillaRepository;
+};
 
 /** What the library holds and what in it waits for a person. */
 export function createLibraryStatus(
-  { sources, people, planillas }: LibraryStatusPorts,
+  { actas, sources, people, planillas }: LibraryStatusPorts,
   readSettings: () => Promise<LibrarySettings>,
 ) {
   return async function libraryStatus() {
-    const [counts, persons, suggestedMatches, doubtfulCells, settings] = await Promise.all([
+    const [counts, persons, suggestedMatches, doubtfulCells, draftActas, settings] = await Promise.all([
       sources.counts(),
       people.count(),
       people.countMatches('suggested'),
       planillas.countDoubtful(),
+      actas.countDrafts(),
       readSettings(),
     ]);
     return {
@@ -28,6 +35,7 @@ export function createLibraryStatus(
       people: persons,
       suggestedMatches,
       doubtfulCells,
+      draftActas,
     };
   };
 }

@@ -114,7 +114,9 @@ test('from the first run to a planilla on the disk, with the keyboard alone', { 
   await page.keyboard.press('Enter');
   await page.getByRole('grid').waitFor();
   await page.keyboard.press('F1');
-  await page.getByRole('dialog', { name: keysMessages.title }).getByText(keysMessages.does.export).waitFor();
+  const keys = page.getByRole('dialog', { name: keysMessages.title });
+  await keys.getByText(keysMessages.does.export).waitFor();
+  expect(await keys.evaluate(sidewaysOf)).toEqual([]);
   await page.keyboard.press('Escape');
   await page.getByRole('dialog').waitFor({ state: 'detached' });
   await walkRegions(page);
@@ -126,6 +128,13 @@ test('from the first run to a planilla on the disk, with the keyboard alone', { 
   await expectFileToHoldPlanilla(await downloading, 'Matrícula');
   expect(browser.pageErrors).toEqual([]);
 });
+
+/** The parts that scroll or hide what goes on beside what is seen of them. */
+function sidewaysOf(dialog: Element): string[] {
+  return [...dialog.querySelectorAll('*')]
+    .filter((part) => getComputedStyle(part).overflowX !== 'visible' && part.scrollWidth > part.clientWidth)
+    .map(({ className }) => className);
+}
 
 /** F6 goes into the grid, where the arrows walk from cell to cell, and out of it again. */
 async function walkRegions(page: Page): Promise<void> {

@@ -243,3 +243,15 @@ test('what is thrown away comes back, and goes for good after its days with its 
   const next = (await get(await create())).acta.details;
   expect(next).toMatchObject({ book, date, number: number! + 1 });
 });
+
+test('an acta waits to be approved until it is, or is thrown away', async () => {
+  const { client } = library;
+  const waiting = async () => (await client.library.status()).draftActas;
+  const before = await waiting();
+  const [approved, thrown] = [await create(), await create()];
+  expect(await waiting()).toBe(before + 2);
+  await acceptAll(approved);
+  await client.actas.approve({ actaId: approved });
+  await client.actas.trash({ actaId: thrown });
+  expect(await waiting()).toBe(before);
+});

@@ -1,7 +1,7 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { AddRegular, DeleteRegular, DocumentTextRegular, MicRegular } from '@fluentui/react-icons';
 import { useQuery } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { Template } from '../../../src-shared/domain/template.ts';
 import { useApi, useClient } from '../../client/api-context.tsx';
@@ -33,7 +33,12 @@ export function DocumentsScreen() {
   const client = useClient();
   const navigate = useNavigate();
   const [trashed, setTrashed] = useState(false);
+  const search: { acta?: boolean } = useSearch({ strict: false });
   const [isMaking, setMaking] = useState(false);
+  const close = () => {
+    setMaking(false);
+    if (search.acta) void navigate({ to: '/documentos', replace: true });
+  };
   const templates = useQuery(api.documents.templates.queryOptions({ input: { trashed } }));
   const add = useCommand({
     run: (file: File) => client.documents.addTemplate({ file }),
@@ -73,7 +78,7 @@ export function DocumentsScreen() {
       }
     >
       <QueryView query={templates}>{(list) => <Documents templates={list} trashed={trashed} />}</QueryView>
-      {isMaking && <NewActaDialog onClose={() => setMaking(false)} />}
+      {(isMaking || search.acta) && <NewActaDialog onClose={close} />}
     </Screen>
   );
 }

@@ -3,6 +3,7 @@ import {
   ArrowSyncRegular,
   CheckmarkCircleRegular,
   ChevronRightRegular,
+  DocumentEditRegular,
   ErrorCircleRegular,
   type FluentIcon,
   LockClosedRegular,
@@ -111,6 +112,14 @@ function waitingOf(status: LibraryStatus): Waiting[] {
       text: homeMessages.matchesText,
       to: '/personas',
       search: { coincidencias: true },
+    },
+    {
+      count: status.draftActas,
+      icon: DocumentEditRegular,
+      color: amber,
+      title: homeMessages.draftActas,
+      text: homeMessages.draftActasText,
+      to: '/documentos',
     },
     {
       count: status.needPassword,

@@ -1,7 +1,8 @@
 import { Button, Field, Input, makeStyles, tokens } from '@fluentui/react-components';
-import { FolderSyncRegular } from '@fluentui/react-icons';
+import { FolderSyncRegular, WarningRegular } from '@fluentui/react-icons';
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
+import type { LibraryStatus } from '../../../src-shared/contract/library-contract.ts';
 import type { Folder } from '../../../src-shared/domain/source.ts';
 import { useApi, useCapabilities, useClient } from '../../client/api-context.tsx';
 import { useCommand } from '../../components/command.ts';
@@ -11,10 +12,28 @@ import { settingsMessages } from '../../messages/settings.ts';
 const words = settingsMessages.watched;
 
 const useStyles = makeStyles({
-  list: { display: 'flex', flexDirection: 'column', gap: '4px', margin: 0, padding: 0, listStyle: 'none' },
-  item: { display: 'flex', alignItems: 'center', gap: '10px', minHeight: '36px' },
-  icon: { flexShrink: 0, fontSize: '20px', color: tokens.colorNeutralForeground3 },
-  path: { flexGrow: 1, overflowWrap: 'anywhere' },
+  list: { margin: 0, padding: 0, listStyle: 'none' },
+  item: {
+    display: 'flex',
+    alignItems: 'flex-start',
+    gap: '10px',
+    padding: '10px 0',
+    borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
+    ':last-child': { borderBottom: 'none' },
+  },
+  icon: { flexShrink: 0, marginTop: '2px', fontSize: '20px', color: tokens.colorNeutralForeground3 },
+  told: { flexGrow: 1, minWidth: 0 },
+  path: { fontWeight: tokens.fontWeightSemibold, overflowWrap: 'anywhere' },
+  trouble: {
+    display: 'flex',
+    gap: '6px',
+    marginTop: '2px',
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+    color: tokens.colorNeutralForeground2,
+    textWrap: 'pretty',
+  },
+  warning: { flexShrink: 0, marginTop: '1px', fontSize: '16px', color: tokens.colorStatusWarningForeground3 },
   form: { display: 'flex', alignItems: 'flex-start', gap: '10px', maxWidth: '560px' },
   field: { flexGrow: 1 },
   button: { marginTop: '26px' },
@@ -45,12 +64,10 @@ export function WatchedSection() {
         {watched.map((folder) => (
           <li key={folder.id} className={styles.item}>
             <FolderSyncRegular className={styles.icon} aria-hidden="true" />
-            <span className={styles.path}>
-              {folder.watchedPath}
-              {status.data?.missingFolders.includes(folder.id) && <div role="status">{words.missing}</div>}
-              {status.data?.emptiedFolders.includes(folder.id) && <div role="status">{words.emptied}</div>}
-              {isReplaced(folder) && <div role="status">{words.replaced}</div>}
-            </span>
+            <div className={styles.told}>
+              <div className={styles.path}>{folder.watchedPath}</div>
+              <Trouble text={status.data && troubleOf(folder, status.data)} />
+            </div>
             {isReplaced(folder) && (
               <Button size="small" appearance="primary" className={styles.fixed} onClick={() => accept.mutate(folder)}>
                 {words.followReplacement}
@@ -65,6 +82,24 @@ export function WatchedSection() {
       <WatchAnother />
     </Section>
   );
+}
+
+/** Why a followed folder waits, and what to do about it. */
+function Trouble({ text }: { text: string | null | undefined }) {
+  const styles = useStyles();
+  if (!text) return null;
+  return (
+    <div role="status" className={styles.trouble}>
+      <WarningRegular className={styles.warning} aria-hidden="true" />
+      <span>{text}</span>
+    </div>
+  );
+}
+
+function troubleOf({ id }: Folder, { missingFolders, emptiedFolders, replacedFolders }: LibraryStatus): string | null {
+  if (missingFolders.includes(id)) return words.missing;
+  if (emptiedFolders.includes(id)) return words.emptied;
+  return replacedFolders.includes(id) ? words.replaced : null;
 }
 
 function WatchAnother() {

@@ -46,6 +46,18 @@ export function createActaRepository(parts: ChangeLogParts): ActaRepository {
         .execute();
       return rows.map(toActa);
     },
+    async countDrafts() {
+      const { drafts } = await database
+        .selectFrom('actas')
+        .select(({ fn }) => fn.countAll<number>().as('drafts'))
+        .where('deleted', '=', 0)
+        .where('origin', 'is not', null)
+        .where('details', 'is not', null)
+        .where('approval', 'is', null)
+        .where('trashed_at', 'is', null)
+        .executeTakeFirstOrThrow();
+      return Number(drafts);
+    },
     async takenNumbers({ book, year }) {
       const rows = await database
         .selectFrom('actas')
