@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright';
 import { programFolder } from '../../src-main/host/local-configuration.ts';
+import { viewerMessages } from '../../src-renderer/messages/viewer.ts';
 import { openStudio } from './open-studio.ts';
 import { toPalettePng } from './palette-png.ts';
 import { pictures } from './pictures.ts';
@@ -12,10 +13,16 @@ import { pictures } from './pictures.ts';
  */
 const imagesFolder = join(programFolder, 'docs', 'manual', 'images');
 
-/** Nothing half-drawn: no skeleton, no notice that passes, fonts and pictures there. */
+/** Nothing half-drawn: no page on its way, no notice that passes, fonts and pictures there. */
 async function settle(page: Page): Promise<void> {
   await page.mouse.move(683, 4);
   await page.waitForLoadState('networkidle').catch(() => undefined);
+  const passing = [
+    page.getByText(viewerMessages.bringingPage),
+    page.locator('.fui-Toast'),
+    page.locator('.fui-Skeleton'),
+  ];
+  for (const each of passing) await each.first().waitFor({ state: 'detached', timeout: 60_000 });
   await page.evaluate(async () => {
     await document.fonts.ready;
     await Promise.all([...document.images].map((image) => image.decode().catch(() => undefined)));
