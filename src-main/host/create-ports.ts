@@ -68,10 +68,11 @@ export function createPorts(
     SpeechModelServices &
     Pick<Ports, 'findTranscriber' | 'findSecondTranscriber' | 'needsSpeechModel' | 'findDiarizer'>,
 ): Ports {
-  const { readersAtOnce, resourcesFolder, audioEntry, networkGuardEntry } = configuration;
+  const { readersAtOnce, resourcesFolder, audioEntry, networkGuardEntry, ffmpeg } = configuration;
   const { whisperFolder, whisperLevelFile } = configuration;
   const { changeLog, conversations, people, planillas, prompts, search, settings, sources } = storage;
-  const { actas, secondPasses, takes, templates, transcriptCorrections, transcripts, waveforms } = storage;
+  const { actas, decodedSounds, secondPasses, takes, templates, transcriptCorrections, transcripts, waveforms } =
+    storage;
   const readSettings = createLibrarySettings({ settings, changeLog }).read;
   return {
     actas,
@@ -83,13 +84,14 @@ export function createPorts(
     secondPasses,
     settings,
     sources,
+    decodedSounds,
     takes,
     templates,
     transcripts,
     transcriptionPrograms: createTranscriptionPrograms({ buildsFolder: whisperFolder, memoryFile: whisperLevelFile }),
     transcriptCorrections,
     waveforms,
-    audio: createProcessAudioDecoder({ workerEntry: audioEntry, networkGuardEntry }),
+    audio: createProcessAudioDecoder({ workerEntry: audioEntry, networkGuardEntry, ffmpeg }),
     speech: createSpectralSpeechDetector(),
     findTranscriber,
     findSecondTranscriber,

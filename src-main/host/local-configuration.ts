@@ -21,6 +21,8 @@ export const localConfigurationSchema = z.object({
   audioEntry: z.string(),
   /** The entry of the processes that tell voices apart. */
   voicesEntry: z.string(),
+  /** The FFmpeg that reads sound that no decoder of ours does, where this PC has one. */
+  ffmpeg: z.string(),
   /** What closes the network in those processes before anything else is loaded. */
   networkGuardEntry: z.string(),
   /** The entry of the process that puts recordings into words with smart-whisper. */
@@ -57,6 +59,7 @@ export function localConfiguration(
     networkGuardEntry: join(programFolder, 'src-main', 'adapters', 'document-reader', 'network-guard.ts'),
     readerEntry: join(programFolder, 'src-main', 'host', 'reader-process.ts'),
     audioEntry: join(programFolder, 'src-main', 'host', 'audio-process.ts'),
+    ffmpeg: 'ffmpeg',
     smartWhisperEntry: join(programFolder, 'src-main', 'host', 'smart-whisper-process.ts'),
     voicesEntry: join(programFolder, 'src-main', 'host', 'voices-process.ts'),
     whisperFolder: join(programFolder, '.cache', 'whisper'),

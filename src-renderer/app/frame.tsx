@@ -10,6 +10,8 @@ import { RecorderDock } from '../components/microphone/recorder-dock.tsx';
 import { useNotify } from '../components/notifications.tsx';
 import { focusRegion } from '../components/regions.ts';
 import { useShortcut } from '../components/shortcuts.ts';
+import { SoundReaderBar } from '../components/sound-reader/sound-reader-bar.tsx';
+import { SoundReaderProvider } from '../components/sound-reader/sound-reader-context.tsx';
 import { useUndo } from '../components/undo.ts';
 import { ProofPanel } from '../components/viewer/proof-panel.tsx';
 import { frameMessages } from '../messages/frame.ts';
@@ -43,7 +45,9 @@ export function Frame() {
   return (
     <AskingProvider>
       <RecorderProvider>
-        <FrameInside />
+        <SoundReaderProvider>
+          <FrameInside />
+        </SoundReaderProvider>
       </RecorderProvider>
     </AskingProvider>
   );
@@ -74,6 +78,7 @@ function FrameInside() {
           <ProofPanel />
         </div>
         <div className={styles.status}>
+          <SoundReaderBar />
           <RecorderDock />
           <StatusLine problem={problem} />
         </div>

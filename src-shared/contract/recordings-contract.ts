@@ -34,6 +34,17 @@ const takesContract = {
   discard: procedure.input(z.object({ takeId: takeIdSchema })).output(z.void()),
 };
 
+/** Recordings whose sound this host cannot read and a window may; their pieces go through `takes.add`. */
+const soundsContract = {
+  wanted: procedure.output(z.array(recording.extend({ name: z.string() }))),
+  /** Goes on with what was brought before the window was closed: so many pieces, which last so long. */
+  begin: procedure
+    .input(recording)
+    .output(z.object({ takeId: takeIdSchema, pieces: z.number().int(), readMs: z.number().int() })),
+  /** What was brought stands for the recording's sound; reading it is a job. */
+  keep: procedure.input(recording.extend({ takeId: takeIdSchema })).output(z.object({ jobId: jobIdSchema })),
+};
+
 /** Recordings and what is said in them. */
 export const recordingsContract = {
   /** Puts into words what is said. `modelFile`: a file of this PC, for hosts that may be given paths. */
@@ -76,4 +87,5 @@ export const recordingsContract = {
   /** The transcript as a file. */
   export: procedure.input(recording.extend({ format: z.enum(transcriptFormats) })).output(z.file()),
   takes: takesContract,
+  sounds: soundsContract,
 };

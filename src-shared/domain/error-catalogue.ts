@@ -94,7 +94,7 @@ export const errorCatalogue = {
   },
   AUDIO_UNSUPPORTED: {
     message:
-      'El sonido de «{name}» está grabado de una forma ({format}) que esta PC no lee sin FFmpeg. Instalá FFmpeg y apretá «Volver a leer», o convertilo a MP3.',
+      'El sonido de «{name}» está grabado de una forma que se lee con la ventana del programa abierta. Si sigue así con la ventana abierta, instalá FFmpeg y apretá «Volver a leer», o convertilo a MP3.',
     retryable: true,
   },
   DISK_FULL: { message: 'No queda lugar en el disco. Liberá espacio y seguí: no se perdió nada.', retryable: true },

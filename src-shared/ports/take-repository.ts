@@ -1,4 +1,4 @@
-import type { Sha256, TakeId } from '../domain/identifiers.ts';
+import type { Sha256, SourceId, TakeId } from '../domain/identifiers.ts';
 import type { Take } from '../domain/take.ts';
 
 /** A few seconds of a take: its file is a blob. */
@@ -6,13 +6,16 @@ export type TakePiece = { sha256: Sha256; sizeBytes: number; durationMs: number 
 
 /** What is being recorded on this PC, piece by piece: what is kept of it survives the program. */
 export type TakeRepository = {
-  begin(take: Pick<Take, 'id' | 'name' | 'startedAt'>): Promise<void>;
+  /** `sourceId`: the recording whose sound is being read by a window; a take of the microphone has none. */
+  begin(take: Pick<Take, 'id' | 'name' | 'startedAt'> & { sourceId?: SourceId }): Promise<void>;
   /** Adds what comes after the last piece. */
   addPiece(id: TakeId, piece: TakePiece): Promise<void>;
   /** In order; null for a take that is not there (any more). */
   pieces(id: TakeId): Promise<TakePiece[] | null>;
-  /** The oldest first. */
+  /** Those of the microphone, the oldest first. */
   list(): Promise<Take[]>;
+  /** Those that were begun to bring the sound of a recording. */
+  ofSource(id: SourceId): Promise<TakeId[]>;
   /** Forgets a take and gives the blobs that no other one is made of. */
   remove(id: TakeId): Promise<Sha256[]>;
 };

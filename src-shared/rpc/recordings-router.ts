@@ -39,6 +39,14 @@ export function createRecordingsRouter({ useCases, jobs, capabilities }: RpcServ
       useCases.showWaveform(input, taskContext(context, undefined).signal),
     ),
     export: os.export.handler(({ input }) => useCases.exportTranscript(input)),
+    sounds: os.sounds.router({
+      wanted: os.sounds.wanted.handler(() => useCases.decodeElsewhere.wanted()),
+      begin: os.sounds.begin.handler(({ input }) => useCases.decodeElsewhere.begin(input)),
+      keep: os.sounds.keep.handler(async ({ input, context }) => {
+        await useCases.decodeElsewhere.keep(input);
+        return { jobId: await jobs.start('read-again', { sourceIds: [input.sourceId] }, context.actor()) };
+      }),
+    }),
     takes: os.takes.router({
       begin: os.takes.begin.handler(({ input }) => useCases.takes.begin(input)),
       add: os.takes.add.handler(({ input }) => useCases.takes.add(input)),

@@ -3,6 +3,7 @@ import type { ActaRepository } from '../ports/acta-repository.ts';
 import type { ChangeLog } from '../ports/change-log.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { ConversationRepository } from '../ports/conversation-repository.ts';
+import type { DecodedSoundRepository } from '../ports/decoded-sound-repository.ts';
 import type { JobRepository } from '../ports/job-repository.ts';
 import type { PersonRepository } from '../ports/person-repository.ts';
 import type { PlanillaRepository } from '../ports/planilla-repository.ts';
@@ -25,6 +26,7 @@ import { migrate } from './migrate.ts';
 import { migrations } from './migrations/index.ts';
 import { createActaRepository } from './repositories/acta-repository.ts';
 import { createConversationRepository } from './repositories/conversation-repository.ts';
+import { createDecodedSoundRepository } from './repositories/decoded-sound-repository.ts';
 import { createJobRepository } from './repositories/job-repository.ts';
 import { createPageShelf } from './repositories/page-shelf.ts';
 import { createPersonRepository } from './repositories/person-repository.ts';
@@ -54,6 +56,7 @@ export type LibraryStorage = {
   conversations: ConversationRepository;
   prompts: PromptRepository;
   settings: SettingsRepository;
+  decodedSounds: DecodedSoundRepository;
   secondPasses: SecondPassRepository;
   takes: TakeRepository;
   templates: TemplateRepository;
@@ -98,6 +101,7 @@ export async function createLibraryStorage(connection: SqlConnection, clock: Clo
     conversations: createConversationRepository(database),
     prompts: createPromptRepository(database),
     settings: createSettingsRepository(database),
+    decodedSounds: createDecodedSoundRepository(database),
     takes: createTakeRepository(database),
     secondPasses: createSecondPassRepository(database),
     templates: createTemplateRepository(parts),

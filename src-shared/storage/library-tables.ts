@@ -61,7 +61,10 @@ export type SourcesTable = {
   deleted: Flag;
 };
 
-export type TakesTable = { id: string; name: string; started_at: string };
+/** `source_id` of what a window reads for a recording; null for what its microphone records. */
+export type TakesTable = { id: string; name: string; started_at: string; source_id: string | null };
+
+export type DecodedSoundsTable = { source_id: string; sha256: string };
 
 export type TakePiecesTable = {
   take_id: string;
@@ -337,6 +340,7 @@ export type LibraryTables = {
   jobs: JobsTable;
   conversations: ConversationsTable;
   conversation_turns: ConversationTurnsTable;
+  decoded_sounds: DecodedSoundsTable;
   takes: TakesTable;
   take_pieces: TakePiecesTable;
   transcripts: TranscriptsTable;

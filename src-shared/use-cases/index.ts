@@ -6,6 +6,7 @@ import type { ChangeLog } from '../ports/change-log.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { ConversationExporter } from '../ports/conversation-exporter.ts';
 import type { ConversationRepository } from '../ports/conversation-repository.ts';
+import type { DecodedSoundRepository } from '../ports/decoded-sound-repository.ts';
 import type { Diarizer } from '../ports/diarizer.ts';
 import type { DocumentReader } from '../ports/document-reader.ts';
 import type { DocumentWriter } from '../ports/document-writer.ts';
@@ -75,6 +76,7 @@ import { createFillPrompt } from './prompts/fill-prompt.ts';
 import { createManagePrompts } from './prompts/manage-prompts.ts';
 import { createTryPrompt } from './prompts/try-prompt.ts';
 import { createCorrectTranscript } from './recordings/correct-transcript.ts';
+import { createDecodeElsewhere } from './recordings/decode-elsewhere.ts';
 import { createExportTranscript } from './recordings/export-transcript.ts';
 import { createHearDoubtfulAgain } from './recordings/hear-doubtful-again.ts';
 import { createManageTakes } from './recordings/manage-takes.ts';
@@ -98,6 +100,7 @@ export type Ports = {
   clock: Clock;
   conversationExporter: ConversationExporter;
   conversations: ConversationRepository;
+  decodedSounds: DecodedSoundRepository;
   documentWriter: DocumentWriter;
   exporter: PlanillaExporter;
   files: FileStorage;
@@ -180,6 +183,7 @@ export function createUseCases(ports: Ports) {
       ports,
       createAskQuestion({ ...ports, findModel: () => ports.findModel('answer'), isReranking }, people.roster),
     ),
+    decodeElsewhere: createDecodeElsewhere(ports),
     designPlanilla: design,
     editPlanilla: createEditPlanilla(ports),
     exportConversation: createExportConversation(ports, settings.read),

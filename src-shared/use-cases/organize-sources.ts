@@ -13,13 +13,18 @@ import type { PaperKind } from '../domain/source.ts';
 import { undoLabels } from '../domain/undo-labels.ts';
 import type { ChangeLog } from '../ports/change-log.ts';
 import type { Clock } from '../ports/clock.ts';
+import type { DecodedSoundRepository } from '../ports/decoded-sound-repository.ts';
 import type { FileStorage } from '../ports/file-storage.ts';
 import type { SourceRepository } from '../ports/source-repository.ts';
+import type { TakeRepository } from '../ports/take-repository.ts';
 import type { VectorIndex } from '../ports/vector-index.ts';
 import { withPapersInside, withPapersTrashedAlong } from './inside-papers.ts';
+import { createTakePieces } from './recordings/take-pieces.ts';
 
 export type OrganizeSourcesPorts = {
+  decodedSounds: Pick<DecodedSoundRepository, 'isUsed' | 'remove'>;
   sources: SourceRepository;
+  takes: TakeRepository;
   files: FileStorage;
   changeLog: ChangeLog;
   clock: Clock;
@@ -36,7 +41,9 @@ export type SourceUpdate = {
 };
 
 /** What a person does with papers: name, move, label, throw away, bring back. Everything but `purge` can be undone. */
-export function createOrganizeSources({ sources, files, changeLog, clock, vectors }: OrganizeSourcesPorts) {
+export function createOrganizeSources(ports: OrganizeSourcesPorts) {
+  const { sources, decodedSounds, files, changeLog, clock, takes, vectors } = ports;
+  const pieces = createTakePieces(ports);
   return {
     async update(input: SourceUpdate, { actor }: TaskContext): Promise<void> {
       const changes: Change[] = [];
@@ -158,6 +165,9 @@ export function createOrganizeSources({ sources, files, changeLog, clock, vector
     await changeLog.commit([deletion('source', id)], { actor });
     const { unusedBlob } = await sources.purge(id);
     if (unusedBlob) await removeBlob(unusedBlob);
+    const decoded = await decodedSounds.remove(id);
+    if (decoded && !(await decodedSounds.isUsed(decoded))) await removeBlob(decoded);
+    for (const takeId of await takes.ofSource(id)) await pieces.forget(takeId);
   }
 
   async function removeBlob(sha256: Sha256): Promise<void> {

@@ -9,14 +9,17 @@ import type { Source } from '../domain/source.ts';
 import { transcriptText } from '../domain/transcript-text.ts';
 import type { AudioDecoder } from '../ports/audio-decoder.ts';
 import type { ChangeLog } from '../ports/change-log.ts';
+import type { DecodedSoundRepository } from '../ports/decoded-sound-repository.ts';
 import type { DocumentReader } from '../ports/document-reader.ts';
 import type { FileStorage } from '../ports/file-storage.ts';
 import type { SourceRepository } from '../ports/source-repository.ts';
 import type { FileContent } from '../ports/task-files.ts';
 import type { TranscriptRepository } from '../ports/transcript-repository.ts';
 import { isLibraryFailure } from './library-failure.ts';
+import { createOpenSound } from './recordings/open-sound.ts';
 
 export type ReadPaperPorts = {
+  decodedSounds: Pick<DecodedSoundRepository, 'get'>;
   files: Pick<FileStorage, 'open'>;
   sources: SourceRepository;
   changeLog: ChangeLog;
@@ -44,14 +47,17 @@ const qualityOrder: readonly ReadingQuality[] = ['good', 'fair', 'poor'];
  * Reads a source's file and keeps its text, what the paper is and how well it reads. A file that cannot be read is a
  * source that says why; only trouble of the library itself (a full disk) and a cancelled task are thrown.
  */
-export function createReadPaper({ files, sources, changeLog, reader, audio, transcripts }: ReadPaperPorts) {
+export function createReadPaper(ports: ReadPaperPorts) {
+  const { sources, changeLog, reader, audio, transcripts } = ports;
+  const openSound = createOpenSound(ports);
+
   return async function readPaper(input: ReadPaperInput, context: TaskContext): Promise<Source> {
     const known = await sources.get(input.sourceId);
     if (!known) throw new AppError('NOT_FOUND');
     let source = known;
     let read: FileReading;
     try {
-      const opened = await files.open(known.sha256);
+      const opened = await openSound(known);
       try {
         source = await withKind(known, opened.content, context);
         read = await readFile(source, { content: opened.content, password: input.password }, context);

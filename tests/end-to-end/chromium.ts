@@ -16,10 +16,17 @@ export type BrowserPage = {
 /** The screen that most schools have. */
 const smallScreen = { width: 1366, height: 768 };
 
-/** Serves the built interface of a library and opens it in a real Chromium; `switches` are its command line's. */
+type ChromiumOptions = BrowserContextOptions & {
+  /** Of its command line. */
+  switches?: readonly string[];
+  /** What is done to the page before anything of ours is loaded. */
+  prepare?: (page: Page) => Promise<void>;
+};
+
+/** Serves the built interface of a library and opens it in a real Chromium. */
 export async function openInChromium(
   door: Answering,
-  { switches = [], ...options }: BrowserContextOptions & { switches?: readonly string[] } = {},
+  { switches = [], prepare, ...options }: ChromiumOptions = {},
 ): Promise<BrowserPage> {
   const server = await serveInterface(door, { port: 0, folder: join(programFolder, 'out', 'renderer-browser') });
   const browser = await launchChromium(switches);
@@ -32,6 +39,7 @@ export async function openInChromium(
     if (!request.url().startsWith(own) && !/^(blob|data):/.test(request.url())) outsideRequests.push(request.url());
   });
   page.on('pageerror', (error) => pageErrors.push(error.message));
+  await prepare?.(page);
   await page.goto(server.url);
   return {
     page,

@@ -46,6 +46,7 @@ test('a paper that reads otherwise, though no longer and no worse, has its cells
   };
   const content = { kind: 'bytes', bytes: new Uint8Array() } as const;
   const readAgain = createReadPaper({
+    decodedSounds: { get: async () => null },
     sources,
     changeLog,
     files: { open: async () => ({ content, release: async () => undefined }) },

@@ -22,7 +22,12 @@ export async function openLibrary(
   // What is installed on the PC that runs the tests is none of theirs.
   const whisperFolder = options.whisperFolder ?? join(folder, 'whisper');
   const engines = { whisperFolder, whisperLevelFile: join(whisperFolder, 'level.json'), whisperModelFile: null };
-  const configuration = { ...base, ...engines, ollamaFolders: options.ollamaFolders ?? [] };
+  const configuration = {
+    ...base,
+    ...engines,
+    ollamaFolders: options.ollamaFolders ?? [],
+    ffmpeg: join(folder, 'none'),
+  };
   const host = await createLocalHost(configuration, options);
   const { client } = host;
   let closed: Promise<void> | null = null;

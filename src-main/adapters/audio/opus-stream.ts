@@ -1,6 +1,6 @@
 import { OpusDecoder } from 'opus-decoder';
+import type { SoundSamples } from '../../../src-shared/domain/sound/sound-piece.ts';
 import { audioSampleRate } from '../../../src-shared/domain/transcript.ts';
-import type { SoundSamples } from './sound-source.ts';
 
 /** Positions in Opus streams count samples at this rate, whatever was recorded. */
 export const OPUS_RATE = 48_000;

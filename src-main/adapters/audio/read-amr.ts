@@ -1,8 +1,9 @@
 import { decoder as createDecoder } from '@audio/decode-amr';
 import { joinBytes } from '../../../src-shared/domain/join-bytes.ts';
+import type { SoundPiece } from '../../../src-shared/domain/sound/sound-piece.ts';
 import type { AudioFile } from './audio-file.ts';
 import { type FrameHeader, scanFrames } from './scan-frames.ts';
-import type { SoundPiece, SoundSource } from './sound-source.ts';
+import type { SoundSource } from './sound-source.ts';
 
 const FRAME_MS = 20;
 const narrow = { format: 'amr', magic: '#!AMR\n', sizes: [13, 14, 16, 18, 20, 21, 27, 32, 6] };

@@ -8,11 +8,12 @@ import {
   type InputAudioTrack,
 } from 'mediabunny';
 import { AppError } from '../../../src-shared/domain/errors.ts';
+import type { SoundPiece } from '../../../src-shared/domain/sound/sound-piece.ts';
 import type { AudioFile } from './audio-file.ts';
 import { createOpusStream, parseOpusHead } from './opus-stream.ts';
 import { decodePcm, type PcmLayout } from './pcm.ts';
 import { createMpegDecoder } from './read-mp3.ts';
-import type { SoundPiece, SoundSource } from './sound-source.ts';
+import type { SoundSource } from './sound-source.ts';
 
 const PACKETS_AT_ONCE = 50;
 /** Less than this between two packets is rounding, not a pause of the recorder. */

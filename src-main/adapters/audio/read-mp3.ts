@@ -1,9 +1,10 @@
 import { MPEGDecoder } from 'mpg123-decoder';
+import type { SoundPiece } from '../../../src-shared/domain/sound/sound-piece.ts';
 import type { AudioFile } from './audio-file.ts';
 import { id3Bytes } from './detect-audio.ts';
 import { parseMpegHeader } from './mpeg-header.ts';
 import { type FrameHeader, scanFrames } from './scan-frames.ts';
-import type { SoundPiece, SoundSource } from './sound-source.ts';
+import type { SoundSource } from './sound-source.ts';
 
 const FRAMES_AT_ONCE = 64;
 /** A decoder that needs earlier frames, which damage took, gives less than the frames last: from here on it is made up. */

@@ -1,8 +1,9 @@
 import { joinBytes } from '../../../src-shared/domain/join-bytes.ts';
+import type { SoundPiece } from '../../../src-shared/domain/sound/sound-piece.ts';
 import type { AudioFile } from './audio-file.ts';
 import { type OggPage, readOggPages } from './ogg-pages.ts';
 import { createOpusStream, OPUS_RATE, type OpusHead, opusPacketSamples, parseOpusHead } from './opus-stream.ts';
-import type { SoundPiece, SoundSource } from './sound-source.ts';
+import type { SoundSource } from './sound-source.ts';
 
 const TAIL_BYTES = 262_144;
 /** Less than this between two pages is rounding, not loss. */

@@ -1,6 +1,7 @@
+import type { SoundPiece } from '../../../src-shared/domain/sound/sound-piece.ts';
 import type { AudioFile } from './audio-file.ts';
 import { decodePcm, frameBytes, type PcmLayout } from './pcm.ts';
-import type { SoundPiece, SoundSource } from './sound-source.ts';
+import type { SoundSource } from './sound-source.ts';
 
 const READ_MS = 1_000;
 const MOST_CHANNELS = 64;

@@ -1,10 +1,11 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { AppError } from '../../../src-shared/domain/errors.ts';
+import type { SoundPiece } from '../../../src-shared/domain/sound/sound-piece.ts';
 import { audioSampleRate } from '../../../src-shared/domain/transcript.ts';
 import type { AudioFile } from './audio-file.ts';
 import { decodePcm, type PcmLayout } from './pcm.ts';
-import type { SoundPiece, SoundSource } from './sound-source.ts';
+import type { SoundSource } from './sound-source.ts';
 
 const layout: PcmLayout = { coding: 'integer', bits: 16, channels: 1, sampleRate: audioSampleRate };
 const mostMessages = 20_000;

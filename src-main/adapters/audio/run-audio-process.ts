@@ -1,11 +1,11 @@
 import process from 'node:process';
 import { AppError, toAppError } from '../../../src-shared/domain/errors.ts';
+import { toSpeechSamples } from '../../../src-shared/domain/sound/to-speech-samples.ts';
 import { createWaveform, type Waveform } from '../../../src-shared/domain/waveform.ts';
 import { type AudioFile, openAudioFile } from './audio-file.ts';
 import { type AudioMessage, type AudioTask, audioTaskSchema } from './audio-messages.ts';
 import { openSound } from './open-sound.ts';
 import type { SoundSource } from './sound-source.ts';
-import { toSpeechSamples } from './to-speech-samples.ts';
 
 /** The process that reads sound: answers one task of its parent and ends; when the parent is gone it ends too. */
 export function runAudioProcess(): void {

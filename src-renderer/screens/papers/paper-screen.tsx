@@ -21,6 +21,7 @@ import { QueryView } from '../../components/query-view.tsx';
 import { RecordingPanel } from '../../components/recording/recording-panel.tsx';
 import { Screen } from '../../components/screen.tsx';
 import { SidePanel } from '../../components/side-panel.tsx';
+import { UnreadSound } from '../../components/sound-reader/unread-sound.tsx';
 import { useStoredFlag } from '../../components/stored-state.ts';
 import { markOfAddress, momentOfAddress } from '../../components/viewer/paper-address.ts';
 import { PaperViewer } from '../../components/viewer/paper-viewer.tsx';
@@ -129,6 +130,7 @@ function Pages({ detail }: { detail: PaperDetail }) {
       </EmptyState>
     );
   }
+  if (source.kind === 'recording' && source.errorCode === 'AUDIO_UNSUPPORTED') return <UnreadSound source={source} />;
   if (source.status === 'failed') {
     const text = errorMessage(source.errorCode ?? 'INTERNAL', { name: source.name });
     return <EmptyState icon={<DocumentErrorRegular />} title={paperStateNames.failed} text={text} />;

@@ -16,6 +16,7 @@ import { transcripts } from './0170-transcripts.ts';
 import { transcriptCorrections } from './0180-transcript-corrections.ts';
 import { actas } from './0185-actas.ts';
 import { takes } from './0190-takes.ts';
+import { decodedSounds } from './0191-decoded-sounds.ts';
 import { secondPasses } from './0192-second-passes.ts';
 import { templateMarkings } from './0205-template-markings.ts';
 import { liveNames } from './0208-live-names.ts';
@@ -42,6 +43,7 @@ export const migrations = [
   transcriptCorrections,
   actas,
   takes,
+  decodedSounds,
   secondPasses,
   templateMarkings,
   liveNames,

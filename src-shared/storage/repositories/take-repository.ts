@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import { sha256Schema } from '../../domain/identifiers.ts';
+import { sha256Schema, takeIdSchema } from '../../domain/identifiers.ts';
 import { takeSchema } from '../../domain/take.ts';
 import type { TakeRepository } from '../../ports/take-repository.ts';
 import type { LibraryTables } from '../library-tables.ts';
@@ -8,8 +8,9 @@ import type { LibraryTables } from '../library-tables.ts';
 export function createTakeRepository(database: Kysely<LibraryTables>): TakeRepository {
   const piecesOf = (id: string) => database.selectFrom('take_pieces').where('take_id', '=', id);
   return {
-    async begin({ id, name, startedAt }) {
-      await database.insertInto('takes').values({ id, name, started_at: startedAt }).execute();
+    async begin({ id, name, startedAt, sourceId = null }) {
+      const row = { id, name, started_at: startedAt, source_id: sourceId };
+      await database.insertInto('takes').values(row).execute();
     },
     async addPiece(id, { sha256, sizeBytes, durationMs }) {
       const { count } = await piecesOf(id)
@@ -39,6 +40,7 @@ export function createTakeRepository(database: Kysely<LibraryTables>): TakeRepos
           fn.sum<number | null>('take_pieces.duration_ms').as('duration_ms'),
           fn.sum<number | null>('take_pieces.size_bytes').as('size_bytes'),
         ])
+        .where('takes.source_id', 'is', null)
         .groupBy(['takes.id', 'takes.name', 'takes.started_at'])
         .orderBy('takes.started_at')
         .execute();
@@ -51,6 +53,10 @@ export function createTakeRepository(database: Kysely<LibraryTables>): TakeRepos
           sizeBytes: size_bytes ?? 0,
         }),
       );
+    },
+    async ofSource(id) {
+      const rows = await database.selectFrom('takes').select('id').where('source_id', '=', id).execute();
+      return rows.map((row) => takeIdSchema.parse(row.id));
     },
     remove: (id) =>
       database.transaction().execute(async (transaction) => {

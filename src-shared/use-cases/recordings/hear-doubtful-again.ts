@@ -13,19 +13,18 @@ import {
 import type { Source } from '../../domain/source.ts';
 import type { Transcript, TranscriptSegment } from '../../domain/transcript.ts';
 import type { AudioDecoder } from '../../ports/audio-decoder.ts';
-import type { FileStorage } from '../../ports/file-storage.ts';
 import type { PersonRepository } from '../../ports/person-repository.ts';
 import type { SecondPassRepository, SecondPassWork } from '../../ports/second-pass-repository.ts';
 import type { SourceRepository } from '../../ports/source-repository.ts';
 import type { TranscriptCorrectionRepository } from '../../ports/transcript-corrections.ts';
 import type { TranscriptRepository } from '../../ports/transcript-repository.ts';
 import { hearWindows } from './hear-windows.ts';
+import { createOpenSound, type OpenSoundPorts } from './open-sound.ts';
 import { schoolWords } from './school-words.ts';
 import type { FoundTranscriber } from './transcribe-recording.ts';
 
-export type HearDoubtfulAgainPorts = {
+export type HearDoubtfulAgainPorts = OpenSoundPorts & {
   audio: AudioDecoder;
-  files: Pick<FileStorage, 'open'>;
   /** What hears the doubtful again: the model that was chosen for it. Throws why this PC cannot. */
   findSecondTranscriber: (signal: AbortSignal) => Promise<FoundTranscriber>;
   people: PersonRepository;
@@ -48,7 +47,8 @@ export function createHearDoubtfulAgain(
   ports: HearDoubtfulAgainPorts,
   { readSettings, keepText }: HearDoubtfulAgainParts,
 ) {
-  const { audio, files, secondPasses, sources, transcriptCorrections, transcripts } = ports;
+  const { audio, secondPasses, sources, transcriptCorrections, transcripts } = ports;
+  const openSound = createOpenSound(ports);
 
   return async function hearDoubtfulAgain(
     { sourceId }: { sourceId: SourceId },
@@ -87,7 +87,7 @@ export function createHearDoubtfulAgain(
     { work, found }: { work: SecondPassWork; found: FoundTranscriber },
     context: TaskContext,
   ): Promise<void> {
-    const opened = await files.open(source.sha256);
+    const opened = await openSound(source);
     try {
       const hearing = {
         audio,

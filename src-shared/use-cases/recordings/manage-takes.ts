@@ -1,11 +1,11 @@
-import { AppError, toAppError } from '../../domain/errors.ts';
+import { AppError } from '../../domain/errors.ts';
 import { createId, type FolderId, type SourceId, type TakeId } from '../../domain/identifiers.ts';
 import type { TaskContext } from '../../domain/job.ts';
 import type { Take } from '../../domain/take.ts';
-import type { TakePiece, TakeRepository } from '../../ports/take-repository.ts';
 import { createRegisterPaper, type RegisterPaperPorts } from '../register-paper.ts';
+import { createTakePieces, type TakePiecesPorts } from './take-pieces.ts';
 
-export type ManageTakesPorts = RegisterPaperPorts & { takes: TakeRepository };
+export type ManageTakesPorts = RegisterPaperPorts & TakePiecesPorts;
 
 /** A piece as it comes from the microphone: `place` counts from 0. */
 export type IncomingPiece = { takeId: TakeId; place: number; durationMs: number; content: Blob };
@@ -14,8 +14,9 @@ export type IncomingPiece = { takeId: TakeId; place: number; durationMs: number;
  * Recording with the microphone. Each few seconds are a sealed blob of their own as soon as they come, so that a power
  * cut costs no more than those that had not come yet; put one after the other, the pieces are the recording's file.
  */
-export function createManageTakes({ takes, ...ports }: ManageTakesPorts) {
-  const { files, sources, clock } = ports;
+export function createManageTakes(ports: ManageTakesPorts) {
+  const { clock, files, takes } = ports;
+  const pieces = createTakePieces(ports);
   const registerPaper = createRegisterPaper(ports);
 
   return {
@@ -30,7 +31,7 @@ export function createManageTakes({ takes, ...ports }: ManageTakesPorts) {
      * `INVALID_INPUT` for one that does not follow the last.
      */
     async add({ takeId, place, durationMs, content }: IncomingPiece): Promise<void> {
-      const kept = await piecesOf(takeId);
+      const kept = await pieces.of(takeId);
       if (place < kept.length) return;
       if (place > kept.length) throw new AppError('INVALID_INPUT', { detail: 'place' });
       const stored = await files.put({ kind: 'stream', parts: content.stream() });
@@ -47,59 +48,20 @@ export function createManageTakes({ takes, ...ports }: ManageTakesPorts) {
       { takeId, name, folderId }: { takeId: TakeId; name: string; folderId?: FolderId },
       context: TaskContext,
     ): Promise<SourceId> {
-      const pieces = await piecesOf(takeId);
-      if (!(await isReadable(pieces))) throw new AppError('NO_AUDIO', { name });
       const paper = {
         name: `${name}.ogg`,
-        content: { kind: 'stream', parts: joined(pieces) } as const,
+        content: await pieces.content(await pieces.of(takeId), name),
         originPath: null,
         folderId: folderId ?? null,
         parentId: null,
       };
       const { source } = await registerPaper(paper, context);
-      await forget(takeId);
+      await pieces.forget(takeId);
       return source.id;
     },
 
     async discard({ takeId }: { takeId: TakeId }): Promise<void> {
-      await forget(takeId);
+      await pieces.forget(takeId);
     },
   };
-
-  async function piecesOf(takeId: TakeId): Promise<TakePiece[]> {
-    const pieces = await takes.pieces(takeId);
-    if (pieces === null) throw new AppError('NOT_FOUND');
-    return pieces;
-  }
-
-  async function isReadable(pieces: readonly TakePiece[]): Promise<boolean> {
-    for (const piece of pieces) if ((await bytesOf(piece)) !== null) return true;
-    return false;
-  }
-
-  /** A piece that was damaged is left out: whoever reads the recording hears silence in its place. */
-  async function* joined(pieces: readonly TakePiece[]): AsyncGenerator<Uint8Array, void, void> {
-    for (const piece of pieces) {
-      const bytes = await bytesOf(piece);
-      if (bytes !== null) yield bytes;
-    }
-  }
-
-  async function bytesOf({ sha256 }: TakePiece): Promise<Uint8Array | null> {
-    try {
-      return await files.read(sha256);
-    } catch (thrown) {
-      const { code } = toAppError(thrown);
-      if (code === 'LIBRARY_DAMAGED' || code === 'NOT_FOUND') return null;
-      throw thrown;
-    }
-  }
-
-  /** The take goes first: pieces without one are asked for by nobody, and a take without its pieces would be. */
-  async function forget(takeId: TakeId): Promise<void> {
-    for (const sha256 of await takes.remove(takeId)) {
-      // A recording of one piece is that piece.
-      if ((await sources.findByHash(sha256)) === null) await files.remove(sha256);
-    }
-  }
 }

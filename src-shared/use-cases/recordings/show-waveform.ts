@@ -2,26 +2,26 @@ import { AppError } from '../../domain/errors.ts';
 import type { SourceId } from '../../domain/identifiers.ts';
 import type { Waveform } from '../../domain/waveform.ts';
 import type { AudioDecoder } from '../../ports/audio-decoder.ts';
-import type { FileStorage } from '../../ports/file-storage.ts';
 import type { SourceRepository } from '../../ports/source-repository.ts';
 import type { WaveformRepository } from '../../ports/waveform-repository.ts';
+import { createOpenSound, type OpenSoundPorts } from './open-sound.ts';
 
-export type ShowWaveformPorts = {
+export type ShowWaveformPorts = OpenSoundPorts & {
   audio: Pick<AudioDecoder, 'outline'>;
-  files: Pick<FileStorage, 'open'>;
   sources: Pick<SourceRepository, 'get'>;
   waveforms: WaveformRepository;
 };
 
 /** How loud a recording is from moment to moment: made the first time that it is asked for, and kept. */
-export function createShowWaveform({ audio, files, sources, waveforms }: ShowWaveformPorts) {
+export function createShowWaveform({ audio, sources, waveforms, ...ports }: ShowWaveformPorts) {
+  const openSound = createOpenSound(ports);
   /** Whoever asks while it is being made waits for the same one. */
   const making = new Map<SourceId, Promise<Waveform>>();
 
   async function make(id: SourceId, signal: AbortSignal): Promise<Waveform> {
     const source = await sources.get(id);
     if (source === null) throw new AppError('NOT_FOUND');
-    const opened = await files.open(source.sha256);
+    const opened = await openSound(source);
     try {
       const waveform = await audio.outline(opened.content, { name: source.name, signal });
       await waveforms.save(id, waveform);

@@ -6,12 +6,11 @@ import type { Source } from '../../domain/source.ts';
 import type { Transcript } from '../../domain/transcript.ts';
 import type { AudioDecoder } from '../../ports/audio-decoder.ts';
 import type { Diarizer } from '../../ports/diarizer.ts';
-import type { FileStorage } from '../../ports/file-storage.ts';
 import type { TranscriptRepository } from '../../ports/transcript-repository.ts';
+import { createOpenSound, type OpenSoundPorts } from './open-sound.ts';
 
-export type TellVoicesPorts = {
+export type TellVoicesPorts = OpenSoundPorts & {
   audio: AudioDecoder;
-  files: Pick<FileStorage, 'open'>;
   findDiarizer: () => Promise<Diarizer | null>;
   transcripts: TranscriptRepository;
 };
@@ -20,7 +19,9 @@ export type TellVoicesPorts = {
  * Marks in a transcript who speaks, where this PC can tell voices apart and it is not marked yet. What goes wrong is
  * told as a failure of the job, which is done all the same: the transcript is never lost for it.
  */
-export function createTellVoices({ audio, files, findDiarizer, transcripts }: TellVoicesPorts) {
+export function createTellVoices({ audio, findDiarizer, transcripts, ...ports }: TellVoicesPorts) {
+  const openSound = createOpenSound(ports);
+
   return async function tellVoices(
     source: Source,
     transcript: Transcript,
@@ -42,7 +43,7 @@ export function createTellVoices({ audio, files, findDiarizer, transcripts }: Te
   };
 
   async function listen(diarizer: Diarizer, source: Source, { durationMs }: Transcript, { signal }: TaskContext) {
-    const opened = await files.open(source.sha256);
+    const opened = await openSound(source);
     try {
       const samples = audio.decode(opened.content, { signal, name: source.name });
       return await diarizer.diarize(samples, { durationMs, signal });

@@ -6,19 +6,18 @@ import type { Source } from '../../domain/source.ts';
 import { joinIntoWindows } from '../../domain/speech-windows.ts';
 import { audioSampleRate, type TimeRange, type Transcript } from '../../domain/transcript.ts';
 import type { AudioDecoder } from '../../ports/audio-decoder.ts';
-import type { FileStorage } from '../../ports/file-storage.ts';
 import type { PersonRepository } from '../../ports/person-repository.ts';
 import type { SourceRepository } from '../../ports/source-repository.ts';
 import type { SpeechDetector } from '../../ports/speech-detector.ts';
 import type { Transcriber } from '../../ports/transcriber.ts';
 import type { TranscriptRepository, TranscriptWork } from '../../ports/transcript-repository.ts';
 import { hearWindows, type OpenRecording } from './hear-windows.ts';
+import { createOpenSound, type OpenSoundPorts } from './open-sound.ts';
 import { schoolWords } from './school-words.ts';
 import type { createTellVoices } from './tell-voices.ts';
 
-export type TranscribeRecordingPorts = {
+export type TranscribeRecordingPorts = OpenSoundPorts & {
   audio: AudioDecoder;
-  files: Pick<FileStorage, 'open'>;
   /** What hears, with the model of that file. Throws why this PC cannot. */
   findTranscriber: (modelFile: string | null, signal: AbortSignal) => Promise<FoundTranscriber>;
   people: PersonRepository;
@@ -49,7 +48,8 @@ export function createTranscribeRecording(
   ports: TranscribeRecordingPorts,
   { readSettings, tellVoices, keepText }: TranscribeRecordingParts,
 ) {
-  const { audio, files, sources, transcripts } = ports;
+  const { audio, sources, transcripts } = ports;
+  const openSound = createOpenSound(ports);
 
   return async function transcribeRecording(
     input: TranscribeRecordingInput,
@@ -83,7 +83,7 @@ export function createTranscribeRecording(
     found: FoundTranscriber,
     context: TaskContext,
   ): Promise<Transcript> {
-    const opened = await files.open(source.sha256);
+    const opened = await openSound(source);
     try {
       const recording = { source, content: opened.content };
       const known = await transcripts.getWork(source.id);

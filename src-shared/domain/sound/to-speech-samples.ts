@@ -1,6 +1,6 @@
-import { audioSampleRate } from '../../../src-shared/domain/transcript.ts';
+import { audioSampleRate } from '../transcript.ts';
 import { createResampler } from './resampler.ts';
-import type { SoundPiece } from './sound-source.ts';
+import type { SoundPiece } from './sound-piece.ts';
 
 /** Silence is handed on in pieces of this length: a gap of an hour is never whole in memory. */
 const SILENCE_SAMPLES = audioSampleRate;

@@ -1,4 +1,4 @@
-import { audioSampleRate } from '../../../src-shared/domain/transcript.ts';
+import { audioSampleRate } from '../transcript.ts';
 
 /** Zero crossings of the filter on each side: more keeps speech cleaner near the edge and costs time. */
 const CROSSINGS = 12;

@@ -1,0 +1,15 @@
+/** To the worker: what to read and from when, and then, for each piece, that it was taken. */
+export type DecodeOrder = { type: 'begin'; address: string; fromMs: number } | { type: 'next' };
+
+/** What the worker says. */
+export type DecodeAnswer =
+  | ({ type: 'piece' } & DecodedPiece)
+  | { type: 'finished' }
+  | { type: 'unsupported' }
+  | { type: 'failed'; reason: string };
+
+/** Bytes that follow those of the piece before it, and how long they last. */
+export type WavPiece = { content: Uint8Array<ArrayBuffer>; durationMs: number };
+
+/** A part of a recording's sound, and how long the whole lasts; null where the file does not say. */
+export type DecodedPiece = WavPiece & { totalMs: number | null };

@@ -1,0 +1,31 @@
+import type { Kysely } from 'kysely';
+import { sha256Schema } from '../../domain/identifiers.ts';
+import type { DecodedSoundRepository } from '../../ports/decoded-sound-repository.ts';
+import type { LibraryTables } from '../library-tables.ts';
+
+/** Sound that a window read, over a library's database. */
+export function createDecodedSoundRepository(database: Kysely<LibraryTables>): DecodedSoundRepository {
+  const select = () => database.selectFrom('decoded_sounds').select('sha256');
+  return {
+    async get(id) {
+      const row = await select().where('source_id', '=', id).executeTakeFirst();
+      return row === undefined ? null : sha256Schema.parse(row.sha256);
+    },
+    async save(id, sha256) {
+      await database
+        .insertInto('decoded_sounds')
+        .values({ source_id: id, sha256 })
+        .onConflict((conflict) => conflict.column('source_id').doUpdateSet({ sha256 }))
+        .execute();
+    },
+    isUsed: async (sha256) => (await select().where('sha256', '=', sha256).executeTakeFirst()) !== undefined,
+    async remove(id) {
+      const row = await database
+        .deleteFrom('decoded_sounds')
+        .where('source_id', '=', id)
+        .returning('sha256')
+        .executeTakeFirst();
+      return row === undefined ? null : sha256Schema.parse(row.sha256);
+    },
+  };
+}
