@@ -17,6 +17,11 @@ export function formatClock(reading: ClockReading, deviceId: string): string {
   return `${milliseconds}-${reading.counter.toString(16).padStart(4, '0')}-${deviceId}`;
 }
 
+/** Whether a text is a clock's, of any device. */
+export function isClock(text: string): boolean {
+  return /^[0-9a-f]{12}-[0-9a-f]{4}-[\w-]{1,64}$/.test(text);
+}
+
 /** The reading inside a clock text; the zero reading for text of any other shape. */
 export function parseClock(text: string): ClockReading {
   const match = /^([0-9a-f]{12})-([0-9a-f]{4})-/.exec(text);

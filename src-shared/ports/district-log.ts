@@ -29,7 +29,7 @@ export type DistrictLog = {
   addDevice(device: EnrolledDevice): Promise<void>;
   /** All that `work` wrote, or nothing where it throws. */
   write<Result>(log: LogName, work: (writing: DistrictLogWriting) => Promise<Result>): Promise<Result>;
-  /** Operations after a sequence, in order, with the tip and checksum of the same moment. */
+  /** Operations after a sequence, in order, up to `pageCharacters`, with the tip and checksum of the same moment. */
   page(log: LogName, after: number, limit: number): Promise<LogTip & { operations: SequencedOperation[] }>;
   /** The chain at a sequence; null past the tip. */
   chain(log: LogName, sequence: number): Promise<string | null>;

@@ -50,7 +50,10 @@ export function describeDistrictLog(name: string, open: () => Promise<{ log: Dis
       expect(await log.page(own, 0, 10)).toEqual({ tip: 0, checksum: emptyChecksum, operations: [] });
       expect(await log.blocks(own)).toEqual([]);
       expect(await log.chain(own, 0)).toBe(logStart.chain);
-      expect(await log.chain(own, 1)).toBeNull();
+      for (const sequence of [1, Number.MAX_SAFE_INTEGER]) {
+        expect(await log.chain(own, sequence)).toBeNull();
+        expect((await log.page(own, sequence, 10)).operations).toEqual([]);
+      }
     });
 
     it('numbers operations in the order in which they come, without gaps', async () => {
@@ -98,6 +101,17 @@ export function describeDistrictLog(name: string, open: () => Promise<{ log: Dis
       const operations = values.map((value, counter) => makeOperation({ counter, value }));
       await add(operations);
       expect((await log.page(own, 0, 10)).operations.map(({ value }) => value)).toEqual(values);
+    });
+
+    it('gives in one page as much as fits, and at least one', async () => {
+      const values = [1, 2, 3, 4, 5].map((value) => String(value).repeat(900_000));
+      await add(values.map((value, counter) => makeOperation({ counter, value })));
+      await add([makeOperation({ counter: 5, value: 'x'.repeat(3_000_000) }), makeOperation({ counter: 6 })]);
+      const sequences: number[][] = [];
+      for (let after = 0; after < 7; after = sequences.at(-1)!.at(-1)!) {
+        sequences.push((await log.page(own, after, 1000)).operations.map(({ sequence }) => sequence));
+      }
+      expect(sequences).toEqual([[1, 2, 3], [4, 5, 6], [7]]);
     });
 
     it('sums up its heads and its blocks as they are, in whatever order operations come', async () => {

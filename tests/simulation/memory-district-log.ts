@@ -2,7 +2,7 @@ import { AppError } from '../../src-shared/domain/errors.ts';
 import type { Operation } from '../../src-shared/domain/operation.ts';
 import { counterBlocks } from '../../src-shared/domain/sync/counter-blocks.ts';
 import { followChain, logStart } from '../../src-shared/domain/sync/log-chain.ts';
-import type { SequencedOperation } from '../../src-shared/domain/sync/sync-messages.ts';
+import { pageCharacters, type SequencedOperation } from '../../src-shared/domain/sync/sync-messages.ts';
 import type { DistrictLog, DistrictLogWriting, EnrolledDevice, LogName } from '../../src-shared/ports/district-log.ts';
 import { MemoryOperations } from './memory-operations.ts';
 
@@ -66,6 +66,13 @@ export class MemoryDistrictLog implements DistrictLog {
     const operations = [...log.byId.values()]
       .slice(after, after + limit)
       .map(({ chain: _, ...operation }) => operation);
+    let characters = 0;
+    const beyond = operations.findIndex((operation) => {
+      const isBeyond = characters >= pageCharacters;
+      characters += JSON.stringify(operation).length;
+      return isBeyond;
+    });
+    if (beyond !== -1) operations.splice(beyond);
     return { operations, tip: log.byId.size, checksum: log.checksum() };
   }
 

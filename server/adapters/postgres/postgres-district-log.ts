@@ -1,7 +1,8 @@
+import { sql } from 'kysely';
 import { operationSchema } from '../../../src-shared/domain/operation.ts';
 import { logStart } from '../../../src-shared/domain/sync/log-chain.ts';
 import { emptyChecksum } from '../../../src-shared/domain/sync/log-checksum.ts';
-import type { LogTip, SequencedOperation } from '../../../src-shared/domain/sync/sync-messages.ts';
+import { type LogTip, pageCharacters, type SequencedOperation } from '../../../src-shared/domain/sync/sync-messages.ts';
 import type { Clock } from '../../../src-shared/ports/clock.ts';
 import type { DistrictLog, EnrolledDevice, LogName } from '../../../src-shared/ports/district-log.ts';
 import { appendOperations, type HeldLog } from './append-operations.ts';
@@ -9,6 +10,9 @@ import { addDevice, toDevice } from './devices.ts';
 import { type LogTransaction, readLog, writeLog } from './log-transaction.ts';
 import type { DistrictDatabase } from './open-district-database.ts';
 import { withPostgresErrors } from './postgres-errors.ts';
+
+/** The furthest that the column holds: a PC may ask for any place. */
+const furthest = 2 ** 31 - 1;
 
 /** The logs of a district in its Postgres. */
 export function createPostgresDistrictLog(database: DistrictDatabase, clock: Clock): DistrictLog {
@@ -34,10 +38,11 @@ export function createPostgresDistrictLog(database: DistrictDatabase, clock: Clo
     page: (log, after, limit) =>
       readLog(database, log, async (transaction) => ({
         ...(await readTip(transaction)),
-        operations: await readPage(transaction, after, limit),
+        operations: await readPage(transaction, Math.min(after, furthest), limit),
       })),
     async chain(log, sequence) {
       if (sequence === 0) return logStart.chain;
+      if (sequence > furthest) return null;
       const row = await readLog(database, log, (transaction) =>
         transaction.selectFrom('operations').select('chain').where('sequence', '=', sequence).executeTakeFirst(),
       );
@@ -82,13 +87,14 @@ async function readTip(transaction: LogTransaction): Promise<LogTip> {
 }
 
 async function readPage(transaction: LogTransaction, after: number, limit: number): Promise<SequencedOperation[]> {
-  const rows = await transaction
-    .selectFrom('operations')
-    .select(['sequence', 'clock', 'body'])
-    .where('sequence', '>', after)
-    .orderBy('sequence')
-    .limit(limit)
-    .execute();
+  const { rows } = await sql<{ sequence: number; clock: string; body: string }>`
+    select sequence, clock, body from (
+      select sequence, clock, body, sum(length(body)) over (order by sequence) as characters from (
+        select * from operations where sequence > ${after} order by sequence limit ${limit}
+      ) as asked
+    ) as counted
+    where characters - length(body) < ${pageCharacters} order by sequence
+  `.execute(transaction);
   return rows.map(({ sequence, clock, body }) => ({
     ...operationSchema.omit({ clock: true }).parse(JSON.parse(body)),
     clock,

@@ -10,6 +10,8 @@ export type SigningKeys = { publicKey: string; privateKey: Uint8Array };
 /** A fresh key pair, of a PC or of a server. */
 export async function createSigningKeys(): Promise<SigningKeys> {
   const keys = await crypto.subtle.generateKey('Ed25519', true, ['sign', 'verify']);
+  // Told by the algorithm, which not every environment's types know.
+  if (!('publicKey' in keys)) throw new Error('Ed25519 keys come in pairs');
   const { x: publicKey } = await crypto.subtle.exportKey('jwk', keys.publicKey);
   return {
     publicKey: publicKeySchema.parse(publicKey),

@@ -8,6 +8,9 @@ export const syncProtocol = 1;
 export const pushLimit = 500;
 export const pageLimit = 1000;
 
+/** The characters of JSON after which a page ends, whatever is left: it always has one operation where there is one. */
+export const pageCharacters = 2 * 1024 ** 2;
+
 /** The logs that a PC follows: its school's, which it writes, and its district's, which it reads. */
 export const syncScopeSchema = z.enum(['school', 'district']);
 export type SyncScope = z.infer<typeof syncScopeSchema>;
@@ -84,7 +87,7 @@ export type PushAnswer = z.infer<typeof pushAnswerSchema>;
 export const pullRequestSchema = z.object({ scope: syncScopeSchema, place: logPlaceSchema });
 export type PullRequest = z.infer<typeof pullRequestSchema>;
 
-/** The operations after the place, in order; the tip is that of the same moment. */
+/** The operations after the place, in order, as many as fit; the tip is that of the same moment. */
 export const pullAnswerSchema = logTip.extend({ operations: z.array(sequencedOperationSchema) });
 export type PullAnswer = z.infer<typeof pullAnswerSchema>;
 

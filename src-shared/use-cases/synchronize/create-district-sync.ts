@@ -1,5 +1,5 @@
 import { AppError } from '../../domain/errors.ts';
-import { formatClock, parseClock } from '../../domain/hybrid-clock.ts';
+import { formatClock, isClock, parseClock } from '../../domain/hybrid-clock.ts';
 import type { Operation } from '../../domain/operation.ts';
 import { isOperationId, isSealed, operationMaker } from '../../domain/seal-operation.ts';
 import { blockKey } from '../../domain/sync/counter-blocks.ts';
@@ -18,6 +18,7 @@ import {
   type Refusal,
   type RenewAnswer,
   type SyncScope,
+  syncProtocol,
 } from '../../domain/sync/sync-messages.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { DistrictLog, EnrolledDevice, LogName } from '../../ports/district-log.ts';
@@ -51,7 +52,8 @@ export function createDistrictSync({ log, clock, createDeviceId }: DistrictSyncP
   }
 
   return {
-    async hello(deviceId, { places }) {
+    async hello(deviceId, { protocol, places }) {
+      if (protocol < syncProtocol) throw new AppError('CLIENT_TOO_OLD');
       const device = await admitted(deviceId);
       const about = async (scope: SyncScope) => {
         const name = logName(device, scope);
@@ -115,7 +117,8 @@ function logName({ schoolId }: EnrolledDevice, scope: SyncScope): LogName {
 function refusal(operation: Operation): Refusal | null {
   if (operation.scope !== 'school') return 'NOT_ALLOWED';
   if (JSON.stringify(operation.value).length > valueLimit) return 'TOO_LARGE';
-  return [operation.id, ...operation.bases].every(isOperationId) && isSealed(operation) ? null : 'NOT_SEALED';
+  const isNamed = [operation.id, ...operation.bases].every(isOperationId) && isClock(operation.clock);
+  return isNamed && isSealed(operation) ? null : 'NOT_SEALED';
 }
 
 function withHonestClock(operation: Operation, nowMs: number): Operation {

@@ -1,0 +1,79 @@
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { createSigningKeys } from '../src-shared/domain/sync/device-keys.ts';
+import { createServerCommands } from './commands.ts';
+import { readConfiguration } from './host/server-configuration.ts';
+
+describe('a server on a fresh machine', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'server-'));
+  const configuration = readConfiguration(
+    { AMANUENSE_FOLDER: folder, AMANUENSE_PORT: '0', AMANUENSE_LOG: 'error' },
+    false,
+  );
+  const stop = new AbortController();
+  const said: string[] = [];
+  let serving: Promise<unknown>;
+  let url: string;
+
+  async function run(...words: string[]): Promise<string[]> {
+    const lines: string[] = [];
+    const say = (line: string) => void lines.push(line);
+    const commands = createServerCommands(configuration, { say, stopSignal: stop.signal });
+    await commands.exitOverride().parseAsync(words, { from: 'user' });
+    return lines;
+  }
+
+  beforeAll(async () => {
+    chmodSync(folder, 0o755);
+    const say = (line: string) => void said.push(line);
+    serving = createServerCommands(configuration, { say, stopSignal: stop.signal }).parseAsync([], { from: 'user' });
+    await vi.waitFor(() => expect(said).toHaveLength(1), { timeout: 100_000, interval: 50 });
+    url = /http:\S+/.exec(said[0]!)![0];
+  });
+  afterAll(async () => {
+    stop.abort();
+    await serving;
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  it('enrols a PC by a code that a command gave beside it, and shuts it out by another', async () => {
+    const [schoolId] = await run('school', 'add', 'Escuela 12');
+    expect(await run('school', 'list')).toEqual([`${schoolId}\tEscuela 12`]);
+    const [code] = await run('code', '--school', schoolId!);
+    expect(code).toMatch(/^[0-9A-Z]{5}-[0-9A-Z]{5}$/);
+    const { publicKey } = await createSigningKeys();
+    const answer = await fetch(`${url}/api/sync/enrol`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ code, publicKey }),
+    });
+    const { deviceId } = (await answer.json()) as { deviceId: string };
+    expect(await run('devices')).toEqual([`${deviceId}\tEscuela 12\tnunca\thabilitada`]);
+    expect(await run('revoke', deviceId)).toEqual(['Dada de baja']);
+    expect(await run('devices')).toEqual([`${deviceId}\tEscuela 12\tnunca\tdada de baja`]);
+    expect((await fetch(`${url}/readyz`)).status).toBe(200);
+  });
+
+  it('says what is wrong with what it is told', async () => {
+    await expect(run('revoke', 'nadie')).rejects.toThrow('No hay ninguna PC nadie');
+    await expect(run('code', '--school', 'ninguna')).rejects.toThrow('NOT_FOUND');
+    expect(() => readConfiguration({ AMANUENSE_PORT: 'http' }, false)).toThrow();
+  });
+
+  it('leaves the one that works alone where it is started twice', async () => {
+    const taken = { ...configuration, port: Number(new URL(url).port) };
+    const say = () => undefined;
+    const again = createServerCommands(taken, { say, stopSignal: stop.signal }).parseAsync([], { from: 'user' });
+    await expect(again).rejects.toThrow('EADDRINUSE');
+    expect((await fetch(`${url}/readyz`)).status).toBe(200);
+  });
+
+  it('keeps what it has when it is stopped and started', async () => {
+    const before = await run('devices');
+    stop.abort();
+    await serving;
+    expect(await run('devices')).toEqual(before);
+  });
+});

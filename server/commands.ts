@@ -1,0 +1,90 @@
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { Command } from 'commander';
+import { formatEnrolmentCode } from '../src-shared/domain/sync/enrolment.ts';
+import { createDistrictHost, type DistrictHost } from './host/create-district-host.ts';
+import type { ServerConfiguration } from './host/server-configuration.ts';
+import { serveDistrict } from './http/serve-district.ts';
+
+type Terminal = { say: (line: string) => void; stopSignal: AbortSignal };
+
+/** The commands of `npm run server`: to serve, and to say who may speak until there are screens for it. */
+export function createServerCommands(configuration: ServerConfiguration, { say, stopSignal }: Terminal): Command {
+  const program = new Command('server').description('Amanuense: the server of a district');
+
+  /** Does one thing in the district's database, whether or not a server runs on it. */
+  async function inDistrict(work: (host: DistrictHost) => Promise<void>): Promise<void> {
+    const host = await createDistrictHost({ ...configuration, logLevel: 'error' });
+    try {
+      await work(host);
+    } finally {
+      await host.close({ keepsDatabase: true });
+    }
+  }
+
+  program
+    .command('serve', { isDefault: true })
+    .description('serves until it is stopped')
+    .action(async () => {
+      const host = await createDistrictHost(configuration);
+      let isServing = false;
+      try {
+        const server = await serveDistrict(host, configuration);
+        isServing = true;
+        say(`El servidor del distrito está en ${server.url}`);
+        if (!stopSignal.aborted) await once(stopSignal, 'abort');
+        await server.close();
+      } finally {
+        // Where the port was taken, the database is another server's.
+        await host.close({ keepsDatabase: !isServing });
+      }
+    });
+
+  const school = program.command('school').description('the schools of the district');
+  school
+    .command('add <name>')
+    .description('adds a school and says its id')
+    .action((name: string) =>
+      inDistrict(async ({ registry }) => {
+        const id = randomUUID();
+        await registry.addSchool({ id, name });
+        say(id);
+      }),
+    );
+  school
+    .command('list')
+    .description('lists the schools')
+    .action(() =>
+      inDistrict(async ({ registry }) => {
+        for (const { id, name } of await registry.schools()) say(`${id}\t${name}`);
+      }),
+    );
+  program
+    .command('code')
+    .description('makes a code that lets one PC in, within fifteen minutes')
+    .requiredOption('--school <id>', 'whose PC it is')
+    .action(({ school }: { school: string }) =>
+      inDistrict(async ({ enrolment }) => say(formatEnrolmentCode((await enrolment.createCode(school)).code))),
+    );
+  program
+    .command('devices')
+    .description('lists the PCs, with their school and when they were last heard')
+    .action(() =>
+      inDistrict(async ({ registry }) => {
+        for (const { id, schoolName, isRevoked, lastSeenMs } of await registry.devices()) {
+          const seen = lastSeenMs === null ? 'nunca' : new Date(lastSeenMs).toISOString();
+          say([id, schoolName, seen, isRevoked ? 'dada de baja' : 'habilitada'].join('\t'));
+        }
+      }),
+    );
+  program
+    .command('revoke <device>')
+    .description('shuts a PC out, at once')
+    .action((device: string) =>
+      inDistrict(async ({ registry }) => {
+        if (!(await registry.revoke(device))) throw new Error(`No hay ninguna PC ${device}`);
+        say('Dada de baja');
+      }),
+    );
+  return program;
+}

@@ -1,0 +1,98 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import type { Signer } from 'http-message-sig';
+import { sql } from 'kysely';
+import { type Logger, pino } from 'pino';
+import { syncContract } from '../../src-shared/contract/sync-contract.ts';
+import { createSigner } from '../../src-shared/domain/sync/device-keys.ts';
+import type { Clock } from '../../src-shared/ports/clock.ts';
+import type { DistrictLog } from '../../src-shared/ports/district-log.ts';
+import type { DistrictRegistry } from '../../src-shared/ports/district-registry.ts';
+import type { NonceMemory } from '../../src-shared/ports/nonce-memory.ts';
+import { createSyncRouter, type SyncRouter } from '../../src-shared/rpc/sync-router.ts';
+import { createEnrolment, type Enrolment } from '../../src-shared/use-cases/district/enrol-devices.ts';
+import { createDistrictSync } from '../../src-shared/use-cases/synchronize/create-district-sync.ts';
+import { startEmbeddedPostgres } from '../adapters/embedded-postgres/start-embedded-postgres.ts';
+import { openDistrictDatabase } from '../adapters/postgres/open-district-database.ts';
+import { createPostgresDistrictLog } from '../adapters/postgres/postgres-district-log.ts';
+import { createPostgresNonces } from '../adapters/postgres/postgres-nonces.ts';
+import { createPostgresRegistry } from '../adapters/postgres/postgres-registry.ts';
+import type { ServerConfiguration } from './server-configuration.ts';
+import { keepServerKeys } from './server-key.ts';
+
+/** A district's server without its doors. */
+export type DistrictHost = {
+  log: DistrictLog;
+  nonces: NonceMemory;
+  registry: DistrictRegistry;
+  enrolment: Enrolment;
+  router: SyncRouter;
+  /** Where the contract is asked, after `/api`. */
+  paths: ReadonlySet<string>;
+  clock: Clock;
+  signer: Signer;
+  logger: Logger;
+  /** Keeps what nobody expected, without its words, in which a school's could stand; gives the id to find it by. */
+  logError: (thrown: unknown) => string;
+  /** Whether the database answers. */
+  isReady(): Promise<boolean>;
+  /** Ends its own Postgres too; `keepsDatabase` leaves one that was running before, as beside a server that works. */
+  close(options?: { keepsDatabase: boolean }): Promise<void>;
+};
+
+const systemClock: Clock = { now: () => Date.now() };
+
+/** Configuration -> adapters -> use-cases -> router. */
+export async function createDistrictHost(
+  configuration: ServerConfiguration,
+  clock: Clock = systemClock,
+): Promise<DistrictHost> {
+  const { folder, databaseUrl, logLevel } = configuration;
+  const logger = pino({ level: logLevel, base: undefined });
+  const keys = await keepServerKeys(folder);
+  const postgres = databaseUrl === null ? await startEmbeddedPostgres({ folder }) : null;
+  const url = postgres?.url ?? databaseUrl ?? '';
+  const database = await openDistrictDatabase(url, (error) =>
+    logger.warn({ error: describe(error) }, 'connection lost'),
+  );
+  const log = createPostgresDistrictLog(database, clock);
+  const registry = createPostgresRegistry(database, clock);
+  const parts = { registry, clock, randomBytes, createDeviceId: randomUUID, serverKey: keys.publicKey };
+  const enrolment = createEnrolment(parts);
+  const districtSync = createDistrictSync({ log, clock, createDeviceId: randomUUID });
+  return {
+    log,
+    nonces: createPostgresNonces(database, clock),
+    registry,
+    enrolment,
+    router: createSyncRouter({ districtSync, enrolment }),
+    paths: new Set(Object.values(syncContract).map((procedure) => procedure['~orpc'].route.path ?? '')),
+    clock,
+    signer: await createSigner(keys.privateKey),
+    logger,
+    logError(thrown) {
+      const id = randomUUID();
+      logger.error({ id, error: describe(thrown) }, 'unexpected');
+      return id;
+    },
+    isReady: () =>
+      sql`select 1`.execute(database).then(
+        () => true,
+        () => false,
+      ),
+    async close({ keepsDatabase } = { keepsDatabase: false }) {
+      await database.destroy();
+      if (postgres && !(keepsDatabase && postgres.wasRunning)) await postgres.stop();
+    },
+  };
+}
+
+/** An error by its kind and where it came from: its message may quote what somebody wrote. */
+function describe(thrown: unknown): Record<string, unknown> {
+  if (!(thrown instanceof Error)) return { name: typeof thrown };
+  const code = 'code' in thrown ? thrown.code : undefined;
+  const at = (thrown.stack ?? '')
+    .split('\n')
+    .filter((line) => /^\s+at /.test(line))
+    .map((line) => line.trim());
+  return { name: thrown.name, code, at, ...(thrown.cause !== undefined && { cause: describe(thrown.cause) }) };
+}

@@ -1,0 +1,36 @@
+import { homedir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { z } from 'zod';
+
+/** What a server is told when it is started. */
+export type ServerConfiguration = z.infer<typeof schema>;
+
+const schema = z.object({
+  /** Holds the server's key and, where it has its own, the database. */
+  folder: z.string(),
+  /** Null for a Postgres of its own. */
+  databaseUrl: z.string().nullable(),
+  hostname: z.string(),
+  port: z.coerce.number().int().min(0).max(65_535),
+  isBehindProxy: z.boolean(),
+  logLevel: z.enum(['debug', 'info', 'warn', 'error', 'silent']),
+});
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** The configuration that the environment's variables say (docs/server.md). Throws where one makes no sense. */
+export function readConfiguration(environment: Environment, isRoot: boolean): ServerConfiguration {
+  return schema.parse({
+    folder: resolve(environment.AMANUENSE_FOLDER ?? defaultFolder(isRoot)),
+    databaseUrl: environment.DATABASE_URL ?? null,
+    hostname: environment.AMANUENSE_HOST ?? '127.0.0.1',
+    port: environment.AMANUENSE_PORT ?? 8330,
+    isBehindProxy: environment.AMANUENSE_BEHIND_PROXY === '1',
+    logLevel: environment.AMANUENSE_LOG ?? 'info',
+  });
+}
+
+/** Where Postgres may go too: it runs as another user where the server is root, whose own folder is shut. */
+function defaultFolder(isRoot: boolean): string {
+  return isRoot ? '/var/lib/amanuense' : join(homedir(), 'amanuense-server');
+}

@@ -1,0 +1,79 @@
+import type { IncomingMessage } from 'node:http';
+import { promisify } from 'node:util';
+import { gunzip } from 'node:zlib';
+import { AppError } from '../../src-shared/domain/errors.ts';
+
+const unpack = promisify(gunzip);
+
+/** The most that one request may bring, as it comes and unpacked. */
+export const bodyLimitBytes = 1024 ** 2;
+export const unpackedLimitBytes = 3 * 1024 ** 2;
+
+/** How deep a value may lie in another: more than anybody writes, less than what exhausts whoever reads it. */
+const deepestValue = 100;
+
+/** The body as it comes; null for none. Throws `SYNC_REQUEST_TOO_LARGE` as soon as it is. */
+export async function readBody(request: IncomingMessage): Promise<Uint8Array | null> {
+  if (Number(request.headers['content-length'] ?? 0) > bodyLimitBytes) throw new AppError('SYNC_REQUEST_TOO_LARGE');
+  const chunks: Buffer[] = [];
+  let sizeBytes = 0;
+  try {
+    // The line stays open: who sent too much is to be told.
+    for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
+      sizeBytes += chunk.length;
+      if (sizeBytes > bodyLimitBytes) throw new AppError('SYNC_REQUEST_TOO_LARGE');
+      chunks.push(chunk);
+    }
+  } catch (thrown) {
+    if (thrown instanceof AppError) throw thrown;
+    // Whoever sent it went away.
+    throw new AppError('INVALID_INPUT', { detail: 'HTTP' }, { cause: thrown });
+  }
+  return sizeBytes === 0 ? null : new Uint8Array(Buffer.concat(chunks));
+}
+
+/**
+ * The JSON that a body holds, as text. Throws `INVALID_INPUT` for what is none, `SYNC_REQUEST_TOO_LARGE` for what
+ * unpacks to too much: what is too much is never unpacked.
+ */
+export async function readJson(body: Uint8Array, encoding: string | undefined): Promise<string> {
+  const text = new TextDecoder().decode(await unpacked(body, encoding));
+  if (depthOf(text) > deepestValue) throw invalid();
+  try {
+    JSON.parse(text);
+  } catch (cause) {
+    throw invalid(cause);
+  }
+  return text;
+}
+
+async function unpacked(body: Uint8Array, encoding = 'identity'): Promise<Uint8Array> {
+  if (encoding === 'identity') return body;
+  if (encoding !== 'gzip') throw invalid();
+  try {
+    return await unpack(body, { maxOutputLength: unpackedLimitBytes });
+  } catch (cause) {
+    if (cause instanceof RangeError) throw new AppError('SYNC_REQUEST_TOO_LARGE', {}, { cause });
+    throw invalid(cause);
+  }
+}
+
+/** How deep brackets stand in each other, but for those in texts. Not by an expression: a text may be the whole body. */
+function depthOf(text: string): number {
+  let depth = 0;
+  let deepest = 0;
+  let isText = false;
+  for (let index = 0; index < text.length; index++) {
+    const character = text[index];
+    if (isText && character === '\\') index++;
+    else if (character === '"') isText = !isText;
+    else if (isText) continue;
+    else if (character === '[' || character === '{') deepest = Math.max(deepest, ++depth);
+    else if (character === ']' || character === '}') depth--;
+  }
+  return deepest;
+}
+
+function invalid(cause?: unknown): AppError {
+  return new AppError('INVALID_INPUT', { detail: 'JSON' }, { cause });
+}

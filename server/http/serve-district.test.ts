@@ -1,0 +1,270 @@
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { request } from 'node:http';
+import { gzipSync } from 'node:zlib';
+import { Validator } from '@seriousme/openapi-schema-validator';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createSigningKeys } from '../../src-shared/domain/sync/device-keys.ts';
+import { logStart } from '../../src-shared/domain/sync/log-chain.ts';
+import { verifyReply } from '../../src-shared/domain/sync/signed-messages.ts';
+import {
+  type DistrictForTests,
+  type PcForTests,
+  startDistrictForTests,
+} from '../../tests/fixtures/district-for-tests.ts';
+import { makeOperation } from '../../tests/port-suites/district-log-suite.ts';
+
+type PostOnly = { post: { security?: unknown } };
+
+let nowMs = Date.UTC(2026, 2, 2, 11);
+let district: DistrictForTests;
+let schoolId: string;
+let pc: PcForTests;
+
+beforeAll(async () => {
+  district = await startDistrictForTests({ now: () => nowMs });
+  schoolId = await district.addSchool('Escuela 12');
+  pc = await district.enrolPc(schoolId);
+});
+afterAll(() => district?.stop());
+
+const hello = { protocol: 1, places: { school: logStart, district: logStart }, nowMs: 0 };
+const refused = (status: number, code: string) => ({ status, json: expect.objectContaining({ code, status }) });
+const enrol = (body: object, address = randomUUID()) =>
+  fetch(`${district.url}/api/sync/enrol`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'x-forwarded-for': address },
+    body: JSON.stringify(body),
+  });
+
+describe('a PC that is let in', () => {
+  it('sends what it wrote, and another PC of its school fetches it', async () => {
+    const other = await district.enrolPc(schoolId);
+    const operations = [makeOperation({ counter: 1, deviceId: pc.deviceId, value: 'Nuñez' })];
+    expect(await pc.post('/api/sync/push', { operations })).toEqual({
+      status: 200,
+      json: { tip: 1, refused: [], isForked: false },
+    });
+    const { json } = await other.post('/api/sync/pull', { scope: 'school', place: logStart });
+    expect(json).toMatchObject({ tip: 1, operations: [{ id: operations[0]!.id, value: 'Nuñez', sequence: 1 }] });
+  });
+
+  it('sees nothing of another school, whatever it asks', async () => {
+    const stranger = await district.enrolPc(await district.addSchool('Escuela 45'));
+    const { json } = await stranger.post('/api/sync/pull', { scope: 'school', place: logStart, schoolId });
+    expect(json).toMatchObject({ tip: 0, operations: [] });
+  });
+
+  it('knows the server by its signature of what it answers to a greeting', async () => {
+    const body = new TextEncoder().encode(JSON.stringify(hello));
+    const headers = await pc.sign('/api/sync/hello', body);
+    const response = await fetch(`${district.url}/api/sync/hello`, { method: 'POST', headers, body });
+    const reply = { status: response.status, headers: Object.fromEntries(response.headers) };
+    const sent = { method: 'POST', target: '/api/sync/hello', body, headers };
+    const bytes = new Uint8Array(await response.arrayBuffer());
+    await verifyReply({ ...reply, body: bytes }, { request: sent, publicKey: pc.serverKey });
+    expect(JSON.parse(new TextDecoder().decode(bytes))).toMatchObject({ nowMs, logs: { school: { tip: 1 } } });
+  });
+
+  it('gets a new identity, which its key still answers for', async () => {
+    const { json } = await pc.post('/api/sync/renew', null);
+    const { deviceId } = json as { deviceId: string };
+    expect(deviceId).not.toBe(pc.deviceId);
+    expect((await district.host.log.device(deviceId))?.publicKey).toBe(
+      (await district.host.log.device(pc.deviceId))?.publicKey,
+    );
+  });
+
+  it('may pack what it sends, and is answered so', async () => {
+    const operations = Array.from({ length: 50 }, (_, counter) =>
+      makeOperation({ counter, deviceId: randomUUID(), value: 'x'.repeat(1000) }),
+    );
+    const body = new Uint8Array(gzipSync(JSON.stringify({ operations })));
+    const answer = await pc.post('/api/sync/push', body, { headers: { 'content-encoding': 'gzip' } });
+    expect(answer).toMatchObject({ status: 200, json: { refused: [] } });
+    expect((await pc.post('/api/sync/pull', { scope: 'school', place: logStart })).json).toMatchObject({
+      operations: expect.objectContaining({ length: 51 }),
+    });
+  });
+
+  it('is out with the request after it was revoked, under every name that its key has', async () => {
+    const lost = await district.enrolPc(schoolId);
+    const { json } = await lost.post('/api/sync/renew', {});
+    expect(await district.host.registry.revoke(lost.deviceId)).toBe(true);
+    expect(await lost.post('/api/sync/hello', hello)).toEqual(refused(403, 'DEVICE_REVOKED'));
+    expect(await lost.post('/api/sync/push', { operations: [] })).toEqual(refused(403, 'DEVICE_REVOKED'));
+    const renewed = await district.host.log.device((json as { deviceId: string }).deviceId);
+    expect(renewed?.isRevoked).toBe(true);
+    expect((await district.host.log.device(pc.deviceId))?.isRevoked).toBe(false);
+  });
+});
+
+describe('a request', () => {
+  it('is taken once', async () => {
+    const nonce = randomUUID();
+    expect((await pc.post('/api/sync/hello', hello, { nonce })).status).toBe(200);
+    expect(await pc.post('/api/sync/hello', hello, { nonce })).toEqual(refused(401, 'SIGNATURE_REFUSED'));
+  });
+
+  it('of a clock that is ten years off is told the time', async () => {
+    for (const years of [-10, 10]) {
+      const answer = await pc.post('/api/sync/hello', hello, { nowMs: nowMs + years * 365 * 86_400_000 });
+      expect(answer).toEqual({
+        status: 401,
+        json: expect.objectContaining({ code: 'CLOCK_REFUSED', data: { nowMs } }),
+      });
+    }
+  });
+
+  it('without a signature, or of somebody else’s, is refused', async () => {
+    const body = JSON.stringify(hello);
+    const bare = await fetch(`${district.url}/api/sync/hello`, { method: 'POST', body });
+    expect(bare.status).toBe(401);
+    const other = await district.enrolPc(schoolId);
+    const headers = { ...(await other.sign('/api/sync/hello', new TextEncoder().encode(body))) };
+    headers['signature-input'] = headers['signature-input']!.replace(other.deviceId, pc.deviceId);
+    const forged = await fetch(`${district.url}/api/sync/hello`, { method: 'POST', body, headers });
+    expect(forged.status).toBe(401);
+  });
+
+  it('that unpacks to too much is refused without unpacking it', async () => {
+    const bomb = new Uint8Array(gzipSync(Buffer.alloc(200 * 1024 ** 2, 0x20)));
+    const headers = { 'content-encoding': 'gzip' };
+    expect(bomb.length).toBeLessThan(1024 ** 2);
+    expect(await pc.post('/api/sync/push', bomb, { headers })).toEqual(refused(413, 'SYNC_REQUEST_TOO_LARGE'));
+  });
+
+  it('that is too long is refused before it is read, and as it grows where it does not say', async () => {
+    for (const headers of [{ 'content-length': String(1024 ** 3) }, { 'transfer-encoding': 'chunked' }]) {
+      const { hostname, port } = new URL(district.url);
+      const sent = request({ hostname, port, path: '/api/sync/push', method: 'POST', headers });
+      sent.on('error', () => undefined);
+      const answered = once(sent, 'response');
+      for (let megabytes = 0; megabytes < 3; megabytes++) sent.write(Buffer.alloc(1024 ** 2, 0x20));
+      const [response] = await answered;
+      expect(response.statusCode).toBe(413);
+      sent.destroy();
+    }
+  });
+
+  it.each([
+    ['is no JSON', '{'],
+    ['is nested too deep', '['.repeat(500_000)],
+    ['is nested too deep, and closed', `{"operations":${'['.repeat(2000)}${']'.repeat(2000)}}`],
+    ['is of another shape', '{"operations":7}'],
+    ['is packed in no way', 'x'],
+  ])('that %s is refused with a code', async (name, text) => {
+    const headers: Record<string, string> = name.includes('packed') ? { 'content-encoding': 'gzip' } : {};
+    const answer = await pc.post('/api/sync/push', new TextEncoder().encode(text), { headers });
+    expect(answer).toEqual(refused(400, 'INVALID_INPUT'));
+  });
+
+  it('for a place that no log reaches is told that the log is another', async () => {
+    const place = { sequence: Number.MAX_SAFE_INTEGER, chain: 'f'.repeat(32) };
+    expect(await pc.post('/api/sync/pull', { scope: 'school', place })).toEqual(refused(409, 'OTHER_LOG'));
+  });
+
+  it('of a program that is too old is told so', async () => {
+    expect(await pc.post('/api/sync/hello', { ...hello, protocol: 0 })).toEqual(refused(426, 'CLIENT_TOO_OLD'));
+  });
+
+  it('comes too often at some time, and is told when to come again', async () => {
+    const busy = await district.enrolPc(schoolId);
+    const headers = { 'x-forwarded-for': randomUUID() };
+    let answer = await busy.post('/api/sync/hello', hello, { headers });
+    for (let count = 0; count < 200 && answer.status === 200; count++) {
+      answer = await busy.post('/api/sync/hello', hello, { headers });
+    }
+    expect(answer).toEqual(refused(429, 'SERVER_BUSY'));
+    expect(answer.json).toMatchObject({ data: { retryAfterSeconds: 1 } });
+    nowMs += 1000;
+    expect((await busy.post('/api/sync/hello', hello, { headers })).status).toBe(200);
+  });
+});
+
+describe('a code', () => {
+  const publicKey = async () => (await createSigningKeys()).publicKey;
+
+  it('lets one PC in, once', async () => {
+    const { code } = await district.host.enrolment.createCode(schoolId);
+    const typed = `${code.slice(0, 5)} ${code.slice(5)}`.toLowerCase();
+    const first = await enrol({ code: typed, publicKey: await publicKey() });
+    expect(first.status).toBe(200);
+    expect(await first.json()).toMatchObject({ school: { id: schoolId, name: 'Escuela 12' }, serverKey: pc.serverKey });
+    expect((await enrol({ code, publicKey: await publicKey() })).status).toBe(403);
+  });
+
+  it('lets one of two in that come at once', async () => {
+    const { code } = await district.host.enrolment.createCode(schoolId);
+    const keys = await Promise.all([publicKey(), publicKey(), publicKey()]);
+    const answers = await Promise.all(keys.map((key) => enrol({ code, publicKey: key })));
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 403, 403]);
+  });
+
+  it('is good for five tries', async () => {
+    const { code } = await district.host.enrolment.createCode(schoolId);
+    const wrong = `${code.slice(0, 9)}${code.endsWith('7') ? '8' : '7'}`;
+    for (let count = 0; count < 5; count++) {
+      expect((await enrol({ code: wrong, publicKey: await publicKey() })).status).toBe(403);
+    }
+    expect((await enrol({ code, publicKey: await publicKey() })).status).toBe(403);
+  });
+
+  it('is good for fifteen minutes', async () => {
+    const { code, expiresMs } = await district.host.enrolment.createCode(schoolId);
+    nowMs = expiresMs;
+    expect((await enrol({ code, publicKey: await publicKey() })).status).toBe(403);
+  });
+
+  it('is made for no school that is not there', async () => {
+    await expect(district.host.enrolment.createCode(randomUUID())).rejects.toThrow('NOT_FOUND');
+  });
+
+  it('is not guessed by who tries many', async () => {
+    const address = randomUUID();
+    const statuses = new Set<number>();
+    for (let count = 0; count < 12; count++) {
+      const answer = await enrol(
+        { code: `AAAA${String(count).padStart(6, '0')}`, publicKey: await publicKey() },
+        address,
+      );
+      statuses.add(answer.status);
+    }
+    expect(statuses).toEqual(new Set([403, 429]));
+  });
+});
+
+describe('whoever watches the server', () => {
+  const get = (path: string, headers: Record<string, string> = {}) => fetch(`${district.url}${path}`, { headers });
+
+  it('is told that it lives and that it works', async () => {
+    expect((await get('/healthz')).status).toBe(200);
+    expect((await get('/readyz')).status).toBe(200);
+  });
+
+  it('is told how much and how fast, on the machine itself', async () => {
+    const text = await (await get('/metrics')).text();
+    expect(text).toContain('amanuense_requests_total{route="/api/sync/hello",status="200"}');
+    expect(text).not.toContain(pc.deviceId);
+    expect((await get('/metrics', { 'x-forwarded-for': '127.0.0.1' })).status).toBe(404);
+  });
+
+  it('finds nothing else', async () => {
+    for (const path of ['/', '/api', '/api/', '/api/sync', '/api/sync/../hello', '/api/sync/olvidar', '/%ff']) {
+      expect((await get(path)).status, path).toBe(404);
+    }
+    expect((await get('/api/sync/hello')).status).toBe(401);
+  });
+
+  it('reads what it answers as OpenAPI 3.1', async () => {
+    const document = (await (await get('/api/openapi.json')).json()) as { paths: Record<string, PostOnly> };
+    const validator = new Validator();
+    expect(await validator.validate(document)).toEqual({ valid: true });
+    expect(validator.version).toBe('3.1');
+    expect(Object.keys(document.paths)).toHaveLength(district.host.paths.size);
+    const unsigned = Object.entries(document.paths)
+      .filter(([, { post }]) => post.security === undefined)
+      .map(([path]) => path);
+    expect(unsigned).toEqual(['/sync/enrol']);
+  });
+});

@@ -1,0 +1,124 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { DistrictHost } from '../host/create-district-host.ts';
+import { type Answer, createAnswerCall } from './answer-call.ts';
+import { createMetrics } from './metrics.ts';
+import { createOpenApiDocument } from './openapi-document.ts';
+
+export type ServeOptions = {
+  /** 0 for any that is free. */
+  port: number;
+  hostname: string;
+  /** Whether a proxy stands before it that tells, last in `X-Forwarded-For`, whom it speaks for. */
+  isBehindProxy: boolean;
+};
+
+export type DistrictServer = {
+  url: string;
+  /** Takes nothing new, ends what is under way, and goes. */
+  close(): Promise<void>;
+};
+
+/** A PC on a bad line may take this long to send its megabyte. */
+const requestLimitMs = 5 * 60_000;
+const headersLimitMs = 20_000;
+/** How long what is under way may take once nothing new is taken. */
+const drainLimitMs = 20_000;
+
+const noContent = new Uint8Array();
+
+/** Answers the PCs of a district over HTTP; TLS is left to what stands before it. */
+export async function serveDistrict(host: DistrictHost, options: ServeOptions): Promise<DistrictServer> {
+  const answerCall = createAnswerCall(host);
+  const metrics = createMetrics();
+  const document = new TextEncoder().encode(JSON.stringify(await createOpenApiDocument()));
+  let isDraining = false;
+
+  async function answer(request: IncomingMessage, path: string): Promise<Answer> {
+    const plain = (status: number, body = noContent, type = 'text/plain') => ({
+      status,
+      headers: { 'content-type': type },
+      body,
+      deviceId: null,
+    });
+    if (path.startsWith('/api/') && path !== '/api/openapi.json') {
+      return answerCall(request, { path: path.slice('/api'.length), address: addressOf(request, options) });
+    }
+    if (request.method !== 'GET') return plain(405);
+    if (path === '/healthz') return plain(200);
+    if (path === '/readyz') return plain(!isDraining && (await host.isReady()) ? 200 : 503);
+    if (path === '/api/openapi.json') return plain(200, document, 'application/json');
+    // Whoever asks through the proxy is not of this machine.
+    if (path === '/metrics' && isLocal(request)) {
+      return plain(200, new TextEncoder().encode(await metrics.text()), metrics.contentType);
+    }
+    return plain(404);
+  }
+
+  const server = createServer(
+    { requestTimeout: requestLimitMs, headersTimeout: headersLimitMs },
+    (request, response) => {
+      const startMs = performance.now();
+      const [path = '/'] = (request.url ?? '/').split('?');
+      const finish = (given: Answer) => {
+        send(given, request, response, isDraining);
+        const route = host.paths.has(path.slice('/api'.length)) ? path : 'other';
+        const seconds = (performance.now() - startMs) / 1000;
+        metrics.count({ route, status: given.status, seconds });
+        host.logger.info({ route, status: given.status, ms: Math.round(seconds * 1000), device: given.deviceId });
+      };
+      answer(request, path)
+        .then(finish)
+        .catch((thrown: unknown) => {
+          host.logError(thrown);
+          response.destroy();
+        });
+    },
+  );
+  await listen(server, options);
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://${options.hostname}:${port}`,
+    async close() {
+      isDraining = true;
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      server.closeIdleConnections();
+      const late = setTimeout(() => server.closeAllConnections(), drainLimitMs);
+      await closed;
+      clearTimeout(late);
+    },
+  };
+}
+
+function listen(server: Server, { port, hostname }: ServeOptions): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, hostname, () => resolve());
+  });
+}
+
+function send({ status, headers, body }: Answer, request: IncomingMessage, response: ServerResponse, isLast: boolean) {
+  const own = {
+    'cache-control': 'no-store',
+    'x-content-type-options': 'nosniff',
+    ...(isLast && { connection: 'close' }),
+  };
+  response.writeHead(status, { ...own, ...headers, 'content-length': body.length }).end(body);
+  // What is left of a body that nobody reads goes by, as far as it is not much; the line is closed after that.
+  if (!request.complete) request.resume();
+}
+
+function isLocal({ socket, headers }: IncomingMessage): boolean {
+  const address = socket.remoteAddress ?? '';
+  return headers['x-forwarded-for'] === undefined && /^(::1|(::ffff:)?127\.\d+\.\d+\.\d+)$/.test(address);
+}
+
+function addressOf({ socket, headers }: IncomingMessage, { isBehindProxy }: ServeOptions): string {
+  const forwarded = isBehindProxy
+    ? String(headers['x-forwarded-for'] ?? '')
+        .split(',')
+        .at(-1)
+        ?.trim()
+    : '';
+  return forwarded || (socket.remoteAddress ?? '');
+}
