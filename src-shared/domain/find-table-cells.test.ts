@@ -6,7 +6,8 @@ import { understandQuestion } from './understand-question.ts';
 function ask(question: string, rows: readonly (readonly string[])[], name = 'papel.xlsx') {
   const page = documentOfRows(rows, 'Hoja1').pages[0]!;
   return askTables(question, understandQuestion(question, '2026-11-23'))(page, name).map(
-    ({ start, end, header, row }) => `${row} | ${header} | ${page.text.slice(start, end)}`,
+    ({ parts, header, row }) =>
+      `${row} | ${header} | ${parts.map(({ start, end }) => page.text.slice(start, end)).join(' + ')}`,
   );
 }
 

@@ -1,3 +1,4 @@
+import { type CellPart, cellParts } from './cell-parts.ts';
 import { wordLikeness } from './compare-person-names.ts';
 import type { Page, Table, TableCell } from './document-text.ts';
 import { foldedWords, foldText, tidySpaces } from './fold-text.ts';
@@ -9,8 +10,8 @@ import { findRecordTables, type HeaderMeaning } from './table-header.ts';
 import type { UnderstoodQuestion } from './understand-question.ts';
 import { gradeValue } from './values/grade.ts';
 
-/** A cell that a question asks for: where its text stands in the page, the header of its column and who its row is of. */
-export type FoundTableCell = { start: number; end: number; header: string; row: string };
+/** A cell that a question asks for: where its words stand in the page, the header of its column and who its row is of. */
+export type FoundTableCell = { parts: CellPart[]; header: string; row: string };
 
 /** Words of a question that name no row and no column. */
 const noise = new Set(
@@ -38,7 +39,13 @@ export function askTables(
 ): (page: Page, name: string) => FoundTableCell[] {
   const dictionary = createLabelDictionary();
   const asked = { question, understood, dictionary, labels: dictionary.match(question, { tolerant: false }) };
-  return (page, name) => gridsOf(page, name, dictionary).flatMap((grid) => findInGrid(grid, asked));
+  return (page, name) =>
+    gridsOf(page, name, dictionary).flatMap((grid) =>
+      findInGrid(grid, asked).flatMap(({ cell, ...place }) => {
+        const parts = cellParts(page.text, cell);
+        return parts === null ? [] : [{ ...place, parts }];
+      }),
+    );
 }
 
 /** The tables of a page with their headers: lists by what their headers mean, other tables by their first rows. */
@@ -72,7 +79,7 @@ function gridsOf(page: Page, name: string, dictionary: LabelDictionary): Grid[] 
   });
 }
 
-function findInGrid(grid: Grid, asked: Asked): FoundTableCell[] {
+function findInGrid(grid: Grid, asked: Asked): { cell: TableCell; header: string; row: string }[] {
   const telling = foldedWords(asked.understood.words).filter((word) => !noise.has(word));
   const column = askedColumn(grid, asked, telling);
   if (column === null || !isOfItsTime(grid.context, asked.understood)) return [];
@@ -87,7 +94,7 @@ function findInGrid(grid: Grid, asked: Asked): FoundTableCell[] {
     const cell = cells[column.index];
     if (!cell?.range || cell.text.trim() === '') return [];
     const row = tidySpaces(identity.map((index) => cells[index]?.text ?? '').join(' '));
-    return [{ start: cell.range[0], end: cell.range[1], header: grid.headers[column.index] ?? '', row }];
+    return [{ cell, header: grid.headers[column.index] ?? '', row }];
   });
 }
 

@@ -1,3 +1,4 @@
+import PdfDocument from 'pdfkit';
 import { beforeAll, expect, test } from 'vitest';
 import type { Answer } from '../../src-shared/domain/answer.ts';
 import { engineWords } from '../../src-shared/domain/answer-words.ts';
@@ -19,6 +20,27 @@ beforeAll(async () => {
     ]),
   );
 });
+
+/** A ruled table on a page, whose cells may have several lines. */
+async function ruledPdf(rows: readonly (readonly string[])[]): Promise<Uint8Array> {
+  const [width, height] = [150, 44];
+  const pdf = new PdfDocument({ size: 'A4' });
+  const chunks: Uint8Array[] = [];
+  pdf.on('data', (chunk: Uint8Array) => chunks.push(chunk));
+  const ended = new Promise((resolve) => pdf.on('end', resolve));
+  for (const [row, cells] of rows.entries()) {
+    for (const [column, text] of cells.entries()) {
+      const [left, top] = [60 + column * width, 80 + row * height];
+      pdf.rect(left, top, width, height).stroke();
+      for (const [line, words] of text.split('\n').entries()) {
+        pdf.fontSize(11).text(words, left + 6, top + 8 + line * 15, { lineBreak: false });
+      }
+    }
+  }
+  pdf.end();
+  await ended;
+  return Buffer.concat(chunks);
+}
 
 async function ask(question: string): Promise<Answer> {
   for await (const event of await library.client.ask.ask({ question })) {
@@ -53,4 +75,16 @@ test('every proof stands where it says', async () => {
 
 test('a table that does not have the column leaves the question to the passages', async () => {
   expect((await ask('¿Qué nota tiene Sosa en Música?')).engine).toBe('passages');
+});
+
+test('a cell that goes on in the next line is told whole, with a proof for each of its lines', async () => {
+  const rows = [
+    ['Alumno', 'Domicilio', 'Vacunas'],
+    ['Roldán, Ema', 'Av. San Martín 1.234,\nBarrio Los Aromos', 'Completas'],
+    ['Quiroga, Teo', 'Belgrano 45', 'Incompletas'],
+  ];
+  await library.ingest(library.write('domicilios.pdf', await ruledPdf(rows)));
+  const answer = await ask('¿Cuál es el domicilio de Ema Roldán?');
+  expect(answer.text).toBe('Roldán, Ema · Domicilio: Av. San Martín 1.234, Barrio Los Aromos [1] [2]');
+  expect(answer.citations.map(({ quote }) => quote)).toEqual(['Av. San Martín 1.234,', 'Barrio Los Aromos']);
 });

@@ -29,11 +29,15 @@ export async function answerFromTables(
   for (const { sourceId, name, path, number } of pagesOf(hits)) {
     const page = await sources.getPage(sourceId, number);
     if (!page || page.tables.length === 0) continue;
-    for (const { start, end, header, row } of findCells(page, name)) {
-      const quote = page.text.slice(start, end);
-      const key = `${foldedWords(row).sort().join(' ')} ${sameValue(quote)}`;
-      const line = lines.get(key) ?? { header, row, value: tidySpaces(quote), citations: [] };
-      line.citations.push({ sourceId, locator: locateRange({ pages: [page] }, number, start, end), quote, name, path });
+    for (const { parts, header, row } of findCells(page, name)) {
+      const quotes = parts.map(({ start, end }) => page.text.slice(start, end));
+      const value = tidySpaces(quotes.join(' '));
+      const key = `${foldedWords(row).sort().join(' ')} ${sameValue(value)}`;
+      const line = lines.get(key) ?? { header, row, value, citations: [] };
+      for (const [index, { start, end }] of parts.entries()) {
+        const locator = locateRange({ pages: [page] }, number, start, end);
+        line.citations.push({ sourceId, locator, quote: quotes[index]!, name, path });
+      }
       lines.set(key, line);
     }
   }
