@@ -2,7 +2,7 @@ import { makeStyles, tokens } from '@fluentui/react-components';
 import { Outlet, useLocation, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { errorMessage } from '../../src-shared/domain/errors.ts';
-import type { Job } from '../../src-shared/domain/job.ts';
+import type { Job, JobType } from '../../src-shared/domain/job.ts';
 import { useLiveJobs } from '../client/live-jobs.ts';
 import { AskingProvider } from '../components/asking/asking-context.tsx';
 import { RecorderProvider } from '../components/microphone/recorder-context.tsx';
@@ -92,6 +92,9 @@ function FrameInside() {
   );
 }
 
+/** Work that begins by itself: when it goes well there is nothing to tell. */
+const quietJobs: ReadonlySet<JobType> = new Set(['index-meanings', 'empty-trash']);
+
 /** Says what came out of a job when it ends, unless she is looking at Tareas. */
 function useJobNotices(): (job: Job) => void {
   const notify = useNotify();
@@ -105,7 +108,7 @@ function useJobNotices(): (job: Job) => void {
     else if (job.summary) {
       const notice = { text: job.title, detail: job.summary, action };
       if (job.failures.length > 0) notify.warn(notice);
-      else notify.done(notice);
+      else if (!quietJobs.has(job.type)) notify.done(notice);
     }
   };
 }
