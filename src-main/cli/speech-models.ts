@@ -37,7 +37,8 @@ export function describeSpeech({ installed, chosen, recommended, offers }: Speec
   const wanted = offers.find(({ name, isInstalled }) => name === recommended && !isInstalled);
   return [
     ...(lines.length > 0 ? ['Para las grabaciones:', ...lines] : ['Para las grabaciones no hay ninguno.']),
-    ...(chosen.transcription === null ? [] : [`Pasa a texto: ${chosen.transcription}`]),
+    ...(chosen.imposed === null ? [] : [`Pasa a texto: ${chosen.imposed} (AMANUENSE_WHISPER_MODEL)`]),
+    ...(chosen.transcription === null || chosen.imposed !== null ? [] : [`Pasa a texto: ${chosen.transcription}`]),
     ...(wanted ? [`Recomendado para las grabaciones: ${wanted.name}`] : []),
     '',
   ].join('\n');

@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { createRouterClient } from '@orpc/server';
 import type { AmanuenseClient } from '../../src-shared/contract/index.ts';
 import type { HostCapabilities } from '../../src-shared/contract/library-contract.ts';
@@ -149,6 +149,7 @@ async function startWorkings(configuration: LocalConfiguration, options: HostOpt
       findSecondTranscriber: options.findSecondTranscriber ?? transcribers.findSecondTranscriber,
       findDiarizer: options.findDiarizer ?? createDiarizerSource(configuration, speechModelFiles),
       needsSpeechModel: async () => options.findTranscriber === undefined && configuration.whisperModelFile === null,
+      imposedSpeechModel: configuration.whisperModelFile && basename(configuration.whisperModelFile),
     }),
   );
   await useCases.settings.read();

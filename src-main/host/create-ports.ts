@@ -66,7 +66,10 @@ export function createPorts(
     ...models
   }: ModelServices &
     SpeechModelServices &
-    Pick<Ports, 'findTranscriber' | 'findSecondTranscriber' | 'needsSpeechModel' | 'findDiarizer'>,
+    Pick<
+      Ports,
+      'findTranscriber' | 'findSecondTranscriber' | 'needsSpeechModel' | 'imposedSpeechModel' | 'findDiarizer'
+    >,
 ): Ports {
   const { readersAtOnce, resourcesFolder, audioEntry, networkGuardEntry, ffmpeg } = configuration;
   const { whisperFolder, whisperLevelFile } = configuration;

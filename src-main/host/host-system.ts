@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { AppError } from '../../src-shared/domain/errors.ts';
 import { formatRecoveryKey } from '../../src-shared/domain/recovery-key.ts';
 import type { JobRunner } from '../../src-shared/jobs/create-job-runner.ts';
@@ -41,8 +41,7 @@ export function createHostSystem(parts: {
     async examine(signal) {
       const { ollamaUrl, transcriptionEngine, transcriptionLevel } = await useCases.settings.read();
       const { chosen } = await useCases.speechModels.show();
-      const { whisperModelFile } = configuration;
-      const model = whisperModelFile === null ? chosen.transcription : basename(whisperModelFile);
+      const model = chosen.imposed ?? chosen.transcription;
       const hearing = { transcriptionEngine, transcriptionLevel, model };
       const counts = await useCases.sources.counts();
       const sources = Object.values(counts.status).reduce((sum, count) => sum + count, 0);

@@ -19,6 +19,8 @@ export const speechModelsMessages = {
     transcription: 'Para pasar a texto',
     secondPass: 'Para repasar lo dudoso',
     secondPassHint: 'Escucha otra vez lo que costó entender. Conviene uno más grande.',
+    imposed: (name: string) =>
+      `El programa se abrió con AMANUENSE_WHISPER_MODEL: pasa a texto con «${name}», y no con el que se elija.`,
     noSecondPass: 'Ninguno',
   },
   installed: {

@@ -47,6 +47,8 @@ const statusSchema = z.object({
   chosen: z.object({
     /** The one that is used: the newest while none is chosen. */
     transcription: z.string().nullable(),
+    /** The file that the program was started with, which is used instead of it; null for none. */
+    imposed: z.string().nullable(),
     secondPass: z.object({ name: z.string(), isMissing: z.boolean() }).nullable(),
   }),
 });

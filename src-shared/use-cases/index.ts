@@ -121,6 +121,8 @@ export type Ports = {
   modelServers: ModelServers;
   /** Whether a file of `speechModels` is needed to put recordings into words; not where something else hears them. */
   needsSpeechModel: () => Promise<boolean>;
+  /** The name of the file that this program was started with, which is used whatever is chosen; null for none. */
+  imposedSpeechModel: string | null;
   people: PersonRepository;
   planillas: PlanillaRepository;
   prompts: PromptRepository;

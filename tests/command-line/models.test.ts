@@ -70,4 +70,7 @@ test('the list says in words what there is', async () => {
   expect(run.stdout).toContain('en marcha (0.17.4)');
   expect(run.stdout).toContain('Llena: sólo reglas. Contesta: sólo citas.');
   expect(run.stdout).toContain('Para las grabaciones no hay ninguno.');
+  const env = { AMANUENSE_WHISPER_MODEL: join(folder, 'ggml-otro.bin') };
+  const imposed = await runCommand(['--library', library, '--plain', 'models', 'list'], { env });
+  expect(imposed.stdout).toContain('Pasa a texto: ggml-otro.bin (AMANUENSE_WHISPER_MODEL)');
 });

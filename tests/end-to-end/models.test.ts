@@ -98,7 +98,10 @@ test('a download without internet stops with its reason, and is tried again from
   const { page } = await openModels(ollama.url);
   await button(page, words.recommended.pull(2)).click();
   const row = rowOf(page, `Bajar el modelo ${writer.name}`);
-  await row.getByText(errorMessage('MODEL_DOWNLOAD_FAILED', { name: writer.name })).waitFor(patience);
+  await row
+    .getByText(errorMessage('MODEL_DOWNLOAD_FAILED', { name: writer.name }))
+    .first()
+    .waitFor(patience);
   pull.isOffline = false;
   await row.getByRole('button', { name: jobsMessages.retry }).click();
   await installed(page, writer.name).waitFor(patience);

@@ -111,7 +111,10 @@ test('a damaged download is deleted and told; tried again from its row it comes 
   const { page } = await openModels(scenario);
   await button(page, common.recommended.pull(1)).click();
   const row = rowOf(page, `Bajar el modelo ${small}`);
-  await row.getByText(errorMessage('MODEL_DOWNLOAD_WRONG', { name: small })).waitFor(patience);
+  await row
+    .getByText(errorMessage('MODEL_DOWNLOAD_WRONG', { name: small }))
+    .first()
+    .waitFor(patience);
   delete scenario.isOther;
   await row.getByRole('button', { name: jobsMessages.retry }).click();
   await installed(page, small).waitFor(patience);
@@ -162,7 +165,10 @@ test('a model comes from a file, another is chosen for the second pass, and it i
   const broken = join(folder, 'ggml-cortado.bin');
   writeFileSync(broken, content.subarray(0, 1_000));
   await bring(broken);
-  await page.getByText(errorMessage('MODEL_FILE_DAMAGED', { name: 'ggml-cortado.bin' })).waitFor(patience);
+  await page
+    .getByText(errorMessage('MODEL_FILE_DAMAGED', { name: 'ggml-cortado.bin' }))
+    .first()
+    .waitFor(patience);
   await bring(own);
   await installed(page, 'ggml-de-la-escuela.bin').waitFor(patience);
   await button(page, common.recommended.pull(1)).click();

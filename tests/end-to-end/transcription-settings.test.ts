@@ -1,7 +1,9 @@
 import process from 'node:process';
 import { afterEach, describe, expect, test } from 'vitest';
 import { jobsMessages } from '../../src-renderer/messages/jobs.ts';
+import { modelsMessages } from '../../src-renderer/messages/models.ts';
 import { settingsMessages } from '../../src-renderer/messages/settings.ts';
+import { speechModelsMessages } from '../../src-renderer/messages/speech-models.ts';
 import { errorMessage } from '../../src-shared/domain/errors.ts';
 import { createBuildTools } from '../fakes/build-tools.ts';
 import { temporaryFolder } from '../fixtures/after-file.ts';
@@ -16,8 +18,8 @@ let browser: BrowserHost | undefined;
 afterEach(() => browser?.close());
 
 /** Ajustes, at what hears recordings. */
-async function openSettings(): Promise<BrowserHost> {
-  browser = await openInBrowser();
+async function openSettings(options: Parameters<typeof openInBrowser>[0] = {}): Promise<BrowserHost> {
+  browser = await openInBrowser(options);
   await browser.host.client.library.updateSettings({ schoolName: 'Escuela N.º 123', firstRunDone: true });
   await browser.page.reload();
   await goTo(browser.page, '/ajustes');
@@ -38,6 +40,19 @@ describe.skipIf(process.platform === 'win32' || process.arch !== 'x64')('Transcr
     tools.withoutCompiler();
     await page.reload();
     await page.getByText(words.missing('un compilador de C++')).waitFor(patience);
+    expect(pageErrors).toEqual([]);
+  });
+
+  test('says with which model it hears where the program was started with one, there and in Modelos', {
+    timeout: 120_000,
+  }, async () => {
+    tools.withNothing();
+    const { page, pageErrors } = await openSettings({ whisperModelFile: '/pruebas/ggml-otro.bin' });
+    await page.getByText(speechModelsMessages.use.imposed('ggml-otro.bin')).waitFor(patience);
+    await page.getByText(words.models).click();
+    const use = page.getByRole('region', { name: modelsMessages.use.title });
+    await use.getByText(speechModelsMessages.use.imposed('ggml-otro.bin')).waitFor(patience);
+    expect(await seriousFindings(page, 'imposed model')).toEqual([]);
     expect(pageErrors).toEqual([]);
   });
 

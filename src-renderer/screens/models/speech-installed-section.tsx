@@ -21,7 +21,7 @@ type Asked = { what: 'copy' | 'remove'; model: StoredSpeechModel };
 export function SpeechInstalledSection({ status: { installed, chosen } }: { status: SpeechModelStatus }) {
   const client = useClient();
   const [asked, setAsked] = useState<Asked | null>(null);
-  const isChosen = ({ name }: StoredSpeechModel) => name === chosen.transcription;
+  const isChosen = ({ name }: StoredSpeechModel) => chosen.imposed === null && name === chosen.transcription;
   return (
     <Section id="instalados" title={common.title}>
       {installed.length === 0 && words.none}

@@ -4,6 +4,7 @@ import type { LibrarySettings } from '../../../src-shared/domain/library-setting
 import { useClient } from '../../client/api-context.tsx';
 import { StateMark } from '../../components/chips.tsx';
 import { useCommand } from '../../components/command.ts';
+import { ImposedModel } from '../../components/imposed-model.tsx';
 import { Section } from '../../components/section.tsx';
 import { modelsMessages } from '../../messages/models.ts';
 import { speechModelsMessages } from '../../messages/speech-models.ts';
@@ -19,12 +20,13 @@ export function SpeechUseSection({ status }: { status: SpeechModelStatus }) {
     run: (change: Partial<LibrarySettings>) => client.library.updateSettings(change),
     said: () => common.saved,
   });
-  const { transcription, secondPass } = status.chosen;
+  const { transcription, imposed, secondPass } = status.chosen;
   const installed = status.installed.filter(({ role }) => role === 'transcription').map(({ name }) => name);
   const gone = secondPass?.isMissing ? [secondPass.name] : [];
-  if (installed.length === 0 && secondPass === null) return null;
+  if (installed.length === 0 && secondPass === null && imposed === null) return null;
   return (
     <Section id="uso" title={common.title}>
+      <ImposedModel status={status} />
       <ModelChoices>
         {transcription !== null && (
           <ModelChoice

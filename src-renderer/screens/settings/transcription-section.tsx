@@ -18,6 +18,7 @@ import {
 } from '../../../src-shared/domain/transcription-engine.ts';
 import { useApi, useClient } from '../../client/api-context.tsx';
 import { useCommand } from '../../components/command.ts';
+import { ImposedModel } from '../../components/imposed-model.tsx';
 import { JobRow } from '../../components/job-row.tsx';
 import { QueryView } from '../../components/query-view.tsx';
 import { Section } from '../../components/section.tsx';
@@ -41,7 +42,9 @@ type TranscriptionSectionProps = {
 /** The program that puts recordings into words: which one, built for this PC, and at which of its processor's levels. */
 export function TranscriptionSection({ settings, onSave }: TranscriptionSectionProps) {
   const styles = useStyles();
-  const programs = useQuery(useApi().transcription.programs.queryOptions());
+  const api = useApi();
+  const programs = useQuery(api.transcription.programs.queryOptions());
+  const models = useQuery(api.speechModels.status.queryOptions());
   const { transcriptionEngine } = settings;
   return (
     <Section id="transcripcion" title={words.title} intro={words.intro}>
@@ -71,6 +74,7 @@ export function TranscriptionSection({ settings, onSave }: TranscriptionSectionP
           );
         }}
       </QueryView>
+      {models.data && <ImposedModel status={models.data} />}
       <Link to="/modelos/grabaciones">{words.models}</Link>
     </Section>
   );

@@ -7,7 +7,7 @@ import { pickFile, type SpeechModelPorts, speechMachine } from './speech-model-c
 
 /** What there is to hear recordings with, what is offered, and what this PC had best have. */
 export function createShowSpeechModels(ports: SpeechModelPorts, settings: ModelSettings) {
-  const { speechModels, speechModelCatalogue, needsSpeechModel } = ports;
+  const { speechModels, speechModelCatalogue, needsSpeechModel, imposedSpeechModel } = ports;
 
   return async function showSpeechModels() {
     const { transcriptionModel, secondPassModel } = await settings.read();
@@ -26,6 +26,7 @@ export function createShowSpeechModels(ports: SpeechModelPorts, settings: ModelS
       offers: await Promise.all(speechModelCatalogue.map((model) => offerOf(model, files, machine))),
       chosen: {
         transcription,
+        imposed: imposedSpeechModel,
         secondPass: secondPassModel === null ? null : { name: secondPassModel, isMissing: !isHere(secondPassModel) },
       },
     };

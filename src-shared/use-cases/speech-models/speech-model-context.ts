@@ -9,6 +9,8 @@ export type SpeechModelPorts = {
   modelMachine: ModelMachine;
   /** Whether one of these files is needed to put recordings into words; not where something else hears them. */
   needsSpeechModel: () => Promise<boolean>;
+  /** The name of the file that this program was started with, which is used whatever is chosen; null for none. */
+  imposedSpeechModel: string | null;
   settings: SettingsRepository;
   /** The files that are offered. */
   speechModelCatalogue: readonly CatalogueSpeechModel[];
