@@ -1,0 +1,137 @@
+import { randomUUID } from 'node:crypto';
+import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
+import fc from 'fast-check';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { type DistrictForTests, type PcForTests, startDistrictForTests } from '../fixtures/district-for-tests.ts';
+import { makeOperation } from '../port-suites/district-log-suite.ts';
+
+type Schema = {
+  type?: string;
+  const?: unknown;
+  enum?: unknown[];
+  properties?: Record<string, Schema>;
+  required?: string[];
+  items?: Schema;
+  maxItems?: number;
+  pattern?: string;
+  minimum?: number;
+  maximum?: number;
+  anyOf?: Schema[];
+  propertyNames?: Schema;
+  additionalProperties?: Schema;
+};
+type Responses = Record<string, { content: { 'application/json': { schema: object } } }>;
+type Operation = { requestBody?: { content: { 'application/json': { schema: Schema } } }; responses: Responses };
+
+const ajv = new Ajv2020({ strict: false });
+const validators = new Map<string, ValidateFunction>();
+let district: DistrictForTests;
+let pc: PcForTests;
+let paths: Record<string, { post: Operation }>;
+let nowMs = Date.UTC(2026, 2, 2, 11);
+
+beforeAll(async () => {
+  district = await startDistrictForTests({ now: () => nowMs });
+  pc = await district.enrolPc(await district.addSchool('Escuela 12'));
+  const document = await (await fetch(`${district.url}/api/openapi.json`)).json();
+  ({ paths } = document as { paths: Record<string, { post: Operation }> });
+});
+afterAll(() => district?.stop());
+
+const odd = fc.constantFrom(
+  '\u0000',
+  '\ud800',
+  '__proto__',
+  'ñandú 🦆',
+  '',
+  "'; drop table operations; --",
+  '-1',
+  '1e999',
+);
+
+/** What the schema asks for and, one time in some, what it does not. */
+function valuesOf(schema: Schema): fc.Arbitrary<unknown> {
+  const fitting = fittingOf(schema);
+  return fc.oneof({ arbitrary: fitting, weight: 30 }, { arbitrary: fc.jsonValue(), weight: 1 });
+}
+
+function fittingOf(schema: Schema): fc.Arbitrary<unknown> {
+  if (schema.anyOf) return fc.oneof(...schema.anyOf.map(valuesOf));
+  if (schema.enum) return fc.constantFrom(...schema.enum);
+  if (schema.type === 'array') return fc.array(valuesOf(schema.items ?? {}), { maxLength: 4 });
+  if (schema.type === 'object' && schema.properties) {
+    const members = Object.entries(schema.properties).map(([name, member]) => [name, valuesOf(member)] as const);
+    return fc.record(Object.fromEntries(members) as Record<string, fc.Arbitrary<unknown>>, {
+      requiredKeys: schema.required ?? [],
+    });
+  }
+  if (schema.type === 'object' && schema.propertyNames?.enum) {
+    const keys = schema.propertyNames.enum.map(String);
+    return fc.record(Object.fromEntries(keys.map((key) => [key, valuesOf(schema.additionalProperties ?? {})])));
+  }
+  if (schema.type === 'string' && schema.pattern) {
+    return fc.oneof({ arbitrary: fc.stringMatching(new RegExp(schema.pattern)), weight: 20 }, odd);
+  }
+  if (schema.type === 'string') return fc.oneof(fc.string({ unit: 'binary' }), odd);
+  if (schema.type === 'integer') return fc.oneof(fc.nat(5), fc.maxSafeInteger());
+  if (schema.type === 'number') return fc.oneof(fc.double({ noNaN: true }), fc.maxSafeInteger());
+  return fc.jsonValue();
+}
+
+/** Operations that are sealed and still odd: what passes the seal goes furthest. */
+const sealed = fc
+  .record({
+    counter: fc.oneof(fc.nat(20), fc.constantFrom(2 ** 31, 2 ** 53, -1, 0.5)),
+    deviceId: fc.oneof(fc.constantFrom('pc1', 'pc2'), odd),
+    value: fc.oneof(fc.jsonValue(), odd),
+    bases: fc.array(fc.oneof(odd, fc.constant('pc1:1:000000000000')), { maxLength: 2 }),
+    clock: fc.oneof(odd, fc.constantFrom('0000000000aa-0000-pc1', 'ffffffffffff-ffff-pc1')),
+  })
+  .map((said) => makeOperation({ ...said, value: JSON.parse(JSON.stringify(said.value)) }));
+
+async function expectDeclared(path: string, body: object | null): Promise<number> {
+  // Nobody is to be refused for coming often.
+  nowMs += 1000;
+  const headers = { 'x-forwarded-for': randomUUID() };
+  const { status, json } = await pc.post(`/api${path}`, body, { headers });
+  const declared = paths[path]!.post.responses[status];
+  expect(declared, `${path} ${status} ${JSON.stringify(json)}`).toBeDefined();
+  expect(status, JSON.stringify(json)).toBeLessThan(500);
+  const key = `${path} ${status}`;
+  const validate = validators.get(key) ?? ajv.compile(declared!.content['application/json'].schema);
+  validators.set(key, validate);
+  expect(validate(json), `${key}: ${JSON.stringify(validate.errors)}`).toBe(true);
+  return status;
+}
+
+const runs = { numRuns: 40 };
+
+it.each(['enrol', 'hello', 'push', 'pull', 'missing', 'renew'])(
+  'answers %s as it says it does, whatever it is asked',
+  async (name) => {
+    const path = `/sync/${name}`;
+    const schema = paths[path]!.post.requestBody?.content['application/json'].schema ?? {};
+    const statuses = new Set<number>();
+    await fc.assert(
+      fc.asyncProperty(valuesOf(schema), async (body) => {
+        statuses.add(await expectDeclared(path, Object(body)));
+      }),
+      runs,
+    );
+    // Past the door, too: but for the code, which nobody guesses.
+    expect([...statuses]).toContain(name === 'enrol' ? 403 : name === 'pull' ? 409 : 200);
+  },
+);
+
+it('takes or refuses operations one by one, however odd they are, and gives back what it took', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(sealed, { maxLength: 8 }), async (operations) => {
+      expect(await expectDeclared('/sync/push', { operations })).toBeLessThan(500);
+      const place = { sequence: 0, chain: '0'.repeat(32) };
+      expect(await expectDeclared('/sync/pull', { scope: 'school', place })).toBe(200);
+    }),
+    runs,
+  );
+  const { json } = await pc.post('/api/sync/pull', { scope: 'school', place: { sequence: 0, chain: '0'.repeat(32) } });
+  expect((json as { tip: number }).tip).toBeGreaterThan(10);
+});
