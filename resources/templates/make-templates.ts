@@ -7,6 +7,7 @@ import {
   Footer,
   Header,
   Packer,
+  PageNumber,
   Paragraph,
   type ParagraphChild,
   Table,
@@ -23,7 +24,11 @@ const font = 'Calibri';
 const size = { small: 18, text: 22, title: 28, school: 26 };
 const grey = '555555';
 const line = { style: BorderStyle.SINGLE, size: 6, color: '999999', space: 6 } as const;
+/** The lines of a table. */
+const rule = { style: BorderStyle.SINGLE, size: 4, color: '999999' } as const;
 const none = { style: BorderStyle.NONE, size: 0, color: 'auto' } as const;
+/** A line to write or sign on. */
+const blank = '______________________________';
 /** What fits between the margins of an A4 sheet. */
 const textWidth = 9070;
 
@@ -63,11 +68,21 @@ const heading = (text: string) =>
     children: [new TextRun({ text, bold: true })],
   });
 
-const paragraph = (...children: (string | ParagraphChild)[]) =>
+const runs = (children: readonly (string | ParagraphChild)[]) =>
+  children.map((child) => (typeof child === 'string' ? new TextRun(child) : child));
+
+const prose = { alignment: AlignmentType.JUSTIFIED, spacing: { after: 120, line: 312 } } as const;
+
+const paragraph = (...children: (string | ParagraphChild)[]) => new Paragraph({ ...prose, children: runs(children) });
+
+/** What those who sign have read last: it stays on the sheet of the first of them. */
+const closing = (text: string) =>
   new Paragraph({
-    alignment: AlignmentType.JUSTIFIED,
-    spacing: { after: 120, line: 312 },
-    children: children.map((child) => (typeof child === 'string' ? new TextRun(child) : child)),
+    ...prose,
+    spacing: { ...prose.spacing, before: 200 },
+    keepNext: true,
+    keepLines: true,
+    children: [new TextRun(text)],
   });
 
 /** A mark that stands alone on its line, which goes with it. */
@@ -77,24 +92,22 @@ const item = (...children: (string | ParagraphChild)[]) =>
   new Paragraph({
     indent: { left: 360, hanging: 240 },
     spacing: { after: 60, line: 288 },
-    children: [new TextRun('– '), ...children.map((child) => (typeof child === 'string' ? new TextRun(child) : child))],
+    children: [new TextRun('–\t'), ...runs(children)],
   });
 
 const right = (text: string) =>
   new Paragraph({ alignment: AlignmentType.RIGHT, spacing: { after: 240 }, children: [new TextRun(text)] });
 
-const signature = (...below: string[]) => [
-  new Paragraph({
-    spacing: { before: 900 },
-    alignment: AlignmentType.RIGHT,
-    children: [new TextRun('______________________________')],
-  }),
-  ...below.map(
-    (text) => new Paragraph({ alignment: AlignmentType.RIGHT, children: [new TextRun({ text, size: size.small })] }),
-  ),
-];
+/** A line to sign on at the right, with words in its middle below; all on one sheet. */
+const signature = (...below: string[]) => {
+  const centred = { alignment: AlignmentType.CENTER, indent: { left: 5200 }, keepNext: true } as const;
+  return [
+    new Paragraph({ ...centred, spacing: { before: 900 }, children: [new TextRun(blank)] }),
+    ...below.map((text) => new Paragraph({ ...centred, children: [new TextRun({ text, size: size.small })] })),
+  ];
+};
 
-function grid(headers: readonly string[], cells: readonly string[], widths: readonly number[]): Table {
+function grid(headers: readonly string[], rows: readonly (readonly string[])[], widths: readonly number[]): Table {
   const row = (texts: readonly string[], isHeader: boolean) =>
     new TableRow({
       tableHeader: isHeader,
@@ -104,14 +117,18 @@ function grid(headers: readonly string[], cells: readonly string[], widths: read
           new TableCell({
             width: { size: widths[index] ?? 0, type: WidthType.DXA },
             margins: { top: 60, bottom: 60, left: 100, right: 100 },
-            children: [new Paragraph({ children: [new TextRun({ text, bold: isHeader, size: 20 })] })],
+            ...(isHeader ? { shading: { fill: 'F2F2F2' } } : {}),
+            children: [
+              new Paragraph({ keepNext: isHeader, children: [new TextRun({ text, bold: isHeader, size: 20 })] }),
+            ],
           }),
       ),
     });
   return new Table({
     width: { size: textWidth, type: WidthType.DXA },
     columnWidths: [...widths],
-    rows: [row(headers, true), row(cells, false)],
+    borders: { top: rule, bottom: rule, left: rule, right: rule, insideHorizontal: rule, insideVertical: rule },
+    rows: [row(headers, true), ...rows.map((texts) => row(texts, false))],
   });
 }
 
@@ -123,7 +140,7 @@ const signatures = new Table({
   rows: [
     new TableRow({
       cantSplit: true,
-      children: ['{#Presentes}{Nombre}{#Cargo}, {Cargo}{/Cargo}', '______________________________{/Presentes}'].map(
+      children: ['{#Presentes}{Nombre}{#Cargo}, {Cargo}{/Cargo}', `${blank}{/Presentes}`].map(
         (text) =>
           new TableCell({
             margins: { top: 240, bottom: 60 },
@@ -137,7 +154,16 @@ const signatures = new Table({
 const pageFooter = (text: string) =>
   new Footer({
     children: [
-      new Paragraph({ alignment: AlignmentType.CENTER, children: [new TextRun({ text, size: 16, color: grey })] }),
+      new Paragraph({
+        alignment: AlignmentType.CENTER,
+        children: [
+          new TextRun({
+            children: [text, ' · Hoja ', PageNumber.CURRENT, ' de ', PageNumber.TOTAL_PAGES],
+            size: 16,
+            color: grey,
+          }),
+        ],
+      }),
     ],
   });
 
@@ -147,6 +173,8 @@ function document(name: string, children: Body, footer?: string): Document {
   return new Document({
     title: name,
     creator: 'Amanuense',
+    // A text of several lines is not stretched where each of them ends.
+    compatibility: { doNotExpandShiftReturn: true },
     styles: { default: { document: { run: { font, size: size.text, language: { value: 'es-AR' } } } } },
     sections: [
       {
@@ -161,12 +189,23 @@ function document(name: string, children: Body, footer?: string): Document {
   });
 }
 
-const present = [mark('{#Presentes}'), item('{Nombre}{#Cargo}, {Cargo}{/Cargo}'), mark('{/Presentes}')];
-const topics = [
-  mark('{#Temas}'),
-  paragraph(new TextRun({ text: '{#Título}{Título}. {/Título}', bold: true }), '{Texto}'),
-  mark('{/Temas}'),
+/** A line for each of a list; where nobody said any, one to write on. */
+const each = (list: string, line: Paragraph) => [
+  mark(`{#${list}}`),
+  line,
+  mark(`{/${list}}`),
+  mark(`{^${list}}`),
+  item(blank),
+  mark(`{/${list}}`),
 ];
+
+const present = [
+  ...each('Presentes', item('{Nombre}{#Cargo}, {Cargo}{/Cargo}')),
+  mark('{#Ausentes}'),
+  item('{Nombre}{#Cargo}, {Cargo}{/Cargo} (ausente)'),
+  mark('{/Ausentes}'),
+];
+const topics = each('Temas', paragraph(new TextRun({ text: '{#Título}{Título}. {/Título}', bold: true }), '{Texto}'));
 
 const documents: Record<string, Document> = {
   'acta-de-reunion': document(
@@ -174,26 +213,27 @@ const documents: Record<string, Document> = {
     [
       title('ACTA N.º {Número}'),
       paragraph(
-        'En {Lugar}, {Fecha en letras}, siendo las {Hora de inicio} horas, se reúnen en {Escuela} quienes firman al pie, para tratar: ',
+        'En {Lugar}, {Fecha en letras}, siendo las {Hora de inicio} horas, se reúnen en el establecimiento {Escuela} quienes firman al pie, para tratar: ',
         new TextRun({ text: '{Título}', bold: true }),
         '.',
       ),
       heading('Presentes'),
       ...present,
       heading('Orden del día'),
-      mark('{#Orden}'),
-      item('{Texto}'),
-      mark('{/Orden}'),
+      ...each('Orden', item('{Texto}')),
       heading('Temas tratados'),
       ...topics,
       heading('Decisiones'),
       grid(
         ['Decisión', 'Responsable', 'Plazo'],
-        ['{#Decisiones}{Texto}', '{Responsable}', '{Plazo}{/Decisiones}'],
-        [5270, 2200, 1600],
+        [
+          ['{#Decisiones}{Texto}', '{Responsable}', '{Plazo}{/Decisiones}'],
+          ['{^Decisiones}', '', '{/Decisiones}'],
+        ],
+        [4870, 2200, 2000],
       ),
       new Paragraph({ spacing: { after: 120 } }),
-      paragraph('{Cierre}'),
+      closing('{Cierre}'),
       signatures,
     ],
     'Acta N.º {Número} · {Fecha}',
@@ -203,7 +243,7 @@ const documents: Record<string, Document> = {
     [
       title('ACTA DE ENTREVISTA N.º {Número}'),
       paragraph(
-        'En {Lugar}, {Fecha en letras}, siendo las {Hora de inicio} horas, se realiza en {Escuela} una entrevista. Motivo: ',
+        'En {Lugar}, {Fecha en letras}, siendo las {Hora de inicio} horas, se realiza en el establecimiento {Escuela} una entrevista. Motivo: ',
         new TextRun({ text: '{Título}', bold: true }),
         '.',
       ),
@@ -212,10 +252,11 @@ const documents: Record<string, Document> = {
       heading('Se conversa lo siguiente'),
       ...topics,
       heading('Acuerdos y compromisos'),
-      mark('{#Decisiones}'),
-      item('{Texto}{#Responsable} Responsable: {Responsable}.{/Responsable}{#Plazo} Plazo: {Plazo}.{/Plazo}'),
-      mark('{/Decisiones}'),
-      paragraph('{Cierre} Leída la presente, quienes participaron firman de conformidad.'),
+      ...each(
+        'Decisiones',
+        item('{Texto}{#Responsable} Responsable: {Responsable}.{/Responsable}{#Plazo} Plazo: {Plazo}.{/Plazo}'),
+      ),
+      closing('{Cierre} Leída la presente, quienes participaron firman de conformidad.'),
       signatures,
     ],
     'Acta de entrevista N.º {Número} · {Fecha}',
@@ -224,9 +265,9 @@ const documents: Record<string, Document> = {
     title('CONSTANCIA DE ALUMNO REGULAR'),
     right('N.º {Número}'),
     paragraph(
-      'La Dirección de {Escuela} deja constancia de que ',
+      'La Dirección del establecimiento {Escuela} deja constancia de que ',
       new TextRun({ text: '{Apellido y nombre}', bold: true }),
-      ', DNI {DNI}, es alumno/a regular de este establecimiento y cursa {Curso}{#Turno}, turno {Turno}{/Turno}, en el ciclo lectivo {Ciclo lectivo}.',
+      ', DNI {DNI}, es alumno/a regular y cursa {Curso}{#Turno}, turno {Turno}{/Turno}, en el ciclo lectivo {Ciclo lectivo}.',
     ),
     paragraph(
       'A pedido de la parte interesada, y para ser presentada ante {Ante quién se presenta}, se extiende la presente en {Localidad}, {Fecha en letras}.',
@@ -253,7 +294,7 @@ const documents: Record<string, Document> = {
     ...signature('{Firma}', '{#Cargo}{Cargo}{/Cargo}'),
     new Paragraph({ spacing: { before: 480, after: 200 }, border: { top: { ...line, style: BorderStyle.DASHED } } }),
     paragraph('Circular N.º {Número} – Me notifico. Alumno/a: ________________________ Curso: ________'),
-    paragraph('Firma y aclaración: ______________________________'),
+    paragraph(`Firma y aclaración: ${blank}`),
   ]),
 };
 

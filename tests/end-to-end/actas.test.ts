@@ -139,7 +139,7 @@ test('the approved acta comes down as a Word document, whole', { timeout: 90_000
   expect(download.suggestedFilename()).toMatch(/^Acta de reunión N\.º 14 - \d{4}-\d\d-\d\d\.docx$/);
   const text = paragraphsOf(await bytesOf(download));
   expect(text).toContain('ACTA N.º 14');
-  expect(text).toContain('– Marta Gómez, directora');
+  expect(text).toContain('–\tMarta Gómez, directora');
   expect(text).toContain('Se decide que el acto sea el 18 de diciembre.');
   expect(text).toContain('Se compran tizas de colores.');
   expect(text).toContain('Se levanta la reunión en la vereda.');

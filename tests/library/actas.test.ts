@@ -205,6 +205,17 @@ test('what nobody was heard to say is looked at before it is approved', async ()
   await client.actas.approve({ actaId });
 });
 
+test('of a recording that says nothing, the acta leaves lines to write on', async () => {
+  const { client } = library;
+  const { actaId } = await client.actas.create({ sourceId, templateId });
+  const { lines } = await get(actaId);
+  for (const { id: lineId } of lines) await client.actas.removeLine({ actaId, lineId });
+  const text = await docxText(actaId);
+  expect(text).toMatch(/siendo las _{5,} horas/);
+  expect(text).toMatch(/para tratar: _{5,}\./);
+  expect(text).toMatch(/Presentes\n–\t_{5,}\nOrden del día\n–\t_{5,}\nTemas tratados\n–\t_{5,}\nDecisiones/);
+});
+
 test('an interview goes into its own template, and a template of constancias takes no acta', async () => {
   const { client } = library;
   const entrevista = await client.documents.addReadyTemplate({ key: 'acta-de-entrevista' });

@@ -61,7 +61,7 @@ test('each field finds its column by its name, the school and the day are known,
   });
   const checked = await documents.check(await order());
   expect(checked).toMatchObject({ count: 3, missing: [{ field: 'DNI', rows: ['Paz, Luz'], count: 1 }] });
-  expect(checked.preview).toContain('La Dirección de Escuela N.º 9 «Sarmiento» deja constancia');
+  expect(checked.preview).toContain('La Dirección del establecimiento Escuela N.º 9 «Sarmiento» deja constancia');
   expect(checked.preview).not.toMatch(/\{|undefined/);
 });
 

@@ -29,7 +29,10 @@ const ownKeys: ReadonlySet<string> = new Set(['numero', 'hora_de_inicio', 'hora_
 export function actaValues(acta: ActaText, { name, fields }: ActaTemplate, school: LibrarySettings): TemplateValues {
   if (!isActaTemplate({ fields: [...fields] })) throw new AppError('TEMPLATE_HAS_NO_ACTA', { name });
   const texts: Record<string, string> = { ...actaTexts(acta, school) };
-  const optional = new Set(fields.flatMap((field) => (field.optional ? fieldKey(field.name) : [])));
+  // What an entry of a list may leave out is no field of the acta, though it be called as one.
+  const optional = new Set(
+    fields.flatMap(({ name, list, optional }) => (optional && list === null ? fieldKey(name) : [])),
+  );
   for (const { name: field } of fields) texts[fieldKey(field)] ??= '';
   for (const [key, text] of Object.entries(texts)) if (text === '' && !optional.has(key)) texts[key] = blankLine;
   return { texts, lists: actaEntries(acta) };
