@@ -73,7 +73,7 @@ export function createPorts(
 ): Ports {
   const { readersAtOnce, resourcesFolder, audioEntry, networkGuardEntry, ffmpeg } = configuration;
   const { whisperFolder, whisperLevelFile } = configuration;
-  const { changeLog, conversations, people, planillas, prompts, search, settings, sources } = storage;
+  const { changeLog, conversations, people, planillas, prompts, search, settings, sourcePlaces, sources } = storage;
   const { actas, decodedSounds, secondPasses, takes, templates, transcriptCorrections, transcripts, waveforms } =
     storage;
   const readSettings = createLibrarySettings({ settings, changeLog }).read;
@@ -86,6 +86,7 @@ export function createPorts(
     search,
     secondPasses,
     settings,
+    sourcePlaces,
     sources,
     decodedSounds,
     takes,

@@ -12,6 +12,7 @@ const LIGHT = new Set([
   'planillas.list',
   'people.suggestedMatches',
   'actas.get',
+  'chats.files',
 ]);
 
 /** "sources.list" of a query key that oRPC built. */

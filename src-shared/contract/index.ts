@@ -2,6 +2,7 @@ import type { ContractRouterClient, InferContractRouterInputs, InferContractRout
 import { actasContract } from './actas-contract.ts';
 import { askContract } from './ask-contract.ts';
 import { backupContract } from './backup-contract.ts';
+import { chatsContract } from './chats-contract.ts';
 import { documentsContract } from './documents-contract.ts';
 import { doorContract } from './door-contract.ts';
 import { jobsContract } from './jobs-contract.ts';
@@ -28,6 +29,7 @@ export const contract = {
   actas: actasContract,
   markings: markingsContract,
   recordings: recordingsContract,
+  chats: chatsContract,
   jobs: jobsContract,
   models: modelsContract,
   speechModels: speechModelsContract,

@@ -44,6 +44,10 @@ const soundsContract = {
   /** What was brought stands for the recording's sound; reading it is a job. */
   keep: procedure.input(recording.extend({ takeId: takeIdSchema })).output(z.object({ jobId: jobIdSchema })),
 };
+const language = z
+  .string()
+  .regex(/^[a-z]{2,3}$/)
+  .default('es');
 
 /** Recordings and what is said in them. */
 export const recordingsContract = {
@@ -52,13 +56,14 @@ export const recordingsContract = {
     .input(
       z.object({
         sourceId: sourceIdSchema,
-        language: z
-          .string()
-          .regex(/^[a-z]{2,3}$/)
-          .default('es'),
+        language,
         modelFile: z.string().nullable().default(null),
       }),
     )
+    .output(z.object({ jobId: jobIdSchema })),
+  /** Puts into words those that have none yet, one after another. */
+  transcribeSeveral: procedure
+    .input(z.object({ sourceIds: z.array(sourceIdSchema).min(1).max(20_000), language }))
     .output(z.object({ jobId: jobIdSchema })),
   /** What was said as it stands now, each voice by its name. Throws `NOT_FOUND` until a recording has been put into words. */
   transcript: procedure.input(recording).output(transcriptSchema),

@@ -18,6 +18,7 @@ import type { Person, PersonMatch } from './person.ts';
 import type { Cell, Column, ColumnDefinition, Planilla, Row } from './planilla.ts';
 import type { Prompt, PromptContent } from './prompt.ts';
 import type { Folder, Source } from './source.ts';
+import type { SourcePlace } from './source-place.ts';
 import type { Template, TemplateContent } from './template.ts';
 import type { TemplateMarking, TemplateMarkingContent } from './template-marks.ts';
 import type { WrittenDocument } from './written-document.ts';
@@ -57,6 +58,11 @@ export function sourceFileChange({ id, kind, sha256, sizeBytes, parentId, addedA
 /** Some fields of a source that is already there. */
 export function sourceFieldChanges(id: SourceId, fields: Partial<SourceFields>): Change[] {
   return fieldChanges('source', id, fields);
+}
+
+/** Where a source came, whole; null forgets it. `key` tells its places apart. */
+export function sourcePlaceChange(id: SourceId, key: string, place: SourcePlace | null): Change {
+  return change('source-place', `${id}:${key}`, 'place', place && { container: place.container, name: place.name });
 }
 
 /** How the reading of a source's file stands. */
@@ -298,7 +304,7 @@ export function settingChange(key: string, value: Json): Change {
 /** Entities that are deleted with a mark, which `undo` and later edits can see. */
 export type DeletableEntity = Exclude<
   EntityName,
-  'cell' | 'person-match' | 'setting' | 'transcript-segment' | 'transcript-voice'
+  'cell' | 'person-match' | 'setting' | 'source-place' | 'transcript-segment' | 'transcript-voice'
 >;
 
 /** Hides an entity from every reader; its history stays. */

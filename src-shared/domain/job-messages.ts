@@ -24,6 +24,7 @@ export const jobTitles = {
   buildWhisper: (engine: string) => `Armar ${engine}, el programa que escucha`,
   transcribe: (name: string) => `Pasar a texto «${name}»`,
   hearAgain: (name: string) => `Repasar lo dudoso de «${name}»`,
+  transcribeSeveral: (recordings: number) => `Pasar a texto ${count(recordings, 'grabación', 'grabaciones')}`,
 } as const;
 
 /** What is being done now. */
@@ -114,5 +115,7 @@ export const jobSummaries = {
   heardAgain: (changed: number) =>
     changed === 0 ? 'Se entendió lo mismo que antes' : count(changed, 'frase cambió', 'frases cambiaron'),
   engineBuilt: (engine: string) => `${engine} quedó listo`,
+  transcribedSeveral: (recordings: number) =>
+    count(recordings, 'grabación pasada a texto', 'grabaciones pasadas a texto'),
   measured: (speed: string) => `Escribe ${speed}`,
 } as const;

@@ -21,6 +21,7 @@ export const jobTypeSchema = z.enum([
   'draft-acta',
   'transcribe-recording',
   'hear-doubtful-again',
+  'transcribe-recordings',
   'pull-speech-model',
   'import-speech-model',
   'copy-speech-model',
@@ -41,6 +42,7 @@ export const pausableJobs: ReadonlySet<JobType> = new Set([
   'pull-speech-model',
   'index-meanings',
   'draft-acta',
+  'transcribe-recordings',
 ]);
 
 /** Work that goes on at night only: the night that is or comes next, from and until when (ISO instants). */

@@ -3,6 +3,7 @@ import { z } from 'zod';
 /** The entities whose fields are synced. Each field of each entity is one register (docs/storage.md). */
 export const entityNameSchema = z.enum([
   'source',
+  'source-place',
   'folder',
   'person',
   'person-match',

@@ -1,3 +1,4 @@
+import type { DocumentText } from '../domain/document-text.ts';
 import type { DocumentFormat, FormatInput } from './document-format.ts';
 import { buildDocumentText } from './flow/build-document-text.ts';
 import { buildFlowPage } from './flow/build-flow-page.ts';
@@ -11,7 +12,12 @@ export const whatsappFormat: DocumentFormat = { name: 'whatsapp', read: readWhat
 type Message = { line: ChatLine; text: string };
 
 async function readWhatsapp(input: FormatInput) {
-  const { text } = decodeText(input.bytes);
+  return { text: readChat(input.bytes), embedded: [] };
+}
+
+/** The messages of a chat's text. `problems`: what was wrong with the archive that it came in. */
+export function readChat(bytes: Uint8Array, problems: readonly string[] = []): DocumentText {
+  const { text } = decodeText(bytes);
   const messages = gatherMessages(text.split('\n'));
   const order = dateOrder(messages.map((message) => message.line));
   const items = messages.map(
@@ -19,7 +25,8 @@ async function readWhatsapp(input: FormatInput) {
   );
   const people = new Set(messages.flatMap(({ text: body }) => /^([^:\n]{1,60}): /.exec(body)?.[1] ?? []));
   const meta = { participants: [...people].join(', '), messages: String(messages.length) };
-  return { text: buildDocumentText('whatsapp', [buildFlowPage(items, { number: 1 })], { meta }), embedded: [] };
+  const page = buildFlowPage(items, { number: 1, problem: problems[0] ?? null });
+  return buildDocumentText('whatsapp', [page], { meta, problems });
 }
 
 function gatherMessages(lines: readonly string[]): Message[] {

@@ -21,6 +21,34 @@ describe('an archive', () => {
     expect(blocksOf(text)).toContain('fichas/ana.txt');
   });
 
+  test('that is the export of a chat is the chat, with the files of its messages inside', async () => {
+    const chat = '5/3/24, 9:06 - Ana: PTT-20240305-WA0001.opus (archivo adjunto)\n5/3/24, 9:07 - Luis: ok\n';
+    const parts = { 'Chat de WhatsApp con 3.º B.txt': chat, 'PTT-20240305-WA0001.opus': 'OggS' };
+    const { text, embedded } = await readFile('Chat de WhatsApp con 3.º B.zip', zipOf(parts));
+    expect(text.format).toBe('whatsapp');
+    expect(blocksOf(text)).toEqual([
+      '05/03/2024 09:06 Ana: PTT-20240305-WA0001.opus (archivo adjunto)',
+      '05/03/2024 09:07 Luis: ok',
+    ]);
+    expect(embedded.map((file) => file.name)).toEqual(['PTT-20240305-WA0001.opus']);
+    const inFolder = await readFile(
+      'b.zip',
+      zipOf({ 'Chat/_chat.txt': chat, 'Chat/PTT-20240305-WA0001.opus': 'OggS' }),
+    );
+    expect(inFolder.text.format).toBe('whatsapp');
+    const alone = await readFile('c.zip', zipOf({ '_chat.txt': chat }));
+    expect(alone).toMatchObject({ text: { format: 'whatsapp' }, embedded: [] });
+  });
+
+  test('that only has a chat among other papers is an archive', async () => {
+    const chat = '5/3/24, 9:06 - Ana: hola\n5/3/24, 9:07 - Luis: ok\n';
+    const { text, embedded } = await readFile('a.zip', zipOf({ 'chat.txt': chat, 'nota.txt': 'hola' }));
+    expect(text.format).toBe('zip');
+    expect(embedded).toHaveLength(2);
+    const two = await readFile('a.zip', zipOf({ 'uno.txt': chat, 'dos.txt': `${chat}5/3/24, 9:08 - Ana: chau\n` }));
+    expect(two.embedded).toHaveLength(2);
+  });
+
   test('gives names that are safe to write: no way up, no drives, no devices, no marks that turn the reading', async () => {
     const parts = {
       '../../etc/passwd': '1',

@@ -1,5 +1,6 @@
 import { createActasRouter } from './actas-router.ts';
 import { createAskRouter } from './ask-router.ts';
+import { createChatsRouter } from './chats-router.ts';
 import { createDocumentsRouter } from './documents-router.ts';
 import { createDoorRouter } from './door-router.ts';
 import { createJobsRouter } from './jobs-router.ts';
@@ -29,6 +30,7 @@ export function createRouter(services: RpcServices) {
     actas: createActasRouter(services),
     markings: createMarkingsRouter(services),
     recordings: createRecordingsRouter(services),
+    chats: createChatsRouter(services),
     jobs: createJobsRouter(services),
     models: createModelsRouter(services),
     speechModels: createSpeechModelsRouter(services),

@@ -12,6 +12,9 @@ export function createRecordingsRouter({ useCases, jobs, capabilities }: RpcServ
         throw new AppError('INVALID_INPUT', { detail: 'modelFile' });
       return { jobId: await jobs.start('transcribe-recording', input, context.actor()) };
     }),
+    transcribeSeveral: os.transcribeSeveral.handler(async ({ input, context }) => ({
+      jobId: await jobs.start('transcribe-recordings', input, context.actor()),
+    })),
     transcript: os.transcript.handler(async ({ input }) => {
       const transcript = await transcripts.get(input.sourceId);
       if (transcript === null) throw new AppError('NOT_FOUND');

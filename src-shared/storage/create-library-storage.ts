@@ -11,6 +11,7 @@ import type { PromptRepository } from '../ports/prompt-repository.ts';
 import type { SearchIndex } from '../ports/search-index.ts';
 import type { SecondPassRepository } from '../ports/second-pass-repository.ts';
 import type { SettingsRepository } from '../ports/settings-repository.ts';
+import type { SourcePlaces } from '../ports/source-places.ts';
 import type { SourceRepository } from '../ports/source-repository.ts';
 import type { SqlConnection } from '../ports/sql-connection.ts';
 import type { SyncStore } from '../ports/sync-store.ts';
@@ -34,6 +35,7 @@ import { createPlanillaRepository } from './repositories/planilla-repository.ts'
 import { createPromptRepository } from './repositories/prompt-repository.ts';
 import { createSecondPassRepository } from './repositories/second-pass-repository.ts';
 import { createSettingsRepository } from './repositories/settings-repository.ts';
+import { createSourcePlaces } from './repositories/source-places.ts';
 import { createSourceRepository } from './repositories/source-repository.ts';
 import { createTakeRepository } from './repositories/take-repository.ts';
 import { createTemplateRepository } from './repositories/template-repository.ts';
@@ -49,6 +51,7 @@ export type LibraryStorage = {
   actas: ActaRepository;
   changeLog: ChangeLog;
   sources: SourceRepository;
+  sourcePlaces: SourcePlaces;
   search: SearchIndex;
   people: PersonRepository;
   planillas: PlanillaRepository;
@@ -94,6 +97,7 @@ export async function createLibraryStorage(connection: SqlConnection, clock: Clo
     actas: createActaRepository(parts),
     changeLog: createChangeLog(parts),
     sources: createSourceRepository(parts, shelf),
+    sourcePlaces: createSourcePlaces(database),
     search: createSearchIndex({ database, shelf }),
     people: createPersonRepository(database),
     planillas: createPlanillaRepository(database),

@@ -66,6 +66,16 @@ export type TakesTable = { id: string; name: string; started_at: string; source_
 
 export type DecodedSoundsTable = { source_id: string; sha256: string };
 
+export type SourcePlacesTable = {
+  source_id: string;
+  /** Tells the places of one source apart. */
+  place: string;
+  /** Null once the place was forgotten. */
+  container: string | null;
+  name: string | null;
+  name_key: string | null;
+};
+
 export type TakePiecesTable = {
   take_id: string;
   place: number;
@@ -319,6 +329,7 @@ export type LibraryTables = {
   write_gate: { id: number; is_open: Flag };
   local_state: { key: string; value: string };
   sources: SourcesTable;
+  source_places: SourcePlacesTable;
   folders: FoldersTable;
   persons: PersonsTable;
   person_matches: PersonMatchesTable;

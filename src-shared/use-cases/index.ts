@@ -26,6 +26,7 @@ import type { ReadyTemplates } from '../ports/ready-templates.ts';
 import type { SearchIndex } from '../ports/search-index.ts';
 import type { SecondPassRepository } from '../ports/second-pass-repository.ts';
 import type { SettingsRepository } from '../ports/settings-repository.ts';
+import type { SourcePlaces } from '../ports/source-places.ts';
 import type { SourceRepository } from '../ports/source-repository.ts';
 import type { SpeechDetector } from '../ports/speech-detector.ts';
 import type { SpeechModelStore } from '../ports/speech-model-store.ts';
@@ -48,6 +49,7 @@ import { createAddSampleSchool } from './add-sample-school.ts';
 import { createAskQuestion } from './ask/ask-question.ts';
 import { createExportConversation } from './ask/export-conversation.ts';
 import { createManageConversations } from './ask/manage-conversations.ts';
+import { createShowChat } from './chats/show-chat.ts';
 import { createDesignPlanilla } from './design-planilla.ts';
 import { createManageTemplates } from './documents/manage-templates.ts';
 import { createMarkTemplates } from './documents/mark-templates.ts';
@@ -85,6 +87,7 @@ import { createReviewSecondPass } from './recordings/review-second-pass.ts';
 import { createShowWaveform } from './recordings/show-waveform.ts';
 import { createTellVoices } from './recordings/tell-voices.ts';
 import { createTranscribeRecording, type FoundTranscriber } from './recordings/transcribe-recording.ts';
+import { createTranscribeRecordings } from './recordings/transcribe-recordings.ts';
 import { createTranscriptTexts } from './recordings/transcript-texts.ts';
 import { createShowPlanilla } from './show-planilla.ts';
 import { createShowSource } from './show-source.ts';
@@ -134,6 +137,7 @@ export type Ports = {
   secondPasses: SecondPassRepository;
   settings: SettingsRepository;
   sources: SourceRepository;
+  sourcePlaces: SourcePlaces;
   takes: TakeRepository;
   templateMarker: TemplateMarker;
   templates: TemplateRepository;
@@ -171,6 +175,11 @@ export function createUseCases(ports: Ports) {
   const planDocuments = createPlanDocuments(ports, { readSettings: settings.read, rowLabels: showPlanilla.rowLabels });
   const actaFile = createWriteActaFile(ports, settings.read);
   const editActaLines = createEditActaLines({ ...ports, transcripts });
+  const transcribeRecording = createTranscribeRecording(ports, {
+    readSettings: settings.read,
+    tellVoices: createTellVoices(ports),
+    keepText: transcriptTexts.keep,
+  });
   return {
     actas: {
       manage: createManageActas({ ...ports, transcripts }),
@@ -209,6 +218,7 @@ export function createUseCases(ports: Ports) {
     prompts: createManagePrompts(ports, fillPrompt),
     search: ports.search,
     settings,
+    showChat: createShowChat(ports),
     showPlanilla,
     showSource: createShowSource(ports),
     sources: ports.sources,
@@ -216,11 +226,7 @@ export function createUseCases(ports: Ports) {
     takes: createManageTakes(ports),
     templates,
     takeUploads: createTakeUploads(ports),
-    transcribeRecording: createTranscribeRecording(ports, {
-      readSettings: settings.read,
-      tellVoices: createTellVoices(ports),
-      keepText: transcriptTexts.keep,
-    }),
+    transcribeRecordings: createTranscribeRecordings(ports, transcribeRecording),
     hearDoubtfulAgain: createHearDoubtfulAgain(ports, { readSettings: settings.read, keepText: transcriptTexts.keep }),
     reviewSecondPass: createReviewSecondPass(ports, transcriptTexts.keep),
     transcripts,

@@ -45,6 +45,7 @@ const transcribeInput = z.object({
 });
 const recordingInput = z.object({ sourceId: sourceIdSchema });
 const buildInput = z.object({ engine: transcriptionEngineSchema });
+const transcribeSeveralInput = z.object({ sourceIds: z.array(sourceIdSchema), language: z.string() });
 const nothing = z.object({});
 
 /** Ties an input's schema to the code that takes it, so that the map below stays one type per job. */
@@ -122,7 +123,12 @@ export function createJobHandlers(useCases: UseCases, backup: LibraryBackup) {
       lane: 'recordings',
       title: async ({ sourceId }) => jobTitles.transcribe((await useCases.showSource.describe(sourceId)).source.name),
       subject: ({ sourceId }) => sourceId,
-      run: (input, context) => useCases.transcribeRecording(input, context),
+      run: (input, context) => useCases.transcribeRecordings.one(input, context),
+    }),
+    'transcribe-recordings': handler(transcribeSeveralInput, {
+      lane: 'recordings',
+      title: ({ sourceIds }) => jobTitles.transcribeSeveral(sourceIds.length),
+      run: (input, context) => useCases.transcribeRecordings.several(input, context),
     }),
     'hear-doubtful-again': handler(recordingInput, {
       lane: 'recordings',

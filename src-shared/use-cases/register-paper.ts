@@ -1,8 +1,11 @@
-import { sourceChanges, sourceFieldChanges, sourceFileChange } from '../domain/changes.ts';
+import { sourceChanges, sourceFieldChanges, sourceFileChange, sourcePlaceChange } from '../domain/changes.ts';
+import { hashText } from '../domain/content-hash.ts';
 import { safeFileName } from '../domain/file-name.ts';
 import { createId, type FolderId, type SourceId } from '../domain/identifiers.ts';
-import type { Actor, TaskContext } from '../domain/job.ts';
+import type { TaskContext } from '../domain/job.ts';
+import type { Change } from '../domain/operation.ts';
 import type { Source } from '../domain/source.ts';
+import { containerOf } from '../domain/source-place.ts';
 import type { ChangeLog } from '../ports/change-log.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { FileStorage } from '../ports/file-storage.ts';
@@ -30,7 +33,11 @@ export function createRegisterPaper({ files, sources, changeLog, clock }: Regist
     const { sha256, sizeBytes } = await files.put(paper.content);
     const known = await sources.findByHash(sha256);
     if (known) {
-      const source = await adopt(known, paper, actor);
+      const source = await adopt(known, paper);
+      await changeLog.commit(
+        [...(source === known ? [] : [sourceFileChange(source)]), await placeChange(source, paper)],
+        { actor },
+      );
       return { source, isDuplicate: known.originPath !== paper.originPath };
     }
     const replaced = await replacedVersion(paper);
@@ -59,18 +66,17 @@ export function createRegisterPaper({ files, sources, changeLog, clock }: Regist
       trashedAt: null,
     };
     const retirement = replaced ? sourceFieldChanges(replaced.id, { trashedAt: source.addedAt }) : [];
-    await changeLog.commit([...sourceChanges(source), ...retirement], { actor });
+    const place = await placeChange(source, paper);
+    await changeLog.commit([...sourceChanges(source), place, ...retirement], { actor });
     return { source, isDuplicate: false };
   };
 
   /** What an archive brought that is now in the trash belongs to the version of it that brings it again. */
-  async function adopt(known: Source, { parentId }: PaperToRegister, actor: Actor): Promise<Source> {
+  async function adopt(known: Source, { parentId }: PaperToRegister): Promise<Source> {
     if (parentId === null || known.parentId === null || known.parentId === parentId) return known;
     const parent = await sources.get(known.parentId);
     if (parent !== null && parent.trashedAt === null) return known;
-    const adopted = { ...known, parentId };
-    await changeLog.commit([sourceFileChange(adopted)], { actor });
-    return adopted;
+    return { ...known, parentId };
   }
 
   /** A file that changed on disk since it was taken in: its earlier version goes to the trash. */
@@ -78,4 +84,11 @@ export function createRegisterPaper({ files, sources, changeLog, clock }: Regist
     if (paper.originPath === null || paper.parentId !== null) return null;
     return sources.findByOriginPath(paper.originPath);
   }
+}
+
+/** The same file from the same place again is the same place. */
+async function placeChange({ id }: Source, paper: PaperToRegister): Promise<Change> {
+  const place = { container: containerOf(paper), name: paper.name };
+  const key = (await hashText(JSON.stringify([place.container, place.name]))).slice(0, 24);
+  return sourcePlaceChange(id, key, place);
 }

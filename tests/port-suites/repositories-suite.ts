@@ -11,6 +11,7 @@ import {
   rowChanges,
   sourceChanges,
   sourceFieldChanges,
+  sourcePlaceChange,
   transcriptVoiceChange,
   transcriptVoiceNameChange,
   transcriptWordsChange,
@@ -18,6 +19,7 @@ import {
 import type { Evidence } from '../../src-shared/domain/evidence.ts';
 import { type ColumnId, createId, type JobId, type RowId, type SourceId } from '../../src-shared/domain/identifiers.ts';
 import type { PersonMatch } from '../../src-shared/domain/person.ts';
+import type { Source } from '../../src-shared/domain/source.ts';
 import type { StoredJob } from '../../src-shared/ports/job-repository.ts';
 import {
   actor,
@@ -324,6 +326,46 @@ export function runRepositoriesSuite(title: string, key: Uint8Array | null): voi
       await save(attached, other, message, lot);
       expect(await library.sources.listInside([lot.id])).toEqual([message, attached]);
       expect(await library.sources.listInside([attached.id])).toEqual([]);
+    });
+
+    it('knows which files came together, by any of the places that they came from, until they are forgotten', async () => {
+      const chat = { ...sampleSource({ name: 'chat.zip' }), format: 'whatsapp' as const };
+      const [note, twin, thrown] = [
+        sampleSource(),
+        sampleSource(),
+        sampleSource({ trashedAt: '2026-03-02T12:00:00Z' }),
+      ];
+      await save(chat, note, twin, thrown);
+      const place = (source: Source, key: string, container: string, name: string) =>
+        sourcePlaceChange(source.id, key, { container, name });
+      await library.changeLog.commit(
+        [
+          place(chat, 'a', 'path:/export', '_chat.txt'),
+          place(note, 'a', `source:${chat.id}`, 'SECRETO-1.opus'),
+          place(note, 'b', 'path:/export', 'otro nombre.opus'),
+          place(twin, 'a', 'path:/export', 'dos.opus'),
+          place(note, 'c', 'path:/export', 'dos.opus'),
+          place(thrown, 'a', 'path:/export', 'tirado.opus'),
+        ],
+        { actor },
+      );
+      const asked = ['secreto 1.opus', 'otro nombre.opus', 'dos.opus', 'tirado.opus', 'falta.opus'];
+      const beside = async () =>
+        (await library.sourcePlaces.filesBeside(chat.id, asked)).map(({ name, source }) => [name, source.id]);
+      const known = [
+        ['secreto 1.opus', note.id],
+        ['otro nombre.opus', note.id],
+        ['tirado.opus', thrown.id],
+      ];
+      expect(await beside()).toEqual(known);
+      await library.replay();
+      expect(await beside()).toEqual(known);
+      const [found] = await library.sourcePlaces.chatsBeside(note.id);
+      expect(found?.chat.id).toBe(chat.id);
+      expect(found?.names).toEqual(expect.arrayContaining(['SECRETO-1.opus', 'otro nombre.opus']));
+      await library.sources.purge(note.id);
+      expect(await beside()).toEqual([['dos.opus', twin.id], known[2]]);
+      expect(JSON.stringify(await library.changeLog.history('source-place', `${note.id}:a`))).not.toContain('SECRETO');
     });
 
     it('remembers jobs, and which of them were under way', async () => {

@@ -2,6 +2,7 @@ import { openDatabase } from '../../src-main/adapters/sqlite/driver.ts';
 
 const syncedTables = [
   'sources',
+  'source_places',
   'folders',
   'persons',
   'person_matches',

@@ -3,6 +3,7 @@ import { namedTranscript } from '../../../src-shared/domain/corrected-transcript
 import type { SourceListItem } from '../../../src-shared/domain/source.ts';
 import type { TranscriptSegment } from '../../../src-shared/domain/transcript.ts';
 import { ErrorState } from '../error-state.tsx';
+import { ChatPlaceLine } from './chat-place-line.tsx';
 import { RecordingEditor } from './recording-editor.tsx';
 import { RecordingViewer } from './recording-viewer.tsx';
 import { Untranscribed } from './untranscribed.tsx';
@@ -24,11 +25,17 @@ export function RecordingPanel({ source, startMs, focusKey, isEditable = false }
   const { transcript, editor } = useTranscript(source.id, { enabled: isTranscribed, isEditable });
   const place = { durationMs: source.durationMs, startMs, focusKey };
   const named = useMemo(() => transcript.data && namedTranscript(transcript.data).segments, [transcript.data]);
-  if (transcript.data && isEditable) return <RecordingEditor {...place} transcript={transcript.data} editor={editor} />;
   return (
-    <RecordingViewer {...place} sourceId={source.id} segments={named ?? nothingSaid}>
-      {!isTranscribed && <Untranscribed sourceId={source.id} />}
-      {transcript.isError && <ErrorState error={transcript.error} onRetry={() => void transcript.refetch()} />}
-    </RecordingViewer>
+    <>
+      <ChatPlaceLine sourceId={source.id} />
+      {transcript.data && isEditable ? (
+        <RecordingEditor {...place} transcript={transcript.data} editor={editor} />
+      ) : (
+        <RecordingViewer {...place} sourceId={source.id} segments={named ?? nothingSaid}>
+          {!isTranscribed && <Untranscribed sourceId={source.id} />}
+          {transcript.isError && <ErrorState error={transcript.error} onRetry={() => void transcript.refetch()} />}
+        </RecordingViewer>
+      )}
+    </>
   );
 }

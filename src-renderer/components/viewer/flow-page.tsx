@@ -1,6 +1,7 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { useMemo } from 'react';
 import type { Block, Page } from '../../../src-shared/domain/document-text.ts';
+import { ChatMessageView } from '../chat/chat-message.tsx';
 import { type CellRange, flowParts } from './flow-layout.ts';
 import type { Mark } from './marks.ts';
 import { PaintedText } from './painted-text.tsx';
@@ -17,13 +18,6 @@ const useStyles = makeStyles({
   },
   text: { margin: '0 0 0.7em', whiteSpace: 'pre-wrap' },
   heading: { margin: '0.4em 0 0.6em', fontSize: '1.15em', fontWeight: tokens.fontWeightSemibold },
-  message: {
-    margin: '0 0 0.5em',
-    padding: '0.5em 0.8em',
-    whiteSpace: 'pre-wrap',
-    borderRadius: tokens.borderRadiusLarge,
-    backgroundColor: tokens.colorNeutralBackground3,
-  },
   tableFrame: { overflowX: 'auto', marginBottom: '1em' },
   table: { borderCollapse: 'collapse', fontSize: '0.93em' },
   cell: { padding: '0.25em 0.6em', border: `1px solid ${tokens.colorNeutralStroke1}`, verticalAlign: 'top' },
@@ -49,9 +43,10 @@ export function FlowPage({ page, marks, width, zoom }: FlowPageProps) {
 
 function TextBlock({ block, text, marks }: { block: Block; text: string; marks: readonly Mark[] }) {
   const styles = useStyles();
+  if (block.kind === 'message') return <ChatMessageView block={block} text={text} marks={marks} />;
   const words = <PaintedText text={text} start={block.start} end={block.end} marks={marks} />;
   if (block.kind === 'heading') return <h3 className={mergeClasses(styles.text, styles.heading)}>{words}</h3>;
-  return <p className={block.kind === 'message' ? styles.message : styles.text}>{words}</p>;
+  return <p className={styles.text}>{words}</p>;
 }
 
 function Items({ items, text, marks }: { items: readonly Block[]; text: string; marks: readonly Mark[] }) {

@@ -7,6 +7,7 @@ import type { Evidence } from '../../../src-shared/domain/evidence.ts';
 import { useApi } from '../../client/api-context.tsx';
 import { viewerMessages } from '../../messages/viewer.ts';
 import { ActionButton } from '../action-button.tsx';
+import { ChatViewer } from '../chat/chat-viewer.tsx';
 import { ErrorState } from '../error-state.tsx';
 import { PageSkeleton } from '../loading-skeleton.tsx';
 import { RecordingPanel } from '../recording/recording-panel.tsx';
@@ -69,6 +70,7 @@ function OpenProof({ evidences, index, evidence }: OpenProofProps) {
       ),
     [evidences, evidence],
   );
+  const Viewer = paper.data?.source.format === 'whatsapp' ? ChatViewer : PaperViewer;
   const openWhole = () => {
     void navigate(paperAddress(evidence));
     proof.close();
@@ -100,7 +102,7 @@ function OpenProof({ evidences, index, evidence }: OpenProofProps) {
           focusKey={`${index} ${evidence.locator.startMs}`}
         />
       ) : paper.data ? (
-        <PaperViewer
+        <Viewer
           key={evidence.sourceId}
           sourceId={evidence.sourceId}
           pages={paper.data.pages}

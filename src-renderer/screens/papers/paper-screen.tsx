@@ -16,6 +16,7 @@ import { sourceIdSchema } from '../../../src-shared/domain/identifiers.ts';
 import { useApi } from '../../client/api-context.tsx';
 import { NewActaDialog } from '../../components/actas/new-acta-dialog.tsx';
 import { ActionButton } from '../../components/action-button.tsx';
+import { ChatViewer } from '../../components/chat/chat-viewer.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { QueryView } from '../../components/query-view.tsx';
 import { RecordingPanel } from '../../components/recording/recording-panel.tsx';
@@ -144,8 +145,9 @@ function Pages({ detail }: { detail: PaperDetail }) {
     const title = source.status === 'ready' ? viewerMessages.noPages : viewerMessages.notReady;
     return <EmptyState icon={<DocumentRegular />} title={title} />;
   }
+  const Viewer = source.format === 'whatsapp' ? ChatViewer : PaperViewer;
   return (
-    <PaperViewer
+    <Viewer
       sourceId={source.id}
       pages={pages}
       marks={mark ? [mark] : []}

@@ -1,3 +1,4 @@
+import { readChatMessage } from '../../domain/chat-message.ts';
 import type { DocumentText, Page } from '../../domain/document-text.ts';
 import { foldText, tidySpaces } from '../../domain/fold-text.ts';
 import type { Candidate } from '../../domain/planilla.ts';
@@ -11,7 +12,6 @@ export type MessageParts = { author: ReadRange | null; date: ReadRange; time: Re
 /** One message of a chat, or an e-mail. `start` and `end` are what is read for labels and sentences. */
 export type Message = MessageParts & ReadRange & { key: string; page: Page };
 
-const chatHead = /^(\d{2}\/\d{2}\/\d{4}) (\d{2}:\d{2}) (?:([^:\n]{1,60}): )?/;
 const mailHeaders = /^(?:(?:De|Para|CC|Fecha|Asunto|Adjuntos): [^\n]*(?:\n+|$))+/;
 const mailDate = /^Fecha: (\d{2}\/\d{2}\/\d{4})(?: (\d{2}:\d{2}))?/m;
 const mailAuthor = /^De: "?([^<\n]*[^<\n\s"])/m;
@@ -29,15 +29,14 @@ export function findMessages(text: DocumentText): Message[] {
 }
 
 function chatMessage(page: Page, { start, end }: ReadRange): (MessageParts & ReadRange) | null {
-  const head = chatHead.exec(page.text.slice(start, end));
-  const author = head?.[3];
-  if (!head || author === undefined) return null;
-  const body = { start: start + head[0].length, end };
-  const written = body.start - 2 - author.length;
+  const message = readChatMessage(page.text.slice(start, end));
+  if (message === null || message.author === null) return null;
+  const body = { start: start + message.bodyStart, end };
+  const written = body.start - 2 - message.author.length;
   return {
     date: { start, end: start + 10 },
     time: { start: start + 11, end: start + 16 },
-    author: { start: written, end: written + author.length },
+    author: { start: written, end: written + message.author.length },
     body,
     ...body,
   };

@@ -1,5 +1,6 @@
 import { foldText } from '../../domain/fold-text.ts';
 import type { Change, EntityName, Json } from '../../domain/operation.ts';
+import { placeKey } from '../../domain/source-place.ts';
 import type { LibraryTables } from '../library-tables.ts';
 
 /** What a column of an ordinary table can hold. */
@@ -27,6 +28,7 @@ const flag: Project = (value) => (value === true ? 1 : 0);
 const json: Project = (value) => JSON.stringify(value);
 const jsonOrNull: Project = (value) => (value === null ? null : JSON.stringify(value));
 const folded: Project = (value) => (typeof value === 'string' ? foldText(value) : '');
+const keyOrNull: Project = (value) => (typeof value === 'string' ? placeKey(value) : null);
 
 /** The year of a day, yyyy-mm-dd. */
 const year: Project = (value) => (typeof value === 'string' ? value.slice(0, 4) : '');
@@ -92,6 +94,21 @@ export const entityLayouts: Record<EntityName, EntityLayout> = {
         },
       },
       deleted,
+    },
+  },
+  'source-place': {
+    table: 'source_places',
+    keyColumns: ['source_id', 'place'],
+    keyOf: pair,
+    registers: {
+      place: {
+        initial: null,
+        columns: {
+          container: member('container', textOrNull),
+          name: member('name', textOrNull),
+          name_key: member('name', keyOrNull),
+        },
+      },
     },
   },
   folder: {

@@ -18,6 +18,7 @@ import { actas } from './0185-actas.ts';
 import { takes } from './0190-takes.ts';
 import { decodedSounds } from './0191-decoded-sounds.ts';
 import { secondPasses } from './0192-second-passes.ts';
+import { sourcePlaces } from './0193-source-places.ts';
 import { templateMarkings } from './0205-template-markings.ts';
 import { liveNames } from './0208-live-names.ts';
 import { sync } from './0215-sync.ts';
@@ -45,6 +46,7 @@ export const migrations = [
   takes,
   decodedSounds,
   secondPasses,
+  sourcePlaces,
   templateMarkings,
   liveNames,
   sync,

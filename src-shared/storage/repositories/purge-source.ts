@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import { sourcePlaceChange } from '../../domain/changes.ts';
 import { evidenceSchema } from '../../domain/evidence.ts';
 import type { SourceId } from '../../domain/identifiers.ts';
 import type { Change, Json } from '../../domain/operation.ts';
@@ -27,6 +28,7 @@ export async function purgeSource(parts: ChangeLogParts, id: SourceId): Promise<
     const changes = [
       ...(source === undefined ? [] : [{ entity: 'source', id, field: 'deleted', value: true } satisfies Change]),
       ...(await matchRemovals(transaction, id)),
+      ...(await placeRemovals(transaction, id)),
       ...(await quoteRemovals(transaction, id)),
       ...(await correctionRemovals(transaction, id)),
     ];
@@ -48,6 +50,11 @@ async function matchRemovals(transaction: Kysely<LibraryTables>, id: SourceId): 
   }));
 }
 
+async function placeRemovals(transaction: Kysely<LibraryTables>, id: SourceId): Promise<Change[]> {
+  const rows = await transaction.selectFrom('source_places').select('place').where('source_id', '=', id).execute();
+  return rows.map(({ place }) => sourcePlaceChange(id, place, null));
+}
+
 async function quoteRemovals(transaction: Kysely<LibraryTables>, id: SourceId): Promise<Change[]> {
   const rows = await transaction
     .selectFrom('planilla_cells')
@@ -62,7 +69,7 @@ async function quoteRemovals(transaction: Kysely<LibraryTables>, id: SourceId): 
   }));
 }
 
-/** Older values of the source's registers, of its matches, of its transcript's corrections and of the cells that quoted it. */
+/** Older values of the source's registers, of its places, of its matches, of its transcript's corrections and of the cells that quoted it. */
 async function blankOperations(transaction: Kysely<LibraryTables>, parts: ChangeLogParts, id: SourceId): Promise<void> {
   const blanked = await transaction
     .updateTable('operations')
@@ -77,7 +84,7 @@ async function blankOperations(transaction: Kysely<LibraryTables>, parts: Change
   await transaction
     .updateTable('operations')
     .set({ value: 'null' })
-    .where('entity', 'in', ['person-match', 'transcript-segment', 'transcript-voice'])
+    .where('entity', 'in', ['person-match', 'source-place', 'transcript-segment', 'transcript-voice'])
     .where('entity_id', 'like', `${id}:%`)
     .execute();
   const rows = await transaction

@@ -18,8 +18,6 @@ import type { createTellVoices } from './tell-voices.ts';
 
 export type TranscribeRecordingPorts = OpenSoundPorts & {
   audio: AudioDecoder;
-  /** What hears, with the model of that file. Throws why this PC cannot. */
-  findTranscriber: (modelFile: string | null, signal: AbortSignal) => Promise<FoundTranscriber>;
   people: PersonRepository;
   sources: SourceRepository;
   speech: SpeechDetector;
@@ -53,22 +51,19 @@ export function createTranscribeRecording(
 
   return async function transcribeRecording(
     input: TranscribeRecordingInput,
+    openTranscriber: () => Promise<FoundTranscriber>,
     context: TaskContext,
   ): Promise<JobOutcome<{ segments: number }>> {
     const source = await sources.get(input.sourceId);
     if (!source) throw new AppError('NOT_FOUND');
     if (source.kind !== 'recording' || source.status !== 'ready') throw new AppError('NO_AUDIO', { name: source.name });
-    const found = await ports.findTranscriber(input.modelFile, context.signal);
-    try {
-      const transcript = (await madeBefore(input, found)) ?? (await hear(source, input, found, context));
-      const failures = await tellVoices(source, transcript, context);
-      // What was heard is read, searched and asked as papers are, with what people had corrected in it.
-      await keepText(source.id, context);
-      const segments = transcript.segments.length;
-      return { result: { segments }, summary: jobSummaries.transcribed(segments), failures };
-    } finally {
-      await found.transcriber.close();
-    }
+    const found = await openTranscriber();
+    const transcript = (await madeBefore(input, found)) ?? (await hear(source, input, found, context));
+    const failures = await tellVoices(source, transcript, context);
+    // What was heard is read, searched and asked as papers are, with what people had corrected in it.
+    await keepText(source.id, context);
+    const segments = transcript.segments.length;
+    return { result: { segments }, summary: jobSummaries.transcribed(segments), failures };
   };
 
   /** A stop after the last window and before the text was kept. */
