@@ -168,6 +168,8 @@ async function arrangeRecording({ page, host, recording }: Studio): Promise<void
   for (const [mark, name] of Object.entries(meetingVoices)) {
     await client.recordings.nameVoice({ sourceId, voice: { mark, name, personId: null } });
   }
+  // Made once: the window would show a flat line until then.
+  await client.recordings.waveform({ sourceId });
   await page.reload();
   await goTo(page, 'papers');
   await page.evaluate((id) => {

@@ -26,12 +26,7 @@ export function ActaLineMenu({ line, commands, onCite }: LineMenuProps) {
   return (
     <Menu positioning="below-end">
       <MenuTrigger disableButtonEnhancement>
-        <Button
-          size="small"
-          appearance="subtle"
-          icon={<MoreHorizontalRegular />}
-          aria-label={words.menuOf(line.text)}
-        />
+        <Button appearance="subtle" icon={<MoreHorizontalRegular />} aria-label={words.menuOf(line.text)} />
       </MenuTrigger>
       <MenuPopover>
         <MenuList>

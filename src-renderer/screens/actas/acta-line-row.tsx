@@ -27,7 +27,8 @@ const useStyles = makeStyles({
   unproven: { borderLeftColor: tokens.colorStatusWarningBorder2 },
   moment: {
     minWidth: 0,
-    padding: '2px 4px 0',
+    minHeight: '32px',
+    padding: '0 4px',
     fontSize: tokens.fontSizeBase200,
     fontWeight: tokens.fontWeightRegular,
     fontVariantNumeric: 'tabular-nums',

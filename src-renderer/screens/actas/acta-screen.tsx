@@ -105,7 +105,13 @@ function ActaActions({ shown }: { shown: ShownActa }) {
       </Button>
       {acta.approval && laterId && <Button onClick={() => open(laterId)}>{words.openLater}</Button>}
       {acta.approval && !laterId && (
-        <Button icon={<DocumentAddRegular />} disabled={reopen.isPending} onClick={() => reopen.mutate()}>
+        // It comes where the focus was when "Aprobar" goes.
+        <Button
+          autoFocus={approve.isSuccess}
+          icon={<DocumentAddRegular />}
+          disabled={reopen.isPending}
+          onClick={() => reopen.mutate()}
+        >
           {words.reopen}
         </Button>
       )}

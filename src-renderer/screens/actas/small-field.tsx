@@ -27,7 +27,6 @@ export function SmallField(props: SmallFieldProps) {
   return (
     <Input
       className={mergeClasses(styles.small, isWide && styles.wide)}
-      size="small"
       appearance="filled-darker"
       // The attribute by which the focus finds it has no place in the type.
       input={{ list: namesId, ...(isWords ? { 'data-words': '' } : {}) } as object}
