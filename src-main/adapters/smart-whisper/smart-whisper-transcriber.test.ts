@@ -4,11 +4,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
 import { setImmediate } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { audioSampleRate } from '../../../src-shared/domain/transcript.ts';
+import type { ProcessorLevel } from '../../../src-shared/domain/transcription-engine.ts';
+import { engineInput } from '../../../tests/benchmarks/window-of-sound.ts';
 import { slowShape, tinyShape, writeSpeakingModel } from '../../../tests/fixtures/whisper-model.ts';
 import { describeTranscriber, windowOf } from '../../../tests/port-suites/transcriber-suite.ts';
-import { findWhisper, probeProgram } from '../whisper/find-whisper.ts';
+import { type BuiltWhisper, findWhisper, probeProgram } from '../whisper/find-whisper.ts';
 import { probeWhisper, type WhisperEngine } from '../whisper/probe-whisper.ts';
+import { readAnswer } from '../whisper/read-answer.ts';
+import { engineCommand } from '../whisper/whisper-process.ts';
 import { createWhisperTranscriber } from '../whisper/whisper-transcriber.ts';
 
 const programFolder = join(import.meta.dirname, '..', '..', '..');
@@ -105,27 +110,77 @@ describe.skipIf(builtInThisCheckout === null)(
       await transcriber.close();
     });
 
-    it.skipIf(!hasEmulator || !isX64)(
-      'is used at SSE 4.2 on a processor without AVX, whatever a library says of its level (skipped without qemu-x86_64)',
-      async () => {
-        const place = await mkdtemp(join(folder, 'nehalem-'));
-        await cp(engine.folder, place, { recursive: true });
-        const built = { ...engine, folder: place };
-        for (const level of built.levels) {
-          const program = probeProgram(built, level);
-          await rename(program, `${program}.real`);
-          await writeFile(program, `#!/bin/sh\nexec qemu-x86_64 -cpu Nehalem ${program}.real "$@"\n`);
-          await chmod(program, 0o755);
-        }
-        const memoryFile = join(place, 'level.json');
+    describe.skipIf(!hasEmulator || !isX64)('on a processor without AVX (skipped without qemu-x86_64)', () => {
+      let built: BuiltWhisper;
+      beforeEach(async () => {
+        built = await withoutAvx(engine);
+      });
+
+      it('is used at SSE 4.2', async () => {
+        const memoryFile = join(built.folder, 'level.json');
         expect(await probeWhisper({ built, memoryFile, signal })).toMatchObject({ level: 'sse42', refused: [] });
-        const asked = { built, memoryFile, highestLevel: 'ivybridge' as const, signal };
-        expect(await probeWhisper(asked)).toMatchObject({ level: 'sse42', refused: ['ivybridge'] });
+      });
+
+      it('ends on a missing instruction at a better level, which is caught and remembered, and the next one is taken', async () => {
+        const tried = spawnSync(probeProgram(built, 'haswell'), ['probe', 'haswell'], { cwd: built.folder });
+        expect(tried.signal).toBe('SIGILL');
+        const asked = {
+          built,
+          memoryFile: join(built.folder, 'level.json'),
+          highestLevel: 'haswell' as const,
+          signal,
+        };
+        const found = { level: 'sse42', refused: ['haswell'] };
+        expect(await probeWhisper(asked)).toMatchObject(found);
+        await rm(probeProgram(built, 'haswell'));
+        await rm(probeProgram(built, 'sse42'));
+        expect(await probeWhisper(asked)).toMatchObject(found);
+      });
+
+      it('says that another PC is needed where the library of SSE 4.2 was built for AVX2', async () => {
+        const { folder: place } = built;
         await cp(join(place, 'libsmart-whisper-cpu-haswell.so'), join(place, 'libsmart-whisper-cpu-sse42.so'));
-        await expect(probeWhisper({ built, memoryFile: join(place, 'again.json'), signal })).rejects.toMatchObject({
+        await expect(probeWhisper({ built, memoryFile: join(place, 'level.json'), signal })).rejects.toMatchObject({
           code: 'TRANSCRIPTION_NEEDS_OTHER_PC',
         });
-      },
-    );
+      });
+
+      it('hears a window at SSE 4.2, and ends on a missing instruction at AVX2', { timeout: 300_000 }, () => {
+        const input = engineInput(models.tiny, Buffer.from(windowOf(5).samples.buffer));
+        const hear = (level: ProcessorLevel) => {
+          const at = engineCommand({ engine: { ...engine, level }, addonEntry, threads: 1 });
+          const emulated = ['-cpu', 'Nehalem', at.program, ...at.programArguments];
+          return spawnSync('qemu-x86_64', emulated, {
+            cwd: engine.folder,
+            env: at.environment,
+            input,
+            encoding: 'utf8',
+          });
+        };
+        const heard = hear('sse42');
+        expect(heard.stderr).toBe('');
+        const [ready, answer] = heard.stdout.split('\n');
+        expect(ready).toBe('{"ready":true}');
+        expect(readAnswer(JSON.parse(answer!), 5 * audioSampleRate).map(({ text }) => text)).toEqual([
+          'Buenos días, ¿está Martina?',
+          'Sí.',
+        ]);
+        expect(hear('haswell').signal).toBe('SIGILL');
+      });
+    });
   },
 );
+
+/** The real build, whose programs run on a processor of 2008. */
+async function withoutAvx(built: BuiltWhisper): Promise<BuiltWhisper> {
+  const place = await mkdtemp(join(folder, 'nehalem-'));
+  await cp(built.folder, place, { recursive: true });
+  const emulated = { ...built, folder: place };
+  for (const level of built.levels) {
+    const program = probeProgram(emulated, level);
+    await rename(program, `${program}.real`);
+    await writeFile(program, `#!/bin/sh\nexec qemu-x86_64 -cpu Nehalem ${program}.real "$@"\n`);
+    await chmod(program, 0o755);
+  }
+  return emulated;
+}
