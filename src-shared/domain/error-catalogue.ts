@@ -440,7 +440,7 @@ export const errorCatalogue = {
   },
   TRANSCRIPTION_OFF: {
     message:
-      'Esta PC todavía no puede pasar grabaciones a texto: falta armar el programa que escucha. Pedile a quien cuida la PC que corra «npm run build:whisper».',
+      'Esta PC todavía no puede pasar grabaciones a texto: falta armar el programa que escucha. En Ajustes, «Transcripción», se arma en unos minutos o dice qué falta.',
     retryable: true,
   },
   TRANSCRIPTION_NEEDS_MODEL: {

@@ -7,6 +7,7 @@ import { isProcessRunning } from '../../src-main/adapters/files/is-process-runni
 import { hasEnded } from '../../src-shared/domain/job.ts';
 import { createBuildTools } from '../fakes/build-tools.ts';
 import { temporaryFolder } from '../fixtures/after-file.ts';
+import { tinyShape, writeSpeakingModel } from '../fixtures/whisper-model.ts';
 import { openLibrary } from './open-library.ts';
 
 const folder = temporaryFolder('engines');
@@ -26,6 +27,18 @@ describe.skipIf(process.platform === 'win32' || process.arch !== 'x64')('the pro
     const { whisper: told, advice } = await client.library.doctor();
     expect(told).toMatchObject({ build: null, engine: 'whisper.cpp', model: null });
     expect(advice.join(' ')).toContain('CMake');
+  });
+
+  test('is missed where a recording is put into words, which says so, and the recording is kept as it was', async () => {
+    tools.withNothing();
+    const modelFile = join(folder, 'model.bin');
+    await writeSpeakingModel(modelFile, tinyShape, [{ text: ' Hola' }]);
+    const note = readFileSync(new URL('../fixtures/audio/voice.opus', import.meta.url));
+    await library.ingest(library.write('nota.opus', note));
+    const { id: sourceId } = await library.paper('nota.opus');
+    const { jobId } = await client.recordings.transcribe({ sourceId, language: 'es', modelFile });
+    expect(await lastOf(jobId)).toMatchObject({ state: 'failed', errorCode: 'TRANSCRIPTION_OFF' });
+    expect(await library.paper('nota.opus')).toMatchObject({ status: 'ready', durationMs: 4_000 });
   });
 
   test('says why it could not be built', async () => {
