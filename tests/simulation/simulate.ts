@@ -1,6 +1,6 @@
 import { noFaults } from './faults.ts';
 import { checkAlways, checkAtRest } from './invariants.ts';
-import type { MemoryDistrictLog } from './memory-district-log.ts';
+import { MemoryDistrictLog } from './memory-district-log.ts';
 import { createRandom, type Random } from './random-source.ts';
 import { type Pc, World } from './world.ts';
 
@@ -29,9 +29,13 @@ const events: [weight: number, happen: (world: World) => unknown][] = [
 ];
 
 /** Runs a district through everything that can go wrong, then lets it come to rest, and says what was broken. */
-export async function simulate(seed: number, steps: number): Promise<SimulationResult> {
+export async function simulate(
+  seed: number,
+  steps: number,
+  server = new MemoryDistrictLog(),
+): Promise<SimulationResult> {
   const random = createRandom(seed);
-  const world = new World(random);
+  const world = new World(random, server);
   const violation = await run(world, random, steps).then(
     () => null,
     (thrown: unknown) => (thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown)),

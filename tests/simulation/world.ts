@@ -8,7 +8,7 @@ import {
   type SyncStep,
 } from '../../src-shared/use-cases/synchronize/create-synchronizer.ts';
 import { type Faults, faultyConnection, faultyStore, manyFaults } from './faults.ts';
-import { MemoryDistrictLog } from './memory-district-log.ts';
+import type { MemoryDistrictLog } from './memory-district-log.ts';
 import { MemorySyncStore } from './memory-sync-store.ts';
 import type { Random } from './random-source.ts';
 
@@ -22,7 +22,8 @@ export type Pc = {
   clockOffsetMs: number;
   /** Whether its disk was ever put back or copied: it may then have forgotten what it made. */
   hasForgotten: boolean;
-  hasCrashed: boolean;
+  /** Its program dies. */
+  crash: () => void;
   isRevoked: boolean;
   earlier: MemorySyncStore | null;
 };
@@ -47,9 +48,9 @@ export class World {
   nowMs = Date.UTC(2026, 2, 2);
   trace = 0x811c9dc5;
 
-  constructor(random: Random) {
+  constructor(random: Random, server: MemoryDistrictLog) {
     this.random = random;
-    this.server = new MemoryDistrictLog();
+    this.server = server;
     this.sync = createDistrictSync({
       log: this.server,
       clock: { now: () => this.nowMs },
@@ -83,7 +84,7 @@ export class World {
       synchronizer: { step: () => Promise.reject(new Error('Not started')) },
       clockOffsetMs: 0,
       hasForgotten,
-      hasCrashed: false,
+      crash: () => undefined,
       isRevoked: false,
       earlier: null,
     };
@@ -94,13 +95,10 @@ export class World {
 
   /** Starts the program of a PC: what an earlier one had in its memory is gone. */
   start(pc: Pc): void {
-    pc.hasCrashed = false;
     const parts = {
       random: this.random,
       faults: () => this.faults,
-      crash: () => {
-        pc.hasCrashed = true;
-      },
+      crash: () => pc.crash(),
       writeMeanwhile: () => this.write(pc),
       keepForLater: (request: () => Promise<unknown>) => void this.late.push(request),
     };
@@ -145,17 +143,10 @@ export class World {
 
   /** One step of a PC's synchronising; null where its program died of it, and was started again. */
   async step(pc: Pc): Promise<SyncStep | null> {
-    const died = Symbol('died');
-    let watching = true;
-    const step = await Promise.race([
-      pc.synchronizer.step(),
-      (async () => {
-        while (watching && !pc.hasCrashed) await Promise.resolve();
-        return died;
-      })(),
-    ]);
-    watching = false;
-    if (pc.hasCrashed || typeof step === 'symbol') {
+    const death = Promise.withResolvers<null>();
+    pc.crash = () => death.resolve(null);
+    const step = await Promise.race([pc.synchronizer.step(), death.promise]);
+    if (step === null) {
       this.start(pc);
       this.note('crash');
       return null;

@@ -1,0 +1,28 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { openDistrictDatabase } from '../../server/adapters/postgres/open-district-database.ts';
+import { createPostgresDistrictLog } from '../../server/adapters/postgres/postgres-district-log.ts';
+import { startPostgresForTests } from '../fixtures/postgres-for-tests.ts';
+import { MirroredDistrictLog } from './mirrored-district-log.ts';
+import { simulate } from './simulate.ts';
+
+let postgres: Awaited<ReturnType<typeof startPostgresForTests>>;
+let database: Awaited<ReturnType<typeof openDistrictDatabase>>;
+
+beforeAll(async () => {
+  postgres = await startPostgresForTests();
+  database = await openDistrictDatabase(postgres.url, (error) => {
+    throw error;
+  });
+});
+afterAll(async () => {
+  await database?.destroy();
+  await postgres?.stop();
+});
+
+it.each([1, 2, 3])('answers from Postgres as from memory, whatever goes wrong (seed %i)', async (seed) => {
+  const log = createPostgresDistrictLog(database, { now: () => 0 });
+  const { violation, operations, trace } = await simulate(seed, 300, new MirroredDistrictLog(log, `seed${seed}`));
+  expect(violation).toBeNull();
+  expect(operations).toBeGreaterThan(50);
+  expect(trace).toBe((await simulate(seed, 300)).trace);
+});
