@@ -1,5 +1,6 @@
 import { Button, Menu, MenuButton, MenuPopover, MenuTrigger } from '@fluentui/react-components';
 import {
+  ArrowClockwiseRegular,
   ArrowLeftRegular,
   DocumentErrorRegular,
   DocumentRegular,
@@ -11,7 +12,8 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams, useRouter, useSearch } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import type { ContractOutputs } from '../../../src-shared/contract/index.ts';
-import { errorMessage } from '../../../src-shared/domain/errors.ts';
+import { isRetryable } from '../../../src-shared/domain/error-catalogue.ts';
+import { errorMessage, isErrorCode } from '../../../src-shared/domain/errors.ts';
 import { sourceIdSchema } from '../../../src-shared/domain/identifiers.ts';
 import { useApi } from '../../client/api-context.tsx';
 import { NewActaDialog } from '../../components/actas/new-acta-dialog.tsx';
@@ -33,6 +35,7 @@ import { screenTitles } from '../../messages/frame.ts';
 import { paperStateNames, papersMessages } from '../../messages/papers.ts';
 import { viewerMessages } from '../../messages/viewer.ts';
 import { PaperActionsMenu } from './paper-actions-menu.tsx';
+import { usePaperCommands } from './paper-commands.ts';
 import { PaperDetails } from './paper-details.tsx';
 import { PasswordDialog } from './password-dialog.tsx';
 import { useChosenPapers } from './use-chosen-papers.tsx';
@@ -132,10 +135,7 @@ function Pages({ detail }: { detail: PaperDetail }) {
     );
   }
   if (source.kind === 'recording' && source.errorCode === 'AUDIO_UNSUPPORTED') return <UnreadSound source={source} />;
-  if (source.status === 'failed') {
-    const text = errorMessage(source.errorCode ?? 'INTERNAL', { name: source.name });
-    return <EmptyState icon={<DocumentErrorRegular />} title={paperStateNames.failed} text={text} />;
-  }
+  if (source.status === 'failed') return <FailedPaper source={source} />;
   if (source.kind === 'recording' && source.status === 'ready') {
     return (
       <RecordingPanel isEditable source={source} startMs={momentOfAddress(search)} focusKey={JSON.stringify(search)} />
@@ -155,6 +155,26 @@ function Pages({ detail }: { detail: PaperDetail }) {
       focusKey={JSON.stringify(search)}
       zoomKey="paper"
     />
+  );
+}
+
+/** A paper that could not be read: why, and reading it again where that may help. */
+function FailedPaper({ source }: Pick<PaperDetail, 'source'>) {
+  const { readAgain } = usePaperCommands();
+  const code = source.errorCode ?? 'INTERNAL';
+  const text = errorMessage(code, { name: source.name });
+  return (
+    <EmptyState icon={<DocumentErrorRegular />} title={paperStateNames.failed} text={text}>
+      {isErrorCode(code) && isRetryable(code) && (
+        <Button
+          icon={<ArrowClockwiseRegular />}
+          disabled={readAgain.isPending}
+          onClick={() => readAgain.mutate([source.id])}
+        >
+          {papersMessages.readAgain}
+        </Button>
+      )}
+    </EmptyState>
   );
 }
 
