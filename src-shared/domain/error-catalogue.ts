@@ -472,6 +472,39 @@ export const errorCatalogue = {
     message: 'Se cortó el programa que pasa grabaciones a texto. Lo ya escuchado quedó guardado: seguí desde ahí.',
     retryable: true,
   },
+  TRANSCRIPTION_SERVER_SILENT: {
+    message:
+      'La máquina que pasa grabaciones a texto ({server}) no contesta. Fijate que esté prendida y en la misma red, y seguí: lo ya escuchado quedó guardado. En Ajustes podés volver a escuchar en esta PC.',
+    retryable: true,
+  },
+  TRANSCRIPTION_SERVER_REFUSED: {
+    message: '{server} no acepta la clave. Pedile la clave a quien cuida esa máquina y ponela en Ajustes.',
+    retryable: false,
+  },
+  TRANSCRIPTION_SERVER_ADDRESS: {
+    message:
+      'En {server} hay un programa, pero no uno que pase grabaciones a texto en esa dirección o con ese modelo. Revisá los dos en Ajustes.',
+    retryable: false,
+  },
+  TRANSCRIPTION_SERVER_TOO_LARGE: {
+    message:
+      '{server} no acepta pedazos de medio minuto. Quien cuida esa máquina tiene que permitir envíos de 1 MB o más.',
+    retryable: false,
+  },
+  TRANSCRIPTION_SERVER_BUSY: {
+    message: '{server} está ocupada y pide esperar. Lo ya escuchado quedó guardado: seguí más tarde.',
+    retryable: true,
+  },
+  TRANSCRIPTION_SERVER_FAILED: {
+    message:
+      '{server} no pudo pasar este pedazo a texto (error {status}). Lo ya escuchado quedó guardado: probá de nuevo o avisale a quien cuida esa máquina.',
+    retryable: true,
+  },
+  TRANSCRIPTION_SERVER_NONSENSE: {
+    message:
+      '{server} contestó algo que no se entiende. Tiene que dar las palabras con sus tiempos («verbose_json»); lo ya escuchado quedó guardado.',
+    retryable: true,
+  },
   VOICES_NOT_TOLD: {
     message:
       'No se pudo distinguir quién habla. La transcripción está completa: marcá las voces a mano, o pasá la grabación a texto otra vez.',
