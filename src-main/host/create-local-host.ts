@@ -14,6 +14,7 @@ import type { RpcContext } from '../../src-shared/rpc/rpc-base.ts';
 import { createUseCases, type Ports, type UseCases } from '../../src-shared/use-cases/index.ts';
 import { createJobHandlers } from '../../src-shared/use-cases/job-handlers.ts';
 import { createLibrarySettings } from '../../src-shared/use-cases/library-settings.ts';
+import { createFindTranscriptionServer } from '../../src-shared/use-cases/recordings/transcription-server.ts';
 import { createChooseSpeechModel } from '../../src-shared/use-cases/speech-models/choose-speech-model.ts';
 import { createFolderWatcher } from '../adapters/watcher/folder-watcher.ts';
 import type { FindSound } from './answer-sound.ts';
@@ -140,7 +141,8 @@ async function startWorkings(configuration: LocalConfiguration, options: HostOpt
   const speech = createSpeechModelServices(configuration, options.speechModels);
   const readSettings = createLibrarySettings(library.storage).read;
   const speechModelFiles = createChooseSpeechModel({ ...speech, settings: library.storage.settings }, readSettings);
-  const transcribers = createTranscriberSource(configuration, speechModelFiles, readSettings);
+  const findServer = createFindTranscriptionServer(library.storage.settings, readSettings);
+  const transcribers = createTranscriberSource(configuration, { speechModelFiles, readSettings, findServer });
   const useCases = createUseCases(
     createPorts(library, reader, configuration, {
       ...models,
@@ -148,7 +150,10 @@ async function startWorkings(configuration: LocalConfiguration, options: HostOpt
       findTranscriber: options.findTranscriber ?? transcribers.findTranscriber,
       findSecondTranscriber: options.findSecondTranscriber ?? transcribers.findSecondTranscriber,
       findDiarizer: options.findDiarizer ?? createDiarizerSource(configuration, speechModelFiles),
-      needsSpeechModel: async () => options.findTranscriber === undefined && configuration.whisperModelFile === null,
+      needsSpeechModel: async () =>
+        options.findTranscriber === undefined &&
+        configuration.whisperModelFile === null &&
+        (await findServer()) === null,
       imposedSpeechModel: configuration.whisperModelFile && basename(configuration.whisperModelFile),
     }),
   );

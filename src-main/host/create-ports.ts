@@ -13,6 +13,7 @@ import { createSpectralSpeechDetector } from '../adapters/audio/spectral-speech-
 import { createDiskReadyTemplates } from '../adapters/docx-template/disk-ready-templates.ts';
 import { createDiskPlanillaExporter } from '../adapters/exceljs/disk-planilla-exporter.ts';
 import { createDiskFolderWalker } from '../adapters/files/disk-folder-walker.ts';
+import { createServerTranscriber } from '../adapters/transcription-server/server-transcriber.ts';
 import { createTranscriptionPrograms } from '../adapters/whisper/transcription-programs.ts';
 import { createEmbedderSource } from './embedder-source.ts';
 import type { LocalConfiguration } from './local-configuration.ts';
@@ -99,6 +100,7 @@ export function createPorts(
     speech: createSpectralSpeechDetector(),
     findTranscriber,
     findSecondTranscriber,
+    connectTranscriber: createServerTranscriber,
     clock: systemClock,
     conversationExporter: lazyConversationExporter,
     transcriptExporter: lazyTranscriptExporter,

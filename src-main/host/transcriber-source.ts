@@ -1,13 +1,26 @@
 import { basename } from 'node:path';
 import { AppError } from '../../src-shared/domain/errors.ts';
 import type { LibrarySettings } from '../../src-shared/domain/library-settings.ts';
+import type { TranscriptionServer } from '../../src-shared/domain/transcription-server.ts';
 import type { SpeechModelFiles } from '../../src-shared/ports/speech-model-files.ts';
 import type { Transcriber } from '../../src-shared/ports/transcriber.ts';
 import type { Ports } from '../../src-shared/use-cases/index.ts';
 import type { FoundTranscriber } from '../../src-shared/use-cases/recordings/transcribe-recording.ts';
 import type { LocalConfiguration } from './local-configuration.ts';
 
-/** What puts recordings into words on this PC: the engine that was chosen, as it was built here, with a model's file. */
+type TranscriberParts = {
+  speechModelFiles: SpeechModelFiles;
+  readSettings: () => Promise<
+    Pick<LibrarySettings, 'transcriptionEngine' | 'transcriptionLevel' | 'transcriptionThreads'>
+  >;
+  /** The machine that a person set for recordings; null for this PC. */
+  findServer: () => Promise<TranscriptionServer | null>;
+};
+
+/**
+ * What puts recordings into words: the server that a person set, unless a model's file is named; else, on this PC, the
+ * engine that was chosen, as it was built here, with a model's file. A second pass is heard on this PC.
+ */
 export function createTranscriberSource(
   {
     whisperFolder,
@@ -15,13 +28,15 @@ export function createTranscriberSource(
     whisperModelFile,
     smartWhisperEntry,
   }: Pick<LocalConfiguration, 'whisperFolder' | 'whisperLevelFile' | 'whisperModelFile' | 'smartWhisperEntry'>,
-  speechModelFiles: SpeechModelFiles,
-  readSettings: () => Promise<
-    Pick<LibrarySettings, 'transcriptionEngine' | 'transcriptionLevel' | 'transcriptionThreads'>
-  >,
+  { speechModelFiles, readSettings, findServer }: TranscriberParts,
 ): Pick<Ports, 'findTranscriber' | 'findSecondTranscriber'> {
   return {
     async findTranscriber(named, signal) {
+      const server = named === null ? await findServer() : null;
+      if (server !== null) {
+        const { createServerTranscriber } = await import('../adapters/transcription-server/server-transcriber.ts');
+        return { transcriber: createServerTranscriber(server), model: server.model };
+      }
       const asked = named === null ? null : ((await speechModelFiles.named(named)) ?? named);
       const modelFile = asked ?? whisperModelFile ?? (await speechModelFiles.chosen('transcription'))?.path;
       if (modelFile === undefined) throw new AppError('TRANSCRIPTION_NEEDS_MODEL');

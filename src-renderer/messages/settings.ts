@@ -70,6 +70,25 @@ export const settingsMessages = {
     allCores: (cores: number) => `Todos (${formatNumber(cores)})`,
     models: 'Elegir el modelo que escucha',
   },
+  transcriptionServer: {
+    title: 'Grabaciones en otra máquina',
+    intro:
+      'Para una PC muy lenta: otra máquina, con un programa como speaches o el servidor de whisper.cpp, pasa las grabaciones a texto. Sólo si lo ponés acá.',
+    here: 'Las grabaciones se pasan a texto en esta PC y no salen de acá.',
+    there: (machine: string) =>
+      `Al pasar una grabación a texto, su sonido sale de esta PC hacia ${machine}, con los nombres de la escuela y de las personas del padrón que ayudan a entenderla. Lo que se repasa después se escucha en esta PC.`,
+    same: (machine: string) => `Las grabaciones las pasa a texto otro programa de esta misma PC (${machine}).`,
+    address: 'Dirección',
+    addressHint: 'Por ejemplo 192.168.0.20:8000',
+    model: 'Modelo',
+    modelHint: 'El que tenga esa máquina. Si tiene uno solo, cualquier nombre sirve.',
+    key: 'Clave',
+    keyHint: 'Sólo si esa máquina la pide. Queda guardada en esta PC y no se vuelve a mostrar.',
+    use: 'Probar y usar',
+    works: (machine: string) => `${machine} contesta. Desde ahora las grabaciones se pasan a texto ahí.`,
+    forget: 'Volver a escuchar en esta PC',
+    forgotten: 'Las grabaciones se pasan a texto en esta PC',
+  },
   leaves: {
     title: 'Qué sale de esta PC',
     answer: 'Nada.',
@@ -96,6 +115,8 @@ export const settingsMessages = {
         when: 'Para bajar el modelo que reconoce las voces.',
       },
     },
+    recordings: (machine: string) =>
+      `Las grabaciones se pasan a texto en otra máquina (${machine}): su sonido, con los nombres de la escuela y de las personas del padrón, viaja hasta ahí.`,
     elsewhere: (address: string) =>
       `Los modelos corren en otra máquina (${address}): el texto de los papeles viaja hasta ahí.`,
   },

@@ -37,6 +37,10 @@ export const librarySettingsSchema = z.object({
   transcriptionLevel: processorLevelSchema.nullable().default(null),
   /** How many of the processor's cores it uses; null for all the real ones. */
   transcriptionThreads: z.number().int().min(1).max(mostTranscriptionThreads).nullable().default(null),
+  /** Where recordings are sent to be put into words; null for this PC, which is how it is until a person says otherwise. */
+  transcriptionServerUrl: z.string().nullable().default(null),
+  /** The model that is asked for there. */
+  transcriptionServerModel: z.string().max(200).default('whisper-1'),
   /** Whether a second, independent reading checks the model's values. */
   secondReading: z.boolean().default(true),
   /** Whether the model that answers first puts the passages found in order. */

@@ -1,5 +1,6 @@
 import type { ModelTask } from '../domain/library-settings.ts';
 import type { CatalogueSpeechModel } from '../domain/speech-model-catalogue.ts';
+import type { TranscriptionServer } from '../domain/transcription-server.ts';
 import type { ActaRepository } from '../ports/acta-repository.ts';
 import type { AudioDecoder } from '../ports/audio-decoder.ts';
 import type { ChangeLog } from '../ports/change-log.ts';
@@ -33,6 +34,7 @@ import type { SpeechModelStore } from '../ports/speech-model-store.ts';
 import type { TakeRepository } from '../ports/take-repository.ts';
 import type { TemplateMarker } from '../ports/template-marker.ts';
 import type { TemplateRepository } from '../ports/template-repository.ts';
+import type { Transcriber } from '../ports/transcriber.ts';
 import type { TranscriptCorrectionRepository } from '../ports/transcript-corrections.ts';
 import type { TranscriptExporter } from '../ports/transcript-exporter.ts';
 import type { TranscriptRepository } from '../ports/transcript-repository.ts';
@@ -89,6 +91,7 @@ import { createTellVoices } from './recordings/tell-voices.ts';
 import { createTranscribeRecording, type FoundTranscriber } from './recordings/transcribe-recording.ts';
 import { createTranscribeRecordings } from './recordings/transcribe-recordings.ts';
 import { createTranscriptTexts } from './recordings/transcript-texts.ts';
+import { createManageTranscriptionServer } from './recordings/transcription-server.ts';
 import { createShowPlanilla } from './show-planilla.ts';
 import { createShowSource } from './show-source.ts';
 import { createManageSpeechModels } from './speech-models/manage-speech-models.ts';
@@ -107,6 +110,8 @@ export type Ports = {
   documentWriter: DocumentWriter;
   exporter: PlanillaExporter;
   files: FileStorage;
+  /** What hears recordings through a server on some machine. */
+  connectTranscriber: (server: TranscriptionServer) => Transcriber;
   /** What tells voices apart, where the files that it needs are; null without them. */
   findDiarizer: () => Promise<Diarizer | null>;
   /** The model of meanings that the settings name, whether or not it answers. */
@@ -229,6 +234,7 @@ export function createUseCases(ports: Ports) {
     transcribeRecordings: createTranscribeRecordings(ports, transcribeRecording),
     hearDoubtfulAgain: createHearDoubtfulAgain(ports, { readSettings: settings.read, keepText: transcriptTexts.keep }),
     reviewSecondPass: createReviewSecondPass(ports, transcriptTexts.keep),
+    transcriptionServer: createManageTranscriptionServer(ports, settings),
     transcripts,
     transcriptTexts,
     exportTranscript: createExportTranscript(ports, transcripts.get, settings.read),

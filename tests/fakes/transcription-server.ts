@@ -36,17 +36,18 @@ export async function startFakeTranscriptionServer(scenario: TranscriptionScenar
     const form = await readForm(request);
     const path = (request.url ?? '/').replace(/^\/v1/, '');
     const fields = fieldsOf(form);
+    if (path !== '/audio/transcriptions' || request.method !== 'POST') return refuse(response, 404, 'Not Found');
+    if (scenario.key !== undefined && request.headers.authorization !== `Bearer ${scenario.key}`)
+      return refuse(response, 401, 'Incorrect API key provided');
+    const mishap = scenario.mishap?.(++requests);
+    if (mishap !== undefined) return goWrong(response, mishap);
+    // What goes wrong on purpose is nothing that a description has.
     recordExchange(response, {
       vendor: 'openai',
       method: request.method ?? 'POST',
       path,
       request: JSON.stringify({ ...fields, file: 'ventana.wav' }),
     });
-    if (path !== '/audio/transcriptions' || request.method !== 'POST') return refuse(response, 404, 'Not Found');
-    if (scenario.key !== undefined && request.headers.authorization !== `Bearer ${scenario.key}`)
-      return refuse(response, 401, 'Incorrect API key provided');
-    const mishap = scenario.mishap?.(++requests);
-    if (mishap !== undefined) return goWrong(response, mishap);
     const seconds = secondsOf(new DataView(await (form.get('file') as File).arrayBuffer()));
     asked.push({ fields, seconds });
     sendJson(response, answer(scenario, fields, seconds));

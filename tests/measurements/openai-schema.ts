@@ -5,5 +5,6 @@ import { measureVendorSchema } from './vendor-schema.ts';
 measureVendorSchema({
   vendor: 'openai',
   specification: 'openai-openapi.yaml',
-  tests: ['tests/language-models/openai-compatible'],
+  tests: ['tests/language-models/openai-compatible', 'src-main/adapters/transcription-server'],
+  answers: { '/audio/transcriptions': ['components', 'schemas', 'CreateTranscriptionResponseVerboseJson'] },
 });

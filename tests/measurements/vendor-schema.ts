@@ -16,6 +16,8 @@ type Vendor = {
   tests: string[];
   /** Where the description has the body of a refusal; without it, refusals are only looked for. */
   refusal?: string[];
+  /** Where an operation's answer is described in several shapes that are one another's too: the one that is asked for. */
+  answers?: Record<string, string[]>;
 };
 
 type Row = { requests: number; bodies: number; violations: string[]; undeclared: Set<string>; isDescribed: boolean };
@@ -24,7 +26,7 @@ type Row = { requests: number; bodies: number; violations: string[]; undeclared:
  * Runs tests of adapters against their fake server and checks every body that went either way, streamed lines one by
  * one, against the vendor's published description. Exit status 1 on a violation.
  */
-export function measureVendorSchema({ vendor, specification, tests, refusal }: Vendor): void {
+export function measureVendorSchema({ vendor, specification, tests, refusal, answers }: Vendor): void {
   const file = join(specifications, specification);
   if (!existsSync(file)) {
     console.log(`${specification}: not found`);
@@ -40,7 +42,7 @@ export function measureVendorSchema({ vendor, specification, tests, refusal }: V
     rows.set(name, row);
     row.requests++;
     row.isDescribed = description.hasOperation(path, exchange.method.toLowerCase());
-    if (row.isDescribed) checkExchange({ exchange, description, refusal, row });
+    if (row.isDescribed) checkExchange({ exchange, description, refusal, answer: answers?.[exchange.path], row });
   }
   report(rows);
 }
@@ -65,18 +67,27 @@ function recordTraffic(tests: string[]): Exchange[] {
   }
 }
 
-type Checking = { exchange: Exchange; description: VendorDescription; refusal: string[] | undefined; row: Row };
+type Checking = {
+  exchange: Exchange;
+  description: VendorDescription;
+  refusal: string[] | undefined;
+  answer: string[] | undefined;
+  row: Row;
+};
 
-function checkExchange({ exchange, description, refusal, row }: Checking): void {
+function checkExchange({ exchange, description, refusal, answer, row }: Checking): void {
   const operation = ['paths', exchange.path, exchange.method.toLowerCase()];
-  const asked = description.bodyAt([...operation, 'requestBody', 'content', 'application/json', 'schema']);
+  const askedAs = (mediaType: string) =>
+    description.bodyAt([...operation, 'requestBody', 'content', mediaType, 'schema']);
+  // The fields of a form are noted by the fake as an object.
+  const asked = askedAs('application/json') ?? askedAs('multipart/form-data');
   if (asked && exchange.request !== null) check('request', asked, JSON.parse(exchange.request), row);
   const mediaType = exchange.contentType.split(';')[0] ?? '';
   const isRefused = exchange.status >= 400;
   const refused = refusal && description.bodyAt(refusal);
   const answered = isRefused
     ? refused
-    : description.bodyAt([...operation, 'responses', '200', 'content', mediaType, 'schema']);
+    : description.bodyAt(answer ?? [...operation, 'responses', '200', 'content', mediaType, 'schema']);
   const bodies = bodiesOf(exchange.response, mediaType);
   if (bodies === null) row.violations.push(`answer of a kind that nobody reads: ${mediaType}`);
   for (const body of bodies ?? []) {

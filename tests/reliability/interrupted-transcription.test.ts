@@ -101,11 +101,11 @@ describe.skipIf(!isBuilt)('with whisper.cpp (skipped where `npm run build:whispe
       { library: folder, plain: true, cores: 2 },
       { AMANUENSE_WHISPER_MODEL: slowModel },
     );
-    const { findTranscriber: findReal } = createTranscriberSource(
-      configuration,
-      noSpeechModelFiles,
-      async () => engineSettings,
-    );
+    const { findTranscriber: findReal } = createTranscriberSource(configuration, {
+      speechModelFiles: noSpeechModelFiles,
+      readSettings: async () => engineSettings,
+      findServer: async () => null,
+    });
     let begun = 0;
     let cancel: () => Promise<void> = async () => undefined;
     const library = await openLibrary({

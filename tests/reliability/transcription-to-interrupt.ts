@@ -15,8 +15,12 @@ const [library, recording, modelFile, log] = process.argv.slice(2);
 if (!library || !recording || !modelFile || !log) throw new Error('LIBRARY RECORDING MODEL LOG');
 
 const configuration = localConfiguration({ library, plain: true, cores: 2 }, { AMANUENSE_WHISPER_MODEL: modelFile });
-const whisper = createTranscriberSource(configuration, noSpeechModelFiles, async () => {
-  return { transcriptionEngine: 'whisper.cpp', transcriptionLevel: null, transcriptionThreads: null };
+const whisper = createTranscriberSource(configuration, {
+  speechModelFiles: noSpeechModelFiles,
+  readSettings: async () => {
+    return { transcriptionEngine: 'whisper.cpp', transcriptionLevel: null, transcriptionThreads: null };
+  },
+  findServer: async () => null,
 });
 const host = await createLocalHost(configuration, {
   resumeJobs: true,

@@ -1,5 +1,11 @@
-import { afterEach, describe, expect, test } from 'vitest';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { join } from 'node:path';
+import process from 'node:process';
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { startServer } from '../../../tests/fakes/start-server.ts';
 import { startFakeTranscriptionServer, type TranscriptionScenario } from '../../../tests/fakes/transcription-server.ts';
+import { temporaryFolder } from '../../../tests/fixtures/after-file.ts';
+import { tinyShape, writeSpeakingModel } from '../../../tests/fixtures/whisper-model.ts';
 import { describeTranscriber, windowOf } from '../../../tests/port-suites/transcriber-suite.ts';
 import { createServerTranscriber } from './server-transcriber.ts';
 
@@ -140,3 +146,44 @@ describe('a server of transcriptions', () => {
     });
   });
 });
+
+const serverProgram = process.env.AMANUENSE_WHISPER_SERVER;
+
+describe.skipIf(serverProgram === undefined)(
+  'whisper.cpp’s own server (skipped unless AMANUENSE_WHISPER_SERVER names its program)',
+  () => {
+    const folder = temporaryFolder('whisper-server');
+    let server: ChildProcess;
+    let url: string;
+
+    beforeAll(async () => {
+      const modelFile = join(folder, 'ggml-de-prueba.bin');
+      const said = ['<0.00>', ' Buenos', ' días,', ' ¿está', ' Martina', '?', '<2.40>'].map((text) => ({ text }));
+      await writeSpeakingModel(modelFile, tinyShape, said);
+      const port = await freePort();
+      url = `http://127.0.0.1:${port}/inference`;
+      const options = ['-m', modelFile, '--host', '127.0.0.1', '--port', `${port}`, '--no-language-probabilities'];
+      server = spawn(serverProgram!, options, { stdio: 'ignore', cwd: folder });
+      const isThere = async () => (await fetch(`http://127.0.0.1:${port}/health`).catch(() => null))?.ok;
+      await vi.waitUntil(isThere, { timeout: 60_000 });
+    }, 90_000);
+    afterAll(() => void server.kill());
+
+    const connect = async () => createServerTranscriber({ url, model: 'whisper-1', key: null });
+    describeTranscriber('whisper.cpp’s server', connect);
+
+    test('hears whole words out of the model’s pieces, with how sure it is of each', async () => {
+      const transcriber = await connect();
+      const [segment] = await transcriber.transcribe(windowOf(5), { signal });
+      await transcriber.close();
+      expect(segment!.words.map(({ text }) => text)).toEqual(['Buenos', 'días,', '¿está', 'Martina?']);
+      expect(segment!.words[0]!.confidence).toBeGreaterThan(0.9);
+    });
+  },
+);
+
+async function freePort(): Promise<number> {
+  const { url, close } = await startServer(async () => undefined);
+  await close();
+  return Number(new URL(url).port);
+}

@@ -5,7 +5,8 @@ import type { ChatFile } from '../../../src-shared/domain/chat.ts';
 import { hasEnded } from '../../../src-shared/domain/job.ts';
 import { useApi, useClient } from '../../client/api-context.tsx';
 import { chatMessages as words } from '../../messages/chats.ts';
-import { TranscribeButton } from '../recording/transcribe-button.tsx';
+import { recordingMessages } from '../../messages/recordings.ts';
+import { TranscribeButton, useHearing } from '../recording/transcribe-button.tsx';
 import { PaperViewer } from '../viewer/paper-viewer.tsx';
 import { ChatContext, type HearWish } from './chat-context.ts';
 
@@ -48,6 +49,7 @@ function NotesBar({ files }: { files: readonly ChatFile[] }) {
   const api = useApi();
   const client = useClient();
   const jobs = useQuery(api.jobs.list.queryOptions());
+  const { leavesTo } = useHearing();
   const notes = new Map(files.filter(isNote).map(({ source, said }) => [source.id, said]));
   const wordless = [...notes].flatMap(([id, said]) => (said === null ? [id] : []));
   if (notes.size === 0) return null;
@@ -58,6 +60,7 @@ function NotesBar({ files }: { files: readonly ChatFile[] }) {
         {words.notes(notes.size)} · {wordless.length === 0 ? words.allInWords : words.wordless(wordless.length)}
       </span>
       {isUnderWay && <span role="status">{words.underWay}</span>}
+      {wordless.length > 0 && leavesTo !== null && <span>{recordingMessages.leaves(leavesTo)}</span>}
       {wordless.length > 0 && !isUnderWay && (
         <TranscribeButton
           size="small"

@@ -1,6 +1,8 @@
 import { Button, type ButtonProps } from '@fluentui/react-components';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
+import { isThisComputer } from '../../../src-shared/domain/this-computer.ts';
+import { machineOf } from '../../../src-shared/domain/transcription-server.ts';
 import { useApi } from '../../client/api-context.tsx';
 import { recordingMessages } from '../../messages/recordings.ts';
 import { useCommand } from '../command.ts';
@@ -37,9 +39,23 @@ export function TranscribeButton({ size, label, run, said }: TranscribeButtonPro
   );
 }
 
-/** Whether this PC can put recordings into words. */
-export function useHearing(): { lacksModel: boolean; isPending: boolean } {
+type Hearing = {
+  lacksModel: boolean;
+  isPending: boolean;
+  /** The machine that the sound goes to; null while it stays on this PC. */
+  leavesTo: string | null;
+};
+
+/** Whether recordings can be put into words, and where their sound goes for it. */
+export function useHearing(): Hearing {
   const api = useApi();
   const models = useQuery(api.speechModels.status.queryOptions());
-  return { lacksModel: models.data?.canHear === false, isPending: models.isPending };
+  const library = useQuery(api.library.status.queryOptions());
+  const server = library.data?.settings.transcriptionServerUrl ?? null;
+  return {
+    lacksModel: models.data?.canHear === false,
+    // Nothing is sent before it is known where to.
+    isPending: models.isPending || library.isPending,
+    leavesTo: server === null || isThisComputer(server) ? null : machineOf(server),
+  };
 }

@@ -8,13 +8,10 @@ import { TranscribeButton, useHearing } from './transcribe-button.tsx';
 /** A recording that has no words yet: puts it into words or, where nothing can hear it, says what is missing. */
 export function Untranscribed({ sourceId }: { sourceId: SourceId }) {
   const client = useClient();
-  const { lacksModel } = useHearing();
+  const { lacksModel, leavesTo } = useHearing();
+  const hint = leavesTo === null ? words.notTranscribedHint : `${words.notTranscribedHint} ${words.leaves(leavesTo)}`;
   return (
-    <EmptyState
-      icon={<MicRegular />}
-      title={words.notTranscribed}
-      text={lacksModel ? words.needsModel : words.notTranscribedHint}
-    >
+    <EmptyState icon={<MicRegular />} title={words.notTranscribed} text={lacksModel ? words.needsModel : hint}>
       <TranscribeButton
         label={words.transcribe}
         run={() => client.recordings.transcribe({ sourceId })}

@@ -2,6 +2,7 @@ import { MessageBar, MessageBarBody, makeStyles, tokens } from '@fluentui/react-
 import { ShieldCheckmarkRegular } from '@fluentui/react-icons';
 import { chosenModel, type LibrarySettings, modelServerUrl } from '../../../src-shared/domain/library-settings.ts';
 import { isThisComputer } from '../../../src-shared/domain/this-computer.ts';
+import { machineOf } from '../../../src-shared/domain/transcription-server.ts';
 import { FactList, FactRow } from '../../components/fact-list.tsx';
 import { Section } from '../../components/section.tsx';
 import { settingsMessages } from '../../messages/settings.ts';
@@ -25,7 +26,7 @@ const useStyles = makeStyles({
   intro: { margin: 0, maxWidth: '62ch', color: tokens.colorNeutralForeground3, textWrap: 'pretty' },
 });
 
-/** "Qué sale de esta PC": nothing, told plainly, unless Ollama was pointed at another machine; and whom it may ask for a file. */
+/** "Qué sale de esta PC": nothing, told plainly, unless models or recordings were pointed at another machine; and whom it may ask for a file. */
 export function LeavesSection({ settings }: { settings: LibrarySettings }) {
   const styles = useStyles();
   const used = [
@@ -33,13 +34,20 @@ export function LeavesSection({ settings }: { settings: LibrarySettings }) {
     settings.embeddingModel === null ? [] : settings.ollamaUrl,
   ].flat();
   const elsewhere = used.find((address) => !isThisComputer(address));
+  const server = settings.transcriptionServerUrl;
+  const heardElsewhere = server === null || isThisComputer(server) ? undefined : machineOf(server);
+  const warnings = [
+    elsewhere === undefined ? [] : words.elsewhere(elsewhere),
+    heardElsewhere === undefined ? [] : words.recordings(heardElsewhere),
+  ].flat();
   return (
     <Section id="sale" title={words.title}>
-      {elsewhere !== undefined ? (
-        <MessageBar intent="warning" layout="multiline">
-          <MessageBarBody>{words.elsewhere(elsewhere)}</MessageBarBody>
+      {warnings.map((warning) => (
+        <MessageBar key={warning} intent="warning" layout="multiline">
+          <MessageBarBody>{warning}</MessageBarBody>
         </MessageBar>
-      ) : (
+      ))}
+      {warnings.length === 0 && (
         <div className={styles.answer}>
           <ShieldCheckmarkRegular className={styles.icon} aria-hidden="true" />
           <div>

@@ -14,6 +14,7 @@ import { NightSection } from './night-section.tsx';
 import { RecoverySection } from './recovery-section.tsx';
 import { SavedText } from './saved-text.tsx';
 import { TranscriptionSection } from './transcription-section.tsx';
+import { TranscriptionServerSection } from './transcription-server-section.tsx';
 import { useSettings } from './use-settings.ts';
 import { WatchedSection } from './watched-section.tsx';
 
@@ -69,6 +70,7 @@ function SettingsBody({ status, onSave }: SettingsBodyProps) {
         <LeavesSection settings={settings} />
         <EngineSection settings={settings} />
         <TranscriptionSection settings={settings} onSave={onSave} />
+        <TranscriptionServerSection settings={settings} />
         <NightSection settings={settings} onSave={onSave} />
         <WatchedSection />
         <TrashSection settings={settings} onSave={onSave} />
@@ -86,6 +88,7 @@ const index = [
   ['sale', settingsMessages.leaves.title],
   ['modelos', settingsMessages.engine.title],
   ['transcripcion', settingsMessages.transcription.title],
+  ['otra-maquina', settingsMessages.transcriptionServer.title],
   ['noche', settingsMessages.night.title],
   ['carpetas', settingsMessages.watched.title],
   ['papelera', settingsMessages.trash.title],
