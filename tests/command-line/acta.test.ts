@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { expect, test } from 'vitest';
@@ -35,10 +35,10 @@ const write = (name: string, content: string | Uint8Array): string => {
 const transcript = write('reunion.json', JSON.stringify({ durationMs: 35_000, segments: said, engine: 'x', ms: 1 }));
 
 const sentence = z.object({ text: z.string(), quote: z.string(), startMs: z.number(), endMs: z.number() });
-const shape = z.object({
+const shape = z.strictObject({
   out: z.string(),
   sections: z.array(
-    z.object({ section: z.string(), title: z.string().optional(), sentences: z.array(sentence.loose()) }),
+    z.strictObject({ section: z.string(), title: z.string().optional(), sentences: z.array(sentence.loose()) }),
   ),
   sentencesWithEvidence: z.number().int(),
   ms: z.number(),
@@ -80,6 +80,36 @@ test('acta drafts from a transcript into the school’s template, each sentence 
   expect(text).toContain('La feria de ciencias. La feria se hace en el patio');
   expect(text).toContain('siendo las 19:45 horas, se da por finalizada');
   expect(text).not.toMatch(/[{}]|undefined/);
+});
+
+test('without a day it is the one in the name of the source, or else the day its file was made', async () => {
+  const content = readFileSync(transcript);
+  const named = write('reunión 2026-10-05.json', content);
+  const unnamed = write('charla.json', content);
+  // Noon, so that it is the same day wherever the tests run.
+  const made = new Date('2026-09-14T12:00:00');
+  for (const path of [named, unnamed]) utimesSync(path, made, made);
+  const days = [
+    [named, 'a los cinco días del mes de octubre de dos mil veintiséis'],
+    [unnamed, 'a los catorce días del mes de septiembre de dos mil veintiséis'],
+  ] as const;
+  for (const [path, day] of days) {
+    const out = join(folder, 'del-día.docx');
+    const done = await runCommand(['acta', path, '--template', template, '--out', out, ...withLibrary]);
+    shape.parse(done.json());
+    expect(paragraphTexts(strFromU8(unzipSync(readFileSync(out))['word/document.xml']!)).join('\n')).toContain(day);
+  }
+});
+
+test('acta without a template or a place to write to is wrong usage, and prints nothing else', async () => {
+  for (const left of [
+    ['--out', 'x.docx'],
+    ['--template', template],
+  ]) {
+    const refused = await runCommand(['acta', transcript, ...left, ...withLibrary]);
+    expect(refused.code).toBe(2);
+    expect(errorOf(refused).code).toBe('INVALID_INPUT');
+  }
 });
 
 test('a template that asks for what nobody knows says which field and where; a value answers it', async () => {
