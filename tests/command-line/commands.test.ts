@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import exceljs from 'exceljs';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { doctorReportSchema } from '../../src-shared/contract/library-contract.ts';
+import { zipOf } from '../fixtures/reading-documents.ts';
 import * as shapes from './json-shapes.ts';
 import { errorAfterLines, errorOf, runCommand, samplePaper, temporaryFolder } from './run-command.ts';
 
@@ -42,6 +43,22 @@ beforeAll(async () => {
 });
 
 describe('ingest', () => {
+  test('text of an exported chat is its messages, a line for each voice note, whatever the phone', async () => {
+    const android = '5/3/24, 9:06 - Ana: PTT-20240305-WA0001.opus (archivo adjunto)\n5/3/24, 9:07 - Luis: ok\n';
+    const iphone =
+      '[5/3/24, 9:06:11 p.\u202fm.] Ana: \u200e<adjunto: 00000002-AUDIO.opus>\n[5/3/24, 9:07:00 p.\u202fm.] Luis: ok\n';
+    writeFileSync(join(folder, 'android.zip'), zipOf({ 'Chat.txt': android, 'PTT-20240305-WA0001.opus': 'OggS' }));
+    writeFileSync(join(folder, 'iphone.zip'), zipOf({ '_chat.txt': iphone, '00000002-AUDIO.opus': 'OggS' }));
+    const first = await runCommand(['text', 'android.zip'], { cwd: folder });
+    expect(first.stdout).toBe(
+      '05/03/2024 09:06 Ana: PTT-20240305-WA0001.opus (archivo adjunto)\n05/03/2024 09:07 Luis: ok\n\n',
+    );
+    const second = await runCommand(['--json', 'text', 'iphone.zip'], { cwd: folder });
+    const told = shapes.textDocument.parse(second.json());
+    expect(told).toMatchObject({ kind: 'whatsapp', meta: { participants: 'Ana, Luis', messages: '2' } });
+    expect(told.pages[0]?.text).toContain('05/03/2024 21:06 Ana: <adjunto: 00000002-AUDIO.opus>');
+  });
+
   test('of the same bytes under another name says duplicate, of a mixed lot 4, and goes on', async () => {
     copyFileSync(join(papers, 'lista.csv'), join(folder, 'lista copiada.csv'));
     const run = await runCommand([...withLibrary, 'ingest', 'lista copiada.csv', 'no está.pdf'], { cwd: folder });

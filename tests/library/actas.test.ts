@@ -255,6 +255,33 @@ test('what is thrown away comes back, and goes for good after its days with its 
   expect(next).toMatchObject({ book, date, number: number! + 1 });
 });
 
+test('forgetting its recording leaves what an acta says, and nothing of what was heard', async () => {
+  const { client, changeLog } = { ...library, changeLog: library.useCases.changeLog };
+  await library.ingest(library.write('olvidada.opus', new Uint8Array([...voice, 0])));
+  const { id } = await library.paper('olvidada.opus');
+  await library.ended(await client.recordings.transcribe({ sourceId: id }));
+  const [draft, approved] = [
+    await client.actas.create({ sourceId: id, templateId }),
+    await client.actas.create({ sourceId: id, templateId }),
+  ];
+  await acceptAll(approved.actaId);
+  await client.actas.approve(approved);
+  const before = { draft: (await get(draft.actaId)).lines, file: await docxText(approved.actaId) };
+  expect(before.draft.some(({ proof }) => proof !== null)).toBe(true);
+  await client.sources.trash({ sourceIds: [id] });
+  await client.sources.purge({ sourceIds: [id] });
+  const after = await get(draft.actaId);
+  expect(after.lines.map(textOf)).toEqual(before.draft.map(textOf));
+  expect(after.lines.every(({ proof }) => proof === null)).toBe(true);
+  expect(await docxText(approved.actaId)).toBe(before.file);
+  const histories = await Promise.all([
+    ...after.lines.map((line) => changeLog.history('acta-line', line.id)),
+    changeLog.history('acta', approved.actaId),
+  ]);
+  expect(JSON.stringify(histories)).not.toContain('"quote"');
+  for (const { actaId } of [draft, approved]) await client.actas.trash({ actaId });
+});
+
 test('an acta waits to be approved until it is, or is thrown away', async () => {
   const { client } = library;
   const waiting = async () => (await client.library.status()).draftActas;

@@ -12,12 +12,21 @@ import {
   sourceChanges,
   sourceFieldChanges,
   sourcePlaceChange,
+  templateChanges,
+  templateContentChange,
   transcriptVoiceChange,
   transcriptVoiceNameChange,
   transcriptWordsChange,
 } from '../../src-shared/domain/changes.ts';
 import type { Evidence } from '../../src-shared/domain/evidence.ts';
-import { type ColumnId, createId, type JobId, type RowId, type SourceId } from '../../src-shared/domain/identifiers.ts';
+import {
+  type ColumnId,
+  createId,
+  type JobId,
+  type RowId,
+  type SourceId,
+  type TemplateId,
+} from '../../src-shared/domain/identifiers.ts';
 import type { PersonMatch } from '../../src-shared/domain/person.ts';
 import type { Source } from '../../src-shared/domain/source.ts';
 import type { StoredJob } from '../../src-shared/ports/job-repository.ts';
@@ -326,6 +335,22 @@ export function runRepositoriesSuite(title: string, key: Uint8Array | null): voi
       await save(attached, other, message, lot);
       expect(await library.sources.listInside([lot.id])).toEqual([message, attached]);
       expect(await library.sources.listInside([attached.id])).toEqual([]);
+    });
+
+    it('gives back a blob only when no source and no version of a template has it', async () => {
+      const [paper, copy] = [sampleSource(), sampleSource()];
+      const shared = { ...copy, sha256: paper.sha256, trashedAt: '2026-03-02T12:00:00.000Z' };
+      await save(paper, shared);
+      const id = createId<TemplateId>();
+      const content = { name: 'Nota', sha256: paper.sha256, fileName: 'nota.docx', fields: [] };
+      const template = { id, content, mappings: {}, createdAt: '2026-03-02T12:00:00.000Z', trashedAt: null };
+      await library.changeLog.commit(templateChanges(template), { actor });
+      const newer = { ...content, sha256: sampleSource().sha256 };
+      await library.changeLog.commit([templateContentChange(id, newer)], { actor });
+      expect(await library.sources.purge(paper.id)).toEqual({ unusedBlob: null });
+      expect(await library.sources.purge(shared.id)).toEqual({ unusedBlob: null });
+      const { unusedBlobs } = await library.templates.purge({ template: id });
+      expect([...unusedBlobs].sort()).toEqual([paper.sha256, newer.sha256].sort());
     });
 
     it('knows which files came together, by any of the places that they came from, until they are forgotten', async () => {
