@@ -6,6 +6,7 @@ import {
   EyeOffRegular,
   type FluentIcon,
   LockClosedRegular,
+  MicOffRegular,
   MicRegular,
   WarningRegular,
 } from '@fluentui/react-icons';
@@ -27,14 +28,12 @@ const looks: Record<ReadingState, { tone: StateTone; icon: FluentIcon }> = {
 /** The reading state of a paper as an icon and a word; of a recording, whether it was put into words. */
 export function PaperStateMark({ source }: { source: Pick<Source, 'kind' | 'status' | 'quality' | 'pages'> }) {
   const state = readingStateOf(source);
-  if (source.kind === 'recording' && state === 'good') {
-    return source.pages > 0 ? (
-      <StateMark tone="neutral" icon={<CheckmarkCircleRegular />}>
-        {recordingStateNames.inWords}
-      </StateMark>
-    ) : (
-      <StateMark tone="neutral" icon={<MicRegular />}>
-        {recordingStateNames.soundAlone}
+  const ofRecording = source.kind === 'recording' ? recordingState(source, state) : null;
+  if (ofRecording !== null) {
+    const { icon: Icon, name } = ofRecording;
+    return (
+      <StateMark tone="neutral" icon={<Icon />}>
+        {name}
       </StateMark>
     );
   }
@@ -44,4 +43,13 @@ export function PaperStateMark({ source }: { source: Pick<Source, 'kind' | 'stat
       {paperStateNames[state]}
     </StateMark>
   );
+}
+
+/** Of a recording that can be heard: whether it is in words, or holds none. */
+function recordingState({ pages }: Pick<Source, 'pages'>, state: ReadingState) {
+  if (state === 'empty') return { icon: MicOffRegular, name: recordingStateNames.nobodySpeaks };
+  if (state !== 'good') return null;
+  return pages > 0
+    ? { icon: CheckmarkCircleRegular, name: recordingStateNames.inWords }
+    : { icon: MicRegular, name: recordingStateNames.soundAlone };
 }

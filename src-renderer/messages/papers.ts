@@ -12,7 +12,11 @@ export const paperStateNames = {
 } as const;
 
 /** What the reading of a recording comes to. */
-export const recordingStateNames = { inWords: 'Pasada a texto', soundAlone: 'Sin pasar a texto' } as const;
+export const recordingStateNames = {
+  inWords: 'Pasada a texto',
+  soundAlone: 'Sin pasar a texto',
+  nobodySpeaks: 'Nadie habla',
+} as const;
 
 const papers = (count: number) => plural(count, 'papel', 'papeles');
 

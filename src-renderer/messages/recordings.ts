@@ -22,5 +22,9 @@ export const recordingMessages = {
   leaves: (machine: string) => `Al pasar a texto, el sonido sale de esta PC hacia ${machine}, como se puso en Ajustes.`,
   seeModels: 'Ver qué modelo conviene',
   transcribe: 'Pasar a texto',
+  nobodySpeaks: 'No se escuchó hablar a nadie en esta grabación',
+  nobodySpeaksHint:
+    'Escuchala para estar segura. Si alguien habla muy bajo o lejos, probá con otro modelo, o subile el volumen con otro programa y agregala de nuevo. Si no, queda guardada como está.',
+  transcribeAgain: 'Pasar a texto de nuevo',
   transcribing: 'Se está pasando a texto. Podés seguir con otra cosa: cómo va se ve en Tareas.',
 } as const;

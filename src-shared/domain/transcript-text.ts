@@ -1,4 +1,4 @@
-import type { DocumentText, Page } from './document-text.ts';
+import type { DocumentText, Page, ReadingQuality } from './document-text.ts';
 import { clockWords } from './place-words.ts';
 import type { Transcript, TranscriptSegment } from './transcript.ts';
 import { voiceWords } from './voice-words.ts';
@@ -22,6 +22,12 @@ export function transcriptText(transcript: Transcript | null): DocumentText {
   }
   const meta: DocumentText['meta'] = transcript ? { engine: transcript.engine, model: transcript.model } : {};
   return { format: 'recording', pages, meta, problems: [] };
+}
+
+/** How a recording reads: not at all until it is put into words, and empty where nobody was heard to speak. */
+export function transcriptQuality(transcript: Transcript | null): ReadingQuality | null {
+  if (transcript === null) return null;
+  return transcriptText(transcript).pages.length === 0 ? 'empty' : 'good';
 }
 
 function pageOf(segments: readonly TranscriptSegment[], { number, fromMs }: { number: number; fromMs: number }): Page {

@@ -6,7 +6,7 @@ import type { SourceId } from '../domain/identifiers.ts';
 import type { TaskContext } from '../domain/job.ts';
 import { classifyPaper, findDocumentDate } from '../domain/paper-kind.ts';
 import type { Source } from '../domain/source.ts';
-import { transcriptText } from '../domain/transcript-text.ts';
+import { transcriptQuality, transcriptText } from '../domain/transcript-text.ts';
 import type { AudioDecoder } from '../ports/audio-decoder.ts';
 import type { ChangeLog } from '../ports/change-log.ts';
 import type { DecodedSoundRepository } from '../ports/decoded-sound-repository.ts';
@@ -39,7 +39,12 @@ export type ReadPaperInput = {
 };
 
 /** What was found in a file: a paper's text, or how long a recording lasts. */
-type FileReading = { text: DocumentText; embedded: EmbeddedFile[]; durationMs: number | null };
+type FileReading = {
+  text: DocumentText;
+  embedded: EmbeddedFile[];
+  quality: ReadingQuality | null;
+  durationMs: number | null;
+};
 
 const qualityOrder: readonly ReadingQuality[] = ['good', 'fair', 'poor'];
 
@@ -88,13 +93,18 @@ export function createReadPaper(ports: ReadPaperPorts) {
     file: { content: FileContent; password: string | undefined },
     { signal }: TaskContext,
   ): Promise<FileReading> {
-    if (kind === 'document') return { ...(await reader.read({ name, ...file }, { signal })), durationMs: null };
+    if (kind === 'document') {
+      const { text, embedded } = await reader.read({ name, ...file }, { signal });
+      return { text, embedded, quality: worstQuality(text), durationMs: null };
+    }
     const { durationMs } = await audio.examine(file.content, { name, signal });
     // What was heard in it stays when it is looked at again.
-    return { text: transcriptText(await transcripts.get(id)), embedded: [], durationMs };
+    const transcript = await transcripts.get(id);
+    return { text: transcriptText(transcript), embedded: [], quality: transcriptQuality(transcript), durationMs };
   }
 
-  async function keep(source: Source, { text, durationMs }: FileReading, { actor }: TaskContext): Promise<Source> {
+  async function keep(source: Source, read: FileReading, { actor }: TaskContext): Promise<Source> {
+    const { text, quality, durationMs } = read;
     const reading = {
       status: 'ready' as const,
       errorCode: null,
@@ -102,7 +112,7 @@ export function createReadPaper(ports: ReadPaperPorts) {
       pages: text.pages.length,
       characters: text.pages.reduce((sum, page) => sum + page.text.length, 0),
       ocrPages: text.pages.filter((page) => page.ocr).length,
-      quality: source.kind === 'recording' && text.pages.length === 0 ? null : worstQuality(text),
+      quality,
       textHash: await hashReading(text),
       durationMs,
     };

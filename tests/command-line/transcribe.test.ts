@@ -5,6 +5,8 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { findWhisper } from '../../src-main/adapters/whisper/find-whisper.ts';
 import { programFolder } from '../../src-main/host/local-configuration.ts';
+import { jobSummaries } from '../../src-shared/domain/job-messages.ts';
+import { wavFile } from '../fixtures/wav-file.ts';
 import { tinyShape, writeSpeakingModel } from '../fixtures/whisper-model.ts';
 import { errorOf, repository, runCommand, temporaryFolder } from './run-command.ts';
 
@@ -94,6 +96,15 @@ describe.skipIf(!isBuilt)('with whisper.cpp (skipped where `npm run build:whispe
     await runCommand(['models', 'use', 'ggml-grande.bin', '--for', 'second-pass', ...where]);
     const done = await runCommand(command, { env: noModel });
     expect(shape.parse(done.json()).segments[0]).toMatchObject({ text: 'Se decide pintar el aula.' });
+  }, 120_000);
+
+  test('a recording in which nobody speaks is one without segments, and says so to people', async () => {
+    const silence = join(folder, 'silencio.wav');
+    writeFileSync(silence, wavFile(new Int16Array(16_000 * 4)));
+    const done = await runCommand(['transcribe', silence, '--model', model, ...withLibrary]);
+    expect(done.code, done.stdout).toBe(0);
+    expect(shape.parse(done.json())).toMatchObject({ durationMs: 4_000, segments: [] });
+    expect(done.stderr).toContain(jobSummaries.transcribed(0));
   }, 120_000);
 
   test('what it heard is written out as a Word document too', async () => {

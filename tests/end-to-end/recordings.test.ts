@@ -1,11 +1,15 @@
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { frameMessages } from '../../src-renderer/messages/frame.ts';
+import { recordingStateNames } from '../../src-renderer/messages/papers.ts';
 import { recordingMessages as words } from '../../src-renderer/messages/recordings.ts';
 import type { SourceId } from '../../src-shared/domain/identifiers.ts';
 import type { TranscriptSegment } from '../../src-shared/domain/transcript.ts';
 import type { Transcriber } from '../../src-shared/ports/transcriber.ts';
+import { temporaryFolder } from '../fixtures/after-file.ts';
+import { wavFile } from '../fixtures/wav-file.ts';
 import { type BrowserHost, goTo, openInBrowser } from './browser-host.ts';
 import { waitForJobs } from './sample-school.ts';
 import { seriousFindings } from './serious-findings.ts';
@@ -89,4 +93,26 @@ test('what was said is found, and its proof opens the recording at its second', 
   await goTo(page, `/papeles/${sourceId}?momento=1800`);
   await expect.poll(() => heardAt(page), patience).toBeCloseTo(1.8, 1);
   expect(await isPaused(page)).toBe(true);
+}, 90_000);
+
+test('a recording in which nobody speaks says so, in its page and in the list, and can still be heard', async () => {
+  const { page, host } = browser;
+  const path = join(temporaryFolder('silence'), 'Silencio.wav');
+  writeFileSync(path, wavFile(new Int16Array(16_000 * 4)));
+  await host.client.sources.ingestPaths({ paths: [path] });
+  await waitForJobs(host);
+  const order = { by: 'name', descending: false } as const;
+  const { items } = await host.client.sources.list({ filter: { text: 'Silencio' }, order, offset: 0, limit: 1 });
+  await goTo(page, `/papeles/${items[0]!.id}`);
+  await button(page, words.transcribe).click(patience);
+  await page.getByText(words.nobodySpeaks).waitFor(patience);
+  await page.getByText(recordingStateNames.nobodySpeaks).waitFor(patience);
+  await button(page, words.transcribeAgain).waitFor(patience);
+  await button(page, words.play).waitFor(patience);
+  expect(await seriousFindings(page, 'a recording in which nobody speaks')).toEqual([]);
+  await goTo(page, '/papeles');
+  await page
+    .getByRole('row', { name: /Silencio/ })
+    .getByText(recordingStateNames.nobodySpeaks)
+    .waitFor(patience);
 }, 90_000);

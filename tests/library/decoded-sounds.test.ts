@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, expect, test } from 'vitest';
+import { wavFile } from '../fixtures/wav-file.ts';
 import { openLibrary } from './open-library.ts';
 import { standInTranscriber } from './stand-in-transcriber.ts';
 
@@ -12,14 +13,7 @@ const { sounds, takes } = library.client.recordings;
 /** A part of a WAV file of a tone, as a window brings it. */
 function pieceOf(seconds: number, { isFirst }: { isFirst: boolean }): File {
   const samples = new Int16Array(16_000 * seconds).map((_, at) => 9_000 * Math.sin((2 * Math.PI * 300 * at) / 16_000));
-  const head = new DataView(new ArrayBuffer(44));
-  new Uint8Array(head.buffer).set(new TextEncoder().encode('RIFF____WAVEfmt '));
-  for (const [place, value] of [16, 0x1_0001, 16_000, 32_000, 0x10_0002].entries()) {
-    head.setUint32(16 + place * 4, value, true);
-  }
-  new Uint8Array(head.buffer).set(new TextEncoder().encode('data'), 36);
-  head.setUint32(40, 0xffff_ffff, true);
-  return new File(isFirst ? [head.buffer, samples] : [samples], 'pieza');
+  return new File(isFirst ? [wavFile(samples, { sizeBytes: 0xffff_ffff })] : [samples], 'pieza');
 }
 
 beforeAll(() => library.ingest(library.write('nota.m4a', recording)));

@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, expect, test } from 'vitest';
 import { AppError } from '../../src-shared/domain/errors.ts';
+import { jobSummaries } from '../../src-shared/domain/job-messages.ts';
 import type { TranscribeWindow } from '../../src-shared/ports/transcriber.ts';
+import { wavFile } from '../fixtures/wav-file.ts';
 import { openLibrary } from './open-library.ts';
 import { standInTranscriber } from './stand-in-transcriber.ts';
 
@@ -30,16 +32,9 @@ function longRecording(times: number): Uint8Array {
   }
   const one = new Int16Array(16_000 * 8);
   one.set(voice);
-  const bytes = new Uint8Array(44 + one.byteLength * times);
-  const view = new DataView(bytes.buffer);
-  bytes.set(new TextEncoder().encode('RIFF____WAVEfmt '));
-  for (const [place, value] of [16, 0x1_0001, 16_000, 32_000].entries()) view.setUint32(16 + place * 4, value, true);
-  view.setUint16(32, 2, true);
-  view.setUint16(34, 16, true);
-  bytes.set(new TextEncoder().encode('data'), 36);
-  view.setUint32(40, one.byteLength * times, true);
-  for (let time = 0; time < times; time++) bytes.set(new Uint8Array(one.buffer), 44 + time * one.byteLength);
-  return bytes;
+  const whole = new Int16Array(one.length * times);
+  for (let time = 0; time < times; time++) whole.set(one, time * one.length);
+  return wavFile(whole);
 }
 
 beforeAll(async () => {
@@ -115,4 +110,23 @@ test('reading a recording again keeps what was heard; forgetting it forgets that
   await expect(library.client.recordings.transcript({ sourceId: id })).rejects.toMatchObject({
     data: { code: 'NOT_FOUND' },
   });
+});
+
+test('a recording in which nobody speaks is heard, says so in its state, and keeps saying it', async () => {
+  await library.ingest(library.write('silencio.wav', wavFile(new Int16Array(16_000 * 5))));
+  const { id, quality } = await library.paper('silencio.wav');
+  expect(quality).toBeNull();
+  heard.length = 0;
+  const { summary } = await library.ended(await library.client.recordings.transcribe({ sourceId: id, ...input }));
+  expect(summary).toBe(jobSummaries.transcribed(0));
+  expect(heard).toEqual([]);
+  expect(await library.client.recordings.transcript({ sourceId: id })).toMatchObject({
+    durationMs: 5_000,
+    segments: [],
+  });
+  expect(await library.paper('silencio.wav')).toMatchObject({ status: 'ready', pages: 0, quality: 'empty' });
+  await library.ended(await library.client.sources.readAgain({ sourceIds: [id] }));
+  expect((await library.paper('silencio.wav')).quality).toBe('empty');
+  const spoken = await library.paper('nota-de-voz.opus');
+  expect(spoken.quality).toBe('good');
 });

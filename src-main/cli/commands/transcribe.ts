@@ -4,6 +4,7 @@ import { basename, extname, resolve } from 'node:path';
 import type { AmanuenseClient } from '../../../src-shared/contract/index.ts';
 import { AppError, isErrorCode } from '../../../src-shared/domain/errors.ts';
 import { type SourceId, sourceIdSchema } from '../../../src-shared/domain/identifiers.ts';
+import { jobSummaries } from '../../../src-shared/domain/job-messages.ts';
 import type { Transcript } from '../../../src-shared/domain/transcript.ts';
 import {
   type TranscriptFormat,
@@ -41,6 +42,7 @@ export const transcribeCommand: CliCommand = (program, run) => {
         }
         if (context.isJson) context.terminal.json(toJson(transcript, Math.round(performance.now() - startedAt)));
         else if (options.out === undefined) context.terminal.text(transcriptExports.txt(transcript));
+        if (transcript.segments.length === 0) context.terminal.note(jobSummaries.transcribed(0));
         return 0;
       }),
     );
@@ -54,7 +56,8 @@ export async function findTranscript(opened: Opened, path: string): Promise<Tran
   const { client } = opened;
   const sourceId = await takeRecording(opened, path);
   const { source } = await client.sources.get({ sourceId });
-  return source.pages > 0 ? client.recordings.transcript({ sourceId }) : hear(opened, sourceId, { language: 'es' });
+  const isHeard = source.pages > 0 || source.quality === 'empty';
+  return isHeard ? client.recordings.transcript({ sourceId }) : hear(opened, sourceId, { language: 'es' });
 }
 
 async function takeRecording({ context, client }: Opened, path: string): Promise<SourceId> {

@@ -3,7 +3,7 @@ import { hashReading } from '../../domain/content-hash.ts';
 import type { SourceId } from '../../domain/identifiers.ts';
 import type { TaskContext } from '../../domain/job.ts';
 import type { Transcript } from '../../domain/transcript.ts';
-import { transcriptText } from '../../domain/transcript-text.ts';
+import { transcriptQuality, transcriptText } from '../../domain/transcript-text.ts';
 import type { ChangeLog } from '../../ports/change-log.ts';
 import type { SourceRepository } from '../../ports/source-repository.ts';
 import type { TranscriptCorrectionRepository } from '../../ports/transcript-corrections.ts';
@@ -34,6 +34,7 @@ export function createTranscriptTexts(
       format: text.format,
       pages: text.pages.length,
       characters: text.pages.reduce((sum, page) => sum + page.text.length, 0),
+      quality: transcriptQuality(transcript),
       textHash: await hashReading(text),
       durationMs: transcript.durationMs,
     };
