@@ -173,8 +173,6 @@ function document(name: string, children: Body, footer?: string): Document {
   return new Document({
     title: name,
     creator: 'Amanuense',
-    // A text of several lines is not stretched where each of them ends.
-    compatibility: { doNotExpandShiftReturn: true },
     styles: { default: { document: { run: { font, size: size.text, language: { value: 'es-AR' } } } } },
     sections: [
       {

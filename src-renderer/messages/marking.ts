@@ -84,7 +84,7 @@ export const markingMessages = {
   } satisfies Record<PageNotice, string>,
   picture: 'Imagen',
   underWay: 'Sin terminar de marcar',
-  startedAt: (iso: string) => `empezado el ${formatMoment(iso)}`,
+  startedAt: (iso: string) => `empezado: ${formatMoment(iso)}`,
   marks: (count: number) => plural(count, 'cambio', 'cambios'),
   markTemplate: 'Cambiar las marcas',
 } as const;

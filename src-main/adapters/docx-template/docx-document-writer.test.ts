@@ -207,3 +207,29 @@ test('documents joined as one start each on a new page, and no two pictures have
   expect(xml.match(/<w:sectPr/g)).toHaveLength(1);
   expect(lines(joined, 'word/header1.xml')).toEqual(['Escuela']);
 });
+
+test('a value of several lines is not stretched over the sheet where a line of it ends', async () => {
+  const written = await (await open({ paragraphs: ['{Texto}'] })).fill({ texts: { texto: 'Una línea.\nOtra.' } });
+  expect(part(written, 'word/document.xml')).toContain('<w:br/>');
+  const settings = part(written, 'word/settings.xml');
+  expect(settings).toMatch(/<w:compat><w:doNotExpandShiftReturn\/>.*<w:compatSetting/s);
+  const joined = await writer.join([written, written]);
+  expect(part(joined, 'word/settings.xml')).toBe(settings);
+});
+
+test('what a document says of compatibility stays, in the order of the format', async () => {
+  const parts = unzipSync(await sketch({ paragraphs: ['{Texto}'] }));
+  const settings = (compat: string) => `<w:settings xmlns:w="w"><w:zoom/>${compat}<w:rsids/></w:settings>`;
+  const after = async (compat: string) => {
+    const bytes = zipSync({ ...parts, 'word/settings.xml': strToU8(settings(compat)) });
+    const template = await writer.open(new Uint8Array(bytes), 'modelo.docx');
+    return part(await template.fill({ texts: { texto: 'Una' } }), 'word/settings.xml');
+  };
+  const setting = '<w:doNotExpandShiftReturn/>';
+  expect(await after('<w:compat/>')).toBe(settings(`<w:compat>${setting}</w:compat>`));
+  expect(await after('<w:compat><w:spaceForUL/><w:ulTrailSpace w:val="1"/><w:useFELayout/></w:compat>')).toBe(
+    settings(`<w:compat><w:spaceForUL/><w:ulTrailSpace w:val="1"/>${setting}<w:useFELayout/></w:compat>`),
+  );
+  expect(await after(`<w:compat>${setting.replace('/>', ' w:val="0"/>')}</w:compat>`)).toContain('w:val="0"');
+  expect(await after('')).toBe(settings(''));
+});

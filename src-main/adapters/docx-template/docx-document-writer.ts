@@ -7,6 +7,7 @@ import { fieldKey, type TemplateField } from '../../../src-shared/domain/templat
 import { writableText } from '../../../src-shared/domain/writable-text.ts';
 import type { DocumentWriter, OpenTemplate, TemplateValues } from '../../../src-shared/ports/document-writer.ts';
 import { joinBodies } from './join-bodies.ts';
+import { keepLineEnds } from './line-ends.ts';
 import { paragraphTexts } from './paragraph-texts.ts';
 import { collectFields } from './template-fields.ts';
 import { type TemplatePlaces, templateProblem } from './template-problem.ts';
@@ -72,7 +73,7 @@ function openTemplate(parts: WordPackage, name: string): OpenTemplate {
           const text = isXmlPart(path) ? filled.file(path)?.asText() : undefined;
           if (text !== undefined) written.set(path, strToU8(text));
         }
-        return writeWordPackage(written);
+        return writeWordPackage(keepLineEnds(written));
       } catch (error) {
         throw templateProblem(error, places);
       }
