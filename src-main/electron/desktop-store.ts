@@ -5,11 +5,18 @@ export type DesktopStore = {
   /** This PC's own first. */
   sealedKeys(): string[];
   keepSealedKey(sealed: string): void;
+  /** What this PC signs with, by name. */
+  sealedDeviceKeys(): Record<string, string>;
+  keepSealedDeviceKeys(sealed: Record<string, string>): void;
 };
 
 /** The desktop's settings file in the user's folder. */
 export function createDesktopStore(folder: string): DesktopStore {
-  const store = new Store<{ sealedKey: string; otherSealedKeys: string[] }>({ name: 'amanuense', cwd: folder });
+  const store = new Store<{
+    sealedKey: string;
+    otherSealedKeys: string[];
+    sealedDeviceKeys: Record<string, string>;
+  }>({ name: 'amanuense', cwd: folder });
   const sealedKeys = (): string[] => {
     const own = store.get('sealedKey');
     return own === undefined ? [] : [own, ...(store.get('otherSealedKeys') ?? [])];
@@ -21,5 +28,7 @@ export function createDesktopStore(folder: string): DesktopStore {
       if (own === undefined) store.set('sealedKey', sealed);
       else store.set('otherSealedKeys', [...others, sealed]);
     },
+    sealedDeviceKeys: () => store.get('sealedDeviceKeys') ?? {},
+    keepSealedDeviceKeys: (sealed) => store.set('sealedDeviceKeys', sealed),
   };
 }

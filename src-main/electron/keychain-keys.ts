@@ -5,7 +5,7 @@ import type { DesktopStore } from './desktop-store.ts';
 
 /** The keys, sealed by the system's keychain. Throws `KEYCHAIN_UNAVAILABLE` where there is none. */
 export function createKeychainKeys(
-  store: DesktopStore,
+  store: Pick<DesktopStore, 'sealedKeys' | 'keepSealedKey'>,
   keychain: Pick<SafeStorage, 'isEncryptionAvailable' | 'encryptString' | 'decryptString'>,
 ): KeyRing {
   const assertAvailable = (): void => {

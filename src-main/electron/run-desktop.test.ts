@@ -11,6 +11,7 @@ import type { createLocalHost, HostOptions, LocalHost } from '../host/create-loc
 import { contentSecurityPolicy } from '../host/interface-files.ts';
 import { leavingQuestion } from './ask-before-leaving.ts';
 import { connectChannel } from './connect-page.ts';
+import { createKeychainDeviceKeys } from './keychain-device-keys.ts';
 import { createKeychainKeys } from './keychain-keys.ts';
 import { type ElectronParts, runDesktop } from './run-desktop.ts';
 
@@ -302,6 +303,31 @@ test('a key of the keychain that cannot be unsealed any more is passed over and 
   await keys.add(key);
   expect(await keys.read()).toEqual([key]);
   expect(sealed[0]).toBe('de otro usuario');
+});
+
+test('what this PC signs with is sealed by the keychain, and lost where that cannot be unsealed', async () => {
+  let sealed: Record<string, string> = { 'pc-0': 'de otro usuario' };
+  const store = {
+    sealedDeviceKeys: () => sealed,
+    keepSealedDeviceKeys: (all: Record<string, string>) => {
+      sealed = all;
+    },
+  };
+  const keys = createKeychainDeviceKeys(store, {
+    isEncryptionAvailable: () => true,
+    encryptString: (text) => Buffer.from(`!${text}`).reverse(),
+    decryptString(bytes) {
+      const text = Buffer.from(bytes).reverse().toString();
+      if (!text.startsWith('!')) throw new Error('of another user');
+      return text.slice(1);
+    },
+  });
+  expect(await keys.read('pc-0')).toBeNull();
+  await keys.keep('pc-1', Uint8Array.of(1, 2));
+  expect(await keys.read('pc-1')).toEqual(Uint8Array.of(1, 2));
+  await keys.forget('pc-1');
+  expect(await keys.read('pc-1')).toBeNull();
+  expect(Object.keys(sealed)).toEqual(['pc-0']);
 });
 
 test('a second start ends at once', async () => {

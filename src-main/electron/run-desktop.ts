@@ -13,6 +13,7 @@ import { connectPage } from './connect-page.ts';
 import { createDesktopStore } from './desktop-store.ts';
 import { hardenContents, hardenSession } from './harden-contents.ts';
 import { createWakefulness } from './keep-awake.ts';
+import { createKeychainDeviceKeys } from './keychain-device-keys.ts';
 import { createKeychainKeys } from './keychain-keys.ts';
 import { createNativeShell } from './native-shell.ts';
 import { createWindowOptions, interfaceOrigin } from './window-options.ts';
@@ -74,9 +75,11 @@ async function openLibrary(electron: ElectronParts, openHost: typeof createLocal
   const { app, dialog, powerSaveBlocker, safeStorage, shell } = electron;
   try {
     const configuration = desktopConfiguration(app);
-    const keyRing = createKeychainKeys(createDesktopStore(app.getPath('userData')), safeStorage);
+    const store = createDesktopStore(app.getPath('userData'));
+    const keyRing = createKeychainKeys(store, safeStorage);
+    const deviceKeys = createKeychainDeviceKeys(store, safeStorage);
     const native = { shell: createNativeShell({ dialog, shell }), wakefulness: createWakefulness(powerSaveBlocker) };
-    const options = { keyRing, ...native, resumeJobs: true, followFolders: true };
+    const options = { keyRing, deviceKeys, ...native, resumeJobs: true, followFolders: true };
     return await openLibraryDoor(configuration.libraryFolder, (recoveryKey) =>
       openHost(configuration, { ...options, recoveryKey }),
     );

@@ -8,6 +8,7 @@ import type { MachineResources } from '../../src-shared/domain/model-advice.ts';
 import { createJobRunner, type JobRunner } from '../../src-shared/jobs/create-job-runner.ts';
 import { planillaGallery } from '../../src-shared/planillas/gallery/index.ts';
 import type { Clock } from '../../src-shared/ports/clock.ts';
+import type { DeviceKeyStore } from '../../src-shared/ports/device-key-store.ts';
 import type { Wakefulness } from '../../src-shared/ports/wakefulness.ts';
 import { type AmanuenseRouter, createRouter } from '../../src-shared/rpc/create-router.ts';
 import type { RpcContext } from '../../src-shared/rpc/rpc-base.ts';
@@ -20,11 +21,13 @@ import { createFolderWatcher } from '../adapters/watcher/folder-watcher.ts';
 import type { FindSound } from './answer-sound.ts';
 import { createPorts } from './create-ports.ts';
 import { createReader } from './create-reader.ts';
+import { createDeviceKeyFiles } from './device-key-file.ts';
 import { createDiarizerSource } from './diarizer-source.ts';
 import { createErrorLog } from './error-log.ts';
 import { createHostSystem, type NativeShell } from './host-system.ts';
 import { keepMeanings } from './keep-meanings.ts';
 import { keepNight } from './keep-night.ts';
+import { keepSynchronised } from './keep-synchronised.ts';
 import { keepTranscriptTexts } from './keep-transcript-texts.ts';
 import type { LocalConfiguration } from './local-configuration.ts';
 import { createModelServices, type ModelServices } from './model-services.ts';
@@ -58,6 +61,8 @@ export type LocalHost = {
 /** What an entry adds to the host: its native dialogs, and where the library's key is kept. */
 export type HostOptions = LibraryKeys & {
   shell?: NativeShell;
+  /** Where this PC keeps what it signs with; the configuration's folder unless told. */
+  deviceKeys?: DeviceKeyStore;
   /** What keeps this PC from suspending; without it, nothing does. */
   wakefulness?: Wakefulness;
   /** Whether interrupted jobs go on by themselves; a one-shot command leaves them to the program. */
@@ -84,6 +89,8 @@ export type HostOptions = LibraryKeys & {
   lookAtNightEveryMs?: number;
   /** How often papers without vectors are looked for, where jobs go on by themselves; half a minute unless told. */
   lookAtMeaningsEveryMs?: number;
+  /** How often it is looked whether it is time to synchronise, where jobs go on by themselves; two seconds unless told. */
+  lookAtDistrictEveryMs?: number;
 };
 
 /** A library's parts at work, before anybody may ask them anything. */
@@ -150,6 +157,7 @@ async function startWorkings(configuration: LocalConfiguration, options: HostOpt
       findTranscriber: options.findTranscriber ?? transcribers.findTranscriber,
       findSecondTranscriber: options.findSecondTranscriber ?? transcribers.findSecondTranscriber,
       findDiarizer: options.findDiarizer ?? createDiarizerSource(configuration, speechModelFiles),
+      deviceKeys: options.deviceKeys ?? createDeviceKeyFiles(configuration.deviceKeysFolder),
       needsSpeechModel: async () =>
         options.findTranscriber === undefined &&
         configuration.whisperModelFile === null &&
@@ -209,7 +217,13 @@ function createHostRouter({ library, useCases, jobs }: Workings, { configuration
 /** Takes up what was interrupted, and keeps the library in order and the night's work to its hours from now on. */
 async function resumeWork(
   { useCases, jobs, context, models }: Workings,
-  { tidyEveryMs = 3_600_000, lookAtMeaningsEveryMs = 30_000, lookAtNightEveryMs = 30_000, wakefulness }: HostOptions,
+  {
+    tidyEveryMs = 3_600_000,
+    lookAtMeaningsEveryMs = 30_000,
+    lookAtNightEveryMs = 30_000,
+    lookAtDistrictEveryMs = 2_000,
+    wakefulness,
+  }: HostOptions,
 ) {
   const parts = { useCases, jobs, context };
   await jobs.resume();
@@ -217,9 +231,11 @@ async function resumeWork(
   const meanings = keepMeanings({ ...parts, everyMs: lookAtMeaningsEveryMs });
   const texts = await keepTranscriptTexts(parts);
   const night = keepNight({ ...parts, everyMs: lookAtNightEveryMs, wakefulness });
+  const synchronising = keepSynchronised({ district: useCases.district, context, everyMs: lookAtDistrictEveryMs });
   void startWhereChosen(useCases.settings.latest(), models.modelProgram);
   return {
     async close() {
+      await synchronising.close();
       await night.close();
       await texts.close();
       await meanings.close();

@@ -10,6 +10,7 @@ import type { Ports } from '../../src-shared/use-cases/index.ts';
 import { createLibrarySettings } from '../../src-shared/use-cases/library-settings.ts';
 import { createProcessAudioDecoder } from '../adapters/audio/process-audio-decoder.ts';
 import { createSpectralSpeechDetector } from '../adapters/audio/spectral-speech-detector.ts';
+import { createHttpDistrictServers } from '../adapters/district/http-district-servers.ts';
 import { createDiskReadyTemplates } from '../adapters/docx-template/disk-ready-templates.ts';
 import { createDiskPlanillaExporter } from '../adapters/exceljs/disk-planilla-exporter.ts';
 import { createDiskFolderWalker } from '../adapters/files/disk-folder-walker.ts';
@@ -69,7 +70,12 @@ export function createPorts(
     SpeechModelServices &
     Pick<
       Ports,
-      'findTranscriber' | 'findSecondTranscriber' | 'needsSpeechModel' | 'imposedSpeechModel' | 'findDiarizer'
+      | 'findTranscriber'
+      | 'findSecondTranscriber'
+      | 'needsSpeechModel'
+      | 'imposedSpeechModel'
+      | 'findDiarizer'
+      | 'deviceKeys'
     >,
 ): Ports {
   const { readersAtOnce, resourcesFolder, audioEntry, networkGuardEntry, ffmpeg } = configuration;
@@ -102,6 +108,9 @@ export function createPorts(
     findSecondTranscriber,
     connectTranscriber: createServerTranscriber,
     clock: systemClock,
+    districtServers: createHttpDistrictServers(systemClock),
+    syncStore: storage.sync,
+    syncOverview: storage.syncOverview,
     conversationExporter: lazyConversationExporter,
     transcriptExporter: lazyTranscriptExporter,
     documentWriter: lazyDocumentWriter,

@@ -12,6 +12,8 @@ export const localConfigurationSchema = z.object({
   keyFile: z.string().nullable(),
   /** The key itself (64 hexadecimal digits or a recovery key), which comes before `keyFile`. */
   key: z.string().nullable(),
+  /** Where this PC keeps what it signs with, unless its entry has a better place. */
+  deviceKeysFolder: z.string(),
   /** How many papers are read at once. */
   readersAtOnce: z.number().int().positive(),
   resourcesFolder: z.string(),
@@ -54,6 +56,7 @@ export function localConfiguration(
     libraryFolder,
     keyFile: options.plain ? null : join(configurationFolder, 'library.key'),
     key: environment.AMANUENSE_KEY ?? null,
+    deviceKeysFolder: join(configurationFolder, 'devices'),
     readersAtOnce: Math.max(1, Math.min(options.cores, 4)),
     resourcesFolder: join(programFolder, 'resources'),
     networkGuardEntry: join(programFolder, 'src-main', 'adapters', 'document-reader', 'network-guard.ts'),

@@ -3,6 +3,7 @@ import { actasContract } from './actas-contract.ts';
 import { askContract } from './ask-contract.ts';
 import { backupContract } from './backup-contract.ts';
 import { chatsContract } from './chats-contract.ts';
+import { districtContract } from './district-contract.ts';
 import { documentsContract } from './documents-contract.ts';
 import { doorContract } from './door-contract.ts';
 import { jobsContract } from './jobs-contract.ts';
@@ -35,6 +36,7 @@ export const contract = {
   speechModels: speechModelsContract,
   transcription: transcriptionContract,
   backup: backupContract,
+  district: districtContract,
   door: doorContract,
 };
 

@@ -133,6 +133,33 @@ export const errorCatalogue = {
     message: 'El servidor del distrito está atendiendo a muchas PC. En un rato se prueba de nuevo solo.',
     retryable: true,
   },
+  SERVER_FAILED: {
+    message: 'El servidor del distrito tuvo un problema. No se perdió nada, y se prueba de nuevo solo.',
+    retryable: true,
+  },
+  SERVER_FULL: {
+    message:
+      'El servidor del distrito se quedó sin lugar. Tus cambios esperan en esta PC. Avisale al técnico del distrito.',
+    retryable: true,
+  },
+  SYNC_UNREACHABLE: {
+    message:
+      'No contesta el servidor del distrito ({server}). Tus cambios esperan en esta PC y se envían solos cuando conteste.',
+    retryable: true,
+  },
+  NOT_ENROLLED: {
+    message: 'Esta PC todavía no está en ningún distrito. Pedile una dirección y un código al distrito.',
+    retryable: false,
+  },
+  DEVICE_KEY_LOST: {
+    message: 'Se perdió la clave con que esta PC se presenta al distrito. No se perdió nada más. Pedí otro código.',
+    retryable: false,
+  },
+  DISTRICT_ADDRESS_WRONG: {
+    message:
+      'Esa no es la dirección de un servidor de distrito. Copiala tal cual te la dieron; por ejemplo, amanuense.distrito9.gob.ar.',
+    retryable: false,
+  },
   OTHER_LOG: {
     message: 'El servidor del distrito fue restaurado. La PC le vuelve a enviar lo que falta.',
     retryable: true,

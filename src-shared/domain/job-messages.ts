@@ -75,6 +75,9 @@ export const jobSteps = {
   tellingVoices: (name: string) => `Distinguiendo las voces de ${name}`,
   building: (engine: string) => `Armando ${engine}`,
   measuringModel: () => 'Leyendo y escribiendo un rato',
+  askingServer: () => 'Preguntándole al servidor del distrito',
+  sendingChanges: () => 'Enviando cambios',
+  fetchingChanges: () => 'Trayendo cambios',
 } as const;
 
 /** What came out. */

@@ -14,6 +14,7 @@ import type { SettingsRepository } from '../ports/settings-repository.ts';
 import type { SourcePlaces } from '../ports/source-places.ts';
 import type { SourceRepository } from '../ports/source-repository.ts';
 import type { SqlConnection } from '../ports/sql-connection.ts';
+import type { SyncOverview } from '../ports/sync-overview.ts';
 import type { SyncStore } from '../ports/sync-store.ts';
 import type { TakeRepository } from '../ports/take-repository.ts';
 import type { TemplateRepository } from '../ports/template-repository.ts';
@@ -44,6 +45,7 @@ import { createTranscriptRepository } from './repositories/transcript-repository
 import { createWaveformRepository } from './repositories/waveform-repository.ts';
 import { createSearchIndex } from './search/create-search-index.ts';
 import { sqliteStorageDialect } from './storage-dialect.ts';
+import { createSyncOverview } from './sync/create-sync-overview.ts';
 import { createSyncStore } from './sync/create-sync-store.ts';
 
 /** Everything that is kept in a library's database. */
@@ -67,6 +69,7 @@ export type LibraryStorage = {
   transcriptCorrections: TranscriptCorrectionRepository;
   waveforms: WaveformRepository;
   sync: SyncStore;
+  syncOverview: SyncOverview;
   /** Lays the rows out again from the change log; what a repaired library is made of. */
   replay(): Promise<void>;
   /** Closes the database and lets other programs open it. */
@@ -113,6 +116,7 @@ export async function createLibraryStorage(connection: SqlConnection, clock: Clo
     transcriptCorrections: createTranscriptCorrectionRepository(database),
     waveforms: createWaveformRepository(database),
     sync: createSyncStore(parts),
+    syncOverview: createSyncOverview(database),
     replay: () => replayLog(database, dialect),
     close,
   };

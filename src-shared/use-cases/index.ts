@@ -8,7 +8,9 @@ import type { Clock } from '../ports/clock.ts';
 import type { ConversationExporter } from '../ports/conversation-exporter.ts';
 import type { ConversationRepository } from '../ports/conversation-repository.ts';
 import type { DecodedSoundRepository } from '../ports/decoded-sound-repository.ts';
+import type { DeviceKeyStore } from '../ports/device-key-store.ts';
 import type { Diarizer } from '../ports/diarizer.ts';
+import type { DistrictServers } from '../ports/district-servers.ts';
 import type { DocumentReader } from '../ports/document-reader.ts';
 import type { DocumentWriter } from '../ports/document-writer.ts';
 import type { Embedder } from '../ports/embedder.ts';
@@ -31,6 +33,8 @@ import type { SourcePlaces } from '../ports/source-places.ts';
 import type { SourceRepository } from '../ports/source-repository.ts';
 import type { SpeechDetector } from '../ports/speech-detector.ts';
 import type { SpeechModelStore } from '../ports/speech-model-store.ts';
+import type { SyncOverview } from '../ports/sync-overview.ts';
+import type { SyncStore } from '../ports/sync-store.ts';
 import type { TakeRepository } from '../ports/take-repository.ts';
 import type { TemplateMarker } from '../ports/template-marker.ts';
 import type { TemplateRepository } from '../ports/template-repository.ts';
@@ -95,6 +99,8 @@ import { createManageTranscriptionServer } from './recordings/transcription-serv
 import { createShowPlanilla } from './show-planilla.ts';
 import { createShowSource } from './show-source.ts';
 import { createManageSpeechModels } from './speech-models/manage-speech-models.ts';
+import { createDistrictLink } from './synchronize/district-link.ts';
+import { createSynchronizeLibrary } from './synchronize/synchronize-library.ts';
 import { createTakeUploads } from './take-uploads.ts';
 import { createTryColumn } from './try-column.ts';
 
@@ -107,6 +113,8 @@ export type Ports = {
   conversationExporter: ConversationExporter;
   conversations: ConversationRepository;
   decodedSounds: DecodedSoundRepository;
+  deviceKeys: DeviceKeyStore;
+  districtServers: DistrictServers;
   documentWriter: DocumentWriter;
   exporter: PlanillaExporter;
   files: FileStorage;
@@ -150,6 +158,8 @@ export type Ports = {
   /** The files that hear recordings: those that are offered, and those of this PC. */
   speechModelCatalogue: readonly CatalogueSpeechModel[];
   speechModels: SpeechModelStore;
+  syncOverview: SyncOverview;
+  syncStore: SyncStore;
   transcriptCorrections: TranscriptCorrectionRepository;
   transcriptExporter: TranscriptExporter;
   transcriptionPrograms: TranscriptionPrograms;
@@ -185,6 +195,7 @@ export function createUseCases(ports: Ports) {
     tellVoices: createTellVoices(ports),
     keepText: transcriptTexts.keep,
   });
+  const synchronizeLibrary = createSynchronizeLibrary(ports);
   return {
     actas: {
       manage: createManageActas({ ...ports, transcripts }),
@@ -201,6 +212,7 @@ export function createUseCases(ports: Ports) {
     ),
     decodeElsewhere: createDecodeElsewhere(ports),
     designPlanilla: design,
+    district: createDistrictLink(ports, { synchronizeLibrary, afterReceived: settings.read }),
     editPlanilla: createEditPlanilla(ports),
     exportConversation: createExportConversation(ports, settings.read),
     exportPlanilla: createExportPlanilla(ports, showPlanilla.rowLabels),
@@ -227,6 +239,7 @@ export function createUseCases(ports: Ports) {
     showPlanilla,
     showSource: createShowSource(ports),
     sources: ports.sources,
+    synchronizeLibrary,
     speechModels: createManageSpeechModels(ports, settings),
     takes: createManageTakes(ports),
     templates,

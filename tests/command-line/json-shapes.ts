@@ -21,6 +21,15 @@ export const ingestLine = z.strictObject({
   ms: z.number().nonnegative(),
 });
 
+export const syncReport = z.strictObject({
+  pushed: count,
+  pulled: count,
+  blobsUp: count,
+  blobsDown: count,
+  conflicts: count,
+  ms: count,
+});
+
 export const textDocument = z.strictObject({
   kind: z.string(),
   pages: z.array(z.strictObject({ number: z.int().positive(), text: z.string(), quality, ocr: z.boolean() })),

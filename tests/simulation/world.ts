@@ -106,7 +106,6 @@ export class World {
       store: faultyStore(pc.store, parts),
       connection: faultyConnection(this.#connectionOf(pc.store), parts),
       clock: { now: () => this.nowMs + pc.clockOffsetMs },
-      random: this.random.next,
     });
   }
 

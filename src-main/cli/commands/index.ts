@@ -2,6 +2,7 @@ import type { CliCommand } from '../cli-command.ts';
 import { actaCommand } from './acta.ts';
 import { askCommand } from './ask.ts';
 import { backupCommand, restoreCommand } from './backup.ts';
+import { enrollCommand, syncCommand } from './district.ts';
 import { doctorCommand } from './doctor.ts';
 import { ingestCommand } from './ingest.ts';
 import { modelsCommand } from './models.ts';
@@ -22,6 +23,8 @@ export const cliCommands = [
   actaCommand,
   transcribeCommand,
   modelsCommand,
+  enrollCommand,
+  syncCommand,
   doctorCommand,
   backupCommand,
   restoreCommand,

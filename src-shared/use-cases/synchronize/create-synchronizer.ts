@@ -1,4 +1,3 @@
-import type { ErrorCode } from '../../domain/error-catalogue.ts';
 import { AppError, toAppError } from '../../domain/errors.ts';
 import type { Operation } from '../../domain/operation.ts';
 import { followChain, logStart } from '../../domain/sync/log-chain.ts';
@@ -24,7 +23,7 @@ export type SyncStep =
   /** Nothing more until a person enrols this PC again. */
   | { kind: 'revoked' }
   /** To be tried again after a while; nothing was lost. */
-  | { kind: 'failed'; code: ErrorCode; retryAfterMs: number };
+  | { kind: 'failed'; error: AppError };
 
 /** Synchronises one PC with its server, a step at a time. It keeps nothing that a crash could lose. */
 export type Synchronizer = {
@@ -32,16 +31,8 @@ export type Synchronizer = {
   step(): Promise<SyncStep>;
 };
 
-export type SynchronizerPorts = {
-  store: SyncStore;
-  connection: SyncConnection;
-  clock: Clock;
-  /** From 0 up to 1. */
-  random: () => number;
-};
+export type SynchronizerPorts = { store: SyncStore; connection: SyncConnection; clock: Clock };
 
-const firstRetryMs = 2_000;
-const longestRetryMs = 300_000;
 const scopes = syncScopeSchema.options;
 
 /** The server as it was when it was greeted, and what it told since. */
@@ -52,9 +43,8 @@ type Contact = {
 };
 
 /** A PC's side of the protocol of docs/sync.md. */
-export function createSynchronizer({ store, connection, clock, random }: SynchronizerPorts): Synchronizer {
+export function createSynchronizer({ store, connection, clock }: SynchronizerPorts): Synchronizer {
   let contact: Contact | null = null;
-  let failures = 0;
   /** How often in a row the sums differed: first the heads are computed anew, then everything is fetched anew. */
   let differences = 0;
 
@@ -127,21 +117,17 @@ export function createSynchronizer({ store, connection, clock, random }: Synchro
   }
 
   function failed(thrown: unknown): SyncStep {
-    const { code } = toAppError(thrown);
+    const error = toAppError(thrown);
     contact = null;
-    if (code === 'DEVICE_REVOKED') return { kind: 'revoked' };
-    if (code === 'OTHER_LOG') return { kind: 'worked' };
-    failures += 1;
-    const wait = Math.min(longestRetryMs, firstRetryMs * 2 ** (failures - 1));
-    return { kind: 'failed', code, retryAfterMs: Math.round(wait * (0.5 + random() / 2)) };
+    if (error.code === 'DEVICE_REVOKED') return { kind: 'revoked' };
+    if (error.code === 'OTHER_LOG') return { kind: 'worked' };
+    return { kind: 'failed', error };
   }
 
   return {
     async step() {
       try {
-        const step = await work();
-        failures = 0;
-        return step;
+        return await work();
       } catch (thrown) {
         return failed(thrown);
       }

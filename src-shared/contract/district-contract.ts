@@ -1,0 +1,16 @@
+import { z } from 'zod';
+import { districtStatusSchema } from '../domain/sync/district-status.ts';
+import { procedure } from './errors.ts';
+
+/** This PC's link with its district. */
+export const districtContract = {
+  status: procedure.output(districtStatusSchema),
+  /** Enrols this PC with a code that is good once. Nothing is sent until `confirm` says that it is the right school. */
+  enrol: procedure
+    .input(z.object({ server: z.string().max(300), code: z.string().max(40) }))
+    .output(z.object({ server: z.string(), school: z.object({ id: z.string(), name: z.string() }) })),
+  confirm: procedure.output(z.void()),
+  leave: procedure.output(z.void()),
+  /** Does not wait for it: `status` tells how it goes. */
+  synchronizeNow: procedure.output(z.void()),
+};

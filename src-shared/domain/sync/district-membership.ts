@@ -1,0 +1,20 @@
+import { z } from 'zod';
+import { publicKeySchema } from './device-keys.ts';
+
+/** That this PC was enrolled with a district's server: what it keeps of it, beside its own key. */
+export const districtMembershipSchema = z.object({
+  /** The server's origin. */
+  server: z.string(),
+  /** Whoever answers at that address without this key is another one. */
+  serverKey: publicKeySchema,
+  /** The name under which this PC keeps the private half of its own key. */
+  keyName: z.string(),
+  school: z.object({ id: z.string(), name: z.string() }),
+  enrolledAt: z.string(),
+  /** Whether somebody said that it is the right school: nothing is sent before. */
+  isConfirmed: z.boolean(),
+  isRevoked: z.boolean(),
+  /** When this PC and the server last held the same. */
+  lastContactAt: z.string().nullable(),
+});
+export type DistrictMembership = z.infer<typeof districtMembershipSchema>;

@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import { progressSchema } from '../job.ts';
+import { districtMembershipSchema } from './district-membership.ts';
+
+/** How this PC stands with its district's server. */
+export const districtStatusSchema = z.object({
+  /** Null where it was never enrolled, or left. */
+  membership: districtMembershipSchema.omit({ serverKey: true, keyName: true }).nullable(),
+  /** Changes that the server does not have yet, as far as this PC knows. */
+  outbox: z.number().int(),
+  /** Changes that the server did not take. */
+  refused: z.number().int(),
+  conflicts: z.number().int(),
+  /** Null while nothing goes on. */
+  progress: progressSchema.nullable(),
+  /** Why the last try failed. */
+  errorCode: z.string().nullable(),
+  errorData: z.record(z.string(), z.union([z.string(), z.number()])),
+  /** How many changes of others came since the program started: another number is something new to show. */
+  received: z.number().int(),
+});
+export type DistrictStatus = z.infer<typeof districtStatusSchema>;

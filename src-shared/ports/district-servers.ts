@@ -1,0 +1,22 @@
+import type { EnrolmentAnswer, EnrolmentRequest } from '../domain/sync/enrolment.ts';
+import type { SyncConnection } from './sync-connection.ts';
+
+/** As whom a PC speaks to its server, and by what it knows the server. */
+export type DistrictCaller = {
+  /** The server's origin. */
+  server: string;
+  serverKey: string;
+  privateKey: Uint8Array;
+  /** Asked with each request: it may be another one since the last. */
+  deviceId: () => Promise<string>;
+};
+
+/**
+ * The servers of districts over the network. All throw `SYNC_UNREACHABLE` where no server of ours answers,
+ * `SERVER_FAILED`, `SERVER_FULL`, `SERVER_BUSY` and the codes that the server itself gives.
+ */
+export type DistrictServers = {
+  /** Throws `ENROLMENT_CODE_WRONG`. */
+  enrol(server: string, request: EnrolmentRequest, signal: AbortSignal): Promise<EnrolmentAnswer>;
+  connect(caller: DistrictCaller, signal: AbortSignal): SyncConnection;
+};

@@ -1,0 +1,14 @@
+import { rpc, taskContext } from './rpc-base.ts';
+import type { RpcServices } from './rpc-services.ts';
+
+/** This PC's link with its district. */
+export function createDistrictRouter({ useCases: { district } }: RpcServices) {
+  const os = rpc.district;
+  return os.router({
+    status: os.status.handler(() => district.status()),
+    enrol: os.enrol.handler(({ input, context, signal }) => district.enrol(input, taskContext(context, signal).signal)),
+    confirm: os.confirm.handler(() => district.confirm()),
+    leave: os.leave.handler(() => district.leave()),
+    synchronizeNow: os.synchronizeNow.handler(() => district.wake()),
+  });
+}

@@ -1,0 +1,129 @@
+import { type AppError, toAppError } from '../../domain/errors.ts';
+import type { Progress } from '../../domain/job.ts';
+import { jobSteps } from '../../domain/job-messages.ts';
+import type { DistrictMembership } from '../../domain/sync/district-membership.ts';
+import type { DistrictStatus } from '../../domain/sync/district-status.ts';
+import { retryDelayMs } from '../../domain/sync/retry-delay.ts';
+import { createDistrictMembership } from './district-membership.ts';
+import type { SynchronizeLibrary, SynchronizeLibraryPorts } from './synchronize-library.ts';
+
+/** How often the server is asked while nothing changes here. */
+const askEveryMs = 10 * 60_000;
+
+const nothingWaiting = { outbox: 0, refused: 0, conflicts: 0 };
+
+type DistrictLinkParts = {
+  synchronizeLibrary: SynchronizeLibrary;
+  /** Runs when changes of others have come. */
+  afterReceived: () => Promise<unknown>;
+};
+
+/** This PC's link with its district: who it belongs to, and what goes on between them. */
+export function createDistrictLink(
+  ports: SynchronizeLibraryPorts,
+  { synchronizeLibrary, afterReceived }: DistrictLinkParts,
+) {
+  const { syncOverview, clock } = ports;
+  const membership = createDistrictMembership(ports);
+  let progress: Progress | null = null;
+  let failure: AppError | null = null;
+  let failures = 0;
+  let received = 0;
+  let nextTryMs = 0;
+  /** What waited to be sent at the last look: edits are sent once they pause. */
+  let lastOutbox = 0;
+
+  async function synchronize(signal: AbortSignal): Promise<void> {
+    try {
+      progress = { step: jobSteps.askingServer(), done: 0 };
+      const { pulled } = await synchronizeLibrary({
+        signal,
+        report: (told) => {
+          progress = told;
+        },
+      });
+      succeed();
+      received += pulled;
+      if (pulled > 0) await afterReceived();
+    } catch (thrown) {
+      fail(toAppError(thrown));
+    } finally {
+      progress = null;
+    }
+  }
+
+  function succeed(): void {
+    failure = null;
+    failures = 0;
+    nextTryMs = clock.now() + askEveryMs;
+  }
+
+  function fail(error: AppError): void {
+    if (error.code === 'CANCELLED') return;
+    failure = error;
+    failures += 1;
+    const told = Number(error.data.retryAfterSeconds ?? 0) * 1000;
+    nextTryMs = clock.now() + Math.max(told, retryDelayMs(failures, Math.random()));
+  }
+
+  /** Forgets what was between this PC and another server. */
+  function beginAnew(): void {
+    failure = null;
+    failures = 0;
+    nextTryMs = 0;
+  }
+
+  async function isDue(): Promise<boolean> {
+    if (clock.now() >= nextTryMs) return true;
+    const { outbox } = await syncOverview.waiting();
+    const hasPaused = outbox > 0 && outbox === lastOutbox;
+    lastOutbox = outbox;
+    return hasPaused && failure === null;
+  }
+
+  return {
+    async status(): Promise<DistrictStatus> {
+      const known = await membership.read();
+      return {
+        membership: known && withoutKeys(known),
+        ...(known ? { ...(await syncOverview.waiting()), conflicts: await syncOverview.conflicts() } : nothingWaiting),
+        progress,
+        errorCode: failure?.code ?? null,
+        errorData: failure?.data ?? {},
+        received,
+      };
+    },
+
+    async enrol(input: { server: string; code: string }, signal: AbortSignal) {
+      const { server, school } = await membership.enrol(input, signal);
+      beginAnew();
+      return { server, school };
+    },
+
+    async confirm(): Promise<void> {
+      await membership.confirm();
+      nextTryMs = 0;
+    },
+
+    async leave(): Promise<void> {
+      await membership.leave();
+      beginAnew();
+    },
+
+    /** Lets the next look synchronise, whatever was to be waited for. */
+    wake(): void {
+      nextTryMs = 0;
+    },
+
+    /** Synchronises where it is time to; one at a time. Failures are told by `status`. */
+    async look(signal: AbortSignal): Promise<void> {
+      const known = await membership.read();
+      if (known === null || !known.isConfirmed || known.isRevoked || !(await isDue())) return;
+      await synchronize(signal);
+    },
+  };
+}
+
+function withoutKeys({ serverKey: _, keyName: __, ...shown }: DistrictMembership): DistrictStatus['membership'] {
+  return shown;
+}

@@ -1,0 +1,99 @@
+import { AppError } from '../../domain/errors.ts';
+import type { Progress } from '../../domain/job.ts';
+import { jobSteps } from '../../domain/job-messages.ts';
+import type { SyncConnection } from '../../ports/sync-connection.ts';
+import type { SyncOverview } from '../../ports/sync-overview.ts';
+import { createSynchronizer } from './create-synchronizer.ts';
+import { createDistrictMembership, type MembershipPorts } from './district-membership.ts';
+
+export type SynchronizeLibraryPorts = MembershipPorts & { syncOverview: SyncOverview };
+
+/** What one synchronising came to. */
+export type SyncReport = {
+  /** Operations that were sent and taken. */
+  pushed: number;
+  /** Operations of others that came. */
+  pulled: number;
+  blobsUp: number;
+  blobsDown: number;
+  /** Registers with several values, now. */
+  conflicts: number;
+  ms: number;
+};
+
+type Task = { signal: AbortSignal; report: (progress: Progress) => void };
+
+/**
+ * Synchronises the library with its district until both hold the same. What was done before a stop or a failure is
+ * kept, and the next one goes on from there. Throws `NOT_ENROLLED`, `DEVICE_REVOKED`, `DEVICE_KEY_LOST` and what a
+ * server throws.
+ */
+export function createSynchronizeLibrary(ports: SynchronizeLibraryPorts) {
+  const { districtServers, deviceKeys, syncStore, syncOverview, clock } = ports;
+  const membership = createDistrictMembership(ports);
+
+  async function connect(signal: AbortSignal): Promise<SyncConnection> {
+    const known = await membership.read();
+    if (known === null || !known.isConfirmed) throw new AppError('NOT_ENROLLED');
+    if (known.isRevoked) throw new AppError('DEVICE_REVOKED');
+    const privateKey = await deviceKeys.read(known.keyName);
+    if (privateKey === null) throw new AppError('DEVICE_KEY_LOST');
+    const { server, serverKey } = known;
+    return districtServers.connect({ server, serverKey, privateKey, deviceId: syncOverview.deviceId }, signal);
+  }
+
+  return async function synchronize({ signal, report }: Task): Promise<SyncReport> {
+    const start = clock.now();
+    const before = await howMany();
+    const counted = counting(await connect(signal), report);
+    const synchronizer = createSynchronizer({ store: syncStore, connection: counted.connection, clock });
+    for (;;) {
+      signal.throwIfAborted();
+      const step = await synchronizer.step();
+      if (step.kind === 'quiet') break;
+      if (step.kind === 'failed') throw step.error;
+      if (step.kind === 'revoked') {
+        await membership.change({ isRevoked: true });
+        throw new AppError('DEVICE_REVOKED');
+      }
+    }
+    const now = clock.now();
+    await membership.change({ lastContactAt: new Date(now).toISOString() });
+    return {
+      pushed: counted.pushed(),
+      pulled: (await howMany()) - before,
+      blobsUp: 0,
+      blobsDown: 0,
+      conflicts: await syncOverview.conflicts(),
+      ms: now - start,
+    };
+  };
+
+  /** What was refused has left the log and was there all the same. */
+  async function howMany(): Promise<number> {
+    return (await syncOverview.operations()) + (await syncOverview.waiting()).refused;
+  }
+}
+
+export type SynchronizeLibrary = ReturnType<typeof createSynchronizeLibrary>;
+
+/** A connection that counts what is sent and tells how far what is fetched is. */
+function counting(connection: SyncConnection, report: (progress: Progress) => void) {
+  let pushed = 0;
+  const counted: SyncConnection = {
+    ...connection,
+    async push(request) {
+      const answer = await connection.push(request);
+      pushed += request.operations.length - answer.refused.length;
+      report({ step: jobSteps.sendingChanges(), done: pushed });
+      return answer;
+    },
+    async pull(request) {
+      const answer = await connection.pull(request);
+      const done = request.place.sequence + answer.operations.length;
+      report({ step: jobSteps.fetchingChanges(), done, total: Math.max(done, answer.tip) });
+      return answer;
+    },
+  };
+  return { connection: counted, pushed: () => pushed };
+}

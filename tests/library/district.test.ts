@@ -1,0 +1,161 @@
+import { expect, test } from 'vitest';
+import type { PersonId } from '../../src-shared/domain/identifiers.ts';
+import type { DeviceKeyStore } from '../../src-shared/ports/device-key-store.ts';
+import { FakeDistrictServer } from '../fakes/fake-district-server.ts';
+import { afterFile } from '../fixtures/after-file.ts';
+import { type OpenLibrary, openLibrary } from './open-library.ts';
+
+/** Keys in memory: what tests sign with is nobody's. */
+function memoryKeys(): DeviceKeyStore {
+  const keys = new Map<string, Uint8Array>();
+  return {
+    read: async (name) => keys.get(name) ?? null,
+    keep: async (name, key) => void keys.set(name, key),
+    forget: async (name) => void keys.delete(name),
+  };
+}
+
+async function startServer() {
+  const server = new FakeDistrictServer();
+  const url = await server.start();
+  afterFile(() => server.close());
+  const enrol = async ({ client }: OpenLibrary, schoolId = '12') => {
+    const code = `ABCDE${String(server.codes.size + server.log.disk.devices.size).padStart(5, '0')}`;
+    server.codes.set(code, { id: schoolId, name: `Escuela N.º ${schoolId}` });
+    const { school } = await client.district.enrol({ server: url, code });
+    await client.district.confirm();
+    return school;
+  };
+  return { server, url, enrol };
+}
+
+const open = () => openLibrary({ deviceKeys: memoryKeys() });
+const synchronize = ({ useCases }: OpenLibrary) =>
+  useCases.synchronizeLibrary({ signal: new AbortController().signal, report: () => undefined });
+
+const pupil = {
+  role: 'pupil' as const,
+  familyName: 'Ñáñez',
+  givenName: 'Lucía',
+  dni: null,
+  course: '3.º B',
+  birthDate: null,
+  details: {},
+};
+const courseOf = async ({ client }: OpenLibrary, personId: PersonId) =>
+  (await client.people.get({ personId })).person.course;
+
+test('two PCs that worked apart hold the same, show what they disagree about, and agree once one of them says', async () => {
+  const { enrol } = await startServer();
+  const [secretary, principal] = [await open(), await open()];
+  const { personId } = await secretary.client.people.create(pupil);
+  expect(await enrol(secretary)).toEqual({ id: '12', name: 'Escuela N.º 12' });
+  await synchronize(secretary);
+  await enrol(principal);
+  expect(await synchronize(principal)).toMatchObject({ pushed: 0, conflicts: 0 });
+  expect(await courseOf(principal, personId)).toBe('3.º B');
+
+  await secretary.client.people.update({ id: personId, course: '4.º A' });
+  await principal.client.people.update({ id: personId, course: '4.º C' });
+  await principal.client.people.update({ id: personId, givenName: 'Lucía Inés' });
+  await synchronize(secretary);
+  expect(await synchronize(principal)).toMatchObject({ pushed: 2, pulled: 1, conflicts: 1 });
+  expect(await synchronize(secretary)).toMatchObject({ pushed: 0, pulled: 2, conflicts: 1 });
+  expect(await courseOf(secretary, personId)).toBe(await courseOf(principal, personId));
+
+  await secretary.client.people.update({ id: personId, course: '4.º A' });
+  expect(await synchronize(secretary)).toMatchObject({ pushed: 1, conflicts: 0 });
+  expect(await synchronize(principal)).toMatchObject({ pulled: 1, conflicts: 0 });
+  const { person } = await principal.client.people.get({ personId });
+  expect(person).toMatchObject({ course: '4.º A', givenName: 'Lucía Inés' });
+});
+
+test('one school sees nothing of another', async () => {
+  const { enrol } = await startServer();
+  const [one, other] = [await open(), await open()];
+  await one.client.people.create(pupil);
+  await enrol(one, '12');
+  await enrol(other, '45');
+  await synchronize(one);
+  expect(await synchronize(other)).toMatchObject({ pushed: 0, pulled: 0 });
+  expect(await other.client.people.list({})).toEqual([]);
+});
+
+test('nothing is sent before somebody says that it is the right school', async () => {
+  const { server, url } = await startServer();
+  const { client, useCases } = await open();
+  await client.people.create(pupil);
+  server.codes.set('ABCDE12345', { id: '12', name: 'Escuela N.º 12' });
+  await client.district.enrol({ server: url, code: 'abcde-12345' });
+  await useCases.district.look(new AbortController().signal);
+  expect(server.log.logOf('school:12').byId.size).toBe(0);
+  expect(await client.district.status()).toMatchObject({ membership: { isConfirmed: false } });
+  await client.district.confirm();
+  await useCases.district.look(new AbortController().signal);
+  expect(server.log.logOf('school:12').byId.size).toBeGreaterThan(0);
+  expect(await client.district.status()).toMatchObject({
+    membership: { isConfirmed: true },
+    outbox: 0,
+    errorCode: null,
+  });
+});
+
+test('work goes on without the server, which is told and tried again by itself', async () => {
+  const { server, enrol } = await startServer();
+  const library = await open();
+  const { client, useCases } = library;
+  await enrol(library);
+  server.interfere = (response) => void response.destroy();
+  await client.people.create(pupil);
+  const { signal } = new AbortController();
+  await useCases.district.look(signal);
+  const failed = await client.district.status();
+  expect(failed).toMatchObject({ errorCode: 'SYNC_UNREACHABLE', membership: { lastContactAt: null } });
+  expect(failed.outbox).toBeGreaterThan(0);
+  const asked = server.requests.length;
+  await useCases.district.look(signal);
+  expect(server.requests).toHaveLength(asked);
+  await client.district.synchronizeNow();
+  await useCases.district.look(signal);
+  const reached = await client.district.status();
+  expect(reached).toMatchObject({ errorCode: null, outbox: 0, progress: null });
+  expect(reached.membership?.lastContactAt).not.toBeNull();
+});
+
+test('a PC that was let go keeps what it has, and goes on with a new code', async () => {
+  const { server, enrol } = await startServer();
+  const library = await open();
+  const { client, useCases } = library;
+  await enrol(library);
+  server.revokeAll();
+  await client.people.create(pupil);
+  await useCases.district.look(new AbortController().signal);
+  expect((await client.district.status()).membership?.isRevoked).toBe(true);
+  expect(await client.people.list({})).toHaveLength(1);
+  await enrol(library);
+  await synchronize(library);
+  expect(await client.district.status()).toMatchObject({ outbox: 0, membership: { isRevoked: false } });
+});
+
+test('a PC that left sends nothing more and keeps its library', async () => {
+  const { server, enrol } = await startServer();
+  const library = await open();
+  await enrol(library);
+  await library.client.people.create(pupil);
+  await library.client.district.leave();
+  await library.useCases.district.look(new AbortController().signal);
+  expect(server.log.logOf('school:12').byId.size).toBe(0);
+  expect(await library.client.district.status()).toMatchObject({ membership: null, outbox: 0 });
+  expect(await library.client.people.list({})).toHaveLength(1);
+});
+
+test('an open library sends what was edited by itself', async () => {
+  const { server, enrol } = await startServer();
+  const library = await openLibrary({ deviceKeys: memoryKeys(), resumeJobs: true, lookAtDistrictEveryMs: 20 });
+  await enrol(library);
+  await library.client.people.create(pupil);
+  await expect
+    .poll(async () => (await library.client.district.status()).outbox, { timeout: 30_000, interval: 50 })
+    .toBe(0);
+  expect(server.log.logOf('school:12').byId.size).toBeGreaterThan(0);
+});
