@@ -26,7 +26,6 @@ export class FakeDistrictServer {
   interfere: ((response: ServerResponse, request: SentRequest) => void) | null = null;
   clockOffsetMs = 0;
   keys = createSigningKeys();
-  readonly #publicKeys = new Map<string, string>();
   readonly #nonces = new Set<string>();
   readonly #server = createServer((request, response) => void this.#answer(request, response));
   readonly #sync: DistrictSync = createDistrictSync({
@@ -78,13 +77,12 @@ export class FakeDistrictServer {
     const content = JSON.parse(new TextDecoder().decode(plain));
     const name = request.target.replace('/api/sync/', '');
     if (name === 'enrol') return this.#enrol(content);
-    const publicKeyOf = async (id: string) => this.#publicKeys.get(id) ?? null;
+    const publicKeyOf = async (id: string) => (await this.log.device(id))?.publicKey ?? null;
     const { deviceId, nonce } = await verifyRequest(request, { publicKeyOf, nowMs: this.now() });
     if (this.#nonces.has(nonce)) return { status: 401, content: { code: 'SIGNATURE_REFUSED' } };
     this.#nonces.add(nonce);
     // The method that the request names; one that does not exist is a mistake of the test.
     const answer = await this.#sync[name as keyof DistrictSync](deviceId, content);
-    if ('deviceId' in answer) this.#publicKeys.set(answer.deviceId, this.#publicKeys.get(deviceId) ?? '');
     return { status: 200, content: answer };
   }
 
@@ -94,8 +92,7 @@ export class FakeDistrictServer {
     if (!school) return { status: 403, content: { code: 'ENROLMENT_CODE_WRONG' } };
     this.codes.delete(code);
     const deviceId = crypto.randomUUID();
-    await this.log.addDevice({ id: deviceId, schoolId: school.id, isRevoked: false });
-    this.#publicKeys.set(deviceId, publicKey);
+    await this.log.addDevice({ id: deviceId, schoolId: school.id, publicKey, isRevoked: false });
     const { publicKey: serverKey } = await this.keys;
     return { status: 200, content: { deviceId, school, serverKey, nowMs: this.now() } };
   }
