@@ -30,10 +30,12 @@ export type SyncStore = {
   places(): Promise<LogPlaces>;
   /** What has not come back from the server yet, oldest first. */
   outbox(limit: number): Promise<Operation[]>;
+  /** Whether one of these stands at a place of this PC's own counting at which it holds another: somebody counts with it. */
+  isForkedBy(operations: readonly SequencedOperation[]): Promise<boolean>;
   /** All of the change or nothing. Throws `DISK_FULL`. */
   apply(change: SyncChange): Promise<void>;
-  /** Null while something of the scope is still to be sent. */
-  checksum(scope: SyncScope): Promise<LogChecksum | null>;
+  /** What a scope's log shows, and how many operations of it are held. Null while some are still to be sent. */
+  checksum(scope: SyncScope): Promise<(LogChecksum & { operations: number }) | null>;
   /** All that is known of the school's log, by block. */
   blocks(): Promise<CounterBlock[]>;
   /** Computes the heads and the rows anew from the operations. */

@@ -36,6 +36,19 @@ export function runSyncStoreSuite(title: string, key: Uint8Array | null): void {
       }
     });
 
+    it('tells that another PC counts with its identity', async () => {
+      await library.sync.apply({ deviceId: 'this' });
+      const twin = new MemorySyncStore('this');
+      const [first, second] = [foreignOperation(twin, 'a', 1), foreignOperation(twin, 'a', 2)];
+      expect(await library.sync.isForkedBy([first, second])).toBe(false);
+      await library.changeLog.commit([settingChange('a', 'aquí')], { actor });
+      const [own] = await library.sync.outbox(1);
+      expect(await library.sync.isForkedBy([{ ...own!, sequence: 1 }, second])).toBe(false);
+      expect(await library.sync.isForkedBy([second, first])).toBe(true);
+      await library.sync.apply({ received: [first] });
+      expect(await library.sync.isForkedBy([first])).toBe(false);
+    });
+
     it('writes all of a change or nothing', async () => {
       const foreign = foreignOperation(new MemorySyncStore('other'), 'a', 1);
       const places = { school: { sequence: 1, chain: 'f'.repeat(32) } };

@@ -85,6 +85,7 @@ export function faultyStore(store: SyncStore, { random, faults, crash, writeMean
   return {
     places: () => over(() => store.places()),
     outbox: (limit) => over(() => store.outbox(limit)),
+    isForkedBy: (operations) => over(() => store.isForkedBy(operations)),
     apply: (change) => over(() => store.apply(change)),
     checksum: (scope) => over(() => store.checksum(scope)),
     blocks: () => over(() => store.blocks()),

@@ -4,7 +4,13 @@ import type { Json, Operation } from '../../src-shared/domain/operation.ts';
 import { operationMaker, sealOperation } from '../../src-shared/domain/seal-operation.ts';
 import { blockKey, blockOf, counterBlocks } from '../../src-shared/domain/sync/counter-blocks.ts';
 import { logStart } from '../../src-shared/domain/sync/log-chain.ts';
-import type { LogChecksum, LogPlaces, Refusal, SyncScope } from '../../src-shared/domain/sync/sync-messages.ts';
+import type {
+  LogChecksum,
+  LogPlaces,
+  Refusal,
+  SequencedOperation,
+  SyncScope,
+} from '../../src-shared/domain/sync/sync-messages.ts';
 import type { SyncChange, SyncStore } from '../../src-shared/ports/sync-store.ts';
 import { MemoryOperations } from './memory-operations.ts';
 
@@ -99,6 +105,17 @@ export class MemorySyncStore implements SyncStore {
     return [...logs.school.byId.values()].filter(({ id }) => outbox.has(id)).slice(0, limit);
   }
 
+  async isForkedBy(operations: readonly SequencedOperation[]): Promise<boolean> {
+    const { deviceId, logs } = this.disk;
+    const unknown = operations.filter(({ id }) => id.startsWith(`${deviceId}:`) && !logs.school.byId.has(id));
+    if (unknown.length === 0) return false;
+    const places = new Set(unknown.map(({ id }) => operationMaker(id).counter));
+    return [...logs.school.byId.keys()].some((id) => {
+      const maker = operationMaker(id);
+      return maker.deviceId === deviceId && places.has(maker.counter);
+    });
+  }
+
   async apply(change: SyncChange): Promise<void> {
     if (this.isFull) throw new AppError('DISK_FULL');
     const { disk } = this;
@@ -143,8 +160,10 @@ export class MemorySyncStore implements SyncStore {
     }
   }
 
-  async checksum(scope: SyncScope): Promise<LogChecksum | null> {
-    return scope === 'school' && this.disk.outbox.size > 0 ? null : this.disk.logs[scope].checksum();
+  async checksum(scope: SyncScope): Promise<(LogChecksum & { operations: number }) | null> {
+    if (scope === 'school' && this.disk.outbox.size > 0) return null;
+    const log = this.disk.logs[scope];
+    return { ...log.checksum(), operations: log.byId.size };
   }
 
   async blocks() {

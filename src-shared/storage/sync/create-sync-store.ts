@@ -10,7 +10,7 @@ import { inChunks, toOperation } from '../change-log/operation-rows.ts';
 import { replayLog } from '../change-log/replay.ts';
 import { type ChangeLogParts, withOpenGate } from '../change-log/write-group.ts';
 import type { LibraryTables } from '../library-tables.ts';
-import { receiveOperations } from './receive-operations.ts';
+import { isForkedBy, receiveOperations } from './receive-operations.ts';
 import { forgetOperations, refuseOperations } from './withdraw-operations.ts';
 
 const placesKey = 'sync-places';
@@ -31,6 +31,7 @@ export function createSyncStore(parts: ChangeLogParts): SyncStore {
         .execute();
       return rows.map(toOperation);
     },
+    isForkedBy: (operations) => isForkedBy(database, operations),
     apply: (change) => withOpenGate(database, (transaction) => apply(transaction, change, parts)),
     async checksum(scope) {
       const unsent = await database
@@ -40,13 +41,12 @@ export function createSyncStore(parts: ChangeLogParts): SyncStore {
         .limit(1)
         .execute();
       if (scope === 'school' && unsent.length > 0) return null;
-      const heads = await database
-        .selectFrom('operations')
-        .select('hash')
-        .where('is_head', '=', 1)
-        .where('scope', '=', scope)
-        .execute();
-      return changeChecksum(emptyChecksum, { come: heads.map(({ hash }) => hash), gone: [] });
+      const ofScope = database.selectFrom('operations').where('scope', '=', scope);
+      const heads = await ofScope.select('hash').where('is_head', '=', 1).execute();
+      const { operations } = await ofScope
+        .select(({ fn }) => fn.countAll<number>().as('operations'))
+        .executeTakeFirstOrThrow();
+      return { ...changeChecksum(emptyChecksum, { come: heads.map(({ hash }) => hash), gone: [] }), operations };
     },
     async blocks() {
       return counterBlocks(

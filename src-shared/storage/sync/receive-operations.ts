@@ -26,6 +26,35 @@ export async function receiveOperations(
   await showRegisters(transaction, received, maximumParameters);
 }
 
+/** Whether one of these stands at a place of this PC's own counting at which it holds another. */
+export async function isForkedBy(
+  database: Kysely<LibraryTables>,
+  operations: readonly SequencedOperation[],
+): Promise<boolean> {
+  const { deviceId } = await readDeviceState(database);
+  for (const { id } of operations) {
+    const maker = operationMaker(id);
+    if (maker.deviceId !== deviceId) continue;
+    const place = `${deviceId}:${maker.counter}`;
+    const other = await database
+      .selectFrom('operations')
+      .select('id')
+      // Every id of that place: what follows its colon sorts before a semicolon.
+      .where('id', '>', `${place}:`)
+      .where('id', '<', `${place};`)
+      .where('id', '!=', id)
+      .limit(1)
+      .executeTakeFirst();
+    if (other !== undefined && !(await isKnown(database, id))) return true;
+  }
+  return false;
+}
+
+async function isKnown(database: Kysely<LibraryTables>, id: string): Promise<boolean> {
+  const row = await database.selectFrom('operations').select('id').where('id', '=', id).executeTakeFirst();
+  return row !== undefined;
+}
+
 async function knownIds(transaction: Kysely<LibraryTables>, operations: readonly Operation[]): Promise<Set<string>> {
   const known = new Set<string>();
   for (const chunk of inChunks(operations, 500)) {

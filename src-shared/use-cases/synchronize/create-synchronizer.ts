@@ -59,7 +59,7 @@ export function createSynchronizer({ store, connection, clock }: SynchronizerPor
     const outbox = contact.isAwaiting ? [] : await store.outbox(pushLimit);
     if (outbox.length > 0) return send(outbox, contact);
     for (const scope of scopes) if (places[scope].sequence < logs[scope].tip) return fetchPage(scope, places, contact);
-    return compare(contact);
+    return compare(places, contact);
   }
 
   /** The server's log is another one than it was: it is fetched from its start, and what it lacks is sent again. */
@@ -88,13 +88,15 @@ export function createSynchronizer({ store, connection, clock }: SynchronizerPor
       place,
       operations.map(({ hash }) => hash),
     );
-    await store.apply({ received: operations, places: { [scope]: next } });
+    // Of two that came to the server by other PCs' hands, neither is told when it sends.
+    const renewed = (await store.isForkedBy(operations)) ? await connection.renew() : {};
+    await store.apply({ received: operations, places: { [scope]: next }, ...renewed });
     logs[scope] = { tip, isContinued: true, checksum };
     return { kind: 'worked' };
   }
 
   /** At the end of what there is to send and to fetch. The server is greeted again before anything else. */
-  async function compare({ logs, isAwaiting }: Contact): Promise<SyncStep> {
+  async function compare(places: LogPlaces, { logs, isAwaiting }: Contact): Promise<SyncStep> {
     contact = null;
     if (isAwaiting) return { kind: 'worked' };
     for (const scope of scopes) {
@@ -102,18 +104,22 @@ export function createSynchronizer({ store, connection, clock }: SynchronizerPor
       // Somebody wrote meanwhile: there is something to send.
       if (own === null) return { kind: 'worked' };
       const { checksum } = logs[scope];
-      if (checksum !== null && !isSameChecksum(own, checksum)) return mend(scope);
+      const isWhole = own.operations === places[scope].sequence;
+      if (!isWhole || (checksum !== null && !isSameChecksum(own, checksum))) return mend(scope, isWhole);
     }
     differences = 0;
     return { kind: 'quiet' };
   }
 
-  async function mend(scope: SyncScope): Promise<SyncStep> {
+  /**
+   * `isWhole`: as many operations are held as the log has. More are where the server was put back while everything was
+   * fetched anew, fewer where the disk has lost some; to compute the heads anew is not enough.
+   */
+  async function mend(scope: SyncScope, isWhole: boolean): Promise<SyncStep> {
     differences += 1;
     if (differences > 2) throw new AppError('SYNC_DIFFERS');
-    if (differences === 2) return beginAgain(scope);
     await store.rebuild();
-    return { kind: 'worked' };
+    return isWhole && differences === 1 ? { kind: 'worked' } : beginAgain(scope);
   }
 
   function failed(thrown: unknown): SyncStep {
