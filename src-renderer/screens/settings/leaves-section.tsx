@@ -1,8 +1,10 @@
 import { MessageBar, MessageBarBody, makeStyles, tokens } from '@fluentui/react-components';
 import { ShieldCheckmarkRegular } from '@fluentui/react-icons';
+import { useQuery } from '@tanstack/react-query';
 import { chosenModel, type LibrarySettings, modelServerUrl } from '../../../src-shared/domain/library-settings.ts';
 import { isThisComputer } from '../../../src-shared/domain/this-computer.ts';
 import { machineOf } from '../../../src-shared/domain/transcription-server.ts';
+import { useApi } from '../../client/api-context.tsx';
 import { FactList, FactRow } from '../../components/fact-list.tsx';
 import { Section } from '../../components/section.tsx';
 import { settingsMessages } from '../../messages/settings.ts';
@@ -26,7 +28,7 @@ const useStyles = makeStyles({
   intro: { margin: 0, maxWidth: '62ch', color: tokens.colorNeutralForeground3, textWrap: 'pretty' },
 });
 
-/** "Qué sale de esta PC": nothing, told plainly, unless models or recordings were pointed at another machine; and whom it may ask for a file. */
+/** "Qué sale de esta PC": nothing, told plainly, unless models, recordings or a district are elsewhere; and whom it may ask for a file. */
 export function LeavesSection({ settings }: { settings: LibrarySettings }) {
   const styles = useStyles();
   const used = [
@@ -36,7 +38,10 @@ export function LeavesSection({ settings }: { settings: LibrarySettings }) {
   const elsewhere = used.find((address) => !isThisComputer(address));
   const server = settings.transcriptionServerUrl;
   const heardElsewhere = server === null || isThisComputer(server) ? undefined : machineOf(server);
+  const membership = useQuery(useApi().district.status.queryOptions()).data?.membership;
+  const district = membership?.isConfirmed && !membership.isRevoked ? membership : null;
   const warnings = [
+    district === null ? [] : words.district(district.server, district.school.name),
     elsewhere === undefined ? [] : words.elsewhere(elsewhere),
     heardElsewhere === undefined ? [] : words.recordings(heardElsewhere),
   ].flat();
