@@ -16,6 +16,7 @@ const measurements = [
   'school',
   'orders',
   'speech',
+  'speech-words',
   'ollama-schema',
   'openai-schema',
 ] as const;
