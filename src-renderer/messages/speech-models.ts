@@ -6,7 +6,6 @@ export const speechModelsMessages = {
   intro: 'Pasan a texto lo que se dice. Corren en esta PC: las grabaciones no salen de acá.',
   roles: {
     transcription: 'pasa a texto',
-    'voice-activity': 'distingue la voz del ruido',
     'speaker-segmentation': 'separa las voces',
     'speaker-embedding': 'reconoce las voces',
   },

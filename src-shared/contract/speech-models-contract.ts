@@ -4,7 +4,7 @@ import { procedure } from './errors.ts';
 
 const named = z.object({ name: z.string().trim().min(1).max(200) });
 const started = z.object({ jobId: jobIdSchema });
-const roleSchema = z.enum(['transcription', 'voice-activity', 'speaker-segmentation', 'speaker-embedding']);
+const roleSchema = z.enum(['transcription', 'speaker-segmentation', 'speaker-embedding']);
 
 const storedModelSchema = z.object({
   name: z.string(),

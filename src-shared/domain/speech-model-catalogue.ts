@@ -105,19 +105,6 @@ export const speechModelCatalogue: readonly CatalogueSpeechModel[] = [
     isRecommendable: false,
   },
   {
-    name: 'ggml-silero-v6.2.0.bin',
-    role: 'voice-activity',
-    sizeBytes: 885_098,
-    sha256: '2aa269b785eeb53a82983a20501ddf7c1d9c48e33ab63a41391ac6c9f7fb6987',
-    address:
-      'https://huggingface.co/ggml-org/whisper-vad/resolve/9ffd54a1e1ee413ddf265af9913beaf518d1639b/ggml-silero-v6.2.0.bin',
-    licence: 'MIT',
-    memoryGigabytes: 2,
-    about: 'Distingue la voz de la música y los ruidos.',
-    workOfBase: null,
-    isRecommendable: false,
-  },
-  {
     name: 'pyannote-segmentation-3.0.onnx',
     role: 'speaker-segmentation',
     sizeBytes: 5_992_913,

@@ -2,7 +2,7 @@
 export type SpeechTask = SpeechRole | 'second-pass';
 
 /** What a file of weights can do: those that turn speech into words serve for both passes. */
-export type SpeechRole = 'transcription' | 'voice-activity' | 'speaker-segmentation' | 'speaker-embedding';
+export type SpeechRole = 'transcription' | 'speaker-segmentation' | 'speaker-embedding';
 
 /** What a file must be able to do to be used for a task. */
 export function roleFor(task: SpeechTask): SpeechRole {

@@ -10,7 +10,7 @@ import type { CatalogueSpeechModel } from '../../src-shared/domain/speech-model-
 import { type FileScenario, startFileServer } from '../fakes/file-server.ts';
 import { startServer } from '../fakes/start-server.ts';
 import { temporaryFolder } from '../fixtures/after-file.ts';
-import { embeddingNotes, onnxFile, voiceActivityFile } from '../fixtures/speech-files.ts';
+import { embeddingNotes, onnxFile, segmentationNotes } from '../fixtures/speech-files.ts';
 import { tinyShape, writeSpeakingModel } from '../fixtures/whisper-model.ts';
 
 const gibibyte = 1024 ** 3;
@@ -324,13 +324,13 @@ describe('files', () => {
   test('files put in the folder by hand are told by their content, and damaged ones are named', async () => {
     const { client, models } = await openWithServer();
     mkdirSync(models, { recursive: true });
-    writeFileSync(join(models, 'ggml-silero.bin'), voiceActivityFile());
+    writeFileSync(join(models, 'turnos.onnx'), onnxFile({ notes: segmentationNotes }));
     writeFileSync(join(models, 'voces.onnx'), onnxFile({ notes: embeddingNotes }));
     writeFileSync(join(models, 'ggml-roto.bin'), content.subarray(0, 1_000));
     writeFileSync(join(models, 'LEEME.txt'), 'Modelos de la escuela');
     const { installed, chosen } = await client.speechModels.status();
     expect(Object.fromEntries(installed.map((model) => [model.name, model.role]))).toEqual({
-      'ggml-silero.bin': 'voice-activity',
+      'turnos.onnx': 'speaker-segmentation',
       'voces.onnx': 'speaker-embedding',
       'ggml-roto.bin': null,
     });

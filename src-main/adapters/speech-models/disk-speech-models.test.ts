@@ -5,18 +5,18 @@ import { afterEach, expect, test, vi } from 'vitest';
 import type { CatalogueSpeechModel } from '../../../src-shared/domain/speech-model-catalogue.ts';
 import { startServer } from '../../../tests/fakes/start-server.ts';
 import { temporaryFolder } from '../../../tests/fixtures/after-file.ts';
-import { voiceActivityFile } from '../../../tests/fixtures/speech-files.ts';
+import { embeddingNotes, onnxFile } from '../../../tests/fixtures/speech-files.ts';
 import { createDiskSpeechModels } from './disk-speech-models.ts';
 
 const place = temporaryFolder('disk-speech-models');
 const { signal } = new AbortController();
-const content = voiceActivityFile();
+const content = Buffer.from(onnxFile({ notes: embeddingNotes, weightBytes: 1_000 }));
 const published: CatalogueSpeechModel = {
-  name: 'ggml-voz.bin',
-  role: 'voice-activity',
+  name: 'voces.onnx',
+  role: 'speaker-embedding',
   sizeBytes: content.length,
   sha256: createHash('sha256').update(content).digest('hex'),
-  address: 'http://modelos.invalid/ggml-voz.bin',
+  address: 'http://modelos.invalid/voces.onnx',
   licence: 'MIT',
   memoryGigabytes: 2,
   about: '',
@@ -33,17 +33,17 @@ test('a file in use is neither removed nor replaced until it is let go', async (
   const store = openStore('en-uso');
   const stick = join(place, 'pendrive');
   mkdirSync(stick);
-  writeFileSync(join(stick, 'ggml-voz.bin'), content);
-  const bring = () => store.importFile(join(stick, 'ggml-voz.bin'), [], { signal });
+  writeFileSync(join(stick, 'voces.onnx'), content);
+  const bring = () => store.importFile(join(stick, 'voces.onnx'), [], { signal });
   await bring();
   const [file] = await store.list();
   const releases = [store.hold(file!.path), store.hold(file!.path)];
-  await expect(store.remove('ggml-voz.bin')).rejects.toMatchObject({ code: 'MODEL_IN_USE' });
+  await expect(store.remove('voces.onnx')).rejects.toMatchObject({ code: 'MODEL_IN_USE' });
   await expect(bring()).rejects.toMatchObject({ code: 'MODEL_IN_USE' });
   releases[0]?.();
-  await expect(store.remove('ggml-voz.bin')).rejects.toMatchObject({ code: 'MODEL_IN_USE' });
+  await expect(store.remove('voces.onnx')).rejects.toMatchObject({ code: 'MODEL_IN_USE' });
   releases[1]?.();
-  await store.remove('ggml-voz.bin');
+  await store.remove('voces.onnx');
   expect(await store.list()).toEqual([]);
 });
 
@@ -63,23 +63,23 @@ test('a download goes through the proxy that the environment names', async () =>
     await proxy.close();
   }
   expect(asked).toEqual([published.address]);
-  expect(readFileSync(join(place, 'con-proxy', 'ggml-voz.bin')).equals(content)).toBe(true);
+  expect(readFileSync(join(place, 'con-proxy', 'voces.onnx')).equals(content)).toBe(true);
 });
 
 test('what a download left is deleted with its file, and a name leads nowhere else', async () => {
   const store = openStore('restos');
   mkdirSync(join(place, 'restos'));
-  writeFileSync(join(place, 'restos', 'ggml-voz.bin.part'), content.subarray(0, 10));
+  writeFileSync(join(place, 'restos', 'voces.onnx.part'), content.subarray(0, 10));
   writeFileSync(join(place, 'secreto.bin'), 'nada');
-  expect(await store.partialBytes('ggml-voz.bin')).toBe(10);
-  await store.remove('ggml-voz.bin');
-  expect(await store.partialBytes('ggml-voz.bin')).toBe(0);
+  expect(await store.partialBytes('voces.onnx')).toBe(10);
+  await store.remove('voces.onnx');
+  expect(await store.partialBytes('voces.onnx')).toBe(0);
   await expect(store.remove('../secreto.bin')).rejects.toMatchObject({ code: 'NOT_FOUND' });
 });
 
 test('a copy that was cut leaves nothing', async () => {
   const store = openStore('cortada');
-  const own = join(place, 'ggml-otra.bin');
+  const own = join(place, 'otras.onnx');
   writeFileSync(own, content);
   const cancelled = AbortSignal.abort();
   await expect(store.importFile(own, [], { signal: cancelled })).rejects.toThrow();

@@ -3,9 +3,9 @@ import type { SpeechRole } from '../../../src-shared/domain/speech-model.ts';
 
 /*
  * An ONNX file is one message of Protocol Buffers: fields one after another, each with its number and its length. What
- * it is for is told by the notes that sherpa-onnx asks for in it, or, for Silero's, by what goes in.
+ * it is for is told by the notes that sherpa-onnx asks for in it.
  */
-const fields = { graph: 7, notes: 14, graphInputs: 11, inputName: 1, noteKey: 1 } as const;
+const fields = { notes: 14, noteKey: 1 } as const;
 const wire = { number: 0, eightBytes: 1, bytes: 2, fourBytes: 5 } as const;
 /** Notes and names are short; anything longer is none. */
 const longestText = 4_096;
@@ -22,21 +22,13 @@ export async function inspectOnnxFile(path: string): Promise<SpeechRole | null> 
     const notes = await textsOf(reader, found(fields.notes), fields.noteKey);
     if (notes.has('powerset_max_classes')) return 'speaker-segmentation';
     if (notes.has('output_dim') && notes.has('framework')) return 'speaker-embedding';
-    const [graph] = found(fields.graph);
-    return graph && (await isVoiceDetector(reader, graph)) ? 'voice-activity' : null;
+    return null;
   } catch (thrown) {
     if (thrown instanceof Malformed) return null;
     throw thrown;
   } finally {
     await file.close();
   }
-}
-
-/** Silero's takes the sound, its rate and what it remembers. */
-async function isVoiceDetector(reader: FieldReader, graph: Field): Promise<boolean> {
-  const inputs = (await walk(reader, graph))(fields.graphInputs);
-  const names = await textsOf(reader, inputs, fields.inputName);
-  return names.has('sr') && (names.has('state') || names.has('h'));
 }
 
 /** The text of that number in each message. */

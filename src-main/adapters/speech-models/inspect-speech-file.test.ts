@@ -2,12 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import { temporaryFolder } from '../../../tests/fixtures/after-file.ts';
-import {
-  embeddingNotes,
-  onnxFile,
-  segmentationNotes,
-  voiceActivityFile,
-} from '../../../tests/fixtures/speech-files.ts';
+import { embeddingNotes, onnxFile, segmentationNotes } from '../../../tests/fixtures/speech-files.ts';
 import { tinyShape, writeSpeakingModel } from '../../../tests/fixtures/whisper-model.ts';
 import { inspectSpeechFile } from './inspect-speech-file.ts';
 
@@ -22,11 +17,8 @@ function write(name: string, bytes: Uint8Array): string {
   return path;
 }
 
-const silero = { inputs: ['input', 'state', 'sr'] };
 const made: [string, () => Uint8Array, string][] = [
   ['words', () => readFileSync(whisper), 'transcription'],
-  ['voice, as ggml', () => voiceActivityFile(), 'voice-activity'],
-  ['voice, as ONNX', () => onnxFile(silero), 'voice-activity'],
   ['turns of voices', () => onnxFile({ notes: segmentationNotes }), 'speaker-segmentation'],
   ['whose voice', () => onnxFile({ notes: embeddingNotes }), 'speaker-embedding'],
 ];

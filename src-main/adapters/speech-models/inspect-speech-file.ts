@@ -5,7 +5,6 @@ import type { SpeechRole } from '../../../src-shared/domain/speech-model.ts';
 import { translateFileError } from '../files/translate-file-error.ts';
 import { inspectModelFile } from '../whisper/inspect-model-file.ts';
 import { inspectOnnxFile } from './inspect-onnx-file.ts';
-import { isVoiceActivityFile } from './inspect-voice-activity-file.ts';
 
 /** What a file of weights serves for, and how most of its numbers are kept where it tells. */
 export type SpeechFileFacts = { role: SpeechRole; kind: string | null };
@@ -19,7 +18,6 @@ const ggmlMagic = 0x67676d6c;
  */
 export async function inspectSpeechFile(path: string): Promise<SpeechFileFacts> {
   if ((await firstWord(path)) === ggmlMagic) {
-    if (await isVoiceActivityFile(path)) return { role: 'voice-activity', kind: null };
     return { role: 'transcription', kind: (await inspectModelFile(path)).kind };
   }
   const role = await inspectOnnxFile(path);
