@@ -1,3 +1,7 @@
+import { clockWords } from '../../src-shared/domain/place-words.ts';
+import type { TimeRange } from '../../src-shared/domain/transcript.ts';
+
+const mostStretches = 3;
 const speedFormat = new Intl.NumberFormat('es-AR');
 
 /** Words of what is heard: the player and the transcript. */
@@ -13,6 +17,14 @@ export const recordingMessages = {
   times: (speed: number) => `${speedFormat.format(speed)} ×`,
   unplayable:
     'Esta PC no puede reproducir este tipo de archivo. La grabación está guardada entera: podés descargarla y escucharla con otro programa.',
+  unheard(stretches: readonly TimeRange[]): string {
+    const said = stretches
+      .slice(0, mostStretches)
+      .map(({ startMs, endMs }) => `de ${clockWords(startMs)} a ${clockWords(endMs)}`);
+    const more = stretches.length - said.length;
+    const places = [...said, ...(more > 0 ? [`en ${more} partes más`] : [])].join(', ');
+    return `El archivo está dañado y no se puede escuchar ${places}. El resto se escucha entero; si tenés otra copia, agregala.`;
+  },
   hearFrom: (clock: string) => `Escuchar desde ${clock}`,
   words: 'Lo que se dijo',
   notTranscribed: 'Esta grabación todavía no se pasó a texto',

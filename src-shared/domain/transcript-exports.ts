@@ -1,4 +1,5 @@
 import type { TimeRange, Transcript, TranscriptSegment } from './transcript.ts';
+import { segmentsWithUnheard } from './unheard.ts';
 import { voiceWords } from './voice-words.ts';
 
 /** What a transcript is written out as, by the ending of the file. */
@@ -14,31 +15,27 @@ export const transcriptExports = {
 } as const satisfies Record<Exclude<TranscriptFormat, 'docx'>, (transcript: Transcript) => string>;
 
 /** One line for what each voice says. */
-function asPlainText({ segments }: Transcript): string {
-  return segments
-    .filter(hasWords)
+function asPlainText(transcript: Transcript): string {
+  return segmentsWithUnheard(transcript)
     .map((segment) => `${spoken(segment)}\n`)
     .join('');
 }
 
 /** SubRip subtitles, numbered from 1, with Windows line ends as players expect them. */
-function asSubRip({ segments }: Transcript): string {
-  const blocks = segments
-    .filter(hasWords)
-    .map((segment, index) => [String(index + 1), times(segment, ','), spoken(segment), ''].join('\r\n'));
+function asSubRip(transcript: Transcript): string {
+  const blocks = segmentsWithUnheard(transcript).map((segment, index) =>
+    [String(index + 1), times(segment, ','), spoken(segment), ''].join('\r\n'),
+  );
   return blocks.map((block) => `${block}\r\n`).join('');
 }
 
 /** WebVTT subtitles; signs that mean something in it are written so that they show. */
-function asWebVtt({ segments }: Transcript): string {
+function asWebVtt(transcript: Transcript): string {
   const shown = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
-  const blocks = segments.filter(hasWords).map((segment) => `${times(segment, '.')}\n${shown(spoken(segment))}\n\n`);
+  const blocks = segmentsWithUnheard(transcript).map(
+    (segment) => `${times(segment, '.')}\n${shown(spoken(segment))}\n\n`,
+  );
   return `WEBVTT\n\n${blocks.join('')}`;
-}
-
-/** A segment whose words a person took away says nothing. */
-function hasWords({ text }: TranscriptSegment): boolean {
-  return text.trim() !== '';
 }
 
 /** On one line: an empty line would end a subtitle. */

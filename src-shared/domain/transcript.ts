@@ -9,6 +9,9 @@ export type TimeRange = { startMs: number; endMs: number };
 
 const timeRange = { startMs: z.number().int().nonnegative(), endMs: z.number().int().nonnegative() };
 
+/** A stretch of a recording, as it is kept. */
+export const timeRangeSchema = z.object(timeRange);
+
 /** One word as it was heard; its times are milliseconds from the start of the recording. */
 export const transcriptWordSchema = z.object({
   ...timeRange,
@@ -48,5 +51,7 @@ export const transcriptSchema = z.object({
   engine: z.string(),
   model: z.string(),
   segments: z.array(transcriptSegmentSchema),
+  /** Where the file is damaged and nothing could be heard, in order; absent where all of it could. */
+  unheard: z.array(timeRangeSchema).optional(),
 });
 export type Transcript = z.infer<typeof transcriptSchema>;

@@ -1,10 +1,12 @@
 import { z } from 'zod';
-import { audioSampleRate } from './transcript.ts';
+import { audioSampleRate, timeRangeSchema } from './transcript.ts';
 
 /** How loud a recording is from moment to moment: one number, 0 to 100, for each stretch of `stepMs`. */
 export const waveformSchema = z.object({
   stepMs: z.number().positive(),
   peaks: z.array(z.number().int().min(0).max(100)),
+  /** Where the file is damaged, in order; absent where it is whole. */
+  unheard: z.array(timeRangeSchema).optional(),
 });
 export type Waveform = z.infer<typeof waveformSchema>;
 

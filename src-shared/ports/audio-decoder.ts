@@ -1,3 +1,4 @@
+import type { TimeRange } from '../domain/transcript.ts';
 import type { Waveform } from '../domain/waveform.ts';
 import type { FileContent } from './task-files.ts';
 
@@ -23,10 +24,13 @@ export type AudioDecoder = {
   examine(content: FileContent, options: AudioTaskOptions): Promise<AudioFacts>;
   /**
    * Pieces of one channel, 16,000 samples a second, in order, decoded as they are asked for. A file damaged in the
-   * middle gives what can be read, with silence in place of what is missing, so that times stay true. Throws as
-   * `examine`.
+   * middle gives what can be read, with silence in place of what is missing, so that times stay true; `onUnheard` is
+   * told each such stretch before the decoding ends. Throws as `examine`.
    */
-  decode(content: FileContent, options: AudioTaskOptions): AsyncIterable<Int16Array>;
+  decode(
+    content: FileContent,
+    options: AudioTaskOptions & { onUnheard?: (stretch: TimeRange) => void },
+  ): AsyncIterable<Int16Array>;
   /** How loud it is from moment to moment. Throws as `examine`. */
   outline(content: FileContent, options: AudioTaskOptions): Promise<Waveform>;
 };

@@ -2,7 +2,7 @@ import type { SourceId } from '../domain/identifiers.ts';
 import type { TimeRange, Transcript, TranscriptSegment } from '../domain/transcript.ts';
 
 /** What a transcript is made from and with; two with the same ones are the same work. */
-export type TranscriptTask = Pick<Transcript, 'sourceId' | 'durationMs' | 'language' | 'engine' | 'model'>;
+export type TranscriptTask = Pick<Transcript, 'sourceId' | 'durationMs' | 'language' | 'engine' | 'model' | 'unheard'>;
 
 /** A stretch of a recording that is heard at once; null until it has been. */
 export type HeardWindow = TimeRange & { segments: TranscriptSegment[] | null };

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -7,6 +7,7 @@ import { recordingStateNames } from '../../src-renderer/messages/papers.ts';
 import { recordingMessages as words } from '../../src-renderer/messages/recordings.ts';
 import type { SourceId } from '../../src-shared/domain/identifiers.ts';
 import type { TranscriptSegment } from '../../src-shared/domain/transcript.ts';
+import { unheardWords } from '../../src-shared/domain/unheard.ts';
 import type { Transcriber } from '../../src-shared/ports/transcriber.ts';
 import { temporaryFolder } from '../fixtures/after-file.ts';
 import { wavFile } from '../fixtures/wav-file.ts';
@@ -115,4 +116,25 @@ test('a recording in which nobody speaks says so, in its page and in the list, a
     .getByRole('row', { name: /Silencio/ })
     .getByText(recordingStateNames.nobodySpeaks)
     .waitFor(patience);
+}, 90_000);
+
+test('a damaged recording says from when to when it cannot be heard, above its words and among them', async () => {
+  const { page, host } = browser;
+  const bytes = readFileSync(recording);
+  bytes.fill(0, Math.floor(bytes.length * 0.5), Math.floor(bytes.length * 0.7));
+  const path = join(temporaryFolder('damaged'), 'Rota.opus');
+  writeFileSync(path, bytes);
+  await host.client.sources.ingestPaths({ paths: [path] });
+  await waitForJobs(host);
+  const order = { by: 'name', descending: false } as const;
+  const { items } = await host.client.sources.list({ filter: { text: 'Rota' }, order, offset: 0, limit: 1 });
+  await goTo(page, `/papeles/${items[0]!.id}`);
+  await page
+    .getByRole('note')
+    .getByText(/dañado/)
+    .waitFor(patience);
+  await button(page, words.transcribe).click(patience);
+  const [stretch] = (await host.client.recordings.waveform({ sourceId: items[0]!.id })).unheard!;
+  await page.getByRole('region', { name: words.words }).getByText(unheardWords(stretch!)).waitFor(patience);
+  expect(await seriousFindings(page, 'a damaged recording')).toEqual([]);
 }, 90_000);

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { beforeAll, expect, test } from 'vitest';
 import { AppError } from '../../src-shared/domain/errors.ts';
 import { jobSummaries } from '../../src-shared/domain/job-messages.ts';
+import { unheardWords } from '../../src-shared/domain/unheard.ts';
 import type { TranscribeWindow } from '../../src-shared/ports/transcriber.ts';
 import { wavFile } from '../fixtures/wav-file.ts';
 import { openLibrary } from './open-library.ts';
@@ -129,4 +130,21 @@ test('a recording in which nobody speaks is heard, says so in its state, and kee
   expect((await library.paper('silencio.wav')).quality).toBe('empty');
   const spoken = await library.paper('nota-de-voz.opus');
   expect(spoken.quality).toBe('good');
+});
+
+test('what a damaged file does not let hear is told in its place, on the page and in what is written out', async () => {
+  const bytes = fixture('voice.opus');
+  bytes.fill(0, Math.floor(bytes.length * 0.5), Math.floor(bytes.length * 0.7));
+  await library.ingest(library.write('rota.opus', bytes));
+  const { id } = await library.paper('rota.opus');
+  const [shown] = (await library.client.recordings.waveform({ sourceId: id })).unheard!;
+  await library.ended(await library.client.recordings.transcribe({ sourceId: id, ...input }));
+  const { segments, unheard } = await library.client.recordings.transcript({ sourceId: id });
+  expect(unheard).toEqual([shown]);
+  expect(segments.length).toBeGreaterThan(0);
+  for (const format of ['txt', 'srt', 'vtt'] as const) {
+    const file = await library.client.recordings.export({ sourceId: id, format });
+    expect(await file.text()).toContain(`[${unheardWords(shown!)}]`);
+  }
+  expect((await library.client.recordings.corrected({ sourceId: id })).unheard).toEqual([shown]);
 });

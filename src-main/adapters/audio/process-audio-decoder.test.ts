@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
+import type { TimeRange } from '../../../src-shared/domain/transcript.ts';
 import { createProcessAudioDecoder } from './process-audio-decoder.ts';
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
@@ -23,9 +24,12 @@ function fileOf(name: string, bytes: Uint8Array): { kind: 'path'; path: string }
   return { kind: 'path', path };
 }
 
-async function decode(content: { kind: 'path'; path: string }): Promise<Int16Array> {
+async function decode(
+  content: { kind: 'path'; path: string },
+  onUnheard?: (stretch: TimeRange) => void,
+): Promise<Int16Array> {
   const pieces: Int16Array[] = [];
-  for await (const piece of decoder.decode(content, { signal, name: 'acta.opus' })) pieces.push(piece);
+  for await (const piece of decoder.decode(content, { signal, name: 'acta.opus', onUnheard })) pieces.push(piece);
   const whole = new Int16Array(pieces.reduce((total, piece) => total + piece.length, 0));
   let offset = 0;
   for (const piece of pieces) {
@@ -149,17 +153,41 @@ describe('the decoder of recordings', () => {
   });
 
   it.each(['voice.opus', 'voice.mp3'])(
-    'goes on after damage in the middle of %s, with silence in its place',
+    'goes on after damage in the middle of %s, with silence in its place, and says where that is',
     async (name) => {
       const bytes = new Uint8Array(readFileSync(fixture(name)));
       bytes.fill(0, Math.floor(bytes.length * 0.5), Math.floor(bytes.length * 0.7));
-      const samples = await decode(fileOf(`roto-${name}`, bytes));
+      const content = fileOf(`roto-${name}`, bytes);
+      const unheard: TimeRange[] = [];
+      const samples = await decode(content, (stretch) => unheard.push(stretch));
       expect(samples.length / 16).toBeGreaterThan(3_700);
       expect(samples.length / 16).toBeLessThan(4_300);
       const whole = await decode({ kind: 'path', path: fixture(name) });
       expect(loudness(samples, 2_000, 2_800)).toBeLessThan(loudness(whole, 2_000, 2_800));
+      const [first, last] = [unheard[0]!, unheard.at(-1)!];
+      expect(first.startMs).toBeGreaterThan(900);
+      expect(last.endMs).toBeLessThan(3_600);
+      expect(last.endMs - first.startMs).toBeGreaterThan(600);
+      for (const { startMs, endMs } of unheard) expect(loudness(samples, startMs + 20, endMs - 20)).toBeLessThan(50);
+      const outlined = (await decoder.outline(content, { signal })).unheard!;
+      expect(outlined[0]!.startMs).toBe(first.startMs);
+      expect(outlined.at(-1)!.endMs).toBe(last.endMs);
     },
   );
+
+  it('says nothing of damage where a file is whole, or where its samples cannot tell', async () => {
+    const unheard: TimeRange[] = [];
+    for (const name of ['voice.opus', 'voice.mp3', 'voice.webm']) {
+      await decode({ kind: 'path', path: fixture(name) }, (stretch) => unheard.push(stretch));
+    }
+    const write: Writer = (view, index, value) => view.setInt16(index, value * 32_767, true);
+    const bytes = wav({ code: 1, bits: 16, channels: 1, rate: 16_000, write });
+    bytes.fill(0xa5, 10_000, 14_000);
+    const samples = await decode(fileOf('roto.wav', bytes), (stretch) => unheard.push(stretch));
+    expect(samples.length).toBe(16_000);
+    expect(unheard).toEqual([]);
+    expect((await decoder.outline({ kind: 'path', path: fixture('voice.mp3') }, { signal })).unheard).toBeUndefined();
+  });
 
   it.each(['voice.opus', 'voice.mp3'])('reads %s as far as it goes when its end is missing', async (name) => {
     const bytes = new Uint8Array(readFileSync(fixture(name)));

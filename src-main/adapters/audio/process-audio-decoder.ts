@@ -4,6 +4,7 @@ import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import process from 'node:process';
 import { AppError, isErrorCode } from '../../../src-shared/domain/errors.ts';
+import type { TimeRange } from '../../../src-shared/domain/transcript.ts';
 import type { AudioDecoder } from '../../../src-shared/ports/audio-decoder.ts';
 import type { FileContent } from '../../../src-shared/ports/task-files.ts';
 import { startReaderProcess } from '../document-reader/start-reader-process.ts';
@@ -56,8 +57,8 @@ export function createProcessAudioDecoder(options: ProcessAudioDecoderOptions): 
         await child.close();
       }
     },
-    async *decode(content, { name = '', signal }) {
-      const child = startChild(options, { type: 'decode', name, content });
+    async *decode(content, { name = '', signal, onUnheard }) {
+      const child = startChild(options, { type: 'decode', name, content, onUnheard });
       try {
         yield* child.samples(signal);
         await child.answer(signal);
@@ -81,7 +82,11 @@ async function readHead(content: FileContent): Promise<Uint8Array> {
 
 function startChild(
   options: ProcessAudioDecoderOptions,
-  { content, ...task }: Pick<AudioTask, 'type' | 'name'> & { content: FileContent },
+  {
+    content,
+    onUnheard,
+    ...task
+  }: Pick<AudioTask, 'type' | 'name'> & { content: FileContent; onUnheard?: (stretch: TimeRange) => void },
 ) {
   const temporaryFolder = createTemporaryFolder();
   const path = content.kind === 'path' ? content.path : join(temporaryFolder, 'sound');
@@ -96,7 +101,7 @@ function startChild(
     temporaryFolder,
     task.type === 'decode' ? 'pipe' : 'ignore',
   );
-  const outcome = listen(child, task.name);
+  const outcome = listen(child, task.name, onUnheard);
   child.send({ ...task, path, ffmpeg: options.ffmpeg ?? 'ffmpeg' } satisfies AudioTask, () => undefined);
   const silentMs = options.silentMs ?? DEFAULT_SILENT_MS;
   return {
@@ -113,7 +118,7 @@ function startChild(
 }
 
 /** What the process says, and when it is gone. */
-function listen(child: ChildProcess, name: string) {
+function listen(child: ChildProcess, name: string, onUnheard: (stretch: TimeRange) => void = () => undefined) {
   let stderr = '';
   child.stderr?.on('data', (piece: Buffer) => {
     stderr = (stderr + piece.toString()).slice(-STDERR_TAIL);
@@ -123,7 +128,11 @@ function listen(child: ChildProcess, name: string) {
     child.once('error', () => resolve());
   });
   const said = new Promise<AudioMessage>((resolve, reject) => {
-    child.once('message', (message) => resolve(audioMessageSchema.parse(message)));
+    child.on('message', (message) => {
+      const told = audioMessageSchema.parse(message);
+      if (told.type === 'unheard') onUnheard(told.stretch);
+      else resolve(told);
+    });
     void gone.then(() => {
       const isMemory = /heap out of memory|Array buffer allocation failed/.test(stderr);
       reject(new AppError(isMemory ? 'READER_MEMORY' : 'READER_CRASHED', { name }, { cause: stderr.slice(-500) }));

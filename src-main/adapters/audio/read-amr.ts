@@ -43,7 +43,7 @@ async function* decodeAmr(
     let before: Uint8Array[] = [new TextEncoder().encode(magic)];
     for await (const run of scanFrames(file, magic.length, headerAt)) {
       if (!('frames' in run)) {
-        yield { missingMs: run.lostMs };
+        yield { missingMs: run.lostMs, isDamage: true };
         continue;
       }
       for (let first = 0; first < run.frames.length; first += 256) {

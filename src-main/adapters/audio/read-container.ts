@@ -150,7 +150,7 @@ async function* decodeTrack(
   try {
     for await (const batch of inBatches(new EncodedPacketSink(track).packets())) {
       const start = batch[0]!.timestamp;
-      if (start - position > SMALLEST_GAP_SECONDS) yield { missingMs: (start - position) * 1_000 };
+      if (start - position > SMALLEST_GAP_SECONDS) yield { missingMs: (start - position) * 1_000, isDamage: false };
       const seconds = batch.reduce((total, packet) => total + packet.duration, 0);
       yield* decoder.decode(
         batch.map((packet) => packet.data),
@@ -166,7 +166,7 @@ async function* decodeTrack(
   }
   // Damaged from here on: what was read stays, and the rest is silence.
   const leftMs = (durationMs ?? 0) - position * 1_000;
-  if (leftMs > SMALLEST_GAP_SECONDS * 1_000) yield { missingMs: leftMs };
+  if (leftMs > SMALLEST_GAP_SECONDS * 1_000) yield { missingMs: leftMs, isDamage: true };
 }
 
 /** Packets that follow each other without a gap, some at a time. */

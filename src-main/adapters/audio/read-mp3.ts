@@ -31,7 +31,7 @@ async function* decodeMp3(file: AudioFile, start: number): AsyncGenerator<SoundP
   const decoder = createMpegDecoder();
   try {
     for await (const run of scanFrames(file, start, mpegFrame)) {
-      if (!('frames' in run)) yield { missingMs: run.lostMs };
+      if (!('frames' in run)) yield { missingMs: run.lostMs, isDamage: true };
       else yield* decoder.decode(run.frames, run.durationMs);
     }
   } finally {
@@ -51,7 +51,7 @@ export function createMpegDecoder() {
         const { channelData, samplesDecoded, sampleRate } = decoder.decodeFrames(some);
         owedMs += (durationMs * some.length) / frames.length - (samplesDecoded * 1_000) / (sampleRate || 1);
         if (owedMs > MOST_MISSING_MS) {
-          yield { missingMs: owedMs };
+          yield { missingMs: owedMs, isDamage: true };
           owedMs = 0;
         }
         if (samplesDecoded > 0) yield { channels: withoutEmpty(channelData), sampleRate };

@@ -40,7 +40,7 @@ async function readDuration(file: AudioFile, { serial, head }: Stream): Promise<
 
 async function* decodeOgg(file: AudioFile, { serial, head }: Stream): AsyncGenerator<SoundPiece, void, void> {
   let stream = createOpusStream(head);
-  let reading = { serial, position: 0, packets: createPacketReader() };
+  let reading = beginReading(serial);
   try {
     for await (const page of readOggPages(file)) {
       const next = page.isFirst && page.packets[0] ? parseOpusHead(page.packets[0]) : null;
@@ -48,20 +48,30 @@ async function* decodeOgg(file: AudioFile, { serial, head }: Stream): AsyncGener
         // Recordings one after the other in one file: each counts from zero.
         stream.free();
         stream = createOpusStream(next);
-        reading = { serial: page.serial, position: 0, packets: createPacketReader() };
+        reading = beginReading(page.serial);
       }
-      if (page.serial !== reading.serial || page.isFirst) continue;
+      if (page.serial !== reading.serial) continue;
+      // A page that is not there was damaged; where none is missing, the recorder was paused.
+      if (page.sequence !== reading.sequence + 1) reading.isDamaged = true;
+      reading.sequence = page.sequence;
+      if (page.isFirst) continue;
       const packets = reading.packets.take(page);
       if (packets.length === 0) continue;
       const samples = packets.reduce((total, packet) => total + opusPacketSamples(packet), 0);
       const gap = page.granule === null || reading.position === 0 ? 0 : page.granule - samples - reading.position;
-      if (gap > SMALLEST_GAP) yield { missingMs: (gap * 1_000) / OPUS_RATE };
+      if (gap > SMALLEST_GAP) yield { missingMs: (gap * 1_000) / OPUS_RATE, isDamage: reading.isDamaged };
+      reading.isDamaged = false;
       yield await stream.decode(packets);
       reading.position = page.granule ?? reading.position + samples;
     }
   } finally {
     stream.free();
   }
+}
+
+/** What is known of a stream while its pages go by. */
+function beginReading(serial: number) {
+  return { serial, position: 0, sequence: -1, isDamaged: false, packets: createPacketReader() };
 }
 
 /** Puts together the packets that go on over pages; what lost a part is left out. */

@@ -1,6 +1,8 @@
 import process from 'node:process';
 import { AppError, toAppError } from '../../../src-shared/domain/errors.ts';
 import { toSpeechSamples } from '../../../src-shared/domain/sound/to-speech-samples.ts';
+import type { TimeRange } from '../../../src-shared/domain/transcript.ts';
+import { createUnheard } from '../../../src-shared/domain/unheard.ts';
 import { createWaveform, type Waveform } from '../../../src-shared/domain/waveform.ts';
 import { type AudioFile, openAudioFile } from './audio-file.ts';
 import { type AudioMessage, type AudioTask, audioTaskSchema } from './audio-messages.ts';
@@ -43,7 +45,8 @@ async function performOn(file: AudioFile, { type, ffmpeg }: AudioTask): Promise<
   if (type === 'examine') return { type: 'examined', format: source.format, durationMs: source.durationMs };
   if (type === 'outline') return { type: 'outlined', waveform: await outline(source) };
   let samples = 0;
-  for await (const piece of toSpeechSamples(source.pieces())) {
+  const tell = (stretch: TimeRange) => void process.send?.({ type: 'unheard', stretch } satisfies AudioMessage);
+  for await (const piece of toSpeechSamples(source.pieces(), tell)) {
     samples += piece.length;
     await write(piece);
   }
@@ -53,8 +56,9 @@ async function performOn(file: AudioFile, { type, ffmpeg }: AudioTask): Promise<
 
 async function outline(source: SoundSource): Promise<Waveform> {
   const waveform = createWaveform();
-  for await (const piece of toSpeechSamples(source.pieces())) waveform.push(piece);
-  return waveform.finish();
+  const unheard = createUnheard();
+  for await (const piece of toSpeechSamples(source.pieces(), unheard.add)) waveform.push(piece);
+  return { ...waveform.finish(), unheard: unheard.finish() };
 }
 
 /** Waits until the parent has taken it: what it does not want yet is not decoded yet. */

@@ -2,6 +2,7 @@ import { Document, HeadingLevel, Packer, Paragraph, TextRun } from 'docx';
 import { tidySpaces } from '../../../src-shared/domain/fold-text.ts';
 import { clockWords } from '../../../src-shared/domain/place-words.ts';
 import type { TranscriptSegment } from '../../../src-shared/domain/transcript.ts';
+import { segmentsWithUnheard } from '../../../src-shared/domain/unheard.ts';
 import { voiceWords } from '../../../src-shared/domain/voice-words.ts';
 import { writableText } from '../../../src-shared/domain/writable-text.ts';
 import type { TranscriptDocument } from '../../../src-shared/ports/transcript-exporter.ts';
@@ -27,7 +28,7 @@ export async function renderTranscript({
         children: [
           new Paragraph({ text: heading, heading: HeadingLevel.TITLE, spacing: { after } }),
           ...(schoolName === '' ? [] : [new Paragraph({ children: [quiet(schoolName)], spacing: { after } })]),
-          ...transcript.segments.filter(({ text }) => text.trim() !== '').map(paragraphOf),
+          ...segmentsWithUnheard(transcript).map(paragraphOf),
         ],
       },
     ],

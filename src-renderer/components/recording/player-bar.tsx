@@ -1,15 +1,18 @@
 import { makeStyles, Select, tokens } from '@fluentui/react-components';
-import { FastForwardRegular, PauseFilled, PlayFilled, RewindRegular } from '@fluentui/react-icons';
+import { FastForwardRegular, PauseFilled, PlayFilled, RewindRegular, WarningRegular } from '@fluentui/react-icons';
+import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { SourceId } from '../../../src-shared/domain/identifiers.ts';
 import { clockWords } from '../../../src-shared/domain/place-words.ts';
 import type { TranscriptSegment } from '../../../src-shared/domain/transcript.ts';
+import { useApi } from '../../client/api-context.tsx';
 import { recordingMessages } from '../../messages/recordings.ts';
 import { ActionButton } from '../action-button.tsx';
 import { useShortcut } from '../shortcuts.ts';
 import { playerKeys } from './player-keys.ts';
 import { speeds, stepSpeed } from './speeds.ts';
 import type { Player } from './use-player.ts';
+import { waveformOptions } from './waveform-options.ts';
 import { WaveformSlider } from './waveform-slider.tsx';
 
 const useStyles = makeStyles({
@@ -26,6 +29,19 @@ const useStyles = makeStyles({
   },
   time: { whiteSpace: 'nowrap', fontVariantNumeric: 'tabular-nums', padding: '0 6px' },
   speed: { minWidth: '78px' },
+  unheard: {
+    display: 'flex',
+    alignItems: 'center',
+    gap: '8px',
+    flexShrink: 0,
+    margin: 0,
+    padding: '6px 16px',
+    borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
+    backgroundColor: tokens.colorStatusWarningBackground1,
+    color: tokens.colorNeutralForeground1,
+    fontSize: tokens.fontSizeBase200,
+  },
+  icon: { flexShrink: 0, fontSize: '16px', color: tokens.colorStatusWarningForeground3 },
   problem: { padding: '10px 16px', margin: 0, color: tokens.colorNeutralForeground2 },
 });
 
@@ -118,6 +134,21 @@ export function PlayerBar({ sourceId, player, durationMs, segments, colours }: P
           </Select>
         </div>
       )}
+      <Unheard sourceId={sourceId} />
     </>
+  );
+}
+
+/** Says of a damaged file what of it cannot be heard. */
+function Unheard({ sourceId }: Pick<PlayerBarProps, 'sourceId'>) {
+  const styles = useStyles();
+  const waveform = useQuery(waveformOptions(useApi(), sourceId));
+  const unheard = waveform.data?.unheard;
+  if (!unheard) return null;
+  return (
+    <p className={styles.unheard} role="note">
+      <WarningRegular className={styles.icon} aria-hidden="true" />
+      {recordingMessages.unheard(unheard)}
+    </p>
   );
 }

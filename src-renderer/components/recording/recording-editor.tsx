@@ -9,6 +9,7 @@ import { SegmentRow } from './segment-row.tsx';
 import type { CaretWish } from './segment-text.tsx';
 import { speakerColours } from './speaker-colours.ts';
 import { TranscriptBar } from './transcript-bar.tsx';
+import { unheardNotes } from './unheard-notes.ts';
 import { useDoubtful } from './use-doubtful.ts';
 import { useFinding } from './use-finding.tsx';
 import { usePlayer } from './use-player.ts';
@@ -32,7 +33,7 @@ type RecordingEditorProps = {
 /** A recording and its words in step, to be corrected while it is heard. */
 export function RecordingEditor({ durationMs, transcript, editor, startMs, focusKey }: RecordingEditorProps) {
   const styles = useStyles();
-  const { sourceId, segments, voices } = transcript;
+  const { sourceId, segments, voices, unheard } = transcript;
   const player = usePlayer(sourceId);
   const hear = useHear(player);
   useBeginning(player, startMs, focusKey);
@@ -64,6 +65,7 @@ export function RecordingEditor({ durationMs, transcript, editor, startMs, focus
     edit: editor.edit,
   });
   const finding = useFinding(transcript, editor, { toSight, toCaret: setWish });
+  const notes = useMemo(() => unheardNotes(segments, unheard), [segments, unheard]);
   const keys = useMemo(() => segments.map(({ id }) => id), [segments]);
   const lastUnvoiced = segments.findLastIndex(({ speaker }) => speaker === null);
   const heard = wordAt(segments, player.positionMs);
@@ -86,6 +88,7 @@ export function RecordingEditor({ durationMs, transcript, editor, startMs, focus
       {finding.bar}
       <SegmentList
         keys={keys}
+        notes={notes}
         heard={heard?.segment ?? 0}
         active={(active !== null ? places.get(active) : null) ?? null}
         wanted={wanted}

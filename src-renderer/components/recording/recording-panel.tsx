@@ -33,7 +33,12 @@ export function RecordingPanel({ source, startMs, focusKey, isEditable = false }
       {transcript.data && isEditable && !isUnspoken ? (
         <RecordingEditor {...place} transcript={transcript.data} editor={editor} />
       ) : (
-        <RecordingViewer {...place} sourceId={source.id} segments={named ?? nothingSaid}>
+        <RecordingViewer
+          {...place}
+          sourceId={source.id}
+          segments={named ?? nothingSaid}
+          unheard={transcript.data?.unheard}
+        >
           {(!isTranscribed || isUnspoken) && <Untranscribed sourceId={source.id} isUnspoken={isUnspoken} />}
           {transcript.isError && <ErrorState error={transcript.error} onRetry={() => void transcript.refetch()} />}
         </RecordingViewer>

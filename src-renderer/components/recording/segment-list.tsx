@@ -12,6 +12,13 @@ const useStyles = makeStyles({
     ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-2px' },
   },
   list: { position: 'relative', maxWidth: '860px', margin: '8px auto' },
+  note: {
+    margin: '4px 16px',
+    padding: '4px 12px',
+    borderLeft: `3px dashed ${tokens.colorStatusWarningBorder2}`,
+    color: tokens.colorNeutralForeground3,
+    fontSize: tokens.fontSizeBase200,
+  },
   item: { position: 'absolute', top: 0, left: 0, width: '100%' },
 });
 
@@ -24,13 +31,15 @@ type SegmentListProps = {
   active?: number | null;
   /** The one to bring into sight; a new wish is a new object. */
   wanted?: { index: number } | null;
+  /** What stands before the segment of that place, and after the last one. */
+  notes?: ReadonlyMap<number, string>;
   /** Stands where the words would, while there are none. */
   children?: ReactNode;
   render: (index: number) => ReactNode;
 };
 
 /** The segments of a transcript under each other, drawn as they come into view. */
-export function SegmentList({ keys, heard, active = null, wanted = null, children, render }: SegmentListProps) {
+export function SegmentList({ keys, heard, active = null, wanted = null, notes, children, render }: SegmentListProps) {
   const styles = useStyles();
   const pane = useRef<HTMLElement>(null);
   const virtual = useVirtualizer({
@@ -67,12 +76,19 @@ export function SegmentList({ keys, heard, active = null, wanted = null, childre
             className={styles.item}
             style={{ transform: `translateY(${item.start}px)` }}
           >
+            <Note text={notes?.get(item.index)} />
             {render(item.index)}
+            {item.index === keys.length - 1 && <Note text={notes?.get(keys.length)} />}
           </div>
         ))}
       </div>
     </section>
   );
+}
+
+function Note({ text }: { text: string | undefined }) {
+  const styles = useStyles();
+  return text === undefined ? null : <p className={styles.note}>{text}</p>;
 }
 
 function withActive(range: Range, active: number | null): number[] {

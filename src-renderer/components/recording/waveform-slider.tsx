@@ -7,6 +7,7 @@ import { useApi } from '../../client/api-context.tsx';
 import { recordingMessages } from '../../messages/recordings.ts';
 import { useElementSize } from '../element-size.ts';
 import { type InkedStretch, type WaveColumn, waveColumns } from './waveform-columns.ts';
+import { waveformOptions } from './waveform-options.ts';
 
 const height = 44;
 const columnWidth = 3;
@@ -55,10 +56,7 @@ export function WaveformSlider({ sourceId, positionMs, durationMs, stretches, on
   const api = useApi();
   const root = useRef<HTMLDivElement>(null);
   const { width } = useElementSize(root);
-  // It does not change, and is not asked again when it could not be made: the bar goes on without it.
-  const waveform = useQuery(
-    api.recordings.waveform.queryOptions({ input: { sourceId }, staleTime: Number.POSITIVE_INFINITY, retry: false }),
-  );
+  const waveform = useQuery(waveformOptions(api, sourceId));
   const columns = Math.floor(width / columnWidth);
   const drawing = useMemo(
     () => waveColumns(waveform.data, stretches, { columns, durationMs, silent: silentInk }),

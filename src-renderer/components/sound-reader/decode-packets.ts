@@ -28,7 +28,8 @@ export async function* decodePackets(
       for await (const sound of run) {
         const later = after(sound, position);
         if (later === null) continue;
-        if (later.timestamp - position > smallestGapSeconds) yield { missingMs: (later.timestamp - position) * 1_000 };
+        if (later.timestamp - position > smallestGapSeconds)
+          yield { missingMs: (later.timestamp - position) * 1_000, isDamage: false };
         position = later.timestamp + secondsOf(later);
         hop = smallestHopSeconds;
         yield later;
@@ -44,7 +45,7 @@ export async function* decodePackets(
     }
   }
   const left = (endSeconds ?? 0) - position;
-  if (left > smallestGapSeconds) yield { missingMs: left * 1_000 };
+  if (left > smallestGapSeconds) yield { missingMs: left * 1_000, isDamage: true };
 }
 
 /** Decodes from a moment on until the end or the first packet that cannot be decoded, which is thrown. */

@@ -1,4 +1,4 @@
-import { audioSampleRate } from '../transcript.ts';
+import { audioSampleRate, type TimeRange } from '../transcript.ts';
 import { createResampler } from './resampler.ts';
 import type { SoundPiece } from './sound-piece.ts';
 
@@ -7,13 +7,23 @@ const SILENCE_SAMPLES = audioSampleRate;
 /** No recording has a longer hole than this; a longer one is a damaged number. */
 const LONGEST_HOLE_MS = 3 * 3_600_000;
 
-/** One channel of 16-bit samples at `audioSampleRate`, with silence where something is missing. */
-export async function* toSpeechSamples(pieces: AsyncIterable<SoundPiece>): AsyncGenerator<Int16Array, void, void> {
+/**
+ * One channel of 16-bit samples at `audioSampleRate`, with silence where something is missing; `onUnheard` is told each
+ * stretch that is silent for damage.
+ */
+export async function* toSpeechSamples(
+  pieces: AsyncIterable<SoundPiece>,
+  onUnheard: (stretch: TimeRange) => void = () => undefined,
+): AsyncGenerator<Int16Array, void, void> {
+  let given = 0;
   let sampleRate = audioSampleRate;
   let resampler = createResampler(sampleRate);
   for await (const piece of pieces) {
     if ('missingMs' in piece) {
-      yield* silence(Math.round((Math.min(piece.missingMs, LONGEST_HOLE_MS) * audioSampleRate) / 1_000));
+      const count = Math.round((Math.min(piece.missingMs, LONGEST_HOLE_MS) * audioSampleRate) / 1_000);
+      if (piece.isDamage) onUnheard({ startMs: millisecondsOf(given), endMs: millisecondsOf(given + count) });
+      yield* silence(count);
+      given += count;
       continue;
     }
     if (piece.sampleRate !== sampleRate) {
@@ -21,10 +31,15 @@ export async function* toSpeechSamples(pieces: AsyncIterable<SoundPiece>): Async
       resampler = createResampler(sampleRate);
     }
     const samples = resampler.resample(mixDown(piece.channels));
+    given += samples.length;
     if (samples.length > 0) yield toIntegers(samples);
   }
   const tail = resampler.finish();
   if (tail.length > 0) yield toIntegers(tail);
+}
+
+function millisecondsOf(samples: number): number {
+  return Math.round((samples * 1_000) / audioSampleRate);
 }
 
 function* silence(count: number): Generator<Int16Array, void, void> {

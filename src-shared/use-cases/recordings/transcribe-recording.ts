@@ -5,6 +5,7 @@ import { jobSteps, jobSummaries } from '../../domain/job-messages.ts';
 import type { Source } from '../../domain/source.ts';
 import { joinIntoWindows } from '../../domain/speech-windows.ts';
 import { audioSampleRate, type TimeRange, type Transcript } from '../../domain/transcript.ts';
+import { createUnheard } from '../../domain/unheard.ts';
 import type { AudioDecoder } from '../../ports/audio-decoder.ts';
 import type { PersonRepository } from '../../ports/person-repository.ts';
 import type { SourceRepository } from '../../ports/source-repository.ts';
@@ -111,9 +112,10 @@ export function createTranscribeRecording(
     { signal, report }: TaskContext,
   ): Promise<TranscriptWork> {
     const total = source.durationMs ?? undefined;
+    const unheard = createUnheard();
     let heardMs = 0;
     async function* counted(): AsyncGenerator<Int16Array, void, void> {
-      for await (const piece of audio.decode(content, { signal, name: source.name })) {
+      for await (const piece of audio.decode(content, { signal, name: source.name, onUnheard: unheard.add })) {
         heardMs += piece.length / samplesPerMs;
         report({ step: jobSteps.findingSpeech(source.name), done: Math.min(heardMs, total ?? heardMs), total });
         yield piece;
@@ -123,7 +125,14 @@ export function createTranscribeRecording(
     for await (const stretch of ports.speech.detect(counted(), { signal })) stretches.push(stretch);
     const windows = joinIntoWindows(stretches);
     const durationMs = Math.round(heardMs);
-    const task = { sourceId: source.id, durationMs, language, engine: transcriber.name, model };
+    const task = {
+      sourceId: source.id,
+      durationMs,
+      language,
+      engine: transcriber.name,
+      model,
+      unheard: unheard.finish(),
+    };
     await transcripts.begin(task, windows);
     return { ...task, windows: windows.map((window) => ({ ...window, segments: null })) };
   }
