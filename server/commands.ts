@@ -8,38 +8,45 @@ import { serveDistrict } from './http/serve-district.ts';
 
 type Terminal = { say: (line: string) => void; stopSignal: AbortSignal };
 
+/** Does one thing in the district's database, whether or not a server runs on it. */
+type InDistrict = (work: (host: DistrictHost) => Promise<void>) => Promise<void>;
+
 /** The commands of `npm run server`: to serve, and to say who may speak until there are screens for it. */
 export function createServerCommands(configuration: ServerConfiguration, { say, stopSignal }: Terminal): Command {
-  const program = new Command('server').description('Amanuense: the server of a district');
-
-  /** Does one thing in the district's database, whether or not a server runs on it. */
-  async function inDistrict(work: (host: DistrictHost) => Promise<void>): Promise<void> {
+  const inDistrict: InDistrict = async (work) => {
     const host = await createDistrictHost({ ...configuration, logLevel: 'error' });
     try {
       await work(host);
     } finally {
       await host.close({ keepsDatabase: true });
     }
-  }
-
+  };
+  const program = new Command('server').description('Amanuense: the server of a district');
   program
     .command('serve', { isDefault: true })
     .description('serves until it is stopped')
-    .action(async () => {
-      const host = await createDistrictHost(configuration);
-      let isServing = false;
-      try {
-        const server = await serveDistrict(host, configuration);
-        isServing = true;
-        say(`El servidor del distrito está en ${server.url}`);
-        if (!stopSignal.aborted) await once(stopSignal, 'abort');
-        await server.close();
-      } finally {
-        // Where the port was taken, the database is another server's.
-        await host.close({ keepsDatabase: !isServing });
-      }
-    });
+    .action(() => serve(configuration, { say, stopSignal }));
+  addSchools(program, inDistrict, say);
+  addDevices(program, inDistrict, say);
+  return program;
+}
 
+async function serve(configuration: ServerConfiguration, { say, stopSignal }: Terminal): Promise<void> {
+  const host = await createDistrictHost(configuration);
+  let isServing = false;
+  try {
+    const server = await serveDistrict(host, configuration);
+    isServing = true;
+    say(`El servidor del distrito está en ${server.url}`);
+    if (!stopSignal.aborted) await once(stopSignal, 'abort');
+    await server.close();
+  } finally {
+    // Where the port was taken, the database is another server's.
+    await host.close({ keepsDatabase: !isServing });
+  }
+}
+
+function addSchools(program: Command, inDistrict: InDistrict, say: Terminal['say']): void {
   const school = program.command('school').description('the schools of the district');
   school
     .command('add <name>')
@@ -59,6 +66,9 @@ export function createServerCommands(configuration: ServerConfiguration, { say, 
         for (const { id, name } of await registry.schools()) say(`${id}\t${name}`);
       }),
     );
+}
+
+function addDevices(program: Command, inDistrict: InDistrict, say: Terminal['say']): void {
   program
     .command('code')
     .description('makes a code that lets one PC in, within fifteen minutes')
@@ -79,12 +89,11 @@ export function createServerCommands(configuration: ServerConfiguration, { say, 
     );
   program
     .command('revoke <device>')
-    .description('shuts a PC out, at once')
+    .description('shuts a PC out, at once, under every name that its key has')
     .action((device: string) =>
       inDistrict(async ({ registry }) => {
         if (!(await registry.revoke(device))) throw new Error(`No hay ninguna PC ${device}`);
         say('Dada de baja');
       }),
     );
-  return program;
 }

@@ -52,7 +52,7 @@ export async function createDistrictHost(
   const postgres = databaseUrl === null ? await startEmbeddedPostgres({ folder }) : null;
   const url = postgres?.url ?? databaseUrl ?? '';
   const database = await openDistrictDatabase(url, (error) =>
-    logger.warn({ error: describe(error) }, 'connection lost'),
+    logger.warn({ error: describeError(error) }, 'connection lost'),
   );
   const log = createPostgresDistrictLog(database, clock);
   const registry = createPostgresRegistry(database, clock);
@@ -71,7 +71,7 @@ export async function createDistrictHost(
     logger,
     logError(thrown) {
       const id = randomUUID();
-      logger.error({ id, error: describe(thrown) }, 'unexpected');
+      logger.error({ id, error: describeError(thrown) }, 'unexpected');
       return id;
     },
     isReady: () =>
@@ -87,12 +87,12 @@ export async function createDistrictHost(
 }
 
 /** An error by its kind and where it came from: its message may quote what somebody wrote. */
-function describe(thrown: unknown): Record<string, unknown> {
+function describeError(thrown: unknown): Record<string, unknown> {
   if (!(thrown instanceof Error)) return { name: typeof thrown };
   const code = 'code' in thrown ? thrown.code : undefined;
   const at = (thrown.stack ?? '')
     .split('\n')
     .filter((line) => /^\s+at /.test(line))
     .map((line) => line.trim());
-  return { name: thrown.name, code, at, ...(thrown.cause !== undefined && { cause: describe(thrown.cause) }) };
+  return { name: thrown.name, code, at, ...(thrown.cause !== undefined && { cause: describeError(thrown.cause) }) };
 }

@@ -6,8 +6,8 @@ import { AppError } from '../../src-shared/domain/errors.ts';
 const unpack = promisify(gunzip);
 
 /** The most that one request may bring, as it comes and unpacked. */
-export const bodyLimitBytes = 1024 ** 2;
-export const unpackedLimitBytes = 3 * 1024 ** 2;
+const bodyLimitBytes = 1024 ** 2;
+const unpackedLimitBytes = 3 * 1024 ** 2;
 
 /** How deep a value may lie in another: more than anybody writes, less than what exhausts whoever reads it. */
 const deepestValue = 100;

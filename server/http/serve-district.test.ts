@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { request } from 'node:http';
 import { gzipSync } from 'node:zlib';
 import { Validator } from '@seriousme/openapi-schema-validator';
+import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createSigningKeys } from '../../src-shared/domain/sync/device-keys.ts';
 import { logStart } from '../../src-shared/domain/sync/log-chain.ts';
@@ -179,6 +180,39 @@ describe('a request', () => {
     expect(answer.json).toMatchObject({ data: { retryAfterSeconds: 1 } });
     nowMs += 1000;
     expect((await busy.post('/api/sync/hello', hello, { headers })).status).toBe(200);
+  });
+});
+
+describe('a server whose disk is full', () => {
+  /** Every writing of its Postgres fails as it does where no room is left. */
+  async function fillDisk(isFull: boolean): Promise<void> {
+    const owner = new Client({ connectionString: district.databaseUrl });
+    await owner.connect();
+    await owner.query(`create or replace function refuse_writing() returns trigger language plpgsql as
+      $$ begin raise exception using errcode = 'disk_full'; end $$`);
+    for (const table of ['operations', 'seen_nonces', 'devices']) {
+      await owner.query(`drop trigger if exists full_disk on ${table}`);
+      if (isFull) {
+        const trigger = `create trigger full_disk before insert or update on ${table}`;
+        await owner.query(`${trigger} for each row execute function refuse_writing()`);
+      }
+    }
+    await owner.end();
+  }
+
+  it('takes nothing and still gives what it has, until there is room again', async () => {
+    const operations = [makeOperation({ counter: 70, deviceId: pc.deviceId })];
+    await fillDisk(true);
+    try {
+      expect(await pc.post('/api/sync/push', { operations })).toEqual(refused(507, 'DISK_FULL'));
+      expect(await pc.post('/api/sync/renew', null)).toEqual(refused(507, 'DISK_FULL'));
+      expect((await pc.post('/api/sync/hello', hello)).status).toBe(200);
+      expect((await pc.post('/api/sync/pull', { scope: 'school', place: logStart })).status).toBe(200);
+      expect((await pc.post('/api/sync/missing', { blocks: [] })).status).toBe(200);
+    } finally {
+      await fillDisk(false);
+    }
+    expect((await pc.post('/api/sync/push', { operations })).status).toBe(200);
   });
 });
 

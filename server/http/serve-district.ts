@@ -29,39 +29,16 @@ const noContent = new Uint8Array();
 
 /** Answers the PCs of a district over HTTP; TLS is left to what stands before it. */
 export async function serveDistrict(host: DistrictHost, options: ServeOptions): Promise<DistrictServer> {
-  const answerCall = createAnswerCall(host);
   const metrics = createMetrics();
-  const document = new TextEncoder().encode(JSON.stringify(await createOpenApiDocument()));
-  let isDraining = false;
-
-  async function answer(request: IncomingMessage, path: string): Promise<Answer> {
-    const plain = (status: number, body = noContent, type = 'text/plain') => ({
-      status,
-      headers: { 'content-type': type },
-      body,
-      deviceId: null,
-    });
-    if (path.startsWith('/api/') && path !== '/api/openapi.json') {
-      return answerCall(request, { path: path.slice('/api'.length), address: addressOf(request, options) });
-    }
-    if (request.method !== 'GET') return plain(405);
-    if (path === '/healthz') return plain(200);
-    if (path === '/readyz') return plain(!isDraining && (await host.isReady()) ? 200 : 503);
-    if (path === '/api/openapi.json') return plain(200, document, 'application/json');
-    // Whoever asks through the proxy is not of this machine.
-    if (path === '/metrics' && isLocal(request)) {
-      return plain(200, new TextEncoder().encode(await metrics.text()), metrics.contentType);
-    }
-    return plain(404);
-  }
-
+  const state = { isDraining: false };
+  const answer = await createAnswering(host, { options, metrics, state });
   const server = createServer(
     { requestTimeout: requestLimitMs, headersTimeout: headersLimitMs },
     (request, response) => {
       const startMs = performance.now();
-      const [path = '/'] = (request.url ?? '/').split('?');
+      const path = pathOf(request);
       const finish = (given: Answer) => {
-        send(given, request, response, isDraining);
+        send(given, request, response, state.isDraining);
         const route = host.paths.has(path.slice('/api'.length)) ? path : 'other';
         const seconds = (performance.now() - startMs) / 1000;
         metrics.count({ route, status: given.status, seconds });
@@ -76,18 +53,56 @@ export async function serveDistrict(host: DistrictHost, options: ServeOptions): 
     },
   );
   await listen(server, options);
+  // A server that listens on a port has an address.
   const { port } = server.address() as AddressInfo;
   return {
     url: `http://${options.hostname}:${port}`,
     async close() {
-      isDraining = true;
-      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-      server.closeIdleConnections();
-      const late = setTimeout(() => server.closeAllConnections(), drainLimitMs);
-      await closed;
-      clearTimeout(late);
+      state.isDraining = true;
+      await drain(server);
     },
   };
+}
+
+type AnsweringParts = {
+  options: ServeOptions;
+  metrics: ReturnType<typeof createMetrics>;
+  state: { isDraining: boolean };
+};
+
+/** What each address answers. */
+async function createAnswering(host: DistrictHost, { options, metrics, state }: AnsweringParts) {
+  const answerCall = createAnswerCall(host);
+  const document = new TextEncoder().encode(JSON.stringify(await createOpenApiDocument()));
+  const plain = (status: number, body = noContent, type = 'text/plain'): Answer => {
+    return { status, headers: { 'content-type': type }, body, deviceId: null };
+  };
+  return async (request: IncomingMessage, path: string): Promise<Answer> => {
+    if (path.startsWith('/api/') && path !== '/api/openapi.json') {
+      return answerCall(request, { path: path.slice('/api'.length), address: addressOf(request, options) });
+    }
+    if (request.method !== 'GET') return plain(405);
+    if (path === '/healthz') return plain(200);
+    if (path === '/readyz') return plain(!state.isDraining && (await host.isReady()) ? 200 : 503);
+    if (path === '/api/openapi.json') return plain(200, document, 'application/json');
+    // Whoever asks through the proxy is not of this machine.
+    if (path === '/metrics' && isLocal(request)) {
+      return plain(200, new TextEncoder().encode(await metrics.text()), metrics.contentType);
+    }
+    return plain(404);
+  };
+}
+
+function pathOf({ url = '/' }: IncomingMessage): string {
+  return url.split('?')[0] ?? url;
+}
+
+async function drain(server: Server): Promise<void> {
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+  server.closeIdleConnections();
+  const late = setTimeout(() => server.closeAllConnections(), drainLimitMs);
+  await closed;
+  clearTimeout(late);
 }
 
 function listen(server: Server, { port, hostname }: ServeOptions): Promise<void> {
