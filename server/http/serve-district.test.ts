@@ -14,6 +14,7 @@ import {
   startDistrictForTests,
 } from '../../tests/fixtures/district-for-tests.ts';
 import { makeOperation } from '../../tests/port-suites/district-log-suite.ts';
+import { serveDistrict } from './serve-district.ts';
 
 type PostOnly = { post: { security?: unknown } };
 
@@ -214,6 +215,28 @@ describe('a server whose disk is full', () => {
     }
     expect((await pc.post('/api/sync/push', { operations })).status).toBe(200);
   });
+});
+
+it('ends what is under way before it goes, and takes nothing new', async () => {
+  const leaving = await serveDistrict(district.host, { port: 0, hostname: '127.0.0.1', isBehindProxy: false });
+  const { hostname, port } = new URL(leaving.url);
+  const body = new TextEncoder().encode(JSON.stringify(hello));
+  const headers = {
+    ...(await pc.sign('/api/sync/hello', body)),
+    'content-length': body.length,
+    expect: '100-continue',
+  };
+  const sent = request({ hostname, port, path: '/api/sync/hello', method: 'POST', headers });
+  sent.flushHeaders();
+  await once(sent, 'continue');
+  const closing = leaving.close();
+  const answered = once(sent, 'response');
+  sent.end(body);
+  const [response] = await answered;
+  expect([response.statusCode, response.headers.connection]).toEqual([200, 'close']);
+  response.resume();
+  await closing;
+  await expect(fetch(`${leaving.url}/healthz`)).rejects.toThrow();
 });
 
 describe('a code', () => {
