@@ -4,8 +4,6 @@ import type { Sha256, SourceId } from '../domain/identifiers.ts';
 export type DecodedSoundRepository = {
   get(id: SourceId): Promise<Sha256 | null>;
   save(id: SourceId, sha256: Sha256): Promise<void>;
-  /** Whether a blob stands for any recording. */
-  isUsed(sha256: Sha256): Promise<boolean>;
-  /** Forgets what stands for a recording, and gives its blob; null where nothing does. */
-  remove(id: SourceId): Promise<Sha256 | null>;
+  /** Forgets what stands for a recording, and gives its blob where nothing else has it. */
+  remove(id: SourceId): Promise<{ unusedBlob: Sha256 | null }>;
 };

@@ -16,6 +16,6 @@ export type TakeRepository = {
   list(): Promise<Take[]>;
   /** Those that were begun to bring the sound of a recording. */
   ofSource(id: SourceId): Promise<TakeId[]>;
-  /** Forgets a take and gives the blobs that no other one is made of. */
+  /** Forgets a take and gives the blobs that nothing else has. */
   remove(id: TakeId): Promise<Sha256[]>;
 };

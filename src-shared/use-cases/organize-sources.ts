@@ -22,7 +22,7 @@ import { withPapersInside, withPapersTrashedAlong } from './inside-papers.ts';
 import { createTakePieces } from './recordings/take-pieces.ts';
 
 export type OrganizeSourcesPorts = {
-  decodedSounds: Pick<DecodedSoundRepository, 'isUsed' | 'remove'>;
+  decodedSounds: Pick<DecodedSoundRepository, 'remove'>;
   sources: SourceRepository;
   takes: TakeRepository;
   files: FileStorage;
@@ -163,10 +163,9 @@ export function createOrganizeSources(ports: OrganizeSourcesPorts) {
   async function purgeOne(id: SourceId, actor: TaskContext['actor']): Promise<void> {
     await vectors.removeSource(id);
     await changeLog.commit([deletion('source', id)], { actor });
-    const { unusedBlob } = await sources.purge(id);
-    if (unusedBlob) await removeBlob(unusedBlob);
-    const decoded = await decodedSounds.remove(id);
-    if (decoded && !(await decodedSounds.isUsed(decoded))) await removeBlob(decoded);
+    for (const { unusedBlob } of [await sources.purge(id), await decodedSounds.remove(id)]) {
+      if (unusedBlob) await removeBlob(unusedBlob);
+    }
     for (const takeId of await takes.ofSource(id)) await pieces.forget(takeId);
   }
 

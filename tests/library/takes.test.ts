@@ -58,10 +58,25 @@ test('a recording of one piece keeps the file that it shares with its piece', as
   const library = await openLibrary();
   const takeId = await record(library, [voice]);
   await library.ended(await library.client.recordings.takes.keep({ takeId, name: 'Corta' }));
-  const again = await record(library, [voice]);
-  await library.client.recordings.takes.discard({ takeId: again });
   const { id } = await library.paper('Corta.ogg');
+  const again = await record(library, [voice]);
+  // What is in the trash comes back whole.
+  await library.client.sources.trash({ sourceIds: [id] });
+  await library.client.recordings.takes.discard({ takeId: again });
+  await library.client.sources.restore({ sourceIds: [id] });
   expect((await library.client.sources.content({ sourceId: id })).size).toBe(voice.length);
+});
+
+test('forgetting a recording leaves the take that has the same bytes', async () => {
+  const library = await openLibrary();
+  const takeId = await record(library, [voice]);
+  await library.ended(await library.client.recordings.takes.keep({ takeId, name: 'Corta' }));
+  const { id } = await library.paper('Corta.ogg');
+  const again = await record(library, [voice]);
+  await library.client.sources.trash({ sourceIds: [id] });
+  await library.client.sources.purge({ sourceIds: [id] });
+  await library.ended(await library.client.recordings.takes.keep({ takeId: again, name: 'Otra' }));
+  expect(await library.paper('Otra.ogg')).toMatchObject({ status: 'ready', sizeBytes: voice.length });
 });
 
 test('a take outlives the program, goes on being asked about, and is kept or discarded later', async () => {

@@ -1,25 +1,33 @@
 import type { Kysely } from 'kysely';
+import { type Sha256, sha256Schema } from '../../domain/identifiers.ts';
 import type { LibraryTables } from '../library-tables.ts';
 
 /** What keeps blobs beside sources: every version of a template, what is marked to be one, and what was written and approved. */
 const keepers = ['template', 'template-marking', 'written-document', 'acta'];
 
-/** Whether a source, a version of a template, or a document that is marked or was written still has a blob. */
+/**
+ * Whether anything has a blob: a source (in the trash too), a take, what a window read for a recording, a version of a
+ * template, or a document that was written.
+ */
 export async function isBlobUsed(transaction: Kysely<LibraryTables>, sha256: string): Promise<boolean> {
-  const source = await transaction
-    .selectFrom('sources')
-    .select('id')
-    .where('sha256', '=', sha256)
-    .where('deleted', '=', 0)
-    .limit(1)
-    .executeTakeFirst();
-  if (source !== undefined) return true;
-  const keeper = await transaction
-    .selectFrom('operations')
-    .select('id')
-    .where('entity', 'in', keepers)
-    .where('value', 'like', `%${sha256}%`)
-    .limit(1)
-    .executeTakeFirst();
-  return keeper !== undefined;
+  const users = [
+    transaction.selectFrom('sources').select('id').where('sha256', '=', sha256).where('deleted', '=', 0).limit(1),
+    transaction.selectFrom('take_pieces').select('take_id').where('sha256', '=', sha256).limit(1),
+    transaction.selectFrom('decoded_sounds').select('source_id').where('sha256', '=', sha256).limit(1),
+    transaction
+      .selectFrom('operations')
+      .select('id')
+      .where('entity', 'in', keepers)
+      .where('value', 'like', `%${sha256}%`)
+      .limit(1),
+  ];
+  for (const user of users) if ((await user.executeTakeFirst()) !== undefined) return true;
+  return false;
+}
+
+/** Those of these blobs that nothing has. */
+export async function unusedOf(transaction: Kysely<LibraryTables>, blobs: Iterable<string>): Promise<Sha256[]> {
+  const unused: Sha256[] = [];
+  for (const sha256 of blobs) if (!(await isBlobUsed(transaction, sha256))) unused.push(sha256Schema.parse(sha256));
+  return unused;
 }

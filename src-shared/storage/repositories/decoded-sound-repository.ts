@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import { sha256Schema } from '../../domain/identifiers.ts';
 import type { DecodedSoundRepository } from '../../ports/decoded-sound-repository.ts';
 import type { LibraryTables } from '../library-tables.ts';
+import { unusedOf } from './blob-use.ts';
 
 /** Sound that a window read, over a library's database. */
 export function createDecodedSoundRepository(database: Kysely<LibraryTables>): DecodedSoundRepository {
@@ -18,14 +19,15 @@ export function createDecodedSoundRepository(database: Kysely<LibraryTables>): D
         .onConflict((conflict) => conflict.column('source_id').doUpdateSet({ sha256 }))
         .execute();
     },
-    isUsed: async (sha256) => (await select().where('sha256', '=', sha256).executeTakeFirst()) !== undefined,
-    async remove(id) {
-      const row = await database
-        .deleteFrom('decoded_sounds')
-        .where('source_id', '=', id)
-        .returning('sha256')
-        .executeTakeFirst();
-      return row === undefined ? null : sha256Schema.parse(row.sha256);
-    },
+    remove: (id) =>
+      database.transaction().execute(async (transaction) => {
+        const removed = transaction.deleteFrom('decoded_sounds').where('source_id', '=', id).returning('sha256');
+        const rows = await removed.execute();
+        const [unusedBlob = null] = await unusedOf(
+          transaction,
+          rows.map(({ sha256 }) => sha256),
+        );
+        return { unusedBlob };
+      }),
   };
 }

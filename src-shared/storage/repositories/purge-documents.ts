@@ -1,13 +1,12 @@
 import type { Kysely } from 'kysely';
 import type { ActaId, Sha256, SourceId } from '../../domain/identifiers.ts';
-import { sha256Schema } from '../../domain/identifiers.ts';
 import type { Change, EntityName, Json } from '../../domain/operation.ts';
 import type { PurgedDocument } from '../../ports/template-repository.ts';
 import { toOperation } from '../change-log/operation-rows.ts';
 import { type ChangeLogParts, withOpenGate, writeGroup } from '../change-log/write-group.ts';
 import { writeRows } from '../change-log/write-rows.ts';
 import type { LibraryTables } from '../library-tables.ts';
-import { isBlobUsed } from './blob-use.ts';
+import { unusedOf } from './blob-use.ts';
 
 /** An entity to forget; of the fields in `kept`, that is what stays. */
 type Forgotten = { entity: EntityName; id: string; kept?: Readonly<Record<string, Json>> };
@@ -67,9 +66,7 @@ async function forget(
     const shown = fields.map((field) => ({ entity, entityId: id, field, value: kept[field] ?? null }));
     await writeRows(transaction, shown, parts.dialect.maximumParameters);
   }
-  const unused: Sha256[] = [];
-  for (const sha256 of blobs) if (!(await isBlobUsed(transaction, sha256))) unused.push(sha256Schema.parse(sha256));
-  return unused;
+  return unusedOf(transaction, blobs);
 }
 
 /** Takes the words of a recording out of the actas that were made of it; what the acta says stays. */

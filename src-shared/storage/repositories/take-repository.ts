@@ -3,6 +3,7 @@ import { sha256Schema, takeIdSchema } from '../../domain/identifiers.ts';
 import { takeSchema } from '../../domain/take.ts';
 import type { TakeRepository } from '../../ports/take-repository.ts';
 import type { LibraryTables } from '../library-tables.ts';
+import { unusedOf } from './blob-use.ts';
 
 /** What is being recorded, over a library's database. */
 export function createTakeRepository(database: Kysely<LibraryTables>): TakeRepository {
@@ -60,17 +61,18 @@ export function createTakeRepository(database: Kysely<LibraryTables>): TakeRepos
     },
     remove: (id) =>
       database.transaction().execute(async (transaction) => {
-        const ofOthers = transaction.selectFrom('take_pieces').select('sha256').where('take_id', '!=', id);
         const blobs = await transaction
           .selectFrom('take_pieces')
           .select('sha256')
           .distinct()
           .where('take_id', '=', id)
-          .where('sha256', 'not in', ofOthers)
           .execute();
         await transaction.deleteFrom('take_pieces').where('take_id', '=', id).execute();
         await transaction.deleteFrom('takes').where('id', '=', id).execute();
-        return blobs.map(({ sha256 }) => sha256Schema.parse(sha256));
+        return unusedOf(
+          transaction,
+          blobs.map(({ sha256 }) => sha256),
+        );
       }),
   };
 }

@@ -1,19 +1,15 @@
 import { AppError, toAppError } from '../../domain/errors.ts';
 import type { TakeId } from '../../domain/identifiers.ts';
-import type { DecodedSoundRepository } from '../../ports/decoded-sound-repository.ts';
 import type { FileStorage } from '../../ports/file-storage.ts';
-import type { SourceRepository } from '../../ports/source-repository.ts';
 import type { TakePiece, TakeRepository } from '../../ports/take-repository.ts';
 
 export type TakePiecesPorts = {
-  decodedSounds: Pick<DecodedSoundRepository, 'isUsed'>;
   files: FileStorage;
-  sources: Pick<SourceRepository, 'findByHash'>;
   takes: TakeRepository;
 };
 
 /** The pieces of a take: one after the other they are its file. */
-export function createTakePieces({ decodedSounds, files, sources, takes }: TakePiecesPorts) {
+export function createTakePieces({ files, takes }: TakePiecesPorts) {
   return {
     /** Throws `NOT_FOUND`. */
     async of(takeId: TakeId): Promise<TakePiece[]> {
@@ -41,11 +37,7 @@ export function createTakePieces({ decodedSounds, files, sources, takes }: TakeP
 
     /** The take goes first: pieces without one are asked for by nobody, and a take without its pieces would be. */
     async forget(takeId: TakeId): Promise<void> {
-      for (const sha256 of await takes.remove(takeId)) {
-        // A recording of one piece is that piece.
-        const isUsed = (await decodedSounds.isUsed(sha256)) || (await sources.findByHash(sha256)) !== null;
-        if (!isUsed) await files.remove(sha256);
-      }
+      for (const sha256 of await takes.remove(takeId)) await files.remove(sha256);
     },
   };
 
