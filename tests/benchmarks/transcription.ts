@@ -19,20 +19,22 @@ import { engineInput, writeWindowOfSound } from './window-of-sound.ts';
 
 const threads = 2;
 const rounds = Number(process.env.AMANUENSE_BENCH_ROUNDS ?? 3);
+const longTurnMs = 10_000;
 const addonEntry = join(programFolder, 'src-main', 'host', 'smart-whisper-process.ts');
 const { signal } = new AbortController();
 
 type Model = { name: string; path: string };
 type Sound = ReturnType<typeof writeWindowOfSound>;
 type Bench = { folder: string; sound: Sound; engines: WhisperEngine[]; models: Model[] };
-/** Ours and whisper.cpp's own command line, in the same turns. */
-type Measured = { ours: Timing; theirs: Timing; share: number; processorShare: number };
+/** An engine of ours and whisper.cpp's own command line, in the same turns. */
+type Measured = { engine: TranscriptionEngine; ours: Timing; theirs: Timing; share: number; processorShare: number };
 
 /**
  * One window of 30 s with the shapes of `base`, on two threads, each program and model loaded anew each time: both
- * engines at every level that this processor has, each turn beside one of whisper.cpp's own command line at that level,
- * and all beside smart-whisper as it installs itself, once for each kind of model. `AMANUENSE_BENCH_LEVELS=haswell,sse42`
- * measures those alone, `AMANUENSE_BENCH_ROUNDS` more or fewer turns than three.
+ * engines at every level that this processor has, in turns with whisper.cpp's own command line at that level, and all
+ * beside smart-whisper as it installs itself, once for each kind of model. Ten minutes on a quiet PC with two cores once
+ * all is built. `AMANUENSE_BENCH_LEVELS=haswell,sse42` measures those alone, `AMANUENSE_BENCH_ROUNDS` more or fewer
+ * turns than three.
  */
 export async function benchTranscription(): Promise<BenchFigure[]> {
   const folder = mkdtempSync(join(tmpdir(), 'amanuense-transcription-'));
@@ -40,7 +42,7 @@ export async function benchTranscription(): Promise<BenchFigure[]> {
     const engines = await Promise.all(transcriptionEngines.map((engine) => prepare(engine, folder)));
     const bench = { folder, sound: writeWindowOfSound(folder), engines, models: await modelsIn(folder, engines[0]!) };
     const stock = stockTimes(bench);
-    return bench.models.flatMap((model) => engines.flatMap((engine) => measureLevels(bench, engine, model, stock)));
+    return bench.models.flatMap((model) => measureLevels(bench, model, stock.get(model)));
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -75,39 +77,60 @@ function sayings(): { text: string }[] {
   return [{ text: '<0.00>' }, ...words, { text: '<29.98>' }];
 }
 
-function measureLevels(bench: Bench, engine: WhisperEngine, model: Model, stock: Map<Model, Timing>): BenchFigure[] {
+function measureLevels(bench: Bench, model: Model, stock: Timing | undefined): BenchFigure[] {
   const wanted = process.env.AMANUENSE_BENCH_LEVELS?.split(',');
-  const levels = engine.usable.filter((level) => wanted?.includes(level) ?? true);
-  return levels.flatMap((level) => {
-    const measured = measure(bench, { ...engine, level }, model);
-    const what = `base ${model.name}, 30 s, ${engine.engine} ${level}`;
-    const beside = besideCommandLine(what, engine.engine, measured);
-    const stockTiming = stock.get(model);
-    if (stockTiming === undefined) return [beside];
-    return [beside, besideStock({ what, engine: engine.engine, level, model }, measured.ours, stockTiming)];
+  const levels = bench.engines[0]!.usable.filter((level) => wanted?.includes(level) ?? true);
+  return levels.flatMap((level) =>
+    measureLevel(bench, level, model).flatMap((measured) => {
+      const { engine, ours } = measured;
+      const what = `base ${model.name}, 30 s, ${engine} ${level}`;
+      const beside = besideCommandLine(what, measured);
+      return stock === undefined ? [beside] : [beside, besideStock({ what, engine, level, model }, ours, stock)];
+    }),
+  );
+}
+
+/** Each engine that was built for a level. Beside each other in the same turn, what else the PC does counts for all. */
+function measureLevel({ folder, sound, engines }: Bench, level: ProcessorLevel, model: Model): Measured[] {
+  console.error(`  ${model.name}, ${level} …`);
+  const input = join(folder, `${model.name}.input`);
+  writeFileSync(input, engineInput(model.path, sound.samples));
+  const alone = withOneLevel(engines[0]!, level, folder);
+  const built = engines.filter(({ usable }) => usable.includes(level));
+  const turns = inTurns(() => ({
+    theirs: timeCommandLine(alone, model, sound),
+    ours: built.map((engine) => {
+      const command = engineCommand({ engine: { ...engine, level }, addonEntry, threads });
+      return timeProgram({ ...command, folder: engine.folder, input });
+    }),
+  }));
+  return built.map(({ engine }, place) => {
+    const pairs = turns.map(({ theirs, ours }) => ({ theirs, ours: ours[place]! }));
+    return {
+      engine,
+      ours: medianTiming(pairs.map(({ ours }) => ours)),
+      theirs: medianTiming(pairs.map(({ theirs }) => theirs)),
+      share: middle(pairs.map(({ ours, theirs }) => ours.seconds / theirs.seconds)),
+      processorShare: middle(pairs.map(({ ours, theirs }) => ours.processorSeconds / theirs.processorSeconds)),
+    };
   });
 }
 
-function measure({ folder, sound, engines }: Bench, engine: WhisperEngine, model: Model): Measured {
-  const input = join(folder, `${model.name}.input`);
-  writeFileSync(input, engineInput(model.path, sound.samples));
-  const alone = withOneLevel(engines[0]!, engine.level, folder);
-  const turns = Array.from({ length: rounds }, () => ({
-    ours: timeProgram({ ...engineCommand({ engine, addonEntry, threads }), folder: engine.folder, input }),
-    theirs: timeCommandLine(alone, model, sound),
-  }));
-  const middle = (values: number[]) => values.sort((one, other) => one - other)[Math.floor(values.length / 2)]!;
-  return {
-    ours: medianTiming(turns.map((turn) => turn.ours)),
-    theirs: medianTiming(turns.map((turn) => turn.theirs)),
-    // Beside each other in the same turn, what else the machine does counts for both.
-    share: middle(turns.map(({ ours, theirs }) => ours.seconds / theirs.seconds)),
-    processorShare: middle(turns.map(({ ours, theirs }) => ours.processorSeconds / theirs.processorSeconds)),
-  };
+/** Two turns are enough where they are long: what disturbs a moment is a small part of them. */
+function inTurns<Turn>(take: () => Turn): Turn[] {
+  const startedAt = performance.now();
+  const turns = [take()];
+  const wanted = performance.now() - startedAt > longTurnMs ? Math.min(2, rounds) : rounds;
+  while (turns.length < wanted) turns.push(take());
+  return turns;
 }
 
-function besideCommandLine(what: string, engine: TranscriptionEngine, measured: Measured): BenchFigure {
-  const { ours, theirs, share, processorShare } = measured;
+function middle(values: number[]): number {
+  return values.sort((one, other) => one - other)[Math.floor(values.length / 2)]!;
+}
+
+function besideCommandLine(what: string, measured: Measured): BenchFigure {
+  const { engine, ours, theirs, share, processorShare } = measured;
   const isDefault = engine === transcriptionEngines[0];
   const load = `load ${loadavg()[0]!.toFixed(1)}`;
   return figure(what, ours.seconds, 's', {
