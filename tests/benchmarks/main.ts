@@ -17,6 +17,7 @@ const benches = [
   { name: 'search', run: searchFigures },
   { name: 'retrieval', run: retrievalBench },
   { name: 'export', run: exportFigures },
+  { name: 'audio', run: async () => (await import('./audio.ts')).benchAudio() },
   { name: 'transcription', run: async () => (await import('./transcription.ts')).benchTranscription() },
   { name: 'opening', run: async () => (await import('./large-library.ts')).benchOpening() },
   { name: 'ingest-memory', run: async () => (await import('./large-library.ts')).benchIngestMemory() },

@@ -43,6 +43,7 @@ beforeAll(async () => {
     library.write('nota-de-voz.opus', fixture('voice.opus')),
     library.write('reunion.pdf', fixture('voice.mp3')),
     library.write('acto.mp4', fixture('silent-video.mp4')),
+    library.write('nada.wav', wavFile(new Int16Array(0))),
     library.write('larga.wav', longRecording(6)),
   );
 });
@@ -53,6 +54,7 @@ test('a recording is a source like a paper, told by its bytes, with its length',
   expect(note.durationMs).toBe(4_000);
   expect(await library.paper('reunion.pdf')).toMatchObject({ kind: 'recording', status: 'ready' });
   expect(await library.paper('acto.mp4')).toMatchObject({ kind: 'recording', status: 'failed', errorCode: 'NO_AUDIO' });
+  expect(await library.paper('nada.wav')).toMatchObject({ kind: 'recording', status: 'failed', errorCode: 'NO_AUDIO' });
   const again = await library.ingest(library.write('copia/nota.opus', fixture('voice.opus')));
   expect(again.result).toMatchObject({ papers: [{ status: 'duplicate' }] });
 });
