@@ -135,6 +135,8 @@ test('what is damaged in the middle is silent, and what comes after it is heard 
   await page.getByText(recordingMessages.notTranscribed).waitFor(patience);
   const { durationMs } = await source('Rota.m4a');
   expect(Math.abs(durationMs! - 5 * repeatedMs)).toBeLessThan(200);
+  const { stepMs, peaks } = await host.client.recordings.waveform({ sourceId: id });
+  expect(Math.max(...peaks.slice((4 * repeatedMs) / stepMs))).toBeGreaterThan(10);
 }, 180_000);
 
 test('she can leave a recording unread, and go on with it', async () => {

@@ -77,7 +77,8 @@ async function* decodeRun(
       }
       end = endOf(batch.at(-1)!);
       for (const packet of batch) if (isOpen()) decoder.decode(packet.toEncodedAudioChunk());
-      while (isOpen() && decoder.decodeQueueSize > 0) await nextDequeue(decoder);
+      // One batch waits while another is decoded.
+      while (isOpen() && decoder.decodeQueueSize > packetsAtOnce) await nextDequeue(decoder);
       yield* ready.splice(0);
       if (!isOpen()) throw failure;
     }
