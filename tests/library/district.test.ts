@@ -137,6 +137,18 @@ test('a PC that was let go keeps what it has, and goes on with a new code', asyn
   expect(await client.district.status()).toMatchObject({ outbox: 0, membership: { isRevoked: false } });
 });
 
+test('a wrong code, an unsafe address and a server that is not there are told, and nothing is kept', async () => {
+  const { url } = await startServer();
+  const { client } = await open();
+  const enrol = (server: string, code: string) => client.district.enrol({ server, code });
+  const refused = (code: string) => expect.objectContaining({ data: expect.objectContaining({ code }) });
+  await expect(enrol(url, 'AAAAA-AAAAA')).rejects.toEqual(refused('ENROLMENT_CODE_WRONG'));
+  await expect(enrol(url, 'corto')).rejects.toEqual(refused('ENROLMENT_CODE_WRONG'));
+  await expect(enrol('http://distrito.example', 'AAAAA-AAAAA')).rejects.toEqual(refused('DISTRICT_ADDRESS_WRONG'));
+  await expect(enrol('http://127.0.0.1:1', 'AAAAA-AAAAA')).rejects.toEqual(refused('SYNC_UNREACHABLE'));
+  expect((await client.district.status()).membership).toBeNull();
+});
+
 test('a PC that left sends nothing more and keeps its library', async () => {
   const { server, enrol } = await startServer();
   const library = await open();
