@@ -313,18 +313,23 @@ test('what this PC signs with is sealed by the keychain, and lost where that can
       sealed = all;
     },
   };
-  const keys = createKeychainDeviceKeys(store, {
+  const keychain = {
     isEncryptionAvailable: () => true,
-    encryptString: (text) => Buffer.from(`!${text}`).reverse(),
-    decryptString(bytes) {
+    encryptString: (text: string) => Buffer.from(`!${text}`).reverse(),
+    decryptString(bytes: Buffer) {
       const text = Buffer.from(bytes).reverse().toString();
       if (!text.startsWith('!')) throw new Error('of another user');
       return text.slice(1);
     },
-  });
+  };
+  const lentKeys = { read: async (name: string) => (name === 'pc-2' ? Uint8Array.of(9) : null) };
+  const keys = createKeychainDeviceKeys(store, keychain, lentKeys);
   expect(await keys.read('pc-0')).toBeNull();
   await keys.keep('pc-1', Uint8Array.of(1, 2));
   expect(await keys.read('pc-1')).toEqual(Uint8Array.of(1, 2));
+  expect(await keys.read('pc-2')).toEqual(Uint8Array.of(9));
+  expect(Object.keys(sealed)).toContain('pc-2');
+  await keys.forget('pc-2');
   await keys.forget('pc-1');
   expect(await keys.read('pc-1')).toBeNull();
   expect(Object.keys(sealed)).toEqual(['pc-0']);

@@ -5,6 +5,7 @@ import type * as Electron from 'electron';
 import { errorMessage, toAppError } from '../../src-shared/domain/errors.ts';
 import { answerSound, isSoundPath } from '../host/answer-sound.ts';
 import { createLocalHost } from '../host/create-local-host.ts';
+import { createDeviceKeyFiles } from '../host/device-key-file.ts';
 import { readInterfaceFile } from '../host/interface-files.ts';
 import { type LocalConfiguration, localConfiguration } from '../host/local-configuration.ts';
 import { type LibraryDoor, openLibraryDoor } from '../host/open-library-door.ts';
@@ -77,7 +78,11 @@ async function openLibrary(electron: ElectronParts, openHost: typeof createLocal
     const configuration = desktopConfiguration(app);
     const store = createDesktopStore(app.getPath('userData'));
     const keyRing = createKeychainKeys(store, safeStorage);
-    const deviceKeys = createKeychainDeviceKeys(store, safeStorage);
+    const deviceKeys = createKeychainDeviceKeys(
+      store,
+      safeStorage,
+      createDeviceKeyFiles(configuration.deviceKeysFolder),
+    );
     const native = { shell: createNativeShell({ dialog, shell }), wakefulness: createWakefulness(powerSaveBlocker) };
     const options = { keyRing, deviceKeys, ...native, resumeJobs: true, followFolders: true };
     return await openLibraryDoor(configuration.libraryFolder, (recoveryKey) =>
