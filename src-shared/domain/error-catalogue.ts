@@ -24,6 +24,10 @@ export const errorCatalogue = {
     retryable: true,
   },
   NOT_FOUND: { message: 'Eso ya no está en la biblioteca. Actualizá la pantalla.', retryable: false },
+  FILE_NOT_HERE: {
+    message: 'El archivo «{name}» no está en esta PC. Si se agregó en otra PC de la escuela, abrilo en ésa.',
+    retryable: true,
+  },
   PATH_NOT_FOUND: {
     message:
       'No existe «{name}». Fijate que el nombre esté bien escrito y que el pendrive o la carpeta sigan conectados.',

@@ -101,6 +101,8 @@ export function createShowSource({ sources, files, reader, settings }: ShowSourc
   async function stored(id: SourceId): Promise<Source> {
     const source = await sources.get(id);
     if (!source) throw new AppError('NOT_FOUND');
+    // What came from another PC is known before its bytes are here.
+    if (!(await files.has(source.sha256))) throw new AppError('FILE_NOT_HERE', { name: source.name });
     return source;
   }
 

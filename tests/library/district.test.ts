@@ -70,6 +70,20 @@ test('two PCs that worked apart hold the same, show what they disagree about, an
   expect(person).toMatchObject({ course: '4.º A', givenName: 'Lucía Inés' });
 });
 
+test('a paper that another PC added is known here, and says where its file is', async () => {
+  const { enrol } = await startServer();
+  const [one, other] = [await open(), await open()];
+  await one.ingest(one.write('nota.txt', 'Se pide el boletín de Lucía Ñáñez.'));
+  await enrol(one);
+  await enrol(other);
+  await synchronize(one);
+  await synchronize(other);
+  const { id: sourceId } = await other.paper('nota.txt');
+  const content = other.client.sources.content({ sourceId });
+  const data = expect.objectContaining({ code: 'FILE_NOT_HERE', data: { name: 'nota.txt' } });
+  await expect(content).rejects.toEqual(expect.objectContaining({ data }));
+});
+
 test('one school sees nothing of another', async () => {
   const { enrol } = await startServer();
   const [one, other] = [await open(), await open()];
