@@ -509,7 +509,7 @@ export const errorCatalogue = {
     retryable: true,
   },
   TRANSCRIPTION_SERVER_REFUSED: {
-    message: '{server} no acepta la clave. Pedile la clave a quien cuida esa máquina y ponela en Ajustes.',
+    message: 'La máquina {server} no acepta la clave. Pedile la clave a quien cuida esa máquina y ponela en Ajustes.',
     retryable: false,
   },
   TRANSCRIPTION_SERVER_ADDRESS: {
