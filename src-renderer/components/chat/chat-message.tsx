@@ -1,4 +1,4 @@
-import { makeStyles, tokens } from '@fluentui/react-components';
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { AttachRegular, DocumentDismissRegular } from '@fluentui/react-icons';
 import { Link } from '@tanstack/react-router';
 import { type ReactNode, use } from 'react';
@@ -32,7 +32,7 @@ export function ChatMessageView({ block, text, marks }: ChatMessageProps) {
   const painted = (start: number, end: number) => <PaintedText text={text} start={start} end={end} marks={marks} />;
   const message = readChatMessage(text.slice(block.start, block.end));
   if (message === null) {
-    return <p className={`${styles.root} ${styles.body}`}>{painted(block.start, block.end)}</p>;
+    return <p className={mergeClasses(styles.body, styles.root)}>{painted(block.start, block.end)}</p>;
   }
   const bodyStart = block.start + message.bodyStart;
   const dateEnd = block.start + message.date.length + 1 + message.time.length;
@@ -55,7 +55,7 @@ export function ChatMessageView({ block, text, marks }: ChatMessageProps) {
           <Beside text={text} start={block.start + message.attachment.end} end={block.end} marks={marks} />
         </>
       )}
-      {message.isOmitted && <div className={`${styles.head} ${styles.quiet}`}>{words.omitted}</div>}
+      {message.isOmitted && <div className={mergeClasses(styles.head, styles.quiet)}>{words.omitted}</div>}
     </div>
   );
 }
@@ -81,7 +81,7 @@ function AttachedFile({ message, name, children }: { message: ChatMessage; name:
   if (file?.source.kind === 'recording' && file.source.trashedAt === null) {
     return <VoiceNote file={file} message={message} />;
   }
-  if (!chat?.files) return <div className={`${styles.file} ${styles.quiet}`}>{children}</div>;
+  if (!chat?.files) return <div className={mergeClasses(styles.file, styles.quiet)}>{children}</div>;
   if (file && file.source.trashedAt === null) {
     return (
       <div className={styles.file}>
@@ -93,7 +93,7 @@ function AttachedFile({ message, name, children }: { message: ChatMessage; name:
     );
   }
   return (
-    <div className={`${styles.file} ${styles.quiet}`}>
+    <div className={mergeClasses(styles.file, styles.quiet)}>
       <DocumentDismissRegular />
       <span>{file ? words.trashed(name) : words.missing(name)}</span>
     </div>
