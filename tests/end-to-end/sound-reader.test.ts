@@ -80,7 +80,7 @@ test('a window without a decoder says so in a sentence, and what to do', async (
 }, 180_000);
 
 test('a recording that the host has no decoder for is read in the window, and is heard and transcribed as any', async () => {
-  const { id } = await source('Nota de voz.m4a');
+  const { id } = await bring('Nota de voz.m4a', readFileSync(fixture));
   const page = await open();
   await goTo(page, `/papeles/${id}`);
   await page.getByText(recordingMessages.notTranscribed).waitFor(patience);
