@@ -519,21 +519,21 @@ export const errorCatalogue = {
   },
   TRANSCRIPTION_SERVER_TOO_LARGE: {
     message:
-      '{server} no acepta pedazos de medio minuto. Quien cuida esa máquina tiene que permitir envíos de 1 MB o más.',
+      'La máquina {server} no acepta pedazos de medio minuto. Quien cuida esa máquina tiene que permitir envíos de 1 MB o más.',
     retryable: false,
   },
   TRANSCRIPTION_SERVER_BUSY: {
-    message: '{server} está ocupada y pide esperar. Lo ya escuchado quedó guardado: seguí más tarde.',
+    message: 'La máquina {server} está ocupada y pide esperar. Lo ya escuchado quedó guardado: seguí más tarde.',
     retryable: true,
   },
   TRANSCRIPTION_SERVER_FAILED: {
     message:
-      '{server} no pudo pasar este pedazo a texto (error {status}). Lo ya escuchado quedó guardado: probá de nuevo o avisale a quien cuida esa máquina.',
+      'La máquina {server} no pudo pasar este pedazo a texto (error {status}). Lo ya escuchado quedó guardado: probá de nuevo o avisale a quien la cuida.',
     retryable: true,
   },
   TRANSCRIPTION_SERVER_NONSENSE: {
     message:
-      '{server} contestó algo que no se entiende. Tiene que dar las palabras con sus tiempos («verbose_json»); lo ya escuchado quedó guardado.',
+      'La máquina {server} contestó algo que no se entiende. Tiene que dar las palabras con sus tiempos («verbose_json»); lo ya escuchado quedó guardado.',
     retryable: true,
   },
   VOICES_NOT_TOLD: {

@@ -10,7 +10,7 @@ export type SchoolPapers = { folders?: readonly string[]; without: RegExp };
 export function openWithPapers(
   workplace: string,
   papers: SchoolPapers,
-  options: HostOptions & Partial<Pick<LocalConfiguration, 'ollamaFolders' | 'whisperModelFile'>> = {},
+  options: HostOptions & Partial<Pick<LocalConfiguration, 'ollamaFolders' | 'whisperFolder' | 'whisperModelFile'>> = {},
 ): Promise<LocalHost> {
   const resourcesFolder = join(workplace, 'resources');
   copySchool(resourcesFolder, papers);
@@ -20,8 +20,7 @@ export function openWithPapers(
     { AMANUENSE_KEY: '5a'.repeat(32) },
   );
   // What is installed on the PC that runs the tests is none of theirs.
-  const { ollamaFolders = [], whisperModelFile = null, ...rest } = options;
-  const whisperFolder = join(workplace, 'whisper');
+  const { ollamaFolders = [], whisperModelFile = null, whisperFolder = join(workplace, 'whisper'), ...rest } = options;
   const whisper = { whisperFolder, whisperLevelFile: join(whisperFolder, 'level.json'), whisperModelFile };
   return createLocalHost({ ...base, ...whisper, resourcesFolder, ollamaFolders }, { resumeJobs: true, ...rest });
 }

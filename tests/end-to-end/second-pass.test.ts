@@ -14,14 +14,15 @@ import { seriousFindings } from './serious-findings.ts';
 const words = transcriptMessages.secondPass;
 const patience = { timeout: 60_000 };
 const recording = join(import.meta.dirname, '..', 'fixtures', 'audio', 'voice.opus');
-const isBuilt = (await findWhisper(join(programFolder, '.cache', 'whisper'), 'whisper.cpp')) !== null;
+const whisperFolder = join(programFolder, '.cache', 'whisper');
+const isBuilt = (await findWhisper(whisperFolder, 'whisper.cpp')) !== null;
 /** Quiet enough for a word that it doubts to be one that it is hardly sure of. */
 const quiet = 12;
 
 let browser: BrowserHost;
 let sourceId: SourceId;
 beforeAll(async () => {
-  browser = await openInBrowser({ speechModels: { catalogue: [] } });
+  browser = await openInBrowser({ speechModels: { catalogue: [] }, whisperFolder });
   const { client } = browser.host;
   await client.library.updateSettings({ firstRunDone: true, transcriptionModel: 'ggml-chico.bin' });
   const models = join((await client.library.status()).libraryFolder!, 'modelos');
