@@ -49,7 +49,7 @@ test('an empty library has no serious finding, by day or by night', { timeout: 1
 let school: BrowserHost;
 beforeAll(async () => {
   school = await openWithSchool();
-}, 120_000);
+}, 240_000);
 afterAll(() => school.close());
 
 const order = { by: 'name', descending: false } as const;
