@@ -22,8 +22,9 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'a place is stored before what it stands for',
     file: synchronizer,
-    find: 'await store.apply({ received: operations, places: { [scope]: next } });',
-    replace: 'await store.apply({ places: { [scope]: next } }); await store.apply({ received: operations });',
+    find: 'await store.apply({ received: operations, places: { [scope]: next }, ...renewed });',
+    replace:
+      'await store.apply({ places: { [scope]: next } }); await store.apply({ received: operations, ...renewed });',
   },
   {
     name: 'what the server acknowledged leaves the outbox at once',
@@ -47,8 +48,8 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'sums are not compared',
     file: synchronizer,
-    find: 'if (checksum !== null && !isSameChecksum(own, checksum))',
-    replace: 'if (false)',
+    find: 'if (!isWhole || (checksum !== null && !isSameChecksum(own, checksum)))',
+    replace: 'if (!isWhole)',
   },
   {
     name: 'heads are not computed anew where sums differ',
@@ -59,8 +60,8 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'nothing is fetched anew where sums differ',
     file: synchronizer,
-    find: 'if (differences === 2) return beginAgain(scope);',
-    replace: '',
+    find: "return isWhole && differences === 1 ? { kind: 'worked' } : beginAgain(scope);",
+    replace: "return { kind: 'worked' };",
   },
   {
     name: 'it sends on and on and never looks at what came back',
@@ -95,8 +96,8 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'all schools write one log',
     file: district,
-    find: 'log.write(`school:${schoolId}`',
-    replace: 'log.write(`school:12`',
+    find: 'return log.write(`school:${schoolId}`, async (writing) => {\n        // Asked again',
+    replace: 'return log.write(`school:12`, async (writing) => {\n        // Asked again',
   },
   {
     name: 'a block of which something is there counts as there',
