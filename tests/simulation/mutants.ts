@@ -46,6 +46,18 @@ export const mutants: readonly Mutant[] = [
     replace: 'await store.apply({ ...renewed });',
   },
   {
+    name: 'what others carried of a twin is not looked for',
+    file: synchronizer,
+    find: '(await store.isForkedBy(operations)) ? await connection.renew() : {}',
+    replace: '{}',
+  },
+  {
+    name: 'what is held is not counted',
+    file: synchronizer,
+    find: 'const isWhole = own.operations === places[scope].sequence;',
+    replace: 'const isWhole = true;',
+  },
+  {
     name: 'sums are not compared',
     file: synchronizer,
     find: 'if (!isWhole || (checksum !== null && !isSameChecksum(own, checksum)))',
