@@ -16,12 +16,12 @@ import { transcripts } from './0170-transcripts.ts';
 import { transcriptCorrections } from './0180-transcript-corrections.ts';
 import { actas } from './0185-actas.ts';
 import { takes } from './0190-takes.ts';
-import { decodedSounds } from './0191-decoded-sounds.ts';
-import { secondPasses } from './0192-second-passes.ts';
-import { sourcePlaces } from './0193-source-places.ts';
-import { templateMarkings } from './0205-template-markings.ts';
 import { liveNames } from './0208-live-names.ts';
 import { sync } from './0215-sync.ts';
+import { decodedSounds } from './0220-decoded-sounds.ts';
+import { secondPasses } from './0222-second-passes.ts';
+import { sourcePlaces } from './0224-source-places.ts';
+import { templateMarkings } from './0226-template-markings.ts';
 import type { Migration } from './migration.ts';
 
 /** Every migration, in order. */
@@ -44,10 +44,10 @@ export const migrations = [
   transcriptCorrections,
   actas,
   takes,
+  liveNames,
+  sync,
   decodedSounds,
   secondPasses,
   sourcePlaces,
   templateMarkings,
-  liveNames,
-  sync,
 ] as const satisfies readonly Migration[];

@@ -2,7 +2,7 @@ import type { Migration } from './migration.ts';
 
 /** Documents of the school's on the way to be templates, shared by its PCs. */
 export const templateMarkings: Migration = {
-  version: 205,
+  version: 226,
   name: 'template-markings',
   async up({ run, guard }) {
     await run(`create table template_markings (

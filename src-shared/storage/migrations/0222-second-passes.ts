@@ -2,7 +2,7 @@ import type { Migration } from './migration.ts';
 
 /** What came of hearing the doubtful words of recordings again, and the second pass that is under way. */
 export const secondPasses: Migration = {
-  version: 192,
+  version: 222,
   name: 'second-passes',
   async up({ run }) {
     await run('create table second_passes (source_id text primary key, content text not null)');

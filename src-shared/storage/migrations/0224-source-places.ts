@@ -2,7 +2,7 @@ import type { Migration } from './migration.ts';
 
 /** Where each file came, as often as it came: what a chat's message calls a file is found beside the chat. */
 export const sourcePlaces: Migration = {
-  version: 193,
+  version: 224,
   name: 'source-places',
   async up({ run, guard }) {
     await run(`create table source_places (
