@@ -158,10 +158,10 @@ export function createWatchedFolders({
       await follow(folderId, whole);
       return { folderId };
     },
-    async unwatch(folderId, task) {
+    async unwatch(folderId) {
       await followed.get(folderId)?.watcher?.close();
       followed.delete(folderId);
-      await useCases.organize.unwatchFolder({ folderId }, task);
+      await useCases.organize.unwatchFolder({ folderId });
     },
     missing: () => foldersThatAre('missing'),
     emptied: () => foldersThatAre('emptied'),

@@ -72,14 +72,16 @@ export function sourceReadingChange(id: SourceId, reading: SourceReading): Chang
   return change('source', id, 'reading', { status, errorCode, format, ...counts, quality, textHash });
 }
 
+/** What all PCs know of a folder; which one it follows is each PC's own. */
+type SharedFolder = Omit<Folder, 'watchedPath'>;
+
 /** Every register of a folder. */
-export function folderChanges(folder: Folder): Change[] {
-  const { name, parentId, watchedPath } = folder;
-  return folderFieldChanges(folder.id, { name, parentId, watchedPath });
+export function folderChanges({ id, name, parentId }: SharedFolder): Change[] {
+  return folderFieldChanges(id, { name, parentId });
 }
 
 /** Some fields of a folder. */
-export function folderFieldChanges(id: FolderId, fields: Partial<Omit<Folder, 'id'>>): Change[] {
+export function folderFieldChanges(id: FolderId, fields: Partial<Omit<SharedFolder, 'id'>>): Change[] {
   return fieldChanges('folder', id, fields);
 }
 

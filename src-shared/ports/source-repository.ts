@@ -57,6 +57,8 @@ export type SourceRepository = {
   /** Forgets a source for good, with its text, index entries, matches and cells' evidence; the blob is removed by the caller when unused. */
   purge(id: SourceId): Promise<{ unusedBlob: Sha256 | null }>;
   listFolders(): Promise<Folder[]>;
+  /** Which folder of this PC one follows; null for none. This PC's own: no other PC hears of it. */
+  setWatchedPath(id: FolderId, path: string | null): Promise<void>;
   listTags(): Promise<{ tag: string; count: number }[]>;
   counts(): Promise<{
     status: Record<SourceStatus, number>;

@@ -18,7 +18,7 @@ export type HostSystem = {
 /** Folders of this PC that the library follows. */
 export type WatchedFolders = {
   watch(path: string, context: TaskContext): Promise<{ folderId: FolderId }>;
-  unwatch(folderId: FolderId, context: TaskContext): Promise<void>;
+  unwatch(folderId: FolderId): Promise<void>;
   /** Followed folders that are not there now; they are waited for. */
   missing(): FolderId[];
   /** Followed folders that are there without a single file, though papers came from them; they are waited for too. */

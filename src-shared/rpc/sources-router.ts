@@ -58,8 +58,8 @@ export function createSourcesRouter({ useCases, jobs, capabilities, sampleSchool
       requireLocalPaths(capabilities.localPaths || capabilities.nativeFilePicker);
       return watcher.watch(input.path, taskContext(context, signal));
     }),
-    unwatchFolder: os.unwatchFolder.handler(async ({ input, context, signal }) => {
-      await watcher.unwatch(input.folderId, taskContext(context, signal));
+    unwatchFolder: os.unwatchFolder.handler(async ({ input }) => {
+      await watcher.unwatch(input.folderId);
     }),
     followReplacement: os.followReplacement.handler(async ({ input, context, signal }) => {
       await watcher.followReplacement(input.folderId, taskContext(context, signal));

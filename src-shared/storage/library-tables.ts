@@ -88,8 +88,12 @@ export type FoldersTable = {
   id: string;
   name: string;
   parent_id: string | null;
-  watched_path: string | null;
   deleted: Flag;
+};
+
+export type WatchedFoldersTable = {
+  folder_id: string;
+  path: string;
 };
 
 export type PersonsTable = {
@@ -331,6 +335,7 @@ export type LibraryTables = {
   sources: SourcesTable;
   source_places: SourcePlacesTable;
   folders: FoldersTable;
+  watched_folders: WatchedFoldersTable;
   persons: PersonsTable;
   person_matches: PersonMatchesTable;
   planillas: PlanillasTable;

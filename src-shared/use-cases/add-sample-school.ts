@@ -56,7 +56,7 @@ export function createAddSampleSchool({ sources, planillas, changeLog }: AddSamp
       (folder) => folder.name === folderName && folder.parentId === null,
     );
     if (known) return known.id;
-    const folder = { id: createId<FolderId>(), name: folderName, parentId: null, watchedPath: null };
+    const folder = { id: createId<FolderId>(), name: folderName, parentId: null };
     await changeLog.commit(folderChanges(folder), { actor });
     return folder.id;
   }

@@ -103,12 +103,9 @@ export function createOrganizeSources(ports: OrganizeSourcesPorts) {
       input: { name: string; parentId: FolderId | null; watchedPath?: string | null },
       { actor }: TaskContext,
     ): Promise<{ folderId: FolderId }> {
-      const folder = {
-        id: createId<FolderId>(),
-        name: input.name,
-        parentId: input.parentId,
-        watchedPath: input.watchedPath ?? null,
-      };
+      const folder = { id: createId<FolderId>(), name: input.name, parentId: input.parentId };
+      // First: stopped in between, there is a path of no folder, and not a folder that follows nothing.
+      if (input.watchedPath) await sources.setWatchedPath(folder.id, input.watchedPath);
       await changeLog.commit(folderChanges(folder), {
         actor,
         undoable: true,
@@ -123,8 +120,8 @@ export function createOrganizeSources(ports: OrganizeSourcesPorts) {
     },
 
     /** Stops following the folder's place on this PC; its papers stay. */
-    async unwatchFolder(input: { folderId: FolderId }, { actor }: TaskContext): Promise<void> {
-      await changeLog.commit(folderFieldChanges(input.folderId, { watchedPath: null }), { actor });
+    async unwatchFolder(input: { folderId: FolderId }): Promise<void> {
+      await sources.setWatchedPath(input.folderId, null);
     },
 
     /** The folder goes; its papers and folders move to the one above. */

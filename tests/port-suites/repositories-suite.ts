@@ -124,6 +124,19 @@ export function runRepositoriesSuite(title: string, key: Uint8Array | null): voi
       });
     });
 
+    it('follows a folder of this PC without a word of it in the change log', async () => {
+      const folder = sampleFolder();
+      await library.changeLog.commit(folderChanges(folder), { actor });
+      const before = await library.changeLog.history('folder', folder.id);
+      await library.sources.setWatchedPath(folder.id, '/antes');
+      await library.sources.setWatchedPath(folder.id, '/escaneos');
+      await library.replay();
+      expect(await library.sources.listFolders()).toEqual([{ ...folder, watchedPath: '/escaneos' }]);
+      expect(await library.changeLog.history('folder', folder.id)).toEqual(before);
+      await library.sources.setWatchedPath(folder.id, null);
+      expect(await library.sources.listFolders()).toEqual([folder]);
+    });
+
     it('tells duplicates among live sources only', async () => {
       const source = sampleSource({ originPath: 'C:\\papeles\\ficha.pdf' });
       await save(source);

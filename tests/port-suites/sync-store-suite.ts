@@ -49,13 +49,30 @@ export function runSyncStoreSuite(title: string, key: Uint8Array | null): void {
       expect(await library.sync.isForkedBy([first])).toBe(false);
     });
 
+    it('keeps what it does not know, counts it, and shows the rest', async () => {
+      const known = foreignOperation(new MemorySyncStore('other'), 'a', 1);
+      const { id: _, hash: __, sequence: ___, ...said } = known;
+      const later = { ...said, deviceId: 'other', bases: [] };
+      const unknown = [
+        sealOperation({ ...later, counter: 2, field: 'colour' }),
+        sealOperation({ ...later, counter: 3, field: 'constructor' }),
+      ].map((operation, index) => ({ ...operation, sequence: index + 2 }));
+      await library.sync.apply({ received: [...unknown, known] });
+      expect(await library.changeLog.current('setting', 'a', 'value')).toBe('allá 1');
+      expect(await library.sync.checksum('school')).toMatchObject({ operations: 3, heads: 3 });
+      await library.sync.rebuild();
+      expect(await library.settings.get('a')).toBe('allá 1');
+      await library.sync.apply({ resend: counterBlocks(unknown) });
+      expect((await library.sync.outbox(10)).map(({ hash }) => hash)).toEqual(
+        expect.arrayContaining(unknown.map(({ hash }) => hash)),
+      );
+    });
+
     it('writes all of a change or nothing', async () => {
       const foreign = foreignOperation(new MemorySyncStore('other'), 'a', 1);
       const places = { school: { sequence: 1, chain: 'f'.repeat(32) } };
-      const unreadable = { ...foreign, id: 'other:2:000000000000', field: 'nothing that is known' };
-      await expect(
-        library.sync.apply({ received: [foreign, { ...unreadable, sequence: 2 }], places }),
-      ).rejects.toThrow();
+      const refused = [{ id: foreign.id, code: null as never }];
+      await expect(library.sync.apply({ received: [foreign], places, refused })).rejects.toThrow();
       expect((await library.sync.places()).school.sequence).toBe(0);
       expect(await library.changeLog.current('setting', 'a', 'value')).toBeUndefined();
     });

@@ -118,7 +118,6 @@ export const entityLayouts: Record<EntityName, EntityLayout> = {
     registers: {
       name: register('name', text, ''),
       parentId: register('parent_id', textOrNull),
-      watchedPath: register('watched_path', textOrNull),
       deleted,
     },
   },
@@ -323,9 +322,20 @@ export const entityLayouts: Record<EntityName, EntityLayout> = {
   },
 };
 
+/** The layout of a register; undefined for one of another version of the program, which is kept and not shown. */
+export function knownRegister({ entity, field }: { entity: string; field: string }): RegisterLayout | undefined {
+  if (!isKnownEntity(entity)) return undefined;
+  const { registers } = entityLayouts[entity];
+  return Object.hasOwn(registers, field) ? registers[field] : undefined;
+}
+
+function isKnownEntity(entity: string): entity is EntityName {
+  return Object.hasOwn(entityLayouts, entity);
+}
+
 /** The layout of the register that a change names; a programming error when there is none. */
 export function registerLayout(change: Pick<Change, 'entity' | 'field'>): RegisterLayout {
-  const layout = entityLayouts[change.entity].registers[change.field];
+  const layout = knownRegister(change);
   if (layout === undefined) throw new Error(`No register ${change.entity}.${change.field}`);
   return layout;
 }

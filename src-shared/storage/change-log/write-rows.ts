@@ -2,14 +2,17 @@ import { type Kysely, sql } from 'kysely';
 import type { EntityName, Json } from '../../domain/operation.ts';
 import type { LibraryTables } from '../library-tables.ts';
 import { inChunks } from './operation-rows.ts';
-import { type ColumnValue, type EntityLayout, entityLayouts, registerLayout } from './registers.ts';
+import { type ColumnValue, type EntityLayout, entityLayouts, knownRegister } from './registers.ts';
 
 /** The value that a register shows now. */
 export type ShownValue = { entity: EntityName; entityId: string; field: string; value: Json };
 
 type RowChange = { key: string[]; columns: Map<string, ColumnValue> };
 
-/** Lays shown values out in the ordinary tables: a row that is not there yet is made with its defaults. */
+/**
+ * Lays shown values out in the ordinary tables: a row that is not there yet is made with its defaults. Registers that
+ * this version of the program does not know are left out.
+ */
 export async function writeRows(
   database: Kysely<LibraryTables>,
   values: readonly ShownValue[],
@@ -28,12 +31,14 @@ export async function writeRows(
 function rowChanges(values: readonly ShownValue[]): Map<EntityName, Map<string, RowChange>> {
   const byEntity = new Map<EntityName, Map<string, RowChange>>();
   for (const shown of values) {
+    const register = knownRegister(shown);
+    if (register === undefined) continue;
     const rows = byEntity.get(shown.entity) ?? new Map<string, RowChange>();
     byEntity.set(shown.entity, rows);
     const layout = entityLayouts[shown.entity];
     const row = rows.get(shown.entityId) ?? { key: layout.keyOf(shown.entityId), columns: new Map() };
     rows.set(shown.entityId, row);
-    for (const [column, project] of Object.entries(registerLayout(shown).columns)) {
+    for (const [column, project] of Object.entries(register.columns)) {
       row.columns.set(column, project(shown.value));
     }
   }

@@ -22,6 +22,7 @@ import { decodedSounds } from './0220-decoded-sounds.ts';
 import { secondPasses } from './0222-second-passes.ts';
 import { sourcePlaces } from './0224-source-places.ts';
 import { templateMarkings } from './0226-template-markings.ts';
+import { watchedFolders } from './0230-watched-folders.ts';
 import type { Migration } from './migration.ts';
 
 /** Every migration, in order. */
@@ -50,4 +51,5 @@ export const migrations = [
   secondPasses,
   sourcePlaces,
   templateMarkings,
+  watchedFolders,
 ] as const satisfies readonly Migration[];

@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely';
-import { type SourceId, sha256Schema, sourceIdSchema } from '../../domain/identifiers.ts';
+import { type FolderId, type SourceId, sha256Schema, sourceIdSchema } from '../../domain/identifiers.ts';
 import type { PaperGroup } from '../../domain/paper-groups.ts';
 import type { Folder, PaperKind, Source, SourceStatus } from '../../domain/source.ts';
 import type { SourceFilter, SourceOrder, SourceRepository } from '../../ports/source-repository.ts';
@@ -30,7 +30,13 @@ export function createSourceRepository(parts: ChangeLogParts, shelf: PageShelf):
   const liveSources = database.selectFrom('sources').selectAll().where('deleted', '=', 0);
 
   async function folders(): Promise<Folder[]> {
-    const rows = await database.selectFrom('folders').selectAll().where('deleted', '=', 0).orderBy('name').execute();
+    const rows = await database
+      .selectFrom('folders')
+      .leftJoin('watched_folders', 'watched_folders.folder_id', 'folders.id')
+      .select(['folders.id', 'folders.name', 'folders.parent_id', 'watched_folders.path'])
+      .where('folders.deleted', '=', 0)
+      .orderBy('folders.name')
+      .execute();
     return rows.map(toFolder);
   }
 
@@ -97,9 +103,22 @@ export function createSourceRepository(parts: ChangeLogParts, shelf: PageShelf):
       return { unusedBlob: unused === null ? null : sha256Schema.parse(unused) };
     },
     listFolders: folders,
+    setWatchedPath: (id, path) => setWatchedPath(database, id, path),
     listTags: () => listTags(database),
     counts: () => countSources(database),
   };
+}
+
+async function setWatchedPath(database: Kysely<LibraryTables>, id: FolderId, path: string | null): Promise<void> {
+  if (path === null) {
+    await database.deleteFrom('watched_folders').where('folder_id', '=', id).execute();
+    return;
+  }
+  await database
+    .insertInto('watched_folders')
+    .values({ folder_id: id, path })
+    .onConflict((conflict) => conflict.column('folder_id').doUpdateSet({ path }))
+    .execute();
 }
 
 /** The papers that match, in the order asked for. With `groups`, those of the first group stand first. */

@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely';
 import { type Folder, folderSchema, type Source, sourceSchema } from '../../domain/source.ts';
-import type { FoldersTable, SourcesTable } from '../library-tables.ts';
+import type { FoldersTable, SourcesTable, WatchedFoldersTable } from '../library-tables.ts';
 
 /** A row of `sources` as the domain knows it. */
 export function toSource(row: Selectable<SourcesTable>): Source {
@@ -30,12 +30,16 @@ export function toSource(row: Selectable<SourcesTable>): Source {
   });
 }
 
-/** A row of `folders` as the domain knows it. */
-export function toFolder(row: Selectable<FoldersTable>): Folder {
+type FolderRow = Pick<Selectable<FoldersTable>, 'id' | 'name' | 'parent_id'> & {
+  path: WatchedFoldersTable['path'] | null;
+};
+
+/** A row of `folders`, with the path that this PC follows for it, as the domain knows it. */
+export function toFolder(row: FolderRow): Folder {
   return folderSchema.parse({
     id: row.id,
     name: row.name,
     parentId: row.parent_id,
-    watchedPath: row.watched_path,
+    watchedPath: row.path,
   });
 }
