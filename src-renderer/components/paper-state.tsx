@@ -14,6 +14,7 @@ import { type ReadingState, readingStateOf } from '../../src-shared/domain/paper
 import type { Source } from '../../src-shared/domain/source.ts';
 import { paperStateNames, recordingStateNames } from '../messages/papers.ts';
 import { StateMark, type StateTone } from './chips.tsx';
+import { useIsSoundRead } from './sound-reader/sound-reader-context.tsx';
 
 const looks: Record<ReadingState, { tone: StateTone; icon: FluentIcon }> = {
   queued: { tone: 'neutral', icon: ClockRegular },
@@ -26,8 +27,11 @@ const looks: Record<ReadingState, { tone: StateTone; icon: FluentIcon }> = {
 };
 
 /** The reading state of a paper as an icon and a word; of a recording, whether it was put into words. */
-export function PaperStateMark({ source }: { source: Pick<Source, 'kind' | 'status' | 'quality' | 'pages'> }) {
-  const state = readingStateOf(source);
+export function PaperStateMark({ source }: { source: Pick<Source, 'id' | 'kind' | 'status' | 'quality' | 'pages'> }) {
+  const read = readingStateOf(source);
+  // What the host could not read and a window is reading has not failed.
+  const isReadHere = useIsSoundRead(source.id);
+  const state = read === 'failed' && isReadHere ? 'reading' : read;
   const ofRecording = source.kind === 'recording' ? recordingState(source, state) : null;
   if (ofRecording !== null) {
     const { icon: Icon, name } = ofRecording;

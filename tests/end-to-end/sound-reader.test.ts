@@ -6,6 +6,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { createLocalHost, type LocalHost } from '../../src-main/host/create-local-host.ts';
 import { localConfiguration } from '../../src-main/host/local-configuration.ts';
 import { frameMessages } from '../../src-renderer/messages/frame.ts';
+import { paperStateNames } from '../../src-renderer/messages/papers.ts';
 import { recordingMessages } from '../../src-renderer/messages/recordings.ts';
 import { soundReaderMessages as words } from '../../src-renderer/messages/sound-reader.ts';
 import type { TranscribeWindow } from '../../src-shared/ports/transcriber.ts';
@@ -106,6 +107,10 @@ test('a window that is closed in the middle costs what it had not brought: the n
   await expect.poll(async () => (await host.client.recordings.sounds.begin({ sourceId: id })).pieces, patience).toBe(2);
   await heldUp.getByText(words.reading).waitFor(patience);
   expect(await seriousFindings(heldUp, 'sound that is being read')).toEqual([]);
+  await goTo(heldUp, '/papeles');
+  const row = heldUp.getByRole('row').filter({ hasText: 'Reunión.m4a' });
+  await row.getByText(paperStateNames.reading, { exact: true }).waitFor(patience);
+  expect(await row.getByRole('button').count()).toBe(0);
   await opened!.close();
 
   const places: number[] = [];

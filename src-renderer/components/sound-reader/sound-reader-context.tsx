@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { createContext, type ReactNode, use, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import type { SourceId } from '../../../src-shared/domain/identifiers.ts';
 import { useApi, useClient } from '../../client/api-context.tsx';
 import { decodeSound } from './decode-sound.ts';
 import { createSoundReader, type SoundReader, type SoundReaderState } from './sound-reader.ts';
@@ -7,7 +8,7 @@ import { takeTurn } from './take-turn.ts';
 
 const retryMs = 4_000;
 
-type SoundReaderValue = { reader: SoundReader; state: SoundReaderState };
+type SoundReaderValue = { reader: SoundReader; state: SoundReaderState; wanted: ReadonlySet<SourceId> };
 
 const SoundReaderContext = createContext<SoundReaderValue | null>(null);
 
@@ -29,7 +30,10 @@ export function SoundReaderProvider({ children }: { children: ReactNode }) {
   useEffect(() => {
     if (wanted.data) reader.offer(wanted.data);
   }, [reader, wanted.data]);
-  const value = useMemo(() => ({ reader, state }), [reader, state]);
+  const value = useMemo(
+    () => ({ reader, state, wanted: new Set(wanted.data?.map(({ sourceId }) => sourceId)) }),
+    [reader, state, wanted.data],
+  );
   return <SoundReaderContext value={value}>{children}</SoundReaderContext>;
 }
 
@@ -38,4 +42,10 @@ export function useSoundReader(): SoundReaderValue {
   const value = use(SoundReaderContext);
   if (value === null) throw new Error('SoundReaderProvider is missing above this component');
   return value;
+}
+
+/** Whether a window reads a recording's sound, or will when its turn comes. */
+export function useIsSoundRead(id: SourceId | undefined): boolean {
+  const { state, wanted } = useSoundReader();
+  return id !== undefined && wanted.has(id) && !state.stopped.has(id) && !state.unreadable.has(id);
 }

@@ -7,6 +7,7 @@ import { clockWords } from '../../../src-shared/domain/place-words.ts';
 import type { SourceListItem } from '../../../src-shared/domain/source.ts';
 import { ListPart } from '../../components/list-part.tsx';
 import { PaperStateMark } from '../../components/paper-state.tsx';
+import { useIsSoundRead } from '../../components/sound-reader/sound-reader-context.tsx';
 import { formatDate, formatMoment } from '../../messages/format.ts';
 import { paperKindNames } from '../../messages/paper-kinds.ts';
 import { papersMessages } from '../../messages/papers.ts';
@@ -40,7 +41,8 @@ type PaperRowProps = {
 export const PaperRow = memo(function PaperRow(props: PaperRowProps) {
   const { id, row, top, source, chosen, cursor, grouped, actions } = props;
   const styles = useListStyles();
-  const failed = source?.status === 'failed' || source?.status === 'needs-password';
+  const isReadHere = useIsSoundRead(source?.id);
+  const failed = (source?.status === 'failed' && !isReadHere) || source?.status === 'needs-password';
   return (
     <ListPart
       part="row"
