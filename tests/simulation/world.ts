@@ -1,3 +1,4 @@
+import { AppError } from '../../src-shared/domain/errors.ts';
 import type { Operation } from '../../src-shared/domain/operation.ts';
 import { sealOperation } from '../../src-shared/domain/seal-operation.ts';
 import type { SyncConnection } from '../../src-shared/ports/sync-connection.ts';
@@ -34,6 +35,8 @@ export const districtName = 'district';
 const registers = ['a', 'b', 'c', 'd'];
 /** More than the server takes in one operation. */
 const tooLong = 'x'.repeat(300 * 1024);
+/** What the server takes in one request. */
+const requestLimitBytes = 1024 ** 2;
 
 /** A district in memory: schools, their PCs, their server, and all that was ever written. */
 export class World {
@@ -114,7 +117,11 @@ export class World {
     const own = () => store.disk.deviceId;
     return {
       hello: (request) => sync.hello(own(), request),
-      push: (request) => sync.push(own(), request),
+      async push(request) {
+        if (Buffer.byteLength(JSON.stringify(request)) > requestLimitBytes)
+          throw new AppError('SYNC_REQUEST_TOO_LARGE');
+        return sync.push(own(), request);
+      },
       pull: (request) => sync.pull(own(), request),
       missing: (request) => sync.missing(own(), request),
       renew: () => sync.renew(own()),

@@ -2,6 +2,7 @@ import { AppError, toAppError } from '../../domain/errors.ts';
 import type { Operation } from '../../domain/operation.ts';
 import { followChain, logStart } from '../../domain/sync/log-chain.ts';
 import { isSameChecksum } from '../../domain/sync/log-checksum.ts';
+import { nextPush } from '../../domain/sync/next-push.ts';
 import {
   type LogChecksum,
   type LogPlaces,
@@ -71,7 +72,12 @@ export function createSynchronizer({ store, connection, clock }: SynchronizerPor
     return { kind: 'worked' };
   }
 
-  async function send(operations: Operation[], contact: Contact): Promise<SyncStep> {
+  async function send(outbox: Operation[], contact: Contact): Promise<SyncStep> {
+    const { operations, tooLarge } = nextPush(outbox);
+    if (tooLarge.length > 0) {
+      await store.apply({ refused: tooLarge.map(({ id }) => ({ id, code: 'TOO_LARGE' })) });
+      return { kind: 'worked' };
+    }
     const { tip, refused, isForked } = await connection.push({ operations });
     // What was taken leaves the outbox when it comes back, and not before: a server may forget what it acknowledged.
     const renewed = isForked ? await connection.renew() : {};
