@@ -51,6 +51,19 @@ describe('a PC that is let in', () => {
     expect(json).toMatchObject({ tip: 1, operations: [{ id: operations[0]!.id, value: 'Nuñez', sequence: 1 }] });
   });
 
+  it('is taken at its word about what is newer than the server, in the order in which it was written', async () => {
+    const own = await district.enrolPc(await district.addSchool('Escuela 20'));
+    const { deviceId } = own;
+    const operations = ['cell', 'from-the-future', 'cell'].map((entity, index) =>
+      makeOperation({ counter: index + 1, deviceId, entity }),
+    );
+    const { json } = await own.post('/api/sync/push', { operations });
+    expect(json).toEqual({ tip: 3, refused: [], isForked: false });
+    const { json: page } = await own.post('/api/sync/pull', { scope: 'school', place: logStart });
+    const [, newer] = (page as { operations: { entity: string }[] }).operations;
+    expect(newer).toEqual({ ...operations[1], sequence: 2 });
+  });
+
   it('sees nothing of another school, whatever it asks', async () => {
     const stranger = await district.enrolPc(await district.addSchool('Escuela 45'));
     const { json } = await stranger.post('/api/sync/pull', { scope: 'school', place: logStart, schoolId });

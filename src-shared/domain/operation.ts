@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
-/** The entities whose fields are synced. Each field of each entity is one register (docs/storage.md). */
-export const entityNameSchema = z.enum([
+/** The entities that this version knows. Each field of each entity is one register (docs/storage.md). */
+const entityNameSchema = z.enum([
   'source',
   'source-place',
   'folder',
@@ -37,7 +37,8 @@ export type Change = { entity: EntityName; id: string; field: string; value: Jso
 export const operationSchema = z.object({
   id: z.string(),
   scope: z.string(),
-  entity: entityNameSchema,
+  /** An `EntityName`, or one of a newer version, which is kept and passed on. */
+  entity: z.string().regex(/^[a-z][a-z0-9-]{0,63}$/),
   entityId: z.string(),
   field: z.string(),
   value: z.json(),

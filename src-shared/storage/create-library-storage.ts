@@ -22,6 +22,7 @@ import type { TranscriptCorrectionRepository } from '../ports/transcript-correct
 import type { TranscriptRepository } from '../ports/transcript-repository.ts';
 import type { WaveformRepository } from '../ports/waveform-repository.ts';
 import { createChangeLog } from './change-log/create-change-log.ts';
+import { showNewlyKnown } from './change-log/newly-known-registers.ts';
 import { replayLog } from './change-log/replay.ts';
 import type { LibraryTables } from './library-tables.ts';
 import { migrate } from './migrate.ts';
@@ -90,6 +91,7 @@ export async function createLibraryStorage(connection: SqlConnection, clock: Clo
       dialect,
       copyFirst: (version) => connection.copyBeforeMigration(version),
     });
+    await showNewlyKnown(database, dialect);
   } catch (error) {
     await close();
     throw error;

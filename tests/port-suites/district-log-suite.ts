@@ -8,13 +8,27 @@ import type { DistrictLog, LogName } from '../../src-shared/ports/district-log.t
 import { MemoryOperations } from '../simulation/memory-operations.ts';
 import { createRandom } from '../simulation/random-source.ts';
 
-type Said = { deviceId?: string; counter: number; value?: Json; bases?: string[]; clock?: string };
+type Said = {
+  deviceId?: string;
+  counter: number;
+  entity?: string;
+  value?: Json;
+  bases?: string[];
+  clock?: string;
+};
 
 /** An operation as a PC makes it, about one register. */
-export function makeOperation({ deviceId = 'pc1', counter, value = counter, bases = [], clock }: Said): Operation {
+export function makeOperation({
+  entity = 'cell',
+  deviceId = 'pc1',
+  counter,
+  value = counter,
+  bases = [],
+  clock,
+}: Said): Operation {
   return sealOperation({
     scope: 'school',
-    entity: 'cell',
+    entity,
     entityId: 'a',
     field: 'value',
     value,

@@ -56,10 +56,12 @@ export function runSyncStoreSuite(title: string, key: Uint8Array | null): void {
       const unknown = [
         sealOperation({ ...later, counter: 2, field: 'colour' }),
         sealOperation({ ...later, counter: 3, field: 'constructor' }),
+        sealOperation({ ...later, counter: 4, entity: 'from-the-future' }),
+        sealOperation({ ...later, counter: 5, entity: 'constructor' }),
       ].map((operation, index) => ({ ...operation, sequence: index + 2 }));
       await library.sync.apply({ received: [...unknown, known] });
       expect(await library.changeLog.current('setting', 'a', 'value')).toBe('allá 1');
-      expect(await library.sync.checksum('school')).toMatchObject({ operations: 3, heads: 3 });
+      expect(await library.sync.checksum('school')).toMatchObject({ operations: 5, heads: 5 });
       await library.sync.rebuild();
       expect(await library.settings.get('a')).toBe('allá 1');
       await library.sync.apply({ resend: counterBlocks(unknown) });

@@ -72,7 +72,7 @@ export const pushRequestSchema = z.object({ operations: z.array(operationSchema)
 export type PushRequest = z.infer<typeof pushRequestSchema>;
 
 /** Why the server does not take an operation. The rest of its push is taken. */
-export const refusalSchema = z.enum(['NOT_ALLOWED', 'NOT_SEALED', 'TOO_LARGE', 'UNKNOWN_ENTITY']);
+export const refusalSchema = z.enum(['NOT_ALLOWED', 'NOT_SEALED', 'TOO_LARGE']);
 export type Refusal = z.infer<typeof refusalSchema>;
 
 export const pushAnswerSchema = z.object({

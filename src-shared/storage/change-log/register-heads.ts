@@ -1,5 +1,4 @@
 import type { Kysely, Selectable } from 'kysely';
-import type { EntityName } from '../../domain/operation.ts';
 import type { LibraryTables, OperationsTable } from '../library-tables.ts';
 import { inChunks, registerKey } from './operation-rows.ts';
 
@@ -9,7 +8,7 @@ export type RegisterHead = { id: string; clock: string; valueText: string; group
 /** The heads of registers by `registerKey`, the one that is shown first. */
 export type HeadsByRegister = Map<string, RegisterHead[]>;
 
-type Place = { entity: EntityName; entityId: string };
+type Place = { entity: string; entityId: string };
 type HeadRow = Pick<
   Selectable<OperationsTable>,
   'id' | 'entity' | 'entity_id' | 'field' | 'clock' | 'value' | 'group_id'
@@ -19,7 +18,7 @@ const entitiesPerQuery = 500;
 
 /** Reads the heads of every register of the given entities. */
 export async function readHeads(database: Kysely<LibraryTables>, places: readonly Place[]): Promise<HeadsByRegister> {
-  const idsByEntity = new Map<EntityName, Set<string>>();
+  const idsByEntity = new Map<string, Set<string>>();
   for (const { entity, entityId } of places) {
     const ids = idsByEntity.get(entity) ?? new Set<string>();
     idsByEntity.set(entity, ids.add(entityId));

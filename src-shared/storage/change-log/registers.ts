@@ -322,20 +322,19 @@ export const entityLayouts: Record<EntityName, EntityLayout> = {
   },
 };
 
-/** The layout of a register; undefined for one of another version of the program, which is kept and not shown. */
-export function knownRegister({ entity, field }: { entity: string; field: string }): RegisterLayout | undefined {
-  if (!isKnownEntity(entity)) return undefined;
-  const { registers } = entityLayouts[entity];
-  return Object.hasOwn(registers, field) ? registers[field] : undefined;
-}
+const layoutsByName = new Map<string, EntityLayout>(Object.entries(entityLayouts));
 
-function isKnownEntity(entity: string): entity is EntityName {
-  return Object.hasOwn(entityLayouts, entity);
+/** Whether this version of the program knows a register; one of a newer version is kept and not shown. */
+export function isKnownRegister<Place extends { entity: string; field: string }>(
+  place: Place,
+): place is Place & { entity: EntityName } {
+  const layout = layoutsByName.get(place.entity);
+  return layout !== undefined && Object.hasOwn(layout.registers, place.field);
 }
 
 /** The layout of the register that a change names; a programming error when there is none. */
 export function registerLayout(change: Pick<Change, 'entity' | 'field'>): RegisterLayout {
-  const layout = knownRegister(change);
+  const layout = entityLayouts[change.entity].registers[change.field];
   if (layout === undefined) throw new Error(`No register ${change.entity}.${change.field}`);
   return layout;
 }

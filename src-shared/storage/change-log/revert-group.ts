@@ -1,10 +1,10 @@
 import type { Kysely } from 'kysely';
-import type { Change, Json, Operation } from '../../domain/operation.ts';
+import type { Change, EntityName, Json, Operation } from '../../domain/operation.ts';
 import type { LibraryTables } from '../library-tables.ts';
 import { findOrigins, type Origin } from './operation-origins.ts';
 import { inChunks, registerKey, toOperation } from './operation-rows.ts';
 import { type HeadsByRegister, readHeads } from './register-heads.ts';
-import { hasDeletedMark, registerLayout } from './registers.ts';
+import { hasDeletedMark, isKnownRegister, registerLayout } from './registers.ts';
 
 /** The changes that bring registers back to what they showed before a group, and how many others must stay. */
 export type Reversal = { changes: Change[]; kept: number };
@@ -20,7 +20,7 @@ export async function planReversal(database: Kysely<LibraryTables>, group: strin
     .where('group_id', '=', group)
     .orderBy('position')
     .execute();
-  const operations = rows.map(toOperation);
+  const operations = rows.map(toOperation).filter(isKnownRegister);
   const heads = await readHeads(database, operations);
   const headIds = [...heads.values()].flat().map((head) => head.id);
   const origins = await findOrigins(database, [...headIds, ...operations.map((operation) => operation.id)]);
@@ -30,6 +30,9 @@ export async function planReversal(database: Kysely<LibraryTables>, group: strin
   return reversal;
 }
 
+/** An operation of a register that this version knows: all that this PC wrote. */
+type KnownOperation = Operation & { entity: EntityName };
+
 type Known = {
   heads: HeadsByRegister;
   /** Values by operation. */
@@ -37,7 +40,7 @@ type Known = {
   origins: Map<string, Origin | null>;
 };
 
-function addReversal(reversal: Reversal, operations: readonly Operation[], known: Known): void {
+function addReversal(reversal: Reversal, operations: readonly KnownOperation[], known: Known): void {
   const { entity, entityId } = operations[0]!;
   if (isBirth(operations)) {
     if (isTouchedSince(operations[0]!, known)) reversal.kept += operations.length;
@@ -55,7 +58,7 @@ function addReversal(reversal: Reversal, operations: readonly Operation[], known
 }
 
 /** Whether these operations made their entity: its mark of deletion apart, nothing of it was there before. */
-function isBirth(operations: readonly Operation[]): boolean {
+function isBirth(operations: readonly KnownOperation[]): boolean {
   const first = operations[0]!;
   if (!hasDeletedMark(first.entity)) return false;
   const isOnlyMark = operations.every((operation) => operation.field === 'deleted');
@@ -101,7 +104,7 @@ function isTouchedSince(operation: Operation, known: Known): boolean {
   return false;
 }
 
-function valueBefore(operation: Operation, earlier: Map<string, Json>): Json {
+function valueBefore(operation: KnownOperation, earlier: Map<string, Json>): Json {
   for (const base of operation.bases) {
     const value = earlier.get(base);
     if (value !== undefined) return value;
@@ -122,8 +125,8 @@ async function readBases(
   return values;
 }
 
-function groupByEntity(operations: readonly Operation[]): Operation[][] {
-  const groups = new Map<string, Operation[]>();
+function groupByEntity(operations: readonly KnownOperation[]): KnownOperation[][] {
+  const groups = new Map<string, KnownOperation[]>();
   for (const operation of operations) {
     const key = `${operation.entity}\n${operation.entityId}`;
     const group = groups.get(key);

@@ -2,10 +2,10 @@ import { type Kysely, sql } from 'kysely';
 import type { EntityName, Json } from '../../domain/operation.ts';
 import type { LibraryTables } from '../library-tables.ts';
 import { inChunks } from './operation-rows.ts';
-import { type ColumnValue, type EntityLayout, entityLayouts, knownRegister } from './registers.ts';
+import { type ColumnValue, type EntityLayout, entityLayouts, isKnownRegister, registerLayout } from './registers.ts';
 
 /** The value that a register shows now. */
-export type ShownValue = { entity: EntityName; entityId: string; field: string; value: Json };
+export type ShownValue = { entity: string; entityId: string; field: string; value: Json };
 
 type RowChange = { key: string[]; columns: Map<string, ColumnValue> };
 
@@ -31,14 +31,13 @@ export async function writeRows(
 function rowChanges(values: readonly ShownValue[]): Map<EntityName, Map<string, RowChange>> {
   const byEntity = new Map<EntityName, Map<string, RowChange>>();
   for (const shown of values) {
-    const register = knownRegister(shown);
-    if (register === undefined) continue;
+    if (!isKnownRegister(shown)) continue;
     const rows = byEntity.get(shown.entity) ?? new Map<string, RowChange>();
     byEntity.set(shown.entity, rows);
     const layout = entityLayouts[shown.entity];
     const row = rows.get(shown.entityId) ?? { key: layout.keyOf(shown.entityId), columns: new Map() };
     rows.set(shown.entityId, row);
-    for (const [column, project] of Object.entries(register.columns)) {
+    for (const [column, project] of Object.entries(registerLayout(shown).columns)) {
       row.columns.set(column, project(shown.value));
     }
   }
