@@ -3,6 +3,7 @@ import { Outlet, useLocation, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { errorMessage } from '../../src-shared/domain/errors.ts';
 import type { Job, JobType } from '../../src-shared/domain/job.ts';
+import { useDistrictNews } from '../client/district-news.ts';
 import { useLiveJobs } from '../client/live-jobs.ts';
 import { AskingProvider } from '../components/asking/asking-context.tsx';
 import { RecorderProvider } from '../components/microphone/recorder-context.tsx';
@@ -56,6 +57,7 @@ export function Frame() {
 function FrameInside() {
   const styles = useStyles();
   const problem = useLiveJobs(useJobNotices());
+  useDistrictNews();
   const [paletteOpen, setPaletteOpen] = useState(false);
   const [keysOpen, setKeysOpen] = useState(false);
   const { undo, redo } = useUndo();

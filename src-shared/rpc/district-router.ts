@@ -6,6 +6,7 @@ export function createDistrictRouter({ useCases: { district } }: RpcServices) {
   const os = rpc.district;
   return os.router({
     status: os.status.handler(() => district.status()),
+    news: os.news.handler(() => district.news()),
     enrol: os.enrol.handler(({ input, context, signal }) => district.enrol(input, taskContext(context, signal).signal)),
     confirm: os.confirm.handler(() => district.confirm()),
     leave: os.leave.handler(() => district.leave()),

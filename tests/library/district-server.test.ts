@@ -1,7 +1,7 @@
 import { Client } from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { PersonId } from '../../src-shared/domain/identifiers.ts';
-import type { DeviceKeyStore } from '../../src-shared/ports/device-key-store.ts';
+import { memoryDeviceKeys } from '../fakes/memory-device-keys.ts';
 import { type DistrictForTests, startDistrictForTests } from '../fixtures/district-for-tests.ts';
 import { type OpenLibrary, openLibrary } from './open-library.ts';
 
@@ -12,18 +12,8 @@ beforeAll(async () => {
 });
 afterAll(() => district?.stop());
 
-/** Keys in memory: what tests sign with is nobody's. */
-function memoryKeys(): DeviceKeyStore {
-  const keys = new Map<string, Uint8Array>();
-  return {
-    read: async (name) => keys.get(name) ?? null,
-    keep: async (name, key) => void keys.set(name, key),
-    forget: async (name) => void keys.delete(name),
-  };
-}
-
 async function openEnrolled(schoolId: string): Promise<OpenLibrary> {
-  const library = await openLibrary({ deviceKeys: memoryKeys() });
+  const library = await openLibrary({ deviceKeys: memoryDeviceKeys() });
   const { code } = await district.host.enrolment.createCode(schoolId);
   await library.client.district.enrol({ server: district.url, code });
   await library.client.district.confirm();

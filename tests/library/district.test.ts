@@ -1,19 +1,9 @@
 import { expect, test } from 'vitest';
 import type { PersonId } from '../../src-shared/domain/identifiers.ts';
-import type { DeviceKeyStore } from '../../src-shared/ports/device-key-store.ts';
 import { FakeDistrictServer } from '../fakes/fake-district-server.ts';
+import { memoryDeviceKeys } from '../fakes/memory-device-keys.ts';
 import { afterFile } from '../fixtures/after-file.ts';
 import { type OpenLibrary, openLibrary } from './open-library.ts';
-
-/** Keys in memory: what tests sign with is nobody's. */
-function memoryKeys(): DeviceKeyStore {
-  const keys = new Map<string, Uint8Array>();
-  return {
-    read: async (name) => keys.get(name) ?? null,
-    keep: async (name, key) => void keys.set(name, key),
-    forget: async (name) => void keys.delete(name),
-  };
-}
 
 async function startServer() {
   const server = new FakeDistrictServer();
@@ -29,7 +19,7 @@ async function startServer() {
   return { server, url, enrol };
 }
 
-const open = () => openLibrary({ deviceKeys: memoryKeys() });
+const open = () => openLibrary({ deviceKeys: memoryDeviceKeys() });
 const synchronize = ({ useCases }: OpenLibrary) =>
   useCases.synchronizeLibrary({ signal: new AbortController().signal, report: () => undefined });
 
@@ -126,6 +116,7 @@ test('work goes on without the server, which is told and tried again by itself',
   const failed = await client.district.status();
   expect(failed).toMatchObject({ errorCode: 'SYNC_UNREACHABLE', membership: { lastContactAt: null } });
   expect(failed.outbox).toBeGreaterThan(0);
+  expect(await client.district.news()).toEqual({ received: 0, tries: 1 });
   const asked = server.requests.length;
   await useCases.district.look(signal);
   expect(server.requests).toHaveLength(asked);
@@ -134,6 +125,7 @@ test('work goes on without the server, which is told and tried again by itself',
   const reached = await client.district.status();
   expect(reached).toMatchObject({ errorCode: null, outbox: 0, progress: null });
   expect(reached.membership?.lastContactAt).not.toBeNull();
+  expect(await client.district.news()).toEqual({ received: 0, tries: 2 });
 });
 
 test('a PC that was let go keeps what it has, and goes on with a new code', async () => {
@@ -177,7 +169,7 @@ test('a PC that left sends nothing more and keeps its library', async () => {
 
 test('an open library sends what was edited by itself', async () => {
   const { server, enrol } = await startServer();
-  const library = await openLibrary({ deviceKeys: memoryKeys(), resumeJobs: true, lookAtDistrictEveryMs: 20 });
+  const library = await openLibrary({ deviceKeys: memoryDeviceKeys(), resumeJobs: true, lookAtDistrictEveryMs: 20 });
   await enrol(library);
   await library.client.people.create(pupil);
   await expect

@@ -4,9 +4,12 @@ import type { LibrarySettings } from '../../../src-shared/domain/library-setting
 import { QueryView } from '../../components/query-view.tsx';
 import { Screen } from '../../components/screen.tsx';
 import { Section } from '../../components/section.tsx';
+import { districtMessages } from '../../messages/district.ts';
 import { screenTitles } from '../../messages/frame.ts';
 import { settingsMessages } from '../../messages/settings.ts';
 import { BackupSection } from './backup-section.tsx';
+import { DistrictSection } from './district/district-section.tsx';
+import { districtSectionId } from './district/focus-district.ts';
 import { DoctorSection } from './doctor-section.tsx';
 import { EngineSection } from './engine-section.tsx';
 import { LeavesSection } from './leaves-section.tsx';
@@ -68,6 +71,7 @@ function SettingsBody({ status, onSave }: SettingsBodyProps) {
         <SchoolSection settings={settings} onSave={onSave} />
         <LookSection settings={settings} onSave={onSave} />
         <LeavesSection settings={settings} />
+        <DistrictSection schoolName={settings.schoolName} />
         <EngineSection settings={settings} />
         <TranscriptionSection settings={settings} onSave={onSave} />
         <TranscriptionServerSection settings={settings} />
@@ -86,6 +90,7 @@ const index = [
   ['escuela', settingsMessages.school.title],
   ['aspecto', settingsMessages.look.title],
   ['sale', settingsMessages.leaves.title],
+  [districtSectionId, districtMessages.title],
   ['modelos', settingsMessages.engine.title],
   ['transcripcion', settingsMessages.transcription.title],
   ['otra-maquina', settingsMessages.transcriptionServer.title],

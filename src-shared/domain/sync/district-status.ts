@@ -18,5 +18,10 @@ export const districtStatusSchema = z.object({
   errorData: z.record(z.string(), z.union([z.string(), z.number()])),
   /** How many changes of others came since the program started: another number is something new to show. */
   received: z.number().int(),
+  /** How many tries have ended since the program started: another number is the outcome of one. */
+  tries: z.number().int(),
 });
 export type DistrictStatus = z.infer<typeof districtStatusSchema>;
+
+/** What changes by itself, told from memory: it may be asked every few seconds. */
+export const districtNewsSchema = districtStatusSchema.pick({ received: true, tries: true });

@@ -29,6 +29,7 @@ export function createDistrictLink(
   let failure: AppError | null = null;
   let failures = 0;
   let received = 0;
+  let tries = 0;
   let nextTryMs = 0;
   /** What waited to be sent at the last look: edits are sent once they pause. */
   let lastOutbox = 0;
@@ -49,6 +50,7 @@ export function createDistrictLink(
       fail(toAppError(thrown));
     } finally {
       progress = null;
+      tries += 1;
     }
   }
 
@@ -91,8 +93,11 @@ export function createDistrictLink(
         errorCode: failure?.code ?? null,
         errorData: failure?.data ?? {},
         received,
+        tries,
       };
     },
+
+    news: () => ({ received, tries }),
 
     async enrol(input: { server: string; code: string }, signal: AbortSignal) {
       const { server, school } = await membership.enrol(input, signal);

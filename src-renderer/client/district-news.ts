@@ -1,0 +1,24 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef } from 'react';
+import { useApi } from './api-context.tsx';
+import { refreshAll } from './refresh.ts';
+
+const LOOK_EVERY_MS = 3_000;
+
+/**
+ * Refreshes what is on screen when changes of others have come from the district, and what is told of the district
+ * when it was tried. Mounted once, by the frame.
+ */
+export function useDistrictNews(): void {
+  const api = useApi();
+  const cache = useQueryClient();
+  const { data: news } = useQuery(api.district.news.queryOptions({ refetchInterval: LOOK_EVERY_MS }));
+  const seen = useRef(news);
+  useEffect(() => {
+    const before = seen.current;
+    seen.current = news;
+    if (before === undefined || news === undefined) return;
+    if (news.received !== before.received) void refreshAll(cache);
+    else if (news.tries !== before.tries) void cache.invalidateQueries({ queryKey: api.district.status.key() });
+  }, [api, cache, news]);
+}

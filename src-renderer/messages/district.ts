@@ -1,0 +1,65 @@
+import { formatMoment, plural } from './format.ts';
+
+/** Words of Ajustes, Distrito. */
+export const districtMessages = {
+  title: 'Distrito',
+  intro:
+    'Si tu distrito tiene un servidor de Amanuense, las PC de la escuela comparten por ahí el padrón, las planillas y las actas.',
+  address: 'Dirección del servidor',
+  addressHint: 'Te la da el distrito. Por ejemplo, amanuense.distrito9.gob.ar',
+  code: 'Código',
+  codeHint: 'Diez letras y números. Pedíselo al técnico del distrito: dura 15 minutos y sirve para una sola PC.',
+  enrol: 'Conectar',
+  enrolling: 'Conectando…',
+  nothingSent: 'Primero te muestra el nombre de la escuela. Hasta que digas que es la tuya no se envía nada.',
+  unreachable: (server: string) =>
+    `No contesta ningún servidor de distrito en ${server}. Revisá que la dirección esté bien copiada y que haya internet, y probá de nuevo. No se envió nada.`,
+  notNow: 'El servidor del distrito no pudo atender ahora. No se envió nada. Probá de nuevo en un rato.',
+  confirm: {
+    title: '¿Es tu escuela?',
+    server: (server: string) => `Es la de ese código, según ${server}.`,
+    otherName: (name: string) => `En esta PC figura como ${name}.`,
+    text: 'Todavía no se envió nada. Si es tu escuela, desde ahora viajan hacia el servidor el padrón, las planillas con sus citas, las actas, lo que se corrige de las grabaciones y los datos de cada papel. Los archivos no.',
+    yes: 'Sí, es mi escuela',
+    no: 'No es mi escuela',
+    refused: 'No se envió nada. Pedile al distrito un código de tu escuela.',
+  },
+  confirmed: 'Esta PC ya está en el distrito. Se está poniendo al día.',
+  school: 'Escuela',
+  server: 'Servidor',
+  contact: 'Último contacto',
+  never: 'Todavía no hubo',
+  contactAt: (iso: string) => {
+    const moment = formatMoment(iso);
+    return moment.charAt(0).toLocaleUpperCase('es-AR') + moment.slice(1);
+  },
+  pending: 'Lo que cambiaste acá',
+  outbox: (count: number) => (count === 0 ? 'Está todo enviado' : `${plural(count, 'cambio', 'cambios')} por enviar`),
+  conflicts: (count: number) =>
+    count === 1
+      ? 'Un dato se cambió de distinta forma en dos PC. Se muestra el cambio más nuevo y el otro no se perdió. Si el que ves no es el correcto, corregilo.'
+      : `${plural(count, 'dato', 'datos')} se cambiaron de distinta forma en dos PC. Se muestra el cambio más nuevo y ninguno se perdió. Si el que ves no es el correcto, corregilo.`,
+  refused: (count: number) =>
+    count === 1
+      ? 'El servidor no aceptó un cambio. Quedó guardado aparte, en esta PC. Avisale al técnico del distrito.'
+      : `El servidor no aceptó ${plural(count, 'cambio', 'cambios')}. Quedaron guardados aparte, en esta PC. Avisale al técnico del distrito.`,
+  byItself: 'Se sincroniza sola cada diez minutos y después de lo que cambies.',
+  synchronizeNow: 'Sincronizar ahora',
+  synchronizing: 'Sincronizando…',
+  synchronized: 'Esta PC y el distrito están al día',
+  failed: 'No se pudo sincronizar',
+  leave: 'Dejar el distrito…',
+  leaving: {
+    title: 'Dejar el distrito',
+    text: (outbox: number) =>
+      [
+        'En esta PC queda todo lo que hay, también lo que vino de otras PC. Lo que ya se envió queda en el servidor del distrito.',
+        outbox > 0 ? `Lo que falta enviar (${plural(outbox, 'cambio', 'cambios')}) queda sólo acá.` : null,
+        'Para volver hace falta otro código.',
+      ]
+        .filter(Boolean)
+        .join(' '),
+    action: 'Dejarlo',
+  },
+  left: 'Esta PC ya no está en el distrito. Lo que tiene queda.',
+} as const;

@@ -1,0 +1,110 @@
+import { Button, MessageBar, MessageBarBody, makeStyles, ProgressBar, tokens } from '@fluentui/react-components';
+import { ArrowSyncRegular } from '@fluentui/react-icons';
+import { isRetryable } from '../../../../src-shared/domain/error-catalogue.ts';
+import { errorMessage, isErrorCode } from '../../../../src-shared/domain/errors.ts';
+import type { Progress } from '../../../../src-shared/domain/job.ts';
+import type { DistrictStatus } from '../../../../src-shared/domain/sync/district-status.ts';
+import { machineOf } from '../../../../src-shared/domain/transcription-server.ts';
+import { districtMessages as words } from '../../../messages/district.ts';
+import { formatFraction } from '../../../messages/format.ts';
+import { LeaveDistrict } from './leave-district.tsx';
+import { useSynchronizeNow } from './use-synchronize-now.ts';
+
+const useStyles = makeStyles({
+  facts: {
+    display: 'grid',
+    gridTemplateColumns: 'max-content minmax(0, 1fr)',
+    gap: '6px 24px',
+    margin: 0,
+    overflowWrap: 'anywhere',
+  },
+  term: { color: tokens.colorNeutralForeground3 },
+  fact: { margin: 0 },
+  progress: {
+    display: 'flex',
+    alignItems: 'center',
+    gap: '10px',
+    color: tokens.colorNeutralForeground2,
+    fontSize: tokens.fontSizeBase200,
+  },
+  bar: { width: '120px', flexShrink: 0 },
+  buttons: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '8px' },
+  note: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
+});
+
+type DistrictLinkPanelProps = { membership: NonNullable<DistrictStatus['membership']>; status: DistrictStatus };
+
+/** How this PC stands with its district, what keeps it from standing well, and synchronising at once. */
+export function DistrictLinkPanel({ membership, status }: DistrictLinkPanelProps) {
+  const styles = useStyles();
+  const { progress, outbox } = status;
+  const { synchronize, isSynchronizing } = useSynchronizeNow(status);
+  return (
+    <>
+      <Troubles status={status} />
+      <Facts membership={membership} outbox={outbox} />
+      <div className={styles.buttons}>
+        <Button icon={<ArrowSyncRegular />} disabledFocusable={isSynchronizing} onClick={synchronize}>
+          {isSynchronizing ? words.synchronizing : words.synchronizeNow}
+        </Button>
+        <LeaveDistrict outbox={outbox} />
+      </div>
+      {progress ? <ProgressLine progress={progress} /> : <div className={styles.note}>{words.byItself}</div>}
+    </>
+  );
+}
+
+function Facts({ membership, outbox }: Pick<DistrictLinkPanelProps, 'membership'> & { outbox: number }) {
+  const styles = useStyles();
+  const { school, server, lastContactAt } = membership;
+  const facts = [
+    [words.school, school.name],
+    [words.server, machineOf(server)],
+    [words.contact, lastContactAt === null ? words.never : words.contactAt(lastContactAt)],
+    [words.pending, words.outbox(outbox)],
+  ] as const;
+  return (
+    <dl className={styles.facts}>
+      {facts.map(([term, fact]) => (
+        <div key={term} style={{ display: 'contents' }}>
+          <dt className={styles.term}>{term}</dt>
+          <dd className={styles.fact}>{fact}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+/** Why the last try failed, and what waits for a person. */
+function Troubles({ status: { errorCode, errorData, conflicts, refused } }: { status: DistrictStatus }) {
+  return (
+    <>
+      {errorCode !== null && (
+        <Trouble
+          intent={isErrorCode(errorCode) && isRetryable(errorCode) ? 'warning' : 'error'}
+          text={errorMessage(errorCode, errorData)}
+        />
+      )}
+      {conflicts > 0 && <Trouble intent="warning" text={words.conflicts(conflicts)} />}
+      {refused > 0 && <Trouble intent="warning" text={words.refused(refused)} />}
+    </>
+  );
+}
+
+function Trouble({ intent, text }: { intent: 'error' | 'warning'; text: string }) {
+  return (
+    <MessageBar intent={intent} layout="multiline">
+      <MessageBarBody>{text}</MessageBarBody>
+    </MessageBar>
+  );
+}
+
+function ProgressLine({ progress: { step, done, total } }: { progress: Progress }) {
+  const styles = useStyles();
+  return (
+    <div className={styles.progress}>
+      <ProgressBar className={styles.bar} value={total ? done / total : undefined} aria-label={step} />
+      <span>{total ? `${step} · ${formatFraction(done, total)}` : step}</span>
+    </div>
+  );
+}
