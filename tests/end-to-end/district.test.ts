@@ -139,6 +139,8 @@ test('it synchronises when told to and says what came of it, also without a serv
   await goTo(page, '/ajustes');
   await button(page, words.synchronizeNow).click(patience);
   await page.getByText(words.synchronized).first().waitFor(patience);
+  // What the test before wrote, if it is still on its way.
+  await expect.poll(async () => (await statusOf(browser)).outbox, patience).toBe(0);
   const before = await sentBySchool();
   line.cut();
   await addPupil(host, 'Ana');
