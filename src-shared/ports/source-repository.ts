@@ -40,6 +40,7 @@ export type SourceRepository = {
   getMany(ids: readonly SourceId[]): Promise<Source[]>;
   /** The live source with these bytes, if any: a duplicate. */
   findByHash(sha256: Sha256): Promise<Source | null>;
+  /** The newest live one that came from there on this PC: another PC may have another file at the same path. */
   findByOriginPath(path: string): Promise<Source | null>;
   list(
     filter: SourceFilter,

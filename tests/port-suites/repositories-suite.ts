@@ -28,6 +28,7 @@ import {
   type TemplateId,
 } from '../../src-shared/domain/identifiers.ts';
 import type { PersonMatch } from '../../src-shared/domain/person.ts';
+import { sealOperation } from '../../src-shared/domain/seal-operation.ts';
 import type { Source } from '../../src-shared/domain/source.ts';
 import type { StoredJob } from '../../src-shared/ports/job-repository.ts';
 import {
@@ -135,6 +136,25 @@ export function runRepositoriesSuite(title: string, key: Uint8Array | null): voi
       expect(await library.changeLog.history('folder', folder.id)).toEqual(before);
       await library.sources.setWatchedPath(folder.id, null);
       expect(await library.sources.listFolders()).toEqual([folder]);
+    });
+
+    it('finds by its path what came from this PC, under whatever name it counted, and nothing from another', async () => {
+      const path = 'C:\\Escaneos\\ficha.pdf';
+      const own = sampleSource({ originPath: path });
+      const foreign = sampleSource({ originPath: path, addedAt: '2030-01-01T00:00:00.000Z' });
+      await save(own);
+      await library.sync.apply({ deviceId: 'second' });
+      await library.sync.apply({ deviceId: 'third' });
+      const received = sourceChanges(foreign).map(({ id, ...change }, index) => {
+        const place = { scope: 'school', entityId: id, bases: [], clock: 'ffffffffffff-0000-other', schemaVersion: 1 };
+        const made = { deviceId: 'other', counter: index + 1, actor: 'Otra', group: 'other' };
+        return { ...sealOperation({ ...change, ...place, ...made }), sequence: index + 1 };
+      });
+      await library.sync.apply({ received });
+      expect((await library.sources.get(foreign.id))?.originPath).toBe(path);
+      expect((await library.sources.findByOriginPath(path))?.id).toBe(own.id);
+      await library.changeLog.commit(sourceFieldChanges(own.id, { originPath: 'C:\\otra.pdf' }), { actor });
+      expect(await library.sources.findByOriginPath(path)).toBeNull();
     });
 
     it('tells duplicates among live sources only', async () => {

@@ -7,6 +7,8 @@ const deviceStateSchema = z.object({
   deviceId: z.string(),
   /** The number of the last operation that this PC made. */
   operations: z.number().int().nonnegative(),
+  /** The identities that it counted with before. */
+  earlier: z.array(z.string()).default([]),
   clock: z.object({ milliseconds: z.number().int().nonnegative(), counter: z.number().int().nonnegative() }),
 });
 
@@ -17,7 +19,7 @@ export type DeviceState = z.infer<typeof deviceStateSchema>;
 export async function readDeviceState(database: Kysely<LibraryTables>): Promise<DeviceState> {
   const row = await database.selectFrom('local_state').select('value').where('key', '=', 'device').executeTakeFirst();
   if (row !== undefined) return deviceStateSchema.parse(JSON.parse(row.value));
-  return { deviceId: createId<DeviceId>(), operations: 0, clock: { milliseconds: 0, counter: 0 } };
+  return { deviceId: createId<DeviceId>(), operations: 0, earlier: [], clock: { milliseconds: 0, counter: 0 } };
 }
 
 /** Stores this PC's state; in the same transaction as the operations it counted. */

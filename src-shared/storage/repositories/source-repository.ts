@@ -10,6 +10,7 @@ import { purgeSource } from './purge-source.ts';
 import { readPage, readText, saveReading } from './readings.ts';
 import { type ResolvedSourceFilter, resolveFilter, sourceConditions } from './source-filter.ts';
 import { groupKeys, listGroups } from './source-groups.ts';
+import { cameFromHere } from './source-origins.ts';
 import { withPeople } from './source-people.ts';
 import { toFolder, toSource } from './source-rows.ts';
 
@@ -77,12 +78,10 @@ export function createSourceRepository(parts: ChangeLogParts, shelf: PageShelf):
       return row === undefined ? null : toSource(row);
     },
     async findByOriginPath(path) {
-      const row = await liveSources
-        .where('origin_path', '=', path)
-        .where('trashed_at', 'is', null)
-        .orderBy('added_at', 'desc')
-        .limit(1)
-        .executeTakeFirst();
+      const from = liveSources.where('origin_path', '=', path).where('trashed_at', 'is', null);
+      const rows = await from.orderBy('added_at', 'desc').execute();
+      const own = await cameFromHere(database, path, rows);
+      const row = rows.find(({ id }) => own.has(id));
       return row === undefined ? null : toSource(row);
     },
     async list(filter, order, { offset, limit }) {

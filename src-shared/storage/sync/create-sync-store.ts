@@ -93,5 +93,7 @@ async function resend(transaction: Kysely<LibraryTables>, blocks: readonly Block
 
 async function becomeDevice(transaction: Kysely<LibraryTables>, deviceId: string): Promise<void> {
   const state = await readDeviceState(transaction);
-  if (state.deviceId !== deviceId) await writeDeviceState(transaction, { ...state, deviceId, operations: 0 });
+  if (state.deviceId === deviceId) return;
+  const earlier = [...state.earlier, state.deviceId];
+  await writeDeviceState(transaction, { ...state, deviceId, earlier, operations: 0 });
 }
