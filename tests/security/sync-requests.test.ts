@@ -78,14 +78,18 @@ function fittingOf(schema: Schema): fc.Arbitrary<unknown> {
   return fc.jsonValue();
 }
 
+/** What the server takes and, one time in four, what it may not. */
+const mostly = <Taken, Odd>(taken: fc.Arbitrary<Taken>, other: fc.Arbitrary<Odd>) =>
+  fc.oneof({ arbitrary: taken, weight: 3 }, { arbitrary: other, weight: 1 });
+
 /** Operations that are sealed and still odd: what passes the seal goes furthest. */
 const sealed = fc
   .record({
-    counter: fc.oneof(fc.nat(20), fc.constantFrom(2 ** 31, 2 ** 53, -1, 0.5)),
-    deviceId: fc.oneof(fc.constantFrom('pc1', 'pc2'), odd),
+    counter: mostly(fc.nat(20), fc.constantFrom(2 ** 31, 2 ** 53, -1, 0.5)),
+    deviceId: mostly(fc.constantFrom('pc1', 'pc2'), odd),
     value: fc.oneof(fc.jsonValue(), odd),
-    bases: fc.array(fc.oneof(odd, fc.constant('pc1:1:000000000000')), { maxLength: 2 }),
-    clock: fc.oneof(odd, fc.constantFrom('0000000000aa-0000-pc1', 'ffffffffffff-ffff-pc1')),
+    bases: fc.array(mostly(fc.constant('pc1:1:000000000000'), odd), { maxLength: 2 }),
+    clock: mostly(fc.constantFrom('0000000000aa-0000-pc1', 'ffffffffffff-ffff-pc1'), odd),
   })
   .map((said) => makeOperation({ ...said, value: JSON.parse(JSON.stringify(said.value)) }));
 
