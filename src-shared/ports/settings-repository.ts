@@ -1,6 +1,8 @@
-/** Small named values of the library, each parsed by whoever asks. Synced ones are written through `ChangeLog` as `setting`. */
+/** Small named values of the library, each parsed by whoever asks. */
 export type SettingsRepository = {
+  /** A value that all PCs of the school share, written through `ChangeLog` as `setting`. */
   get(key: string): Promise<unknown>;
-  /** For values that belong to this PC alone. */
+  /** A value of this PC alone: what others share under the same name is never taken for it. */
+  getLocal(key: string): Promise<unknown>;
   setLocal(key: string, value: unknown): Promise<void>;
 };

@@ -10,6 +10,6 @@ export async function rememberPassword(settings: SettingsRepository, id: SourceI
 
 /** The password that opened a paper; undefined for one that has none. */
 export async function rememberedPassword(settings: SettingsRepository, id: SourceId): Promise<string | undefined> {
-  const stored = await settings.get(key(id));
+  const stored = await settings.getLocal(key(id));
   return typeof stored === 'string' ? stored : undefined;
 }

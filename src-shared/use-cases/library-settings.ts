@@ -6,7 +6,7 @@ import type { SettingsRepository } from '../ports/settings-repository.ts';
 
 export type LibrarySettingsPorts = { settings: SettingsRepository; changeLog: ChangeLog };
 
-/** Settings that belong to the school and travel with it; the rest are this PC's. */
+/** Settings that belong to the school and travel with it; the rest are this PC's, and no other PC has a say in them. */
 const sharedKeys: ReadonlySet<keyof LibrarySettings> = new Set([
   'schoolName',
   'schoolAddress',
@@ -40,7 +40,7 @@ export function createLibrarySettings({ settings, changeLog }: LibrarySettingsPo
   async function read(): Promise<LibrarySettings> {
     const stored: Record<string, unknown> = {};
     for (const key of librarySettingsSchema.keyof().options) {
-      const value = await settings.get(key);
+      const value = await (sharedKeys.has(key) ? settings.get(key) : settings.getLocal(key));
       if (value !== undefined) stored[key] = value;
     }
     const whole = librarySettingsSchema.safeParse(stored);

@@ -9,6 +9,7 @@ import {
   planillaChanges,
   planillaFieldChanges,
   rowChanges,
+  settingChange,
   sourceChanges,
   sourceFieldChanges,
   sourcePlaceChange,
@@ -467,10 +468,14 @@ export function runRepositoriesSuite(title: string, key: Uint8Array | null): voi
     });
 
     it('keeps this PC’s settings apart from the shared ones', async () => {
-      expect(await library.settings.get('theme')).toBeUndefined();
+      expect(await library.settings.getLocal('theme')).toBeUndefined();
       await library.settings.setLocal('theme', { dark: true });
-      expect(await library.settings.get('theme')).toEqual({ dark: true });
+      expect(await library.settings.getLocal('theme')).toEqual({ dark: true });
+      expect(await library.settings.get('theme')).toBeUndefined();
       expect(await library.changeLog.history('setting', 'theme')).toEqual([]);
+      await library.changeLog.commit([settingChange('color', 'verde')], { actor });
+      expect(await library.settings.get('color')).toBe('verde');
+      expect(await library.settings.getLocal('color')).toBeUndefined();
     });
   });
 }

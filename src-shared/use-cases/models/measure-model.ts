@@ -33,5 +33,5 @@ export function createMeasureModel(ports: ModelPorts, settings: ModelSettings) {
 
 /** The speeds measured so far, by the digest of their model: another download is another model. */
 export async function readSpeeds(settings: SettingsRepository): Promise<Record<string, MeasuredSpeed>> {
-  return speedsSchema.parse((await settings.get(settingsKey)) ?? {});
+  return speedsSchema.parse((await settings.getLocal(settingsKey)) ?? {});
 }

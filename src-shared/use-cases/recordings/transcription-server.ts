@@ -27,7 +27,7 @@ export function createFindTranscriptionServer(
   return async () => {
     const { transcriptionServerUrl: url, transcriptionServerModel: model } = await readSettings();
     if (url === null) return null;
-    return { url, model, key: keySchema.parse((await settings.get(keySetting)) ?? null) };
+    return { url, model, key: keySchema.parse((await settings.getLocal(keySetting)) ?? null) };
   };
 }
 

@@ -22,7 +22,11 @@ function computer(files: StoredSpeechModel[], chosen: Partial<Chosen> = {}, sha2
   const published = { name: 'ggml-base-q8_0.bin', sha256: 'right' };
   const models = createChooseSpeechModel(
     {
-      settings: { get: async (key) => kept.get(key), setLocal: async (key, value) => void kept.set(key, value) },
+      settings: {
+        get: async () => undefined,
+        getLocal: async (key) => kept.get(key),
+        setLocal: async (key, value) => void kept.set(key, value),
+      },
       speechModelCatalogue: [published],
       speechModels: {
         list: async () => files,

@@ -48,7 +48,7 @@ export function createChooseSpeechModel(
   }
 
   async function requireKnown({ name, path, sizeBytes, modifiedMs }: StoredSpeechModel): Promise<void> {
-    const hashes = hashesSchema.parse((await settings.get(settingsKey)) ?? {});
+    const hashes = hashesSchema.parse((await settings.getLocal(settingsKey)) ?? {});
     const kept = hashes[name];
     if (kept?.sizeBytes === sizeBytes && kept.modifiedMs === modifiedMs) return;
     const published = speechModelCatalogue.find((model) => model.name === name);

@@ -22,7 +22,7 @@ const settingsKey = 'district';
 /** That this PC belongs to a district's server, from its enrolment until it leaves. */
 export function createDistrictMembership({ districtServers, deviceKeys, syncStore, settings, clock }: MembershipPorts) {
   async function read(): Promise<DistrictMembership | null> {
-    const stored = districtMembershipSchema.safeParse(await settings.get(settingsKey));
+    const stored = districtMembershipSchema.safeParse(await settings.getLocal(settingsKey));
     return stored.success ? stored.data : null;
   }
 
