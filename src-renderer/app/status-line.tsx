@@ -2,6 +2,8 @@ import { makeStyles, ProgressBar, tokens } from '@fluentui/react-components';
 import {
   CheckmarkCircleRegular,
   CircleHalfFillRegular,
+  CloudArrowUpRegular,
+  CloudCheckmarkRegular,
   DesktopRegular,
   PauseCircleRegular,
   PlugDisconnectedRegular,
@@ -77,10 +79,26 @@ export function StatusLine({ problem }: { problem: ConnectionProblem }) {
         </StateMark>
       )}
       <Saved problem={problem} saving={saving} />
+      <Where />
+    </footer>
+  );
+}
+
+/** Where the data is: on this PC alone, or also with the district, as far as that goes. */
+function Where() {
+  const { data: news } = useQuery(useApi().district.news.queryOptions());
+  const inStep = news?.inStep ?? null;
+  if (inStep === null || (inStep.outbox === 0 && inStep.lastContactAt === null)) {
+    return (
       <StateMark tone="neutral" icon={<DesktopRegular />}>
         {frameMessages.here}
       </StateMark>
-    </footer>
+    );
+  }
+  return (
+    <StateMark tone="neutral" icon={inStep.outbox > 0 ? <CloudArrowUpRegular /> : <CloudCheckmarkRegular />}>
+      {inStep.outbox > 0 ? frameMessages.unsent(inStep.outbox) : frameMessages.inStep(inStep.lastContactAt!)}
+    </StateMark>
   );
 }
 

@@ -1,4 +1,4 @@
-import { formatDuration, formatNumber, formatTime } from './format.ts';
+import { formatDuration, formatMoment, formatNumber, formatTime, plural } from './format.ts';
 
 /** Words of the frame around every screen. */
 export const frameMessages = {
@@ -15,6 +15,8 @@ export const frameMessages = {
   saved: 'Todo guardado',
   saving: 'Guardando…',
   here: 'En esta PC',
+  unsent: (count: number) => `${plural(count, 'cambio', 'cambios')} por enviar`,
+  inStep: (iso: string) => `Sincronizado ${formatMoment(iso)}`,
   lowDisk: (free: string) => `Queda poco lugar en el disco (${free})`,
   idle: 'Sin tareas en marcha',
   left: (milliseconds: number) => `faltan ${formatDuration(milliseconds)}`,

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { districtMessages as words } from '../../src-renderer/messages/district.ts';
+import { frameMessages } from '../../src-renderer/messages/frame.ts';
 import { settingsMessages } from '../../src-renderer/messages/settings.ts';
 import { errorMessage } from '../../src-shared/domain/errors.ts';
 import { memoryDeviceKeys } from '../fakes/memory-device-keys.ts';
@@ -151,10 +152,13 @@ test('it synchronises when told to and says what came of it, also without a serv
     .getByText(errorMessage('SYNC_UNREACHABLE', { server: new URL(line.url).host }))
     .waitFor();
   await sectionOf(page).getByText(words.outbox(outbox)).waitFor();
+  const statusLine = page.locator('[data-region="status"]');
+  await statusLine.getByText(frameMessages.unsent(outbox)).waitFor(patience);
   expect(await seriousFindings(page, 'a district that does not answer')).toEqual([]);
   line.mend();
   await button(page, words.synchronizeNow).click(patience);
   await sectionOf(page).getByText(words.outbox(0)).waitFor(patience);
+  await statusLine.getByText(/^Sincronizado hoy/).waitFor(patience);
   expect(await sentBySchool()).toBe(before + outbox);
 }, 180_000);
 

@@ -116,7 +116,8 @@ test('work goes on without the server, which is told and tried again by itself',
   const failed = await client.district.status();
   expect(failed).toMatchObject({ errorCode: 'SYNC_UNREACHABLE', membership: { lastContactAt: null } });
   expect(failed.outbox).toBeGreaterThan(0);
-  expect(await client.district.news()).toEqual({ received: 0, tries: 1 });
+  const { outbox } = failed;
+  expect(await client.district.news()).toEqual({ received: 0, tries: 1, inStep: { outbox, lastContactAt: null } });
   const asked = server.requests.length;
   await useCases.district.look(signal);
   expect(server.requests).toHaveLength(asked);
@@ -125,7 +126,8 @@ test('work goes on without the server, which is told and tried again by itself',
   const reached = await client.district.status();
   expect(reached).toMatchObject({ errorCode: null, outbox: 0, progress: null });
   expect(reached.membership?.lastContactAt).not.toBeNull();
-  expect(await client.district.news()).toEqual({ received: 0, tries: 2 });
+  const { lastContactAt } = reached.membership!;
+  expect(await client.district.news()).toEqual({ received: 0, tries: 2, inStep: { outbox: 0, lastContactAt } });
 });
 
 test('a PC that was let go keeps what it has, and goes on with a new code', async () => {

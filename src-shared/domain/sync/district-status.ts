@@ -23,5 +23,9 @@ export const districtStatusSchema = z.object({
 });
 export type DistrictStatus = z.infer<typeof districtStatusSchema>;
 
-/** What changes by itself, told from memory: it may be asked every few seconds. */
-export const districtNewsSchema = districtStatusSchema.pick({ received: true, tries: true });
+/** What changes by itself, cheap enough to be asked every few seconds. */
+export const districtNewsSchema = districtStatusSchema.pick({ received: true, tries: true }).extend({
+  /** How far this PC and its server are the same; null where it belongs to none, or may send nothing. */
+  inStep: z.object({ outbox: z.number().int(), lastContactAt: z.string().nullable() }).nullable(),
+});
+export type DistrictNews = z.infer<typeof districtNewsSchema>;

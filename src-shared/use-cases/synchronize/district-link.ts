@@ -2,7 +2,7 @@ import { type AppError, toAppError } from '../../domain/errors.ts';
 import type { Progress } from '../../domain/job.ts';
 import { jobSteps } from '../../domain/job-messages.ts';
 import type { DistrictMembership } from '../../domain/sync/district-membership.ts';
-import type { DistrictStatus } from '../../domain/sync/district-status.ts';
+import type { DistrictNews, DistrictStatus } from '../../domain/sync/district-status.ts';
 import { retryDelayMs } from '../../domain/sync/retry-delay.ts';
 import { createDistrictMembership } from './district-membership.ts';
 import type { SynchronizeLibrary, SynchronizeLibraryPorts } from './synchronize-library.ts';
@@ -97,7 +97,12 @@ export function createDistrictLink(
       };
     },
 
-    news: () => ({ received, tries }),
+    async news(): Promise<DistrictNews> {
+      const known = await membership.read();
+      if (known === null || !maySend(known)) return { received, tries, inStep: null };
+      const { outbox } = await syncOverview.waiting();
+      return { received, tries, inStep: { outbox, lastContactAt: known.lastContactAt } };
+    },
 
     async enrol(input: { server: string; code: string }, signal: AbortSignal) {
       const { server, school } = await membership.enrol(input, signal);
@@ -123,10 +128,14 @@ export function createDistrictLink(
     /** Synchronises where it is time to; one at a time. Failures are told by `status`. */
     async look(signal: AbortSignal): Promise<void> {
       const known = await membership.read();
-      if (known === null || !known.isConfirmed || known.isRevoked || !(await isDue())) return;
+      if (known === null || !maySend(known) || !(await isDue())) return;
       await synchronize(signal);
     },
   };
+}
+
+function maySend({ isConfirmed, isRevoked }: DistrictMembership): boolean {
+  return isConfirmed && !isRevoked;
 }
 
 function withoutKeys({ serverKey: _, keyName: __, ...shown }: DistrictMembership): DistrictStatus['membership'] {
