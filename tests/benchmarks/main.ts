@@ -21,6 +21,7 @@ const benches = [
   { name: 'transcription', run: async () => (await import('./transcription.ts')).benchTranscription() },
   { name: 'opening', run: async () => (await import('./large-library.ts')).benchOpening() },
   { name: 'ingest-memory', run: async () => (await import('./large-library.ts')).benchIngestMemory() },
+  { name: 'sync', run: async () => (await import('./sync/bench-sync.ts')).benchSync() },
 ] as const satisfies readonly Bench[];
 
 async function textPageFigures(): Promise<BenchFigure[]> {
