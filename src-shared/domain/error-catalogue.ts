@@ -164,6 +164,39 @@ export const errorCatalogue = {
       'Esa no es la dirección de un servidor de distrito. Copiala tal cual te la dieron; por ejemplo, amanuense.distrito9.gob.ar.',
     retryable: false,
   },
+  SESSION_ENDED: { message: 'Tu sesión terminó. Ingresá de nuevo.', retryable: false },
+  SIGN_IN_WRONG: {
+    message: 'El usuario, la contraseña o el código no son correctos. Fijate que no estén activadas las mayúsculas.',
+    retryable: false,
+  },
+  SECOND_FACTOR_NEEDED: { message: 'Falta el código de seis números de tu teléfono.', retryable: false },
+  SECOND_FACTOR_WRONG: {
+    message:
+      'Ese código no es el que muestra ahora el teléfono. Esperá el próximo y fijate que tenga la hora en punto.',
+    retryable: false,
+  },
+  SIGN_IN_LOCKED: {
+    message: 'Hubo demasiados intentos seguidos. Esperá {retryAfterSeconds} segundos y probá de nuevo.',
+    retryable: true,
+  },
+  LINK_WRONG: {
+    message: 'Ese enlace ya se usó o venció. Pedile otro a quien administra el distrito.',
+    retryable: false,
+  },
+  PASSWORD_WEAK: {
+    message: 'Esa contraseña es fácil de adivinar. Usá doce letras o más, por ejemplo cuatro palabras, sin tu usuario.',
+    retryable: false,
+  },
+  USER_NAME_TAKEN: { message: 'Ya hay alguien con el usuario «{name}». Elegí otro.', retryable: false },
+  NOT_ALLOWED: { message: 'Tu usuario no tiene permiso para eso.', retryable: false },
+  NOT_IN_DISTRICT: {
+    message: 'Eso no está en el distrito, o no es de una escuela tuya. Actualizá la pantalla.',
+    retryable: false,
+  },
+  LAST_ADMINISTRATOR: {
+    message: 'Es la única persona que administra el distrito. Antes dale ese papel a otra.',
+    retryable: false,
+  },
   OTHER_LOG: {
     message: 'El servidor del distrito fue restaurado. La PC le vuelve a enviar lo que falta.',
     retryable: true,

@@ -1,5 +1,6 @@
 import { implement, ORPCError } from '@orpc/server';
-import { syncContract, syncErrors } from '../contract/sync-contract.ts';
+import { districtErrors } from '../contract/district-refusals.ts';
+import { syncContract } from '../contract/sync-contract.ts';
 import { AppError, errorMessage, toAppError } from '../domain/errors.ts';
 import type { Enrolment } from '../use-cases/district/enrol-devices.ts';
 import type { DistrictSync } from '../use-cases/synchronize/create-district-sync.ts';
@@ -41,11 +42,11 @@ function inputError(cause: ORPCError<string, unknown>): AppError {
   return new AppError('INVALID_INPUT', { detail: 'JSON' }, { cause });
 }
 
-function isSyncErrorCode(code: string): code is keyof typeof syncErrors {
-  return Object.hasOwn(syncErrors, code);
+function isSyncErrorCode(code: string): code is keyof typeof districtErrors {
+  return Object.hasOwn(districtErrors, code);
 }
 
-function declared(code: keyof typeof syncErrors, data: AppError['data']): ORPCError<string, unknown> {
-  const { status } = syncErrors[code];
+function declared(code: keyof typeof districtErrors, data: AppError['data']): ORPCError<string, unknown> {
+  const { status } = districtErrors[code];
   return new ORPCError(code, { defined: true, status, message: errorMessage(code, data), data });
 }

@@ -1,0 +1,117 @@
+import { z } from 'zod';
+import {
+  linkPurposeSchema,
+  roleSchema,
+  secondFactorCodeSchema,
+  typedPasswordSchema,
+  userNameSchema,
+} from '../domain/district/account.ts';
+import { asAnybody, asSignedIn } from './district-refusals.ts';
+
+/** The header that every request of a person's bears, and that no page of another site can send. */
+export const personHeader = { name: 'x-amanuense', value: '1' } as const;
+
+/** Whom a one-time link lets in; it is sent as the fragment of the address `/#/enlace/TOKEN`, which no log holds. */
+const linkToken = z.string().min(20).max(100);
+
+export const schoolNameSchema = z.object({ id: z.string(), name: z.string() });
+
+export const meSchema = z.object({
+  id: z.string(),
+  userName: z.string(),
+  fullName: z.string(),
+  role: roleSchema,
+  /** Those that the person sees; empty for who sees all of the district. */
+  schools: z.array(schoolNameSchema),
+  /** The procedures that the person may ask, such as `district.schools.add`: what the interface shows follows them. */
+  capabilities: z.array(z.string()),
+  hasSecondFactor: z.boolean(),
+  /** Until when the session lasts, at the most, in milliseconds since 1970. */
+  sessionEndsMs: z.number(),
+});
+export type Me = z.infer<typeof meSchema>;
+
+export const sessionListItemSchema = z.object({
+  id: z.string(),
+  startedMs: z.number(),
+  lastUsedMs: z.number(),
+  /** The program that it is used with, as it calls itself: `Firefox en Windows`. */
+  program: z.string(),
+  isThisOne: z.boolean(),
+});
+export type SessionListItem = z.infer<typeof sessionListItemSchema>;
+
+const post = (path: `/${string}`, summary: string) => ({ method: 'POST', path: `/account${path}`, summary }) as const;
+
+/** How people come in to the district's server and what is theirs there. The session is in a cookie. */
+export const accountsContract = {
+  /**
+   * Throws `SECOND_FACTOR_NEEDED` where name and password are right and a code is missing (ask again with all three),
+   * `SIGN_IN_WRONG` whatever is wrong, `SIGN_IN_LOCKED` with `retryAfterSeconds` after too many tries.
+   */
+  signIn: asAnybody('SIGN_IN_WRONG', 'SECOND_FACTOR_NEEDED', 'SIGN_IN_LOCKED')
+    .route(post('/sign-in', 'Begins a session, by name, password and, where it is on, a code'))
+    .input(
+      z.object({
+        userName: z.string().max(100),
+        password: typedPasswordSchema,
+        code: z.string().max(20).nullable().default(null),
+      }),
+    )
+    .output(meSchema),
+  signOut: asSignedIn().route(post('/sign-out', 'Ends this session')).output(z.void()),
+  me: asSignedIn().route(post('/me', 'Who is signed in, and what they may do')).output(meSchema),
+  /** What a one-time link is for, before it is used. Throws `LINK_WRONG` for one that is used, old or made up. */
+  link: asAnybody('LINK_WRONG')
+    .route(post('/link', 'What a one-time link is for'))
+    .input(z.object({ token: linkToken }))
+    .output(
+      z.object({
+        purpose: linkPurposeSchema,
+        /** Null for the first administrator, who says what they are called. */
+        userName: z.string().nullable(),
+        fullName: z.string().nullable(),
+        role: roleSchema,
+        schools: z.array(schoolNameSchema),
+        expiresMs: z.number(),
+      }),
+    ),
+  /** Sets a password by a one-time link and begins a session. The names are asked of the first administrator alone. */
+  useLink: asAnybody('LINK_WRONG', 'PASSWORD_WEAK', 'USER_NAME_TAKEN')
+    .route(post('/use-link', 'Sets a password by a one-time link, and begins a session'))
+    .input(
+      z.object({
+        token: linkToken,
+        password: typedPasswordSchema,
+        userName: userNameSchema.nullable().default(null),
+        fullName: z.string().trim().min(1).max(200).nullable().default(null),
+      }),
+    )
+    .output(meSchema),
+  /** Ends every other session. */
+  changePassword: asSignedIn('SIGN_IN_WRONG', 'SIGN_IN_LOCKED', 'PASSWORD_WEAK')
+    .route(post('/change-password', "Changes one's password"))
+    .input(z.object({ password: typedPasswordSchema, newPassword: typedPasswordSchema }))
+    .output(z.void()),
+  /** A secret for the telephone. Nothing is on before `confirmSecondFactor`. */
+  startSecondFactor: asSignedIn('SIGN_IN_WRONG', 'SIGN_IN_LOCKED')
+    .route(post('/start-second-factor', 'Gives a secret for codes by time (RFC 6238)'))
+    .input(z.object({ password: typedPasswordSchema }))
+    .output(z.object({ secret: z.string(), uri: z.string() })),
+  confirmSecondFactor: asSignedIn('SECOND_FACTOR_WRONG', 'SIGN_IN_LOCKED')
+    .route(post('/confirm-second-factor', 'Turns codes on, by the first one'))
+    .input(z.object({ code: secondFactorCodeSchema }))
+    .output(z.void()),
+  stopSecondFactor: asSignedIn('SIGN_IN_WRONG', 'SIGN_IN_LOCKED')
+    .route(post('/stop-second-factor', 'Turns codes off'))
+    .input(z.object({ password: typedPasswordSchema }))
+    .output(z.void()),
+  sessions: asSignedIn().route(post('/sessions', "One's sessions")).output(z.array(sessionListItemSchema)),
+  endSession: asSignedIn('NOT_IN_DISTRICT')
+    .route(post('/end-session', "Ends one of one's sessions"))
+    .input(z.object({ sessionId: z.string().max(100) }))
+    .output(z.void()),
+  endOtherSessions: asSignedIn()
+    .route(post('/end-other-sessions', 'Signs out everywhere but here'))
+    .output(z.object({ ended: z.number().int() })),
+};

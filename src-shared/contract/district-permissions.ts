@@ -1,0 +1,65 @@
+import type { Role } from '../domain/district/account.ts';
+import type { peopleOfDistrictContract } from './server-contract.ts';
+
+type Names<Branch, Prefix extends string = ''> = {
+  [Key in keyof Branch & string]: Branch[Key] extends { '~orpc': unknown }
+    ? `${Prefix}${Key}`
+    : Names<Branch[Key], `${Prefix}${Key}.`>;
+}[keyof Branch & string];
+
+/** A procedure that people ask, such as `district.schools.add`. */
+export type PeopleProcedure = Names<typeof peopleOfDistrictContract>;
+
+/** Who may ask something: anybody, whoever is signed in, or who has one of the roles. */
+type Permission = 'anybody' | 'signed-in' | readonly Role[];
+
+const district = ['administrator', 'technician'] as const;
+const ofSchools = ['secretary', 'principal', 'inspector'] as const;
+
+/**
+ * Who may ask what. How far somebody sees is another thing: who is of schools sees those alone, whatever they ask
+ * (`domain/district/account.ts`, and row-level security in Postgres).
+ */
+export const districtPermissions: Readonly<Record<PeopleProcedure, Permission>> = {
+  'account.signIn': 'anybody',
+  'account.link': 'anybody',
+  'account.useLink': 'anybody',
+  'account.signOut': 'signed-in',
+  'account.me': 'signed-in',
+  'account.changePassword': 'signed-in',
+  'account.startSecondFactor': 'signed-in',
+  'account.confirmSecondFactor': 'signed-in',
+  'account.stopSecondFactor': 'signed-in',
+  'account.sessions': 'signed-in',
+  'account.endSession': 'signed-in',
+  'account.endOtherSessions': 'signed-in',
+  'district.schools.list': [...ofSchools, ...district],
+  'district.schools.get': [...ofSchools, ...district],
+  'district.schools.add': district,
+  'district.schools.rename': district,
+  'district.devices.createCode': ['principal', ...district],
+  'district.devices.revoke': ['principal', ...district],
+  'district.users.list': ['principal', 'administrator'],
+  'district.users.invite': ['administrator'],
+  'district.users.setRole': ['administrator'],
+  'district.users.block': ['administrator'],
+  'district.users.unblock': ['administrator'],
+  'district.users.createLink': ['administrator'],
+  'district.audit.page': ['principal', 'inspector', 'administrator'],
+  'district.audit.verify': district,
+  'district.audit.export': ['principal', 'administrator'],
+};
+
+/** What somebody of a role may ask. */
+export function capabilitiesOf(role: Role): PeopleProcedure[] {
+  return peopleProcedures.filter((name) => isAllowed(name, role));
+}
+
+/** Whether a role, or nobody (null), may ask something. */
+export function isAllowed(name: PeopleProcedure, role: Role | null): boolean {
+  const permission = districtPermissions[name];
+  if (permission === 'anybody') return true;
+  return role !== null && (permission === 'signed-in' || permission.includes(role));
+}
+
+const peopleProcedures = Object.keys(districtPermissions) as PeopleProcedure[];
