@@ -23,16 +23,21 @@ export type DistrictLogWriting = {
   append(operations: readonly Operation[]): Promise<Appended>;
 };
 
+/** A log's end and what stands after a sequence, both of one moment. */
+export type LogPage = LogTip & {
+  /** The chain at that sequence; null past the tip. */
+  chain: string | null;
+  /** In order, up to `pageCharacters`. */
+  operations: SequencedOperation[];
+};
+
 /** The logs of all the schools of a district. */
 export type DistrictLog = {
   device(id: string): Promise<EnrolledDevice | null>;
   addDevice(device: EnrolledDevice): Promise<void>;
   /** All that `work` wrote, or nothing where it throws. */
   write<Result>(log: LogName, work: (writing: DistrictLogWriting) => Promise<Result>): Promise<Result>;
-  /** Operations after a sequence, in order, up to `pageCharacters`, with the tip and checksum of the same moment. */
-  page(log: LogName, after: number, limit: number): Promise<LogTip & { operations: SequencedOperation[] }>;
-  /** The chain at a sequence; null past the tip. */
-  chain(log: LogName, sequence: number): Promise<string | null>;
+  page(log: LogName, after: number, limit: number): Promise<LogPage>;
   /** All of a log, by block. */
   blocks(log: LogName): Promise<CounterBlock[]>;
 };

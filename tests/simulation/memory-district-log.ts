@@ -73,12 +73,8 @@ export class MemoryDistrictLog implements DistrictLog {
       return isBeyond;
     });
     if (beyond !== -1) operations.splice(beyond);
-    return { operations, tip: log.byId.size, checksum: log.checksum() };
-  }
-
-  async chain(name: LogName, sequence: number): Promise<string | null> {
-    if (sequence === 0) return logStart.chain;
-    return [...this.logOf(name).byId.values()][sequence - 1]?.chain ?? null;
+    const last = after === 0 ? logStart : [...log.byId.values()][after - 1];
+    return { operations, tip: log.byId.size, checksum: log.checksum(), chain: last?.chain ?? null };
   }
 
   async blocks(name: LogName) {

@@ -42,13 +42,6 @@ export class MirroredDistrictLog extends MemoryDistrictLog {
     return page;
   }
 
-  override async chain(name: LogName, sequence: number) {
-    await this.#follow();
-    const chain = await super.chain(name, sequence);
-    deepStrictEqual(await this.#other.chain(this.#nameOf(name), sequence), chain);
-    return chain;
-  }
-
   override async blocks(name: LogName) {
     await this.#follow();
     const blocks = await super.blocks(name);

@@ -1,4 +1,4 @@
-import { sql, type Transaction } from 'kysely';
+import { type RawBuilder, sql, type Transaction } from 'kysely';
 import type { LogName } from '../../../src-shared/ports/district-log.ts';
 import type { DistrictTables } from './district-tables.ts';
 import type { DistrictDatabase } from './open-district-database.ts';
@@ -14,6 +14,14 @@ export function readLog<Result>(
 ): Promise<Result> {
   const transaction = database.transaction().setIsolationLevel('repeatable read').setAccessMode('read only');
   return withPostgresErrors(() => transaction.execute((opened) => enterLog(opened, log, work)));
+}
+
+/**
+ * What a single statement reads from, instead of a transaction that is opened and closed around it: `entered.log`, set
+ * for row-level security before anything joined to it laterally is looked at.
+ */
+export function enteredLog(log: LogName): RawBuilder<unknown> {
+  return sql`(select ${log}::text as log from set_config('amanuense.log', ${log}, true) offset 0) as entered`;
 }
 
 /** The same, to write. */

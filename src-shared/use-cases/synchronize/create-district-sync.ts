@@ -7,7 +7,6 @@ import { isSameChecksum } from '../../domain/sync/log-checksum.ts';
 import {
   type HelloAnswer,
   type HelloRequest,
-  type LogPlace,
   type MissingAnswer,
   type MissingRequest,
   type PullAnswer,
@@ -46,19 +45,14 @@ export function createDistrictSync({ log, clock, createDeviceId }: DistrictSyncP
     return admit(await log.device(deviceId));
   }
 
-  /** Whether a log begins with what somebody holds of it. */
-  async function continues(name: LogName, { sequence, chain }: LogPlace): Promise<boolean> {
-    return (await log.chain(name, sequence)) === chain;
-  }
-
   return {
     async hello(deviceId, { protocol, places }) {
       if (protocol < syncProtocol) throw new AppError('CLIENT_TOO_OLD');
       const device = await admitted(deviceId);
       const about = async (scope: SyncScope) => {
-        const name = logName(device, scope);
-        const { tip, checksum } = await log.page(name, 0, 0);
-        return { tip, checksum, isContinued: await continues(name, places[scope]) };
+        const { sequence, chain: held } = places[scope];
+        const { tip, checksum, chain } = await log.page(logName(device, scope), sequence, 0);
+        return { tip, checksum, isContinued: chain === held };
       };
       return { nowMs: clock.now(), logs: { school: await about('school'), district: await about('district') } };
     },
@@ -79,8 +73,9 @@ export function createDistrictSync({ log, clock, createDeviceId }: DistrictSyncP
     },
     async pull(deviceId, { scope, place }) {
       const name = logName(await admitted(deviceId), scope);
-      const page = await log.page(name, place.sequence, pageLimit);
-      if (!(await continues(name, place))) throw new AppError('OTHER_LOG');
+      const { chain, ...page } = await log.page(name, place.sequence, pageLimit);
+      // The log does not begin with what the PC holds of it.
+      if (chain !== place.chain) throw new AppError('OTHER_LOG');
       return page;
     },
     async missing(deviceId, { blocks }) {
