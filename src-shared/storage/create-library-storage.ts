@@ -103,7 +103,7 @@ export async function createLibraryStorage(connection: SqlConnection, clock: Clo
     changeLog: createChangeLog(parts),
     sources: createSourceRepository(parts, shelf),
     sourcePlaces: createSourcePlaces(database),
-    search: createSearchIndex({ database, shelf }),
+    search: createSearchIndex({ database, shelf, words: dialect.words }),
     people: createPersonRepository(database),
     planillas: createPlanillaRepository(database),
     jobs: createJobRepository(database),

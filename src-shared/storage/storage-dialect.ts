@@ -1,4 +1,6 @@
 import { type Kysely, sql } from 'kysely';
+import { fts5Words } from './search/fts5-words.ts';
+import type { PassageWords } from './search/passage-words.ts';
 
 /** What differs between databases. Everything else in this folder is written once. */
 export type StorageDialect = {
@@ -8,8 +10,8 @@ export type StorageDialect = {
   readonly countingKey: string;
   /** How many values one statement may bind. */
   readonly maximumParameters: number;
-  /** Makes the full-text index over the words of passages. */
-  readonly passageIndexStatements: readonly string[];
+  /** The full-text index over the words of passages. */
+  readonly words: PassageWords;
   /** Makes any change of a table fail while the write gate is shut. */
   guardTable(database: Kysely<never>, table: string): Promise<void>;
 };
@@ -19,12 +21,7 @@ export const sqliteStorageDialect: StorageDialect = {
   bytesType: 'blob',
   countingKey: 'integer primary key autoincrement',
   maximumParameters: 30_000,
-  // Words arrive already folded and stemmed, parted by spaces: FTS5 only has to count them.
-  passageIndexStatements: [
-    `create virtual table passage_index using fts5 (
-      words, content = '', contentless_delete = 1, tokenize = "unicode61 remove_diacritics 0")`,
-    'create virtual table passage_terms using fts5vocab (passage_index, row)',
-  ],
+  words: fts5Words,
   async guardTable(database, table) {
     for (const event of ['insert', 'update', 'delete']) {
       await sql`

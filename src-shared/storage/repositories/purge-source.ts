@@ -21,7 +21,7 @@ import { removeTranscript } from './transcript-repository.ts';
 export async function purgeSource(parts: ChangeLogParts, id: SourceId): Promise<string | null> {
   return withOpenGate(parts.database, async (transaction) => {
     const source = await transaction.selectFrom('sources').select('sha256').where('id', '=', id).executeTakeFirst();
-    await removeReading(transaction, id);
+    await removeReading(transaction, parts.dialect.words, id);
     await removeTranscript(transaction, id);
     await removeUnsharedCorrections(transaction, id);
     await transaction.deleteFrom('conversation_turns').where('answer', 'like', `%${id}%`).execute();

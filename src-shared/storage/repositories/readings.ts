@@ -3,14 +3,19 @@ import { type DocumentText, documentTextSchema, type Page } from '../../domain/d
 import type { SourceId } from '../../domain/identifiers.ts';
 import type { LibraryTables } from '../library-tables.ts';
 import { indexReading, removeFromIndex } from '../search/index-reading.ts';
+import type { PassageWords } from '../search/passage-words.ts';
 import { packPage, unpackPage } from './page-compression.ts';
 import type { PageShelf } from './page-shelf.ts';
 
 /** Stores what was read from a source in place of any earlier reading, and indexes it; one transaction. */
-export async function saveReading(database: Kysely<LibraryTables>, id: SourceId, text: DocumentText): Promise<void> {
+export async function saveReading(
+  { database, words }: { database: Kysely<LibraryTables>; words: PassageWords },
+  id: SourceId,
+  text: DocumentText,
+): Promise<void> {
   const pages = text.pages.map((page) => ({ source_id: id, number: page.number, content: packPage(page) }));
   await database.transaction().execute(async (transaction) => {
-    await removeReading(transaction, id);
+    await removeReading(transaction, words, id);
     await transaction
       .insertInto('readings')
       .values({
@@ -22,13 +27,17 @@ export async function saveReading(database: Kysely<LibraryTables>, id: SourceId,
       })
       .execute();
     for (const page of pages) await transaction.insertInto('reading_pages').values(page).execute();
-    await indexReading(transaction, id, text);
+    await indexReading(transaction, words, { id, text });
   });
 }
 
 /** Forgets what was read from a source. */
-export async function removeReading(transaction: Kysely<LibraryTables>, id: SourceId): Promise<void> {
-  await removeFromIndex(transaction, id);
+export async function removeReading(
+  transaction: Kysely<LibraryTables>,
+  words: PassageWords,
+  id: SourceId,
+): Promise<void> {
+  await removeFromIndex(transaction, words, id);
   await transaction.deleteFrom('reading_pages').where('source_id', '=', id).execute();
   await transaction.deleteFrom('readings').where('source_id', '=', id).execute();
 }
@@ -74,7 +83,7 @@ export async function readPages(
   places: readonly PagePlace[],
 ): Promise<Map<string, Page>> {
   if (places.length === 0) return new Map();
-  const wanted = places.map(({ sourceId, page }) => sql`(${sourceId}, ${page})`);
+  const wanted = places.map(({ sourceId, page }) => sql`(${sourceId}, cast(${page} as integer))`);
   const rows = await database
     .selectFrom('reading_pages')
     .selectAll()

@@ -94,7 +94,7 @@ export function createSourceRepository(parts: ChangeLogParts, shelf: PageShelf):
     },
     groups: async (filter, order) => listGroups(database, await resolveFilter(database, filter), { order, folders }),
     listIds: (filter) => listSourceIds(database, filter),
-    saveText: (id, text) => saveReading(database, id, text),
+    saveText: (id, text) => saveReading({ database, words: parts.dialect.words }, id, text),
     getText: (id) => readText(database, id),
     getPage: (id, page) => readPage({ database, shelf }, id, page),
     async purge(id) {

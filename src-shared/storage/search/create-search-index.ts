@@ -7,6 +7,7 @@ import { findCandidates } from './find-candidates.ts';
 import { findHolding } from './find-holding.ts';
 import { loadCandidates } from './load-candidates.ts';
 import { findHighlights, locatePassage } from './locate-hit.ts';
+import type { PassageWords } from './passage-words.ts';
 import { type RankedCandidate, rankCandidates } from './rank-candidates.ts';
 import { parseQuery, type SearchQuery } from './search-query.ts';
 import { createTermStatistics } from './term-statistics.ts';
@@ -16,9 +17,9 @@ import { type WeightedQuery, weighQuery } from './word-weights.ts';
 const hitsPerSource = 3;
 
 /** Lexical search over the passages of every live source. */
-export function createSearchIndex(library: OpenPages): SearchIndex {
-  const { database } = library;
-  const statistics = createTermStatistics(database);
+export function createSearchIndex(library: OpenPages & { words: PassageWords }): SearchIndex {
+  const { database, words } = library;
+  const statistics = createTermStatistics(database, words);
   return {
     async search(text, filter, limit) {
       const { weighted, ranked } = await rank(text, filter, limit);
@@ -56,7 +57,8 @@ export function createSearchIndex(library: OpenPages): SearchIndex {
     },
 
     async holding(text, filter, together) {
-      return findHolding({ database, filter: await resolveFilter(database, filter) }, parseQuery(text), together);
+      const parts = { database, words, filter: await resolveFilter(database, filter) };
+      return findHolding(parts, parseQuery(text), together);
     },
 
     async passagesAfter(after, limit) {
@@ -84,7 +86,8 @@ export function createSearchIndex(library: OpenPages): SearchIndex {
     const query = parseQuery(text);
     const { frequencies, weighted } = await weigh(query);
     if (query.terms.length === 0 || limit <= 0) return { weighted, ranked: [] };
-    const parts = { database, filter: await resolveFilter(database, filter), isFiltered: hasConditions(filter) };
+    const resolved = await resolveFilter(database, filter);
+    const parts = { database, words, filter: resolved, isFiltered: hasConditions(filter) };
     const candidates = await findCandidates(parts, query, frequencies, limit);
     const ranked = await rankCandidates(weighted, candidates, (ids) => loadCandidates(parts, ids));
     return { weighted, ranked: fewOfEachSource(ranked).slice(0, limit) };

@@ -1,7 +1,5 @@
-import { type Kysely, type SqlBool, sql } from 'kysely';
-import type { LibraryTables } from '../library-tables.ts';
-import { type ResolvedSourceFilter, sourceConditions } from '../repositories/source-filter.ts';
 import { type Candidate, loadCandidates } from './load-candidates.ts';
+import type { LookedAt, PassageWords, Phrase, WordQuery } from './passage-words.ts';
 import type { SearchQuery } from './search-query.ts';
 import type { SearchWord } from './search-words.ts';
 
@@ -14,7 +12,7 @@ const perWay = 40;
  */
 const postingBudget = 1500;
 
-type Parts = { database: Kysely<LibraryTables>; filter: ResolvedSourceFilter; isFiltered: boolean };
+type Parts = LookedAt & { words: PassageWords; isFiltered: boolean };
 
 /** The passages to compare: a question whose quotes no paper holds is looked for without them. */
 export async function findCandidates(
@@ -50,11 +48,10 @@ async function findOnce(
   frequencies: Map<string, number>,
 ): Promise<{ candidates: Candidate[]; isShort: boolean }> {
   const ids = new Set<number>();
-  const expressions = matchExpressions(query, frequencies);
-  for (const expression of expressions) for (const id of await match(parts, expression)) ids.add(id);
+  for (const asked of wordQueries(query, frequencies)) for (const id of await match(parts, asked)) ids.add(id);
   if (ids.size < perWay / 6 && query.quoted.length === 0) {
-    const prefixes = prefixExpression(query);
-    if (prefixes !== null) for (const id of await match(parts, prefixes)) ids.add(id);
+    const beginnings = queryOfBeginnings(query);
+    if (beginnings !== null) for (const id of await match(parts, beginnings)) ids.add(id);
   }
   if (query.isKeywords && query.quoted.length === 0)
     for (const id of await firstPassagesOfNamed(parts, query)) ids.add(id);
@@ -62,8 +59,8 @@ async function findOnce(
   return { candidates, isShort: candidates.length < ids.size };
 }
 
-function matchExpressions(query: SearchQuery, frequencies: Map<string, number>): string[] {
-  if (query.quoted.length > 0) return [query.quoted.map(phrase).join(' AND ')];
+function wordQueries(query: SearchQuery, frequencies: Map<string, number>): WordQuery[] {
+  if (query.quoted.length > 0) return [{ phrases: query.quoted.map(stemsOf), every: true }];
   const present = query.terms.filter((term) => (frequencies.get(term.stem) ?? 0) > 0);
   const byRarity = [...present].sort((left, right) => frequencies.get(left.stem)! - frequencies.get(right.stem)!);
   const any: SearchWord[] = [];
@@ -73,89 +70,48 @@ function matchExpressions(query: SearchQuery, frequencies: Map<string, number>):
     if (any.length > 0 && postings > postingBudget) break;
     any.push(term);
   }
-  const expressions: string[] = [];
+  const queries: WordQuery[] = [];
   const isAllPresent = present.length === query.terms.length && present.length > 1;
-  if (isAllPresent && query.isKeywords) expressions.push(present.map((term) => phrase([term])).join(' AND '));
-  if (any.length > 0) expressions.push(any.map((term) => phrase([term])).join(' OR '));
+  if (isAllPresent && query.isKeywords) queries.push({ phrases: alone(present), every: true });
+  if (any.length > 0) queries.push({ phrases: alone(any), every: false });
   // Every word is common: at least the two rarest together.
-  if (any.length === 1 && byRarity.length > 1)
-    expressions.push(
-      byRarity
-        .slice(0, 2)
-        .map((term) => phrase([term]))
-        .join(' AND '),
-    );
-  return expressions;
+  if (any.length === 1 && byRarity.length > 1) queries.push({ phrases: alone(byRarity.slice(0, 2)), every: true });
+  return queries;
 }
 
 /** Words as they may go on: "vacun" finds "vacunatorio". Only words of some length, lest half the library match. */
-function prefixExpression(query: SearchQuery): string | null {
+function queryOfBeginnings(query: SearchQuery): WordQuery | null {
   const starts = query.terms.filter((term) => term.stem.length >= 3).slice(-3);
-  return starts.length === 0 ? null : starts.map((term) => `${phrase([term])} *`).join(' OR ');
+  return starts.length === 0 ? null : { phrases: alone(starts), every: false, areBeginnings: true };
 }
 
-/** Stems are letters and digits only: they cannot break out of the quotes. */
-function phrase(words: readonly SearchWord[]): string {
-  return `"${words.map((word) => word.stem).join(' ')}"`;
+function stemsOf(words: readonly SearchWord[]): Phrase {
+  return words.map(({ stem }) => stem);
 }
 
-async function match(parts: Parts, expression: string): Promise<number[]> {
-  const rows = parts.isFiltered ? await matchFiltered(parts, expression) : await matchBest(parts, expression);
-  return rows.map((row) => Number(row.id));
+function alone(words: readonly SearchWord[]): Phrase[] {
+  return words.map(({ stem }) => [stem]);
 }
 
-/** Ranking reads every posting of every word, and matches that all fit need none: whole matches are mostly few. */
-async function matchBest(parts: Parts, expression: string): Promise<{ id: number }[]> {
-  if (!expression.includes(' AND ')) return matchRanked(parts, expression);
-  const { rows } = await sql<{ id: number }>`
-    select rowid as id from passage_index where passage_index match ${expression} limit ${perWay + 1}
-  `.execute(parts.database);
-  return rows.length <= perWay ? rows : matchRanked(parts, expression);
+async function match(parts: Parts, query: WordQuery): Promise<number[]> {
+  const { words, database, isFiltered } = parts;
+  if (isFiltered) return words.bestAmong(parts, query, perWay);
+  const best = () => words.best(database, query, { newest: postingBudget, limit: perWay });
+  if (!query.every || query.phrases.length < 2) return best();
+  // Ranking reads every posting of every word, and matches that all fit need none: whole matches are mostly few.
+  const some = await words.some(database, query, perWay + 1);
+  return some.length <= perWay ? some : best();
 }
 
-/** The best of at most `postingBudget` matches, the newest ones where there are more. */
-async function matchRanked({ database }: Parts, expression: string): Promise<{ id: number }[]> {
-  const { rows } = await sql<{ id: number }>`
-    select id from (
-      select rowid as id, rank as score from passage_index where passage_index match ${expression}
-      order by rowid desc limit ${postingBudget}
-    ) order by score limit ${perWay}
-  `.execute(database);
-  return rows;
-}
-
-async function matchFiltered({ database, filter }: Parts, expression: string): Promise<{ id: number }[]> {
-  return database
-    .selectFrom('passages')
-    .innerJoin('sources', 'sources.id', 'passages.source_id')
-    .innerJoin(
-      sql<{ id: number; score: number }>`(
-      select rowid as id, rank as score from passage_index where passage_index match ${expression}
-    )`.as('found'),
-      'found.id',
-      'passages.id',
-    )
-    .select('passages.id')
-    .where(sourceConditions(filter))
-    .orderBy('found.score')
-    .limit(perWay)
-    .execute();
-}
-
-async function firstPassagesOfNamed({ database, filter }: Parts, query: SearchQuery): Promise<number[]> {
-  let named = database.selectFrom('sources').select('sources.id').where(sourceConditions(filter));
-  for (const term of query.terms) named = named.where(sql<SqlBool>`instr(sources.name_folded, ${term.folded}) > 0`);
-  // The plus keeps SQLite to the index of names, which is a fraction of the table.
-  const sources = await named.orderBy(sql`+sources.rowid`).limit(10).execute();
+async function firstPassagesOfNamed(parts: Parts, query: SearchQuery): Promise<number[]> {
+  const { database, words } = parts;
+  const folded = query.terms.map((term) => term.folded);
+  const sources = await words.named(parts, folded, 10);
   if (sources.length === 0) return [];
   const rows = await database
     .selectFrom('passages')
     .select((expressions) => expressions.fn.min('id').as('id'))
-    .where(
-      'source_id',
-      'in',
-      sources.map((source) => source.id),
-    )
+    .where('source_id', 'in', sources)
     .groupBy('source_id')
     .execute();
   return rows.map((row) => Number(row.id));

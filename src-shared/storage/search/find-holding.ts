@@ -1,6 +1,4 @@
-import { type Kysely, sql } from 'kysely';
-import type { LibraryTables } from '../library-tables.ts';
-import { type ResolvedSourceFilter, sourceConditions } from '../repositories/source-filter.ts';
+import type { LookedAt, PassageWords } from './passage-words.ts';
 import type { SearchQuery } from './search-query.ts';
 
 /** Words that may stand among those of one name: a second given name, a particle, a title. */
@@ -13,37 +11,22 @@ const documentNumber = /^(\d{1,2})(\d{3})(\d{3})$/;
  * none is missed and none is read that does not hold them.
  */
 export async function findHolding(
-  { database, filter }: { database: Kysely<LibraryTables>; filter: ResolvedSourceFilter },
-  query: SearchQuery,
+  parts: LookedAt & { words: PassageWords },
+  { terms, quoted }: SearchQuery,
   together: boolean,
 ): Promise<number[]> {
-  const expression = holdingExpression(query, together);
-  if (expression === null) return [];
-  const rows = await database
-    .selectFrom('passages')
-    .innerJoin('sources', 'sources.id', 'passages.source_id')
-    .innerJoin(
-      sql<{ id: number }>`(select rowid as id from passage_index where passage_index match ${expression})`.as('found'),
-      'found.id',
-      'passages.id',
-    )
-    .select(({ fn }) => fn.min('passages.id').as('id'))
-    .where(sourceConditions(filter))
-    .groupBy('passages.source_id')
-    .orderBy('id')
-    .execute();
-  return rows.map(({ id }) => Number(id));
-}
-
-/** Stems are letters and digits only: they cannot break out of the quotes. */
-function holdingExpression({ terms, quoted }: SearchQuery, together: boolean): string | null {
-  if (quoted.length > 0) return quoted.map((words) => `"${words.map(({ stem }) => stem).join(' ')}"`).join(' AND ');
-  if (terms.length === 0) return null;
-  const stems = terms.map(({ stem }) => `"${stem}"`);
-  const [number] = terms;
-  // "57 027 527": some papers part the digits of a document by spaces.
-  if (terms.length === 1 && number && documentNumber.test(number.stem)) {
-    return `${stems[0]} OR "${number.stem.replace(documentNumber, '$1 $2 $3')}"`;
+  const { words } = parts;
+  if (quoted.length > 0) {
+    const phrases = quoted.map((phrase) => phrase.map(({ stem }) => stem));
+    return words.firstOfEach(parts, { phrases, every: true }, null);
   }
-  return together && stems.length > 1 ? `NEAR(${stems.join(' ')}, ${nameGap})` : stems.join(' AND ');
+  const [first] = terms;
+  if (first === undefined) return [];
+  // "57 027 527": some papers part the digits of a document by spaces.
+  const digits = documentNumber.exec(first.stem)?.slice(1);
+  if (terms.length === 1 && digits) {
+    return words.firstOfEach(parts, { phrases: [[first.stem], digits], every: false }, null);
+  }
+  const phrases = terms.map(({ stem }) => [stem]);
+  return words.firstOfEach(parts, { phrases, every: true }, together && terms.length > 1 ? nameGap : null);
 }

@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import type { LibraryTables } from '../library-tables.ts';
+import type { PassageWords } from './passage-words.ts';
 
 /** How many passages there are and how many hold each stem. */
 export type TermStatistics = {
@@ -13,7 +14,7 @@ const staleFraction = 0.02;
 const maximumKnown = 50_000;
 
 /** Statistics that are remembered while the index stays about as large. */
-export function createTermStatistics(database: Kysely<LibraryTables>): TermStatistics {
+export function createTermStatistics(database: Kysely<LibraryTables>, words: PassageWords): TermStatistics {
   let known = new Map<string, number>();
   let countedAt = { lastId: 0, passages: 0 };
   const refresh = async (): Promise<void> => {
@@ -33,13 +34,8 @@ export function createTermStatistics(database: Kysely<LibraryTables>): TermStati
       await refresh();
       const missing = stems.filter((stem) => !known.has(stem));
       if (known.size + missing.length > maximumKnown) known = new Map();
-      for (const stem of missing) known.set(stem, await readFrequency(database, stem));
+      for (const stem of missing) known.set(stem, await words.frequency(database, stem));
       return new Map(stems.map((stem) => [stem, known.get(stem) ?? 0]));
     },
   };
-}
-
-async function readFrequency(database: Kysely<LibraryTables>, stem: string): Promise<number> {
-  const { rows } = await sql<{ doc: number }>`select doc from passage_terms where term = ${stem}`.execute(database);
-  return Number(rows[0]?.doc ?? 0);
 }
