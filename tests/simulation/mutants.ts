@@ -120,7 +120,7 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'the server never says that its log is another one',
     file: district,
-    find: 'isContinued: await continues(name, places[scope])',
+    find: 'isContinued: chain === held',
     replace: 'isContinued: true',
   },
   {
