@@ -62,6 +62,7 @@ export function createAnswerCall(host: DistrictHost): AnswerCall {
 /** What the contract answers to a request that was let in. */
 function createAsking({ router, logError }: DistrictHost) {
   const handler = new OpenAPIHandler<SyncContext>(router, {
+    customJsonSerializers: [sentAsItIs],
     interceptors: [
       async ({ next }) => {
         try {
@@ -85,6 +86,24 @@ function createAsking({ router, logError }: DistrictHost) {
     return { status: response.status, headers: { 'content-type': 'application/json' }, body: answer };
   };
 }
+
+/** What the contract has looked at is JSON: to copy it value by value took longer than all else about a page. */
+class FinishedJson {
+  readonly #json: unknown;
+
+  constructor(json: unknown) {
+    this.#json = json;
+  }
+
+  toJSON(): unknown {
+    return this.#json;
+  }
+}
+
+const sentAsItIs = {
+  condition: (data: unknown) => data instanceof Object && Object.getPrototypeOf(data) === Object.prototype,
+  serialize: (data: unknown) => new FinishedJson(data),
+};
 
 function nothing(status: number): Reply {
   return { status, headers: {}, body: new Uint8Array() };

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { operationSchema } from '../../../src-shared/domain/operation.ts';
+import type { Operation } from '../../../src-shared/domain/operation.ts';
 import { logStart } from '../../../src-shared/domain/sync/log-chain.ts';
 import { emptyChecksum } from '../../../src-shared/domain/sync/log-checksum.ts';
 import { pageCharacters, type SequencedOperation } from '../../../src-shared/domain/sync/sync-messages.ts';
@@ -9,8 +9,6 @@ import type { DistrictDatabase } from './open-district-database.ts';
 
 /** The furthest that the column holds: a PC may ask for any place. */
 const furthest = 2 ** 31 - 1;
-
-const storedOperation = operationSchema.omit({ clock: true });
 
 /** The log's end, null where nothing was ever added, beside each operation; those are null where there is none. */
 type Row = {
@@ -60,5 +58,8 @@ export async function readLogPage(
 }
 
 function toOperation({ sequence, clock, body }: Row): SequencedOperation[] {
-  return sequence === null ? [] : [{ ...storedOperation.parse(JSON.parse(body)), clock, sequence }];
+  if (sequence === null) return [];
+  // Written by `appendOperations` from an operation that was parsed; the contract looks once more at what goes out.
+  const said = JSON.parse(body) as Omit<Operation, 'clock'>;
+  return [{ ...said, clock, sequence }];
 }
