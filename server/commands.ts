@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { Command } from 'commander';
 import { formatEnrolmentCode } from '../src-shared/domain/sync/enrolment.ts';
 import { createDistrictHost, type DistrictHost } from './host/create-district-host.ts';
+import { keepSwept } from './host/keep-swept.ts';
 import type { ServerConfiguration } from './host/server-configuration.ts';
 import { serveDistrict } from './http/serve-district.ts';
 
@@ -37,9 +38,11 @@ async function serve(configuration: ServerConfiguration, { say, stopSignal }: Te
   try {
     const server = await serveDistrict(host, configuration);
     isServing = true;
+    const sweeping = keepSwept(host);
     say(`El servidor del distrito está en ${server.url}`);
     if (!stopSignal.aborted) await once(stopSignal, 'abort');
     await server.close();
+    await sweeping.close();
   } finally {
     // Where the port was taken, the database is another server's.
     await host.close({ keepsDatabase: !isServing });

@@ -1,16 +1,23 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import { join } from 'node:path';
 import type { Signer } from 'http-message-sig';
 import { sql } from 'kysely';
 import { type Logger, pino } from 'pino';
-import { syncContract } from '../../src-shared/contract/sync-contract.ts';
+import { blobBytesContract, syncContract } from '../../src-shared/contract/sync-contract.ts';
 import { createSigner } from '../../src-shared/domain/sync/device-keys.ts';
+import type { BlobStore } from '../../src-shared/ports/blob-store.ts';
 import type { Clock } from '../../src-shared/ports/clock.ts';
 import type { DistrictLog } from '../../src-shared/ports/district-log.ts';
 import type { DistrictRegistry } from '../../src-shared/ports/district-registry.ts';
 import type { NonceMemory } from '../../src-shared/ports/nonce-memory.ts';
 import { createSyncRouter, type SyncRouter } from '../../src-shared/rpc/sync-router.ts';
 import { createEnrolment, type Enrolment } from '../../src-shared/use-cases/district/enrol-devices.ts';
+import {
+  createDistrictFiles,
+  type DistrictFiles,
+} from '../../src-shared/use-cases/synchronize/create-district-files.ts';
 import { createDistrictSync } from '../../src-shared/use-cases/synchronize/create-district-sync.ts';
+import { createDirectoryBlobStore } from '../adapters/blobs/directory-blob-store.ts';
 import { startEmbeddedPostgres } from '../adapters/embedded-postgres/start-embedded-postgres.ts';
 import { openDistrictDatabase } from '../adapters/postgres/open-district-database.ts';
 import { createPostgresDistrictLog } from '../adapters/postgres/postgres-district-log.ts';
@@ -25,6 +32,8 @@ export type DistrictHost = {
   nonces: NonceMemory;
   registry: DistrictRegistry;
   enrolment: Enrolment;
+  blobs: BlobStore;
+  districtFiles: DistrictFiles;
   router: SyncRouter;
   /** Where the contract is asked, after `/api`. */
   paths: ReadonlySet<string>;
@@ -59,13 +68,19 @@ export async function createDistrictHost(
   const parts = { registry, clock, randomBytes, createDeviceId: randomUUID, serverKey: keys.publicKey };
   const enrolment = createEnrolment(parts);
   const districtSync = createDistrictSync({ log, clock, createDeviceId: randomUUID });
+  const blobs = createDirectoryBlobStore(join(folder, 'files'));
+  const districtFiles = createDistrictFiles({ log, blobs });
   return {
     log,
     nonces: createPostgresNonces(database, clock),
     registry,
     enrolment,
-    router: createSyncRouter({ districtSync, enrolment }),
-    paths: new Set(Object.values(syncContract).map((procedure) => procedure['~orpc'].route.path ?? '')),
+    blobs,
+    districtFiles,
+    router: createSyncRouter({ districtSync, districtFiles, enrolment }),
+    paths: new Set(
+      Object.values({ ...syncContract, ...blobBytesContract }).map((procedure) => procedure['~orpc'].route.path ?? ''),
+    ),
     clock,
     signer: await createSigner(keys.privateKey),
     logger,

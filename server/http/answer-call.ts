@@ -6,6 +6,7 @@ import { AppError } from '../../src-shared/domain/errors.ts';
 import { type SentRequest, signReply } from '../../src-shared/domain/sync/signed-messages.ts';
 import { asSyncError, type SyncContext } from '../../src-shared/rpc/sync-router.ts';
 import type { DistrictHost } from '../host/create-district-host.ts';
+import { bytesCalls } from './answer-bytes.ts';
 import { unsignedPath } from './openapi-document.ts';
 import { createRateLimit } from './rate-limit.ts';
 import { readBody, readJson } from './read-message.ts';
@@ -25,8 +26,11 @@ const ofEnrolment = { burst: 10, perSecond: 10 / 60 };
 
 type Reply = { status: number; headers: Record<string, string>; body: Uint8Array };
 
-/** What goes back over the line, and whose request it was. */
-export type Answer = Reply & { deviceId: string | null };
+/** What goes back over the line, and whose request it was. What is given as it is read tells its own length. */
+export type Answer = Omit<Reply, 'body'> & {
+  body: Uint8Array | AsyncIterable<Uint8Array>;
+  deviceId: string | null;
+};
 
 /** Answers the calls of PCs: `path` is what follows `/api`, `address` where they come from. Never throws. */
 export type AnswerCall = (request: IncomingMessage, call: { path: string; address: string }) => Promise<Answer>;
@@ -46,7 +50,15 @@ export function createAnswerCall(host: DistrictHost): AnswerCall {
       if (!host.paths.has(path)) return { ...nothing(404), deviceId };
       if (path === unsignedPath) demand(limitEnrolment(address));
       const { method = 'GET', url: target = '/', headers } = request;
-      const sent = { method, target, headers: flat(headers), body: await readBody(request) };
+      const unread = { method, target, headers: flat(headers) };
+      const bytes = bytesCalls.get(path);
+      if (bytes) {
+        if (method !== bytes.method) return { ...nothing(405), deviceId };
+        deviceId = await bytes.verify(host, unread, path);
+        demand(limitDevice(deviceId));
+        return { ...(await bytes.answer(host, request, deviceId)), deviceId };
+      }
+      const sent = { ...unread, body: await readBody(request) };
       if (path !== unsignedPath) deviceId = await verifyCaller(host, sent, path);
       if (deviceId !== null) demand(limitDevice(deviceId));
       const reply = await ask(sent, path, deviceId);

@@ -14,22 +14,27 @@ const deepestValue = 100;
 
 /** The body as it comes; null for none. Throws `SYNC_REQUEST_TOO_LARGE` as soon as it is. */
 export async function readBody(request: IncomingMessage): Promise<Uint8Array | null> {
-  if (Number(request.headers['content-length'] ?? 0) > bodyLimitBytes) throw new AppError('SYNC_REQUEST_TOO_LARGE');
-  const chunks: Buffer[] = [];
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of readParts(request, bodyLimitBytes)) chunks.push(chunk);
+  return chunks.length === 0 ? null : new Uint8Array(Buffer.concat(chunks));
+}
+
+/** The parts of a body as they come. Throws `SYNC_REQUEST_TOO_LARGE` once they are more than `limitBytes`. */
+export async function* readParts(request: IncomingMessage, limitBytes: number): AsyncGenerator<Uint8Array, void, void> {
+  if (Number(request.headers['content-length'] ?? 0) > limitBytes) throw new AppError('SYNC_REQUEST_TOO_LARGE');
   let sizeBytes = 0;
   try {
     // The line stays open: who sent too much is to be told.
     for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
       sizeBytes += chunk.length;
-      if (sizeBytes > bodyLimitBytes) throw new AppError('SYNC_REQUEST_TOO_LARGE');
-      chunks.push(chunk);
+      if (sizeBytes > limitBytes) throw new AppError('SYNC_REQUEST_TOO_LARGE');
+      yield chunk;
     }
   } catch (thrown) {
     if (thrown instanceof AppError) throw thrown;
     // Whoever sent it went away.
     throw new AppError('INVALID_INPUT', { detail: 'HTTP' }, { cause: thrown });
   }
-  return sizeBytes === 0 ? null : new Uint8Array(Buffer.concat(chunks));
 }
 
 /**

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { pipeline } from 'node:stream/promises';
 import type { DistrictHost } from '../host/create-district-host.ts';
 import { type Answer, createAnswerCall } from './answer-call.ts';
 import { createMetrics } from './metrics.ts';
@@ -19,8 +20,8 @@ export type DistrictServer = {
   close(): Promise<void>;
 };
 
-/** A PC on a bad line may take this long to send its megabyte. */
-const requestLimitMs = 5 * 60_000;
+/** A PC on a bad line may take this long to send four megabytes. */
+const requestLimitMs = 15 * 60_000;
 const headersLimitMs = 20_000;
 /** How long what is under way may take once nothing new is taken. */
 const drainLimitMs = 20_000;
@@ -118,7 +119,13 @@ function send({ status, headers, body }: Answer, request: IncomingMessage, respo
     'x-content-type-options': 'nosniff',
     ...(isLast && { connection: 'close' }),
   };
-  response.writeHead(status, { ...own, ...headers, 'content-length': body.length }).end(body);
+  if (body instanceof Uint8Array)
+    response.writeHead(status, { ...own, ...headers, 'content-length': body.length }).end(body);
+  else {
+    response.writeHead(status, { ...own, ...headers });
+    // Whoever went away, or a disk that fails in the middle: the line breaks off, and what came is less than was told.
+    pipeline(body, response).catch(() => response.destroy());
+  }
   // What is left of a body that nobody reads goes by, as far as it is not much; the line is closed after that.
   if (!request.complete) request.resume();
 }

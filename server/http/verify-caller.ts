@@ -1,18 +1,42 @@
 import { AppError } from '../../src-shared/domain/errors.ts';
-import { type SentRequest, signatureToleranceMs, verifyRequest } from '../../src-shared/domain/sync/signed-messages.ts';
+import {
+  type RequestSignature,
+  type SentRequest,
+  signatureToleranceMs,
+  verifyRequest,
+  verifyUnread,
+} from '../../src-shared/domain/sync/signed-messages.ts';
 import type { DistrictHost } from '../host/create-district-host.ts';
 
 /** What changes nothing: said again, it tells nobody anything that the first time did not. */
-const readingPaths: ReadonlySet<string> = new Set(['/sync/hello', '/sync/pull', '/sync/missing']);
+const readingPaths: ReadonlySet<string> = new Set([
+  '/sync/hello',
+  '/sync/pull',
+  '/sync/missing',
+  '/sync/blob/kept',
+  '/sync/blob/plan',
+  '/sync/blob/read',
+]);
+
+type Verifier = Pick<DistrictHost, 'log' | 'nonces' | 'clock'>;
 
 /** The id of the device that signed a request. Throws `SIGNATURE_REFUSED`, also where it was said before. */
-export async function verifyCaller(
-  { log, nonces, clock }: Pick<DistrictHost, 'log' | 'nonces' | 'clock'>,
-  sent: SentRequest,
-  path: string,
-): Promise<string> {
+export async function verifyCaller(host: Verifier, sent: SentRequest, path: string): Promise<string> {
+  return once(host, await verifyRequest(sent, verifying(host)), path);
+}
+
+/** The same before the body has come: that it is what was signed is left to whoever reads it. */
+export async function verifySender(host: Verifier, sent: Omit<SentRequest, 'body'>, path: string): Promise<string> {
+  return once(host, await verifyUnread(sent, verifying(host)), path);
+}
+
+function verifying({ log, clock }: Verifier) {
   const publicKeyOf = async (deviceId: string) => (await log.device(deviceId))?.publicKey ?? null;
-  const { deviceId, nonce, createdMs } = await verifyRequest(sent, { publicKeyOf, nowMs: clock.now() });
+  return { publicKeyOf, nowMs: clock.now() };
+}
+
+async function once({ nonces }: Verifier, signature: RequestSignature, path: string): Promise<string> {
+  const { deviceId, nonce, createdMs } = signature;
   const untilMs = createdMs + 2 * signatureToleranceMs;
   const isFresh = await nonces.remember(deviceId, nonce.slice(0, 100), untilMs).catch((thrown: unknown) => {
     // A full disk remembers nothing, and what was taken can still be fetched from it.

@@ -27,10 +27,13 @@ export const districtErrors = {
   SECOND_FACTOR_WRONG: { status: 403, data },
   /** Also for what is there and may not be seen by who asks. */
   NOT_IN_DISTRICT: { status: 404, data },
+  NOT_FOUND: { status: 404, data },
   LAST_ADMINISTRATOR: { status: 409, data },
   OTHER_LOG: { status: 409, data },
   USER_NAME_TAKEN: { status: 409, data },
   SYNC_REQUEST_TOO_LARGE: { status: 413, data },
+  /** A chunk is not what its digest says, or a file is not what its chunks are: to be sent again. */
+  CHUNK_DAMAGED: { status: 422, data },
   PASSWORD_WEAK: { status: 422, data },
   CLIENT_TOO_OLD: { status: 426, data },
   /** To be tried again after `Retry-After` seconds. */

@@ -1,3 +1,11 @@
+import { z } from 'zod';
+import {
+  blobPlanAnswerSchema,
+  blobPlanRequestSchema,
+  blobsKeptAnswerSchema,
+  blobsKeptRequestSchema,
+  chunkPlaceSchema,
+} from '../domain/sync/blob-messages.ts';
 import { enrolmentAnswerSchema, enrolmentRequestSchema } from '../domain/sync/enrolment.ts';
 import {
   helloAnswerSchema,
@@ -37,4 +45,40 @@ export const syncContract = {
   renew: asEnrolled()
     .route({ method: 'POST', path: '/sync/renew', summary: 'Gives a PC whose identity another one has a new one' })
     .output(renewAnswerSchema),
+  blobsKept: asEnrolled()
+    .route({ method: 'POST', path: '/sync/blob/kept', summary: 'Names those of some files that the school can fetch' })
+    .input(blobsKeptRequestSchema)
+    .output(blobsKeptAnswerSchema),
+  blobPlan: asEnrolled()
+    .route({ method: 'POST', path: '/sync/blob/plan', summary: 'Names the chunks of files that have not come' })
+    .input(blobPlanRequestSchema)
+    .output(blobPlanAnswerSchema),
+  blobCommit: asEnrolled('CHUNK_DAMAGED')
+    .route({ method: 'POST', path: '/sync/blob/commit', summary: 'Makes files of their chunks that can be fetched' })
+    .input(blobPlanRequestSchema)
+    .output(blobPlanAnswerSchema),
+};
+
+const bytes = z.file().mime('application/octet-stream');
+
+/** What carries the bytes of files: answered as they come, and described here. */
+export const blobBytesContract = {
+  blobChunk: asEnrolled('CHUNK_DAMAGED')
+    .route({
+      method: 'POST',
+      path: '/sync/blob/chunk',
+      summary: 'Takes a chunk of a file, at most 4 MiB, as it is; its content-digest is checked while it comes',
+      inputStructure: 'detailed',
+    })
+    .input(z.object({ query: chunkPlaceSchema, body: bytes }))
+    .output(z.object({})),
+  blobRead: asEnrolled('NOT_FOUND')
+    .route({
+      method: 'GET',
+      path: '/sync/blob/read',
+      summary: 'Gives a file, or the bytes of it that a Range names (206)',
+      inputStructure: 'detailed',
+    })
+    .input(z.object({ query: chunkPlaceSchema.pick({ blob: true }) }))
+    .output(bytes),
 };

@@ -107,6 +107,10 @@ export const errorCatalogue = {
       'Lo que hay en esta PC y en el servidor no coincide, y volver a traerlo no alcanzó. No se perdió nada. Avisale al técnico del distrito.',
     retryable: true,
   },
+  CHUNK_DAMAGED: {
+    message: 'Un archivo llegó dañado por el camino. No se perdió nada, y se prueba de nuevo solo.',
+    retryable: true,
+  },
   DEVICE_REVOKED: {
     message: 'El distrito dio de baja a esta PC. Lo que tenés sigue acá; para volver a enviar, pedí otro código.',
     retryable: false,

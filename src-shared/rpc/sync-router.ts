@@ -3,6 +3,7 @@ import { districtErrors } from '../contract/district-refusals.ts';
 import { syncContract } from '../contract/sync-contract.ts';
 import { AppError, errorMessage, toAppError } from '../domain/errors.ts';
 import type { Enrolment } from '../use-cases/district/enrol-devices.ts';
+import type { DistrictFiles } from '../use-cases/synchronize/create-district-files.ts';
 import type { DistrictSync } from '../use-cases/synchronize/create-district-sync.ts';
 
 /** Whose signature a request bore; null where it bore none. */
@@ -10,8 +11,10 @@ export type SyncContext = { deviceId: string | null };
 
 const sync = implement(syncContract).$context<SyncContext>();
 
+type SyncRouterParts = { districtSync: DistrictSync; districtFiles: DistrictFiles; enrolment: Enrolment };
+
 /** The contract of PCs and their district's server, answered. */
-export function createSyncRouter({ districtSync, enrolment }: { districtSync: DistrictSync; enrolment: Enrolment }) {
+export function createSyncRouter({ districtSync, districtFiles, enrolment }: SyncRouterParts) {
   return sync.router({
     enrol: sync.enrol.handler(({ input }) => enrolment.enrol(input)),
     hello: sync.hello.handler(({ input, context }) => districtSync.hello(signer(context), input)),
@@ -19,6 +22,9 @@ export function createSyncRouter({ districtSync, enrolment }: { districtSync: Di
     pull: sync.pull.handler(({ input, context }) => districtSync.pull(signer(context), input)),
     missing: sync.missing.handler(({ input, context }) => districtSync.missing(signer(context), input)),
     renew: sync.renew.handler(({ context }) => districtSync.renew(signer(context))),
+    blobsKept: sync.blobsKept.handler(({ input, context }) => districtFiles.kept(signer(context), input)),
+    blobPlan: sync.blobPlan.handler(({ input, context }) => districtFiles.plan(signer(context), input)),
+    blobCommit: sync.blobCommit.handler(({ input, context }) => districtFiles.commit(signer(context), input)),
   });
 }
 

@@ -27,14 +27,14 @@ const ajv = new Ajv2020({ strict: false });
 const validators = new Map<string, ValidateFunction>();
 let district: DistrictForTests;
 let pc: PcForTests;
-let paths: Record<string, { post: Operation }>;
+let paths: Record<string, { post: Operation; get?: Operation }>;
 let nowMs = Date.UTC(2026, 2, 2, 11);
 
 beforeAll(async () => {
   district = await startDistrictForTests({ now: () => nowMs });
   pc = await district.enrolPc(await district.addSchool('Escuela 12'));
   const document = await (await fetch(`${district.url}/api/openapi.json`)).json();
-  ({ paths } = document as { paths: Record<string, { post: Operation }> });
+  ({ paths } = document as { paths: typeof paths });
 });
 afterAll(() => district?.stop());
 
@@ -110,7 +110,7 @@ async function expectDeclared(path: string, body: object | null): Promise<number
 
 const runs = { numRuns: 40 };
 
-it.each(['enrol', 'hello', 'push', 'pull', 'missing', 'renew'])(
+it.each(['enrol', 'hello', 'push', 'pull', 'missing', 'renew', 'blob/kept', 'blob/plan', 'blob/commit'])(
   'answers %s as it says it does, whatever it is asked',
   async (name) => {
     const path = `/sync/${name}`;
@@ -126,6 +126,37 @@ it.each(['enrol', 'hello', 'push', 'pull', 'missing', 'renew'])(
     expect([...statuses]).toContain(name === 'enrol' ? 403 : name === 'pull' ? 409 : 200);
   },
 );
+
+it('answers the bytes of files as it says it does, whatever it is asked', async () => {
+  const asked = fc.record({
+    blob: mostly(fc.stringMatching(/^[0-9a-f]{64}$/), odd),
+    index: mostly(fc.nat(3), fc.oneof(odd, fc.integer())),
+    bytes: fc.uint8Array({ maxLength: 3000 }),
+    range: mostly(fc.constantFrom('bytes=0-', 'bytes=5-9'), odd),
+  });
+  const statuses = new Set<string>();
+  await fc.assert(
+    fc.asyncProperty(asked, async ({ blob, index, bytes, range }) => {
+      nowMs += 1000;
+      const query = new URLSearchParams({ blob, index: String(index) });
+      const headers = { 'x-forwarded-for': randomUUID() };
+      const put = await pc.ask(`/api/sync/blob/chunk?${query}`, bytes, { headers });
+      const isHeader = /^[\x20-\x7e]*$/.test(range);
+      const got = await pc.ask(`/api/sync/blob/read?${query}`, null, {
+        method: 'GET',
+        headers: isHeader ? { ...headers, range } : headers,
+      });
+      for (const [name, { status }] of Object.entries({ put, got })) {
+        statuses.add(`${name} ${status}`);
+        const declared = name === 'put' ? paths['/sync/blob/chunk']!.post : paths['/sync/blob/read']!.get;
+        expect(declared?.responses[status], `${name} ${status}`).toBeDefined();
+        expect(status).toBeLessThan(500);
+      }
+    }),
+    runs,
+  );
+  for (const usual of ['put 200', 'got 404']) expect([...statuses]).toContain(usual);
+});
 
 it('takes or refuses operations one by one, however odd they are, and gives back what it took', async () => {
   await fc.assert(

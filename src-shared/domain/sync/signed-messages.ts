@@ -38,22 +38,37 @@ export async function signRequest(
   return { ...headers, signature, 'signature-input': signatureInput };
 }
 
+/** What a signature is looked at with: `publicKeyOf` gives the key of a device, null for none. */
+type Verifying = { publicKeyOf: (deviceId: string) => Promise<string | null>; nowMs: number };
+
 /**
- * Who signed a request. `publicKeyOf` gives the key of a device, null for none. Throws `SIGNATURE_REFUSED`, and
- * `CLOCK_REFUSED` with the time that it is where the signature is of another one. That it was not seen before is left
- * to whoever remembers nonces.
+ * Who signed a request. Throws `SIGNATURE_REFUSED`, and `CLOCK_REFUSED` with the time that it is where the signature is
+ * of another one. That it was not seen before is left to whoever remembers nonces.
  */
-export async function verifyRequest(
-  request: SentRequest,
-  { publicKeyOf, nowMs }: { publicKeyOf: (deviceId: string) => Promise<string | null>; nowMs: number },
-): Promise<RequestSignature> {
+export async function verifyRequest(request: SentRequest, verifying: Verifying): Promise<RequestSignature> {
   assertDigest(request);
+  return verifyParts(request, requestComponents(request.body), verifying);
+}
+
+/** The same of a request whose body has not come: that it is what its `content-digest` says is left to whoever reads it. */
+export async function verifyUnread(
+  request: Omit<SentRequest, 'body'>,
+  verifying: Verifying,
+): Promise<RequestSignature> {
+  return verifyParts(request, [...bodilessComponents, 'content-digest'], verifying);
+}
+
+async function verifyParts(
+  request: Omit<SentRequest, 'body'>,
+  requiredComponents: string[],
+  { publicKeyOf, nowMs }: Verifying,
+): Promise<RequestSignature> {
   const { parameters } = await refusing(() =>
     verifySignature(describeRequest(request), {
       label,
       policy: {
         algorithms: ['ed25519'],
-        requiredComponents: requestComponents(request.body),
+        requiredComponents,
         requiredParameters: ['created', 'nonce', 'keyid'],
         // The library has no word for "too early or too late, as anybody may hear": that is told below.
         clockSkew: Number.MAX_SAFE_INTEGER,
@@ -109,8 +124,10 @@ export async function verifyReply(
 
 const replyComponents = ['@status', 'content-digest', component('signature', { req: true, key: label })];
 
+const bodilessComponents = ['@method', '@path', '@query'];
+
 function requestComponents(body: Uint8Array | null): string[] {
-  return ['@method', '@path', '@query', ...(body === null ? [] : ['content-digest'])];
+  return [...bodilessComponents, ...(body === null ? [] : ['content-digest'])];
 }
 
 function digestHeaders(body: Uint8Array | null): SentHeaders {
@@ -121,7 +138,7 @@ function assertDigest({ headers, body }: { headers: SentHeaders; body: Uint8Arra
   if (body !== null && headers['content-digest'] !== contentDigest(body)) throw new AppError('SIGNATURE_REFUSED');
 }
 
-function describeRequest({ method, target, headers }: SentRequest): RequestDescriptor {
+function describeRequest({ method, target, headers }: Omit<SentRequest, 'body'>): RequestDescriptor {
   // The name of the server is not signed: it may stand behind another one.
   return { kind: 'request', method, targetUri: `https://server${target}`, fields: fieldsOf(headers) };
 }

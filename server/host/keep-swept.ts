@@ -1,0 +1,25 @@
+import type { DistrictHost } from './create-district-host.ts';
+
+const dayMs = 24 * 60 * 60_000;
+/** What was begun to be sent and was not finished for so long is not finished any more. */
+const forgottenAfterMs = 30 * dayMs;
+
+/** Throws away, now and once a day, what came of files that nobody finished. */
+export function keepSwept({ blobs, clock, logError }: Pick<DistrictHost, 'blobs' | 'clock' | 'logError'>) {
+  let pass = sweep();
+  const timer = setInterval(() => {
+    pass = pass.then(sweep);
+  }, dayMs);
+  timer.unref();
+
+  async function sweep(): Promise<void> {
+    await blobs.sweep(clock.now() - forgottenAfterMs).catch(logError);
+  }
+
+  return {
+    async close(): Promise<void> {
+      clearInterval(timer);
+      await pass;
+    },
+  };
+}

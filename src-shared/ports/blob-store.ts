@@ -1,0 +1,35 @@
+import type { Sha256 } from '../domain/identifiers.ts';
+import type { BlobManifest, BlobStanding, ByteRange, ChunkPlace } from '../domain/sync/blob-messages.ts';
+
+/** A file that can be read. */
+export type OpenBlob = {
+  sizeBytes: number;
+  /** As much of the range as the file has, in small pieces. */
+  read(range: ByteRange): AsyncIterable<Uint8Array>;
+};
+
+/**
+ * The files of a district's schools, by school and by the SHA-256 of their bytes. Nothing of one school is told by what
+ * another one asks. A file can be read once all of it was there and was what its name says.
+ */
+export type BlobStore = {
+  /** Those of these files that can be read. */
+  kept(schoolId: string, blobs: readonly Sha256[]): Promise<Sha256[]>;
+  standing(schoolId: string, blob: BlobManifest): Promise<BlobStanding>;
+  /**
+   * Takes a chunk, safe from a power cut; one that was taken before, or that belongs to a file that is kept, stays as it
+   * is. Throws `CHUNK_DAMAGED` where the bytes are not those that `sha256` names, `DISK_FULL`.
+   */
+  putChunk(schoolId: string, chunk: ChunkPlace & { sha256: Sha256 }, bytes: AsyncIterable<Uint8Array>): Promise<void>;
+  /**
+   * Makes a file of its chunks that can be read, where all are there. Chunks that are no more what they were are missing
+   * again. Throws `CHUNK_DAMAGED` where the chunks are right and the file is another one: they are all forgotten.
+   */
+  commit(schoolId: string, blob: BlobManifest): Promise<BlobStanding>;
+  /** Null for a file that is not kept. */
+  open(schoolId: string, blob: Sha256): Promise<OpenBlob | null>;
+  /** Forgets a file, and the chunks of it that came. */
+  remove(schoolId: string, blob: Sha256): Promise<void>;
+  /** Forgets what came of files to which nothing was added since. */
+  sweep(beforeMs: number): Promise<void>;
+};

@@ -1,0 +1,119 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { request } from 'node:http';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { chunkBytes } from '../../src-shared/domain/sync/blob-messages.ts';
+import { type DistrictForTests, type PcForTests, startDistrictForTests } from '../fixtures/district-for-tests.ts';
+
+let district: DistrictForTests;
+let schoolId: string;
+let pc: PcForTests;
+
+beforeAll(async () => {
+  district = await startDistrictForTests();
+  schoolId = await district.addSchool('Escuela 12');
+  pc = await district.enrolPc(schoolId);
+});
+afterAll(() => district?.stop());
+
+const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
+const refused = (status: number, code: string) => ({ status, json: expect.objectContaining({ code, status }) });
+
+function cut(whole: Uint8Array) {
+  const chunks = Array.from({ length: Math.ceil(whole.length / chunkBytes) }, (_, index) =>
+    whole.subarray(index * chunkBytes, (index + 1) * chunkBytes),
+  );
+  return { manifest: { sha256: sha256(whole), sizeBytes: whole.length, chunks: chunks.map(sha256) }, chunks };
+}
+
+const chunkPath = (blob: string, index: number) => `/api/sync/blob/chunk?blob=${blob}&index=${index}`;
+const get = (by: PcForTests, blob: string, headers: Record<string, string> = {}) =>
+  by.ask(`/api/sync/blob/read?blob=${blob}`, null, { method: 'GET', headers });
+
+async function send(by: PcForTests, whole: Uint8Array) {
+  const { manifest, chunks } = cut(whole);
+  for (const [index, chunk] of chunks.entries()) {
+    expect(await by.post(chunkPath(manifest.sha256, index), chunk)).toEqual({ status: 200, json: {} });
+  }
+  expect(await by.post('/api/sync/blob/commit', { blobs: [manifest] })).toEqual({
+    status: 200,
+    json: { blobs: [{ sha256: manifest.sha256, isKept: true, missing: [] }] },
+  });
+  return manifest;
+}
+
+describe('a file over HTTP', () => {
+  it('is sent by chunks and fetched by another PC of the school, whole or by ranges, and by nobody else', async () => {
+    const whole = randomBytes(chunkBytes + 1000);
+    const { manifest } = cut(whole);
+    const plan = () => pc.post('/api/sync/blob/plan', { blobs: [manifest] });
+    expect(await plan()).toMatchObject({ status: 200, json: { blobs: [{ isKept: false, missing: [0, 1] }] } });
+    await send(pc, whole);
+    expect(await plan()).toMatchObject({ json: { blobs: [{ isKept: true, missing: [] }] } });
+
+    const other = await district.enrolPc(schoolId);
+    const blobs = [manifest.sha256];
+    expect(await other.post('/api/sync/blob/kept', { blobs })).toEqual({ status: 200, json: { kept: blobs } });
+    const all = await get(other, manifest.sha256);
+    expect([all.status, Buffer.from(await all.arrayBuffer()).equals(whole)]).toEqual([200, true]);
+    const part = await get(other, manifest.sha256, { range: `bytes=${chunkBytes - 2}-${chunkBytes + 1}` });
+    expect([part.status, part.headers.get('content-range')]).toEqual([
+      206,
+      `bytes ${chunkBytes - 2}-${chunkBytes + 1}/${whole.length}`,
+    ]);
+    expect(Buffer.from(await part.arrayBuffer()).equals(whole.subarray(chunkBytes - 2, chunkBytes + 2))).toBe(true);
+    expect((await get(other, manifest.sha256, { range: `bytes=${whole.length}-` })).status).toBe(416);
+
+    const stranger = await district.enrolPc(await district.addSchool('Escuela 45'));
+    expect(await stranger.post('/api/sync/blob/kept', { blobs })).toMatchObject({ json: { kept: [] } });
+    expect((await get(stranger, manifest.sha256)).status).toBe(404);
+    expect(await stranger.post('/api/sync/blob/plan', { blobs: [manifest] })).toMatchObject({
+      json: { blobs: [{ isKept: false, missing: [0, 1] }] },
+    });
+  });
+
+  it('is refused where a chunk is not what was signed, and taken when it is sent again', async () => {
+    const chunk = randomBytes(5000);
+    const path = chunkPath(sha256(chunk), 0);
+    const headers = await pc.sign(path, chunk);
+    const damaged = new Uint8Array(chunk).fill(chunk[0]! ^ 1, 0, 1);
+    const answer = await fetch(`${district.url}${path}`, { method: 'POST', headers, body: damaged });
+    expect({ status: answer.status, json: await answer.json() }).toEqual(refused(422, 'CHUNK_DAMAGED'));
+    await send(pc, chunk);
+  });
+
+  it('is refused without a signature, of another method, too large, of a revoked PC, and where it is no file', async () => {
+    const chunk = randomBytes(10);
+    const blob = sha256(chunk);
+    expect((await fetch(`${district.url}${chunkPath(blob, 0)}`, { method: 'POST', body: chunk })).status).toBe(401);
+    expect((await fetch(`${district.url}/api/sync/blob/read?blob=${blob}`)).status).toBe(401);
+    expect((await pc.ask(chunkPath(blob, 0), null, { method: 'GET' })).status).toBe(405);
+    expect(await pc.post(chunkPath(blob, 0), null)).toEqual(refused(401, 'SIGNATURE_REFUSED'));
+    expect(await pc.post(chunkPath('../../etc/passwd', 0), chunk)).toEqual(refused(400, 'INVALID_INPUT'));
+    expect(await pc.post(chunkPath(blob, -1), chunk)).toEqual(refused(400, 'INVALID_INPUT'));
+    expect((await get(pc, '..')).status).toBe(400);
+    const large = new Uint8Array(chunkBytes + 1);
+    expect(await pc.post(chunkPath(sha256(large), 0), large)).toEqual(refused(413, 'SYNC_REQUEST_TOO_LARGE'));
+    const lost = await district.enrolPc(schoolId);
+    await district.host.registry.revoke(lost.deviceId);
+    expect(await lost.post(chunkPath(blob, 0), chunk)).toEqual(refused(403, 'DEVICE_REVOKED'));
+    expect((await get(lost, blob)).status).toBe(403);
+  });
+
+  it('is not half there where the PC goes away in the middle of a chunk', async () => {
+    const chunk = randomBytes(1_000_000);
+    const { manifest } = cut(chunk);
+    const path = chunkPath(manifest.sha256, 0);
+    const { hostname, port } = new URL(district.url);
+    const headers = { ...(await pc.sign(path, chunk)), 'content-length': chunk.length, expect: '100-continue' };
+    const sent = request({ hostname, port, path, method: 'POST', headers });
+    sent.on('error', () => undefined);
+    sent.flushHeaders();
+    await once(sent, 'continue');
+    await new Promise<void>((resolve) => sent.write(chunk.subarray(0, 500_000), () => resolve()));
+    sent.destroy();
+    const plan = await pc.post('/api/sync/blob/plan', { blobs: [manifest] });
+    expect(plan).toMatchObject({ json: { blobs: [{ isKept: false, missing: [0] }] } });
+    await send(pc, chunk);
+  });
+});
