@@ -1,13 +1,17 @@
 import { expect, it } from 'vitest';
-import { syncContract, syncErrors } from '../../src-shared/contract/sync-contract.ts';
+import { districtErrors } from '../../src-shared/contract/district-refusals.ts';
+import { blobBytesContract, syncContract } from '../../src-shared/contract/sync-contract.ts';
 import { isErrorCode } from '../../src-shared/domain/errors.ts';
 
-const procedures = Object.entries(syncContract).map(([name, procedure]) => ({ name, ...procedure['~orpc'] }));
+const procedures = Object.entries({ ...syncContract, ...blobBytesContract }).map(([name, procedure]) => ({
+  name,
+  ...procedure['~orpc'],
+}));
 
 it('has an address for each thing that a PC may ask, and no two the same', () => {
   const addresses = procedures.map(({ route }) => `${route.method} ${route.path}`);
   expect(new Set(addresses).size).toBe(procedures.length);
-  expect(addresses.every((address) => /^POST \/sync\/[a-z.]+$/.test(address))).toBe(true);
+  expect(addresses.every((address) => /^(POST|GET) \/sync\/[a-z/]+$/.test(address))).toBe(true);
 });
 
 it('declares for each that it may be refused with a code of the catalogue and the status of that code', () => {
@@ -16,7 +20,7 @@ it('declares for each that it may be refused with a code of the catalogue and th
     expect(refusals.length, name).toBeGreaterThan(4);
     for (const [code, refusal] of refusals) {
       expect(isErrorCode(code), `${name}: ${code}`).toBe(true);
-      expect(refusal?.status).toBe(syncErrors[code as keyof typeof syncErrors].status);
+      expect(refusal?.status).toBe(districtErrors[code as keyof typeof districtErrors].status);
     }
   }
 });
