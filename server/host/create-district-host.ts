@@ -23,6 +23,7 @@ import { openDistrictDatabase } from '../adapters/postgres/open-district-databas
 import { createPostgresDistrictLog } from '../adapters/postgres/postgres-district-log.ts';
 import { createPostgresNonces } from '../adapters/postgres/postgres-nonces.ts';
 import { createPostgresRegistry } from '../adapters/postgres/postgres-registry.ts';
+import { createDeviceVerifiers } from './device-verifiers.ts';
 import type { ServerConfiguration } from './server-configuration.ts';
 import { keepServerKeys } from './server-key.ts';
 
@@ -30,6 +31,7 @@ import { keepServerKeys } from './server-key.ts';
 export type DistrictHost = {
   log: DistrictLog;
   nonces: NonceMemory;
+  verifierOf: ReturnType<typeof createDeviceVerifiers>;
   registry: DistrictRegistry;
   enrolment: Enrolment;
   blobs: BlobStore;
@@ -72,6 +74,7 @@ export async function createDistrictHost(
   const districtFiles = createDistrictFiles({ log, blobs });
   return {
     log,
+    verifierOf: createDeviceVerifiers(log),
     nonces: createPostgresNonces(database, clock),
     registry,
     enrolment,

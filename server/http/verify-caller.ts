@@ -18,24 +18,23 @@ const readingPaths: ReadonlySet<string> = new Set([
   '/sync/blob/read',
 ]);
 
-type Verifier = Pick<DistrictHost, 'log' | 'nonces' | 'clock'>;
+type Verifying = Pick<DistrictHost, 'verifierOf' | 'nonces' | 'clock'>;
 
 /** The id of the device that signed a request. Throws `SIGNATURE_REFUSED`, also where it was said before. */
-export async function verifyCaller(host: Verifier, sent: SentRequest, path: string): Promise<string> {
-  return once(host, await verifyRequest(sent, verifying(host)), path);
+export async function verifyCaller(host: Verifying, sent: SentRequest, path: string): Promise<string> {
+  return once(host, await verifyRequest(sent, looking(host)), path);
 }
 
 /** The same before the body has come: that it is what was signed is left to whoever reads it. */
-export async function verifySender(host: Verifier, sent: Omit<SentRequest, 'body'>, path: string): Promise<string> {
-  return once(host, await verifyUnread(sent, verifying(host)), path);
+export async function verifySender(host: Verifying, sent: Omit<SentRequest, 'body'>, path: string): Promise<string> {
+  return once(host, await verifyUnread(sent, looking(host)), path);
 }
 
-function verifying({ log, clock }: Verifier) {
-  const publicKeyOf = async (deviceId: string) => (await log.device(deviceId))?.publicKey ?? null;
-  return { publicKeyOf, nowMs: clock.now() };
+function looking({ verifierOf, clock }: Verifying) {
+  return { verifierOf, nowMs: clock.now() };
 }
 
-async function once({ nonces }: Verifier, signature: RequestSignature, path: string): Promise<string> {
+async function once({ nonces }: Verifying, signature: RequestSignature, path: string): Promise<string> {
   const { deviceId, nonce, createdMs } = signature;
   const untilMs = createdMs + 2 * signatureToleranceMs;
   const isFresh = await nonces.remember(deviceId, nonce.slice(0, 100), untilMs).catch((thrown: unknown) => {

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { toAppError } from '../../src-shared/domain/errors.ts';
-import { createSigner, createSigningKeys } from '../../src-shared/domain/sync/device-keys.ts';
+import { createSigner, createSigningKeys, createVerifier } from '../../src-shared/domain/sync/device-keys.ts';
 import { enrolmentRequestSchema } from '../../src-shared/domain/sync/enrolment.ts';
 import { type SentRequest, signReply, verifyRequest } from '../../src-shared/domain/sync/signed-messages.ts';
 import { createDistrictSync, type DistrictSync } from '../../src-shared/use-cases/synchronize/create-district-sync.ts';
@@ -77,8 +77,11 @@ export class FakeDistrictServer {
     const content = JSON.parse(new TextDecoder().decode(plain));
     const name = request.target.replace('/api/sync/', '');
     if (name === 'enrol') return this.#enrol(content);
-    const publicKeyOf = async (id: string) => (await this.log.device(id))?.publicKey ?? null;
-    const { deviceId, nonce } = await verifyRequest(request, { publicKeyOf, nowMs: this.now() });
+    const verifierOf = async (id: string) => {
+      const device = await this.log.device(id);
+      return device && createVerifier(device.publicKey);
+    };
+    const { deviceId, nonce } = await verifyRequest(request, { verifierOf, nowMs: this.now() });
     if (this.#nonces.has(nonce)) return { status: 401, content: { code: 'SIGNATURE_REFUSED' } };
     this.#nonces.add(nonce);
     // The method that the request names; one that does not exist is a mistake of the test.

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Clock } from '../../../src-shared/ports/clock.ts';
 import type { NonceMemory } from '../../../src-shared/ports/nonce-memory.ts';
 import type { DistrictDatabase } from './open-district-database.ts';
@@ -5,6 +6,8 @@ import { withPostgresErrors } from './postgres-errors.ts';
 
 /** How often what may be forgotten is. */
 const sweepMs = 60_000;
+/** How exactly it is known when a device was last heard. */
+const heardEveryMs = 60_000;
 
 /** Nonces in the district's Postgres: the same for every server that works on it. */
 export function createPostgresNonces(database: DistrictDatabase, clock: Clock): NonceMemory {
@@ -21,15 +24,19 @@ export function createPostgresNonces(database: DistrictDatabase, clock: Clock): 
       withPostgresErrors(async () => {
         const nowMs = clock.now();
         await sweep(nowMs);
-        const kept = await database
-          .insertInto('seen_nonces')
-          .values({ device_id: deviceId, nonce, until_ms: String(untilMs) })
-          .onConflict((conflict) => conflict.doNothing())
-          .executeTakeFirst();
-        if (kept.numInsertedOrUpdatedRows === 0n) return false;
-        const seen = { last_seen_ms: String(nowMs) };
-        await database.updateTable('devices').set(seen).where('id', '=', deviceId).execute();
-        return true;
+        // Nobody waits for the disk: what a crash forgets of this was asked a moment ago.
+        const { rows } = await sql`
+          with kept as (
+            insert into seen_nonces (device_id, nonce, until_ms)
+            select ${deviceId}, ${nonce}, ${untilMs} from set_config('synchronous_commit', 'off', true)
+            on conflict do nothing returning device_id
+          ), heard as (
+            update devices set last_seen_ms = ${nowMs} from kept
+            where id = kept.device_id and (last_seen_ms is null or last_seen_ms < ${nowMs - heardEveryMs})
+          )
+          select from kept
+        `.execute(database);
+        return rows.length > 0;
       }),
   };
 }

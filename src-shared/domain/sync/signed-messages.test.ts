@@ -73,7 +73,7 @@ describe('a signed request', () => {
   const verify = (changed: Partial<SentRequest> = {}, at = nowMs) =>
     verifyRequest(
       { ...sent, ...changed },
-      { publicKeyOf: async (deviceId) => (deviceId === 'pc-1' ? keys.publicKey : null), nowMs: at },
+      { verifierOf: async (deviceId) => (deviceId === 'pc-1' ? createVerifier(keys.publicKey) : null), nowMs: at },
     );
 
   beforeAll(async () => {

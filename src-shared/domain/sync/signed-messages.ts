@@ -1,4 +1,11 @@
-import { component, createSignature, type RequestDescriptor, type Signer, verifySignature } from 'http-message-sig';
+import {
+  component,
+  createSignature,
+  type RequestDescriptor,
+  type Signer,
+  type Verifier,
+  verifySignature,
+} from 'http-message-sig';
 import { AppError } from '../errors.ts';
 import { contentDigest } from './content-digest.ts';
 import { createVerifier } from './device-keys.ts';
@@ -38,8 +45,8 @@ export async function signRequest(
   return { ...headers, signature, 'signature-input': signatureInput };
 }
 
-/** What a signature is looked at with: `publicKeyOf` gives the key of a device, null for none. */
-type Verifying = { publicKeyOf: (deviceId: string) => Promise<string | null>; nowMs: number };
+/** What a signature is looked at with: `verifierOf` gives what verifies for a device, null for none. */
+type Verifying = { verifierOf: (deviceId: string) => Promise<Verifier | null>; nowMs: number };
 
 /**
  * Who signed a request. Throws `SIGNATURE_REFUSED`, and `CLOCK_REFUSED` with the time that it is where the signature is
@@ -61,7 +68,7 @@ export async function verifyUnread(
 async function verifyParts(
   request: Omit<SentRequest, 'body'>,
   requiredComponents: string[],
-  { publicKeyOf, nowMs }: Verifying,
+  { verifierOf, nowMs }: Verifying,
 ): Promise<RequestSignature> {
   const { parameters } = await refusing(() =>
     verifySignature(describeRequest(request), {
@@ -75,9 +82,9 @@ async function verifyParts(
         now: Math.floor(nowMs / 1000),
       },
       resolveVerifier: async ({ parameters: { keyid = '' } }) => {
-        const publicKey = await publicKeyOf(keyid);
-        if (publicKey === null) throw new AppError('SIGNATURE_REFUSED');
-        return createVerifier(publicKey);
+        const verifier = await verifierOf(keyid);
+        if (verifier === null) throw new AppError('SIGNATURE_REFUSED');
+        return verifier;
       },
     }),
   );

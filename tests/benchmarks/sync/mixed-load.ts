@@ -8,7 +8,7 @@ const operationsEach = 5;
 
 /**
  * Asks so many times a second, whether or not earlier requests were answered: seven greetings of ten, the rest half
- * pushes and half pulls, each by a PC that is not asking anything else.
+ * pushes and half pulls, each by a PC that is not asking anything else where there is one.
  */
 export async function runMixedLoad(
   pcs: readonly LoadPc[],
@@ -22,7 +22,7 @@ export async function runMixedLoad(
   for (let index = 0; index < all; index++) {
     const dueMs = startMs + (index * 1000) / perSecond;
     if (dueMs > performance.now()) await wait(dueMs - performance.now());
-    const pc = pickIdle(pcs);
+    const pc = pickOne(pcs);
     pc.isBusy = true;
     const asked = askOne(pc)
       .then(
@@ -48,13 +48,14 @@ function askOne(pc: LoadPc): Promise<LoadAnswer> {
   return chance < 0.85 ? pc.push(pc.write(operationsEach)) : pc.pull();
 }
 
-function pickIdle(pcs: readonly LoadPc[]): LoadPc {
+/** Any, where the server is so far behind that none is idle: its request waits as it would. */
+function pickOne(pcs: readonly LoadPc[]): LoadPc {
   const start = Math.floor(Math.random() * pcs.length);
   for (let index = 0; index < pcs.length; index++) {
     const pc = pcs[(start + index) % pcs.length];
     if (pc !== undefined && !pc.isBusy) return pc;
   }
-  throw new Error('Every PC is still waiting for an answer: the server is far behind');
+  return pcs[start]!;
 }
 
 function percentiles(durations: number[]): { p50Ms: number; p95Ms: number } {
