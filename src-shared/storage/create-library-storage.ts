@@ -1,4 +1,4 @@
-import { Kysely } from 'kysely';
+import { type Dialect, Kysely } from 'kysely';
 import type { ActaRepository } from '../ports/acta-repository.ts';
 import type { ChangeLog } from '../ports/change-log.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -24,9 +24,11 @@ import type { WaveformRepository } from '../ports/waveform-repository.ts';
 import { createChangeLog } from './change-log/create-change-log.ts';
 import { showNewlyKnown } from './change-log/newly-known-registers.ts';
 import { replayLog } from './change-log/replay.ts';
+import type { ChangeLogParts } from './change-log/write-group.ts';
 import type { LibraryTables } from './library-tables.ts';
 import { migrate } from './migrate.ts';
 import { migrations } from './migrations/index.ts';
+import { createPostgresSchemaDialect, createPostgresStorageDialect, type SharedTables } from './postgres-dialect.ts';
 import { createActaRepository } from './repositories/acta-repository.ts';
 import { createConversationRepository } from './repositories/conversation-repository.ts';
 import { createDecodedSoundRepository } from './repositories/decoded-sound-repository.ts';
@@ -45,7 +47,7 @@ import { createTranscriptCorrectionRepository } from './repositories/transcript-
 import { createTranscriptRepository } from './repositories/transcript-repository.ts';
 import { createWaveformRepository } from './repositories/waveform-repository.ts';
 import { createSearchIndex } from './search/create-search-index.ts';
-import { sqliteStorageDialect } from './storage-dialect.ts';
+import { sqliteSchemaDialect, sqliteStorageDialect } from './storage-dialect.ts';
 import { createSyncOverview } from './sync/create-sync-overview.ts';
 import { createSyncStore } from './sync/create-sync-store.ts';
 
@@ -78,19 +80,59 @@ export type LibraryStorage = {
 };
 
 /** Brings an open database up to date and puts the repositories on it. Throws `LIBRARY_NEWER`, `LIBRARY_DAMAGED`. */
-export async function createLibraryStorage(connection: SqlConnection, clock: Clock): Promise<LibraryStorage> {
+export function createLibraryStorage(connection: SqlConnection, clock: Clock): Promise<LibraryStorage> {
+  return layStorage(connection, { dialect: sqliteStorageDialect, clock }, (database) =>
+    migrate(database.withTables<never>(), {
+      migrations,
+      dialect: sqliteSchemaDialect,
+      copyFirst: (version) => connection.copyBeforeMigration(version),
+    }),
+  );
+}
+
+/** A school's library among those of others, in tables that `migrateSharedTables` made. `connection` sees this school alone. */
+export function openSchoolStorage(
+  connection: OpenDatabase,
+  { school, clock }: { school: string; clock: Clock },
+): Promise<LibraryStorage> {
+  return layStorage(connection, { dialect: createPostgresStorageDialect(school), clock }, async (database) => {
+    await database
+      .insertInto('write_gate')
+      .values({ id: 1, is_open: 0 })
+      .onConflict((conflict) => conflict.column('id').doNothing())
+      .execute();
+  });
+}
+
+/** Brings tables that schools share up to date, as their owner. Throws `LIBRARY_NEWER`, `LIBRARY_DAMAGED`. */
+export async function migrateSharedTables(dialect: Dialect, shared: SharedTables): Promise<void> {
+  const database = new Kysely<never>({ dialect });
+  try {
+    // Whoever runs a server of many schools backs it up before.
+    await migrate(database, {
+      migrations,
+      dialect: createPostgresSchemaDialect(shared),
+      copyFirst: async () => undefined,
+    });
+  } finally {
+    await database.destroy();
+  }
+}
+
+type OpenDatabase = Pick<SqlConnection, 'dialect' | 'close'>;
+
+async function layStorage(
+  connection: OpenDatabase,
+  { dialect, clock }: Omit<ChangeLogParts, 'database'>,
+  prepare: (database: Kysely<LibraryTables>) => Promise<void>,
+): Promise<LibraryStorage> {
   const database = new Kysely<LibraryTables>({ dialect: connection.dialect });
-  const dialect = sqliteStorageDialect;
   const close = async (): Promise<void> => {
     await database.destroy();
     await connection.close();
   };
   try {
-    await migrate(database.withTables<never>(), {
-      migrations,
-      dialect,
-      copyFirst: (version) => connection.copyBeforeMigration(version),
-    });
+    await prepare(database);
     await showNewlyKnown(database, dialect);
   } catch (error) {
     await close();

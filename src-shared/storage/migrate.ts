@@ -1,11 +1,11 @@
 import { type Kysely, sql } from 'kysely';
 import { AppError } from '../domain/errors.ts';
 import type { Migration } from './migrations/migration.ts';
-import type { StorageDialect } from './storage-dialect.ts';
+import type { SchemaDialect } from './storage-dialect.ts';
 
 type MigrateOptions = {
   migrations: readonly Migration[];
-  dialect: StorageDialect;
+  dialect: SchemaDialect;
   /** Called with the version that is being left, before anything changes, when the database already had one. */
   copyFirst: (version: number) => Promise<void>;
 };
@@ -31,15 +31,13 @@ export async function migrate(database: Kysely<never>, options: MigrateOptions):
   });
 }
 
-async function apply(transaction: Kysely<never>, migration: Migration, dialect: StorageDialect): Promise<void> {
+async function apply(transaction: Kysely<never>, migration: Migration, dialect: SchemaDialect): Promise<void> {
   const { version, name } = migration;
   // The row first: a second process racing this one fails here, before it has touched anything.
   await sql`insert into schema_migrations (version, name) values (${version}, ${name})`.execute(transaction);
   await migration.up({
     dialect,
-    run: async (statement) => {
-      await sql.raw(statement).execute(transaction);
-    },
+    run: (statement) => dialect.run(transaction, statement),
     guard: (table) => dialect.guardTable(transaction, table),
   });
 }

@@ -12,10 +12,10 @@ import {
   sourceFieldChanges,
 } from '../../src-shared/domain/changes.ts';
 import { isSealed, operationMaker } from '../../src-shared/domain/seal-operation.ts';
+import type { LibraryStorage } from '../../src-shared/storage/create-library-storage.ts';
 import {
   actor,
-  type OpenLibrary,
-  openTestLibrary,
+  type OpenTestLibrary,
   sampleCell,
   samplePerson,
   samplePlanilla,
@@ -26,14 +26,14 @@ import {
 } from './library-fixtures.ts';
 
 /** What every change log must do, whatever keeps it. */
-export function runChangeLogSuite(title: string, key: Uint8Array | null): void {
+export function runChangeLogSuite(title: string, open: OpenTestLibrary): void {
   describe(`change log: ${title}`, () => {
-    let library: OpenLibrary;
+    let library: LibraryStorage;
     let folder: ReturnType<typeof temporaryFolder>;
 
     beforeEach(async () => {
       folder = temporaryFolder();
-      library = await openTestLibrary(folder.path, { key });
+      library = await open(folder.path);
     });
     afterEach(async () => {
       await library.close();
@@ -98,7 +98,7 @@ export function runChangeLogSuite(title: string, key: Uint8Array | null): void {
       const person = samplePerson();
       await library.changeLog.commit(personChanges(person), { actor });
       await library.close();
-      library = await openTestLibrary(folder.path, { key, clock: steppingClock(Date.UTC(2001, 0, 1)) });
+      library = await open(folder.path, { clock: steppingClock(Date.UTC(2001, 0, 1)) });
       await library.changeLog.commit(personFieldChanges(person.id, { course: '4.º A' }), { actor });
       const clocks = (await library.changeLog.history('person', person.id)).map((operation) => operation.clock);
       expect(clocks).toEqual([...clocks].sort());

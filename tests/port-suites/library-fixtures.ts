@@ -42,6 +42,9 @@ export function temporaryFolder(): { path: string; dispose: () => void } {
 
 export type OpenLibrary = LibraryStorage & { path: string };
 
+/** Opens (or makes) the library that a folder stands for. */
+export type OpenTestLibrary = (folder: string, options?: { clock?: Clock }) => Promise<LibraryStorage>;
+
 /** Opens (or makes) the library in a folder. */
 export async function openTestLibrary(
   folder: string,

@@ -4,14 +4,8 @@ import { createId, type FolderId } from '../../src-shared/domain/identifiers.ts'
 import { type PaperGrouping, paperGroupingSchema, readingStateOf } from '../../src-shared/domain/paper-groups.ts';
 import type { Folder, Source } from '../../src-shared/domain/source.ts';
 import type { SourceFilter, SourceOrder } from '../../src-shared/ports/source-repository.ts';
-import {
-  actor,
-  type OpenLibrary,
-  openTestLibrary,
-  sampleFolder,
-  sampleSource,
-  temporaryFolder,
-} from './library-fixtures.ts';
+import type { LibraryStorage } from '../../src-shared/storage/create-library-storage.ts';
+import { actor, type OpenTestLibrary, sampleFolder, sampleSource, temporaryFolder } from './library-fixtures.ts';
 
 const files = sampleFolder({ name: 'Legajos' });
 const course = sampleFolder({ name: '3.º B', parentId: files.id });
@@ -32,14 +26,14 @@ const papers = [
 ];
 
 /** What a list in groups must do, whatever keeps it. */
-export function runPaperGroupsSuite(title: string, key: Uint8Array | null): void {
+export function runPaperGroupsSuite(title: string, open: OpenTestLibrary): void {
   describe(`papers in groups: ${title}`, () => {
-    let library: OpenLibrary;
+    let library: LibraryStorage;
     let folder: ReturnType<typeof temporaryFolder>;
 
     beforeEach(async () => {
       folder = temporaryFolder();
-      library = await openTestLibrary(folder.path, { key });
+      library = await open(folder.path);
       const folders: Folder[] = [course, files, tenth, second];
       await library.changeLog.commit([...folders.flatMap(folderChanges), ...papers.flatMap(sourceChanges)], { actor });
     });

@@ -32,10 +32,10 @@ import type { PersonMatch } from '../../src-shared/domain/person.ts';
 import { sealOperation } from '../../src-shared/domain/seal-operation.ts';
 import type { Source } from '../../src-shared/domain/source.ts';
 import type { StoredJob } from '../../src-shared/ports/job-repository.ts';
+import type { LibraryStorage } from '../../src-shared/storage/create-library-storage.ts';
 import {
   actor,
-  type OpenLibrary,
-  openTestLibrary,
+  type OpenTestLibrary,
   sampleCell,
   sampleColumn,
   sampleFolder,
@@ -70,14 +70,14 @@ function sampleJob(): StoredJob {
 }
 
 /** What every repository must do, whatever keeps it. */
-export function runRepositoriesSuite(title: string, key: Uint8Array | null): void {
+export function runRepositoriesSuite(title: string, open: OpenTestLibrary): void {
   describe(`repositories: ${title}`, () => {
-    let library: OpenLibrary;
+    let library: LibraryStorage;
     let folder: ReturnType<typeof temporaryFolder>;
 
     beforeEach(async () => {
       folder = temporaryFolder();
-      library = await openTestLibrary(folder.path, { key });
+      library = await open(folder.path);
     });
     afterEach(async () => {
       await library.close();
@@ -86,7 +86,7 @@ export function runRepositoriesSuite(title: string, key: Uint8Array | null): voi
 
     const save = (...sources: ReturnType<typeof sampleSource>[]) =>
       library.changeLog.commit(sources.flatMap(sourceChanges), { actor });
-    const namesOf = async (filter: Parameters<OpenLibrary['sources']['list']>[0]) =>
+    const namesOf = async (filter: Parameters<LibraryStorage['sources']['list']>[0]) =>
       (await library.sources.list(filter, byName, firstPage)).items.map((item) => item.name);
 
     it('finds sources by every condition of a filter, and counts them all', async () => {

@@ -3,24 +3,18 @@ import { sourceChanges, sourceFieldChanges } from '../../src-shared/domain/chang
 import type { DocumentText } from '../../src-shared/domain/document-text.ts';
 import type { Source } from '../../src-shared/domain/source.ts';
 import type { SearchFilter } from '../../src-shared/ports/search-index.ts';
-import {
-  actor,
-  type OpenLibrary,
-  openTestLibrary,
-  sampleSource,
-  sampleText,
-  temporaryFolder,
-} from './library-fixtures.ts';
+import type { LibraryStorage } from '../../src-shared/storage/create-library-storage.ts';
+import { actor, type OpenTestLibrary, sampleSource, sampleText, temporaryFolder } from './library-fixtures.ts';
 
 /** What every search index must do, whatever keeps it. */
-export function runSearchSuite(title: string, key: Uint8Array | null): void {
+export function runSearchSuite(title: string, open: OpenTestLibrary): void {
   describe(`search: ${title}`, () => {
-    let library: OpenLibrary;
+    let library: LibraryStorage;
     let folder: ReturnType<typeof temporaryFolder>;
 
     beforeEach(async () => {
       folder = temporaryFolder();
-      library = await openTestLibrary(folder.path, { key });
+      library = await open(folder.path);
     });
     afterEach(async () => {
       await library.close();

@@ -5,21 +5,22 @@ import { sealOperation } from '../../src-shared/domain/seal-operation.ts';
 import { counterBlocks } from '../../src-shared/domain/sync/counter-blocks.ts';
 import { followChain } from '../../src-shared/domain/sync/log-chain.ts';
 import type { SequencedOperation } from '../../src-shared/domain/sync/sync-messages.ts';
+import type { LibraryStorage } from '../../src-shared/storage/create-library-storage.ts';
 import { MemorySyncStore } from '../simulation/memory-sync-store.ts';
 import { createRandom, type Random } from '../simulation/random-source.ts';
-import { actor, type OpenLibrary, openTestLibrary, temporaryFolder } from './library-fixtures.ts';
+import { actor, type OpenTestLibrary, temporaryFolder } from './library-fixtures.ts';
 
 const registers = ['a', 'b', 'c'];
 
 /** What a library must do as one side of synchronising: what the simulator's store in memory does. */
-export function runSyncStoreSuite(title: string, key: Uint8Array | null): void {
+export function runSyncStoreSuite(title: string, open: OpenTestLibrary): void {
   describe(`sync store: ${title}`, () => {
-    let library: OpenLibrary;
+    let library: LibraryStorage;
     let folder: ReturnType<typeof temporaryFolder>;
 
     beforeEach(async () => {
       folder = temporaryFolder();
-      library = await openTestLibrary(folder.path, { key });
+      library = await open(folder.path);
     });
     afterEach(async () => {
       await library.close();
@@ -32,7 +33,7 @@ export function runSyncStoreSuite(title: string, key: Uint8Array | null): void {
         await library.close();
         folder.dispose();
         folder = temporaryFolder();
-        library = await openTestLibrary(folder.path, { key });
+        library = await open(folder.path);
       }
     });
 
@@ -82,7 +83,7 @@ export function runSyncStoreSuite(title: string, key: Uint8Array | null): void {
 }
 
 /** Two hundred changes of every kind, after each of which both must show, send and sum the same. */
-async function play(library: OpenLibrary, random: Random): Promise<void> {
+async function play(library: LibraryStorage, random: Random): Promise<void> {
   const memory = new MemorySyncStore('this');
   const other = new MemorySyncStore('other');
   for (let step = 0; step < 200; step++) {
@@ -96,12 +97,12 @@ async function play(library: OpenLibrary, random: Random): Promise<void> {
   await expectSame(library, memory);
 }
 
-async function both(library: OpenLibrary, memory: MemorySyncStore, change: Parameters<MemorySyncStore['apply']>[0]) {
+async function both(library: LibraryStorage, memory: MemorySyncStore, change: Parameters<MemorySyncStore['apply']>[0]) {
   await library.sync.apply(change);
   await memory.apply(change);
 }
 
-async function write(library: OpenLibrary, memory: MemorySyncStore, random: Random): Promise<void> {
+async function write(library: LibraryStorage, memory: MemorySyncStore, random: Random): Promise<void> {
   await library.changeLog.commit([settingChange(random.pick(registers), `aquí ${random.integer(9)}`)], { actor });
   for (const operation of await library.sync.outbox(10_000)) {
     if (!memory.disk.logs.school.byId.has(operation.id)) memory.adopt(operation);
@@ -146,7 +147,7 @@ async function rareChange(memory: MemorySyncStore, random: Random): Promise<Para
   return { resend: blocks.filter(() => random.chance(0.5)) };
 }
 
-async function expectSame(library: OpenLibrary, memory: MemorySyncStore): Promise<void> {
+async function expectSame(library: LibraryStorage, memory: MemorySyncStore): Promise<void> {
   const { sync, changeLog } = library;
   expect(await sync.places()).toEqual(await memory.places());
   const sent = async (store: typeof sync) => (await store.outbox(10_000)).map(({ id }) => id).sort();

@@ -1,5 +1,5 @@
 import { runChangeLogSuite } from '../../../tests/port-suites/change-log-suite.ts';
-import { testKey } from '../../../tests/port-suites/library-fixtures.ts';
+import { type OpenTestLibrary, openTestLibrary, testKey } from '../../../tests/port-suites/library-fixtures.ts';
 import { runPaperGroupsSuite } from '../../../tests/port-suites/paper-groups-suite.ts';
 import { runRepositoriesSuite } from '../../../tests/port-suites/repositories-suite.ts';
 import { runSearchSuite } from '../../../tests/port-suites/search-suite.ts';
@@ -9,9 +9,10 @@ for (const [title, key] of [
   ['plain SQLite', null],
   ['encrypted SQLite', testKey],
 ] as const) {
-  runChangeLogSuite(title, key);
-  runRepositoriesSuite(title, key);
-  runPaperGroupsSuite(title, key);
-  runSearchSuite(title, key);
-  runSyncStoreSuite(title, key);
+  const open: OpenTestLibrary = (folder, options) => openTestLibrary(folder, { ...options, key });
+  runChangeLogSuite(title, open);
+  runRepositoriesSuite(title, open);
+  runPaperGroupsSuite(title, open);
+  runSearchSuite(title, open);
+  runSyncStoreSuite(title, open);
 }

@@ -5,7 +5,7 @@ import { createId, type FolderId } from '../../../src-shared/domain/identifiers.
 import { createLibraryStorage } from '../../../src-shared/storage/create-library-storage.ts';
 import { migrate } from '../../../src-shared/storage/migrate.ts';
 import { migrations } from '../../../src-shared/storage/migrations/index.ts';
-import { sqliteStorageDialect } from '../../../src-shared/storage/storage-dialect.ts';
+import { sqliteSchemaDialect } from '../../../src-shared/storage/storage-dialect.ts';
 import { steppingClock, temporaryFolder } from '../../../tests/port-suites/library-fixtures.ts';
 import { openDatabase } from './driver.ts';
 import { openLibraryDatabase } from './open-library-database.ts';
@@ -20,7 +20,7 @@ async function foldersAfter(before: readonly WatchedFolder[]): Promise<[paths: (
   const old = open();
   const database = new Kysely<never>({ dialect: old.dialect });
   const known = migrations.filter(({ version }) => version < 230);
-  await migrate(database, { migrations: known, dialect: sqliteStorageDialect, copyFirst: async () => undefined });
+  await migrate(database, { migrations: known, dialect: sqliteSchemaDialect, copyFirst: async () => undefined });
   await database.destroy();
   await old.close();
   const file = openDatabase(path, null);

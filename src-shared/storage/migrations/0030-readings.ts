@@ -15,6 +15,6 @@ export const readings: Migration = {
       id ${dialect.countingKey}, source_id text not null, page integer not null, start_offset integer not null,
       end_offset integer not null, text text not null)`);
     await run('create index passages_by_source on passages (source_id, page, start_offset)');
-    for (const statement of dialect.words.statements) await run(statement);
+    for (const statement of dialect.passageIndexStatements) await run(statement);
   },
 };

@@ -1,11 +1,11 @@
-import type { StorageDialect } from '../storage-dialect.ts';
+import type { SchemaDialect } from '../storage-dialect.ts';
 
 /** What a migration may do. All of a start's migrations run in one transaction. */
 export type MigrationContext = {
   run(statement: string): Promise<void>;
   /** Lets only `commit` write a table. */
   guard(table: string): Promise<void>;
-  dialect: StorageDialect;
+  dialect: SchemaDialect;
 };
 
 /** One numbered change of the tables. Numbers go by tens; a released migration is never edited. */

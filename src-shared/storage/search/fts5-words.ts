@@ -7,12 +7,6 @@ type Found = { id: number };
 
 /** The words of passages in SQLite's FTS5. */
 export const fts5Words: PassageWords = {
-  // Words arrive already folded and stemmed, parted by spaces: FTS5 only has to count them.
-  statements: [
-    `create virtual table passage_index using fts5 (
-      words, content = '', contentless_delete = 1, tokenize = "unicode61 remove_diacritics 0")`,
-    'create virtual table passage_terms using fts5vocab (passage_index, row)',
-  ],
   async takeIds(transaction) {
     // The highest id that a passage ever had: the rows that take the next ones raise it.
     const { rows } = await sql<{ last: number }>`

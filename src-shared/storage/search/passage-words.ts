@@ -22,8 +22,6 @@ export type LookedAt = { database: Kysely<LibraryTables>; filter: ResolvedSource
  * folded and stemmed. "Best" is by BM25, as FTS5 counts it.
  */
 export type PassageWords = {
-  /** What makes the index's tables. */
-  readonly statements: readonly string[];
   /** The first of that many numbers in a row that no passage has had; they are taken. */
   takeIds(transaction: Kysely<LibraryTables>, count: number): Promise<number>;
   add(transaction: Kysely<LibraryTables>, passages: readonly { id: number; stems: readonly string[] }[]): Promise<void>;
