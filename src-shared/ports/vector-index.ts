@@ -15,12 +15,17 @@ export type VectorIndex = {
   startOver(identity: EmbedderIdentity): Promise<void>;
   /** Forgets everything, the model too, and gives the disk back. */
   clear(): Promise<void>;
-  /** Puts vectors of the index's model in, in place of earlier ones of the same passages; all of them or none. */
+  /**
+   * Puts vectors of the index's model in, in place of earlier ones of the same passages. In a file all of them or none;
+   * elsewhere what went in before a failure stays, and the same call again puts in the rest.
+   */
   upsert(modelId: string, vectors: readonly PassageVector[]): Promise<void>;
   removeSource(sourceId: SourceId): Promise<void>;
   removePassages(passageIds: readonly number[]): Promise<void>;
   /** The passages above `after` and up to `upTo` that have a vector, in order. */
   heldBetween(after: number, upTo: number): Promise<number[]>;
+  /** The passages above `after`, in order, with their vectors: `limit` of them, fewer where there are no more. */
+  vectorsAfter(after: number, limit: number): Promise<PassageVector[]>;
   /** The nearest passages, best first, of these sources or of all; none where the index is of another model. */
   search(
     query: { modelId: string; vector: Float32Array },

@@ -97,6 +97,25 @@ export function runVectorIndexSuite(title: string, open: (folder: string) => Vec
       expect(await nearest(vectors[0]!.vector, [papers[0]!])).toEqual([]);
     });
 
+    it('gives what it holds back in order, page by page', async () => {
+      const vectors = make(700).filter(({ passageId }) => passageId <= 250 || passageId > 640);
+      await index.startOver(model);
+      await index.upsert(model.modelId, [...vectors].reverse());
+      const given: PassageVector[] = [];
+      for (let after = 0; ; after = given.at(-1)!.passageId) {
+        const page = await index.vectorsAfter(after, 100);
+        given.push(...page);
+        if (page.length < 100) break;
+      }
+      expect(given.map(({ passageId, sourceId }) => [passageId, sourceId])).toEqual(
+        vectors.map(({ passageId, sourceId }) => [passageId, sourceId]),
+      );
+      given.forEach(({ vector }, at) => {
+        expect(vector.length).toBe(model.dimensions);
+        expect(cosine(vector, vectors[at]!.vector)).toBeCloseTo(1, 5);
+      });
+    });
+
     it('keeps the vectors of one model, and compares none with those of another', async () => {
       const vectors = make(5);
       await index.startOver(model);
@@ -119,6 +138,11 @@ export function runVectorIndexSuite(title: string, open: (folder: string) => Vec
       await index.clear();
       expect(await index.describe()).toEqual({ modelId: null, count: 0 });
       expect(await index.heldBetween(0, 10)).toEqual([]);
+      expect(await index.vectorsAfter(0, 10)).toEqual([]);
     });
   });
+}
+
+function cosine(one: Float32Array, other: Float32Array): number {
+  return one.reduce((sum, value, at) => sum + value * other[at]!, 0);
 }

@@ -80,6 +80,9 @@ export function createVectorIndex({ path, key }: { path: string; key: Uint8Array
     async heldBetween(after, upTo) {
       return exists() ? withTables((tables) => tables.held(after, upTo)) : [];
     },
+    async vectorsAfter(after, limit) {
+      return exists() ? withTables((tables) => tables.after(after, limit)) : [];
+    },
     async search({ modelId, vector }, { sourceIds, limit }) {
       if (!exists() || limit <= 0) return [];
       return withTables((tables) => {

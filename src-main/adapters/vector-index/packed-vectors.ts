@@ -17,6 +17,14 @@ export function unpackVector(bytes: Buffer): Int16Array {
   return new Int16Array(aligned(bytes));
 }
 
+/** A vector as it was before it was packed: of length one. One without a length stays so. */
+export function toUnitLength(vector: Int16Array): Float32Array {
+  let squares = 0;
+  for (const value of vector) squares += value * value;
+  const length = Math.sqrt(squares) || 1;
+  return Float32Array.from(vector, (value) => value / length);
+}
+
 /** The cosine of a query of length one and a vector of any length; 0 for one that has none. */
 export function cosineTo(query: Float32Array, vector: Int16Array): number {
   let sum = 0;

@@ -3,7 +3,7 @@ import type { EmbedderIdentity } from '../../../src-shared/ports/embedder.ts';
 import type { PassageVector, VectorMatch } from '../../../src-shared/ports/vector-index.ts';
 import type { Database } from '../sqlite/driver.ts';
 import type { DifferenceCounter } from './count-differences.ts';
-import { bytesOf, cosineTo, packVector, unpackBlock, unpackVector } from './packed-vectors.ts';
+import { bytesOf, cosineTo, packVector, toUnitLength, unpackBlock, unpackVector } from './packed-vectors.ts';
 import {
   blockSlots,
   createBlockCounter,
@@ -45,6 +45,9 @@ export function createVectorTables(database: Database) {
     held: database
       .prepare('select passage_id from vectors where passage_id > ? and passage_id <= ? order by 1')
       .pluck(),
+    after: database.prepare(
+      'select passage_id, source_id, vector from vectors where passage_id > ? order by 1 limit ?',
+    ),
     place: database.prepare('select block, slot from vectors where passage_id = ?'),
     ofSource: database.prepare('select passage_id from vectors where source_id = ?').pluck(),
     ofSources: database
@@ -163,6 +166,12 @@ export function createVectorTables(database: Database) {
     model,
     count: () => Number(statement.count.get()),
     held: (after: number, upTo: number) => statement.held.all(after, upTo) as number[],
+    after: (after: number, limit: number) =>
+      (statement.after.all(after, limit) as VectorRow[]).map(({ passage_id, source_id, vector }) => ({
+        passageId: passage_id,
+        sourceId: source_id,
+        vector: toUnitLength(unpackVector(vector)),
+      })),
     startOver: ({ modelId, dimensions }: EmbedderIdentity) =>
       inOneTransaction(() => {
         database.exec('delete from vectors; delete from blocks; delete from model');
