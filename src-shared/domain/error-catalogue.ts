@@ -442,6 +442,14 @@ export const errorCatalogue = {
     message: 'El programa que corre los modelos no contesta. Fijate en Modelos que esté en marcha y probá de nuevo.',
     retryable: true,
   },
+  VECTORS_UNREACHABLE: {
+    message: '{store}, donde están los vectores, no contesta. Fijate que esté en marcha y probá de nuevo.',
+    retryable: true,
+  },
+  VECTORS_REFUSED: {
+    message: '{store}, donde están los vectores, no acepta la clave. Revisá la que tiene el servidor.',
+    retryable: false,
+  },
   MODEL_NOT_FOUND: {
     message: 'No se encontró el modelo «{name}». Fijate que el nombre esté bien escrito, o bajalo primero.',
     retryable: false,
