@@ -16,6 +16,7 @@ describe('a server on a fresh machine', () => {
   const said: string[] = [];
   let serving: Promise<unknown>;
   let url: string;
+  const ready = 'database ready\nvectors ready\n';
 
   async function run(...words: string[]): Promise<string[]> {
     const lines: string[] = [];
@@ -53,7 +54,16 @@ describe('a server on a fresh machine', () => {
     expect(await run('devices')).toEqual([`${deviceId}\tEscuela 12\tnunca\thabilitada`]);
     expect(await run('revoke', deviceId)).toEqual(['Dada de baja']);
     expect(await run('devices')).toEqual([`${deviceId}\tEscuela 12\tnunca\tdada de baja`]);
-    expect((await fetch(`${url}/readyz`)).status).toBe(200);
+    const answersWhole = async () => expect(await (await fetch(`${url}/readyz`)).text()).toBe(ready);
+    await vi.waitFor(answersWhole, { timeout: 60_000, interval: 100 });
+  });
+
+  it('looks after the vectors of schools, beside a server whose Chroma runs', async () => {
+    const [schoolId] = await run('school', 'add', 'Escuela 13');
+    expect(await run('vectors', 'check')).toContain(`${schoolId}\tEscuela 13\tsin vectores\t0`);
+    expect(await run('vectors', 'forget', '--school', schoolId!)).toEqual(['Borrados']);
+    await expect(run('vectors', 'forget', '--school', 'ninguna')).rejects.toThrow('No hay ninguna escuela ninguna');
+    expect(await (await fetch(`${url}/readyz`)).text()).toBe(ready);
   });
 
   it('says what is wrong with what it is told', async () => {

@@ -6,6 +6,7 @@ import { createDistrictHost, type DistrictHost } from './host/create-district-ho
 import { keepSwept } from './host/keep-swept.ts';
 import type { ServerConfiguration } from './host/server-configuration.ts';
 import { serveDistrict } from './http/serve-district.ts';
+import { addVectorCommands } from './vector-commands.ts';
 
 type Terminal = { say: (line: string) => void; stopSignal: AbortSignal };
 
@@ -29,6 +30,7 @@ export function createServerCommands(configuration: ServerConfiguration, { say, 
     .action(() => serve(configuration, { say, stopSignal }));
   addSchools(program, inDistrict, say);
   addDevices(program, inDistrict, say);
+  addVectorCommands(program, inDistrict, { say, stopSignal });
   return program;
 }
 
@@ -39,6 +41,7 @@ async function serve(configuration: ServerConfiguration, { say, stopSignal }: Te
     const server = await serveDistrict(host, configuration);
     isServing = true;
     const sweeping = keepSwept(host);
+    watchVectors(host);
     say(`El servidor del distrito está en ${server.url}`);
     if (!stopSignal.aborted) await once(stopSignal, 'abort');
     await server.close();
@@ -47,6 +50,12 @@ async function serve(configuration: ServerConfiguration, { say, stopSignal }: Te
     // Where the port was taken, the database is another server's.
     await host.close({ keepsDatabase: !isServing });
   }
+}
+
+/** Starts a Chroma of its own meanwhile: PCs are answered without it. */
+function watchVectors({ vectors, logger, logError }: DistrictHost): void {
+  const warn = (isReady: boolean) => void (isReady || logger.warn({ store: vectors.used.name }, 'vectors are away'));
+  vectors.used.isReady().then(warn, logError);
 }
 
 function addSchools(program: Command, inDistrict: InDistrict, say: Terminal['say']): void {

@@ -26,6 +26,7 @@ import { createPostgresRegistry } from '../adapters/postgres/postgres-registry.t
 import { createDeviceVerifiers } from './device-verifiers.ts';
 import type { ServerConfiguration } from './server-configuration.ts';
 import { keepServerKeys } from './server-key.ts';
+import { createVectorStores, type VectorStores } from './vector-stores.ts';
 
 /** A district's server without its doors. */
 export type DistrictHost = {
@@ -39,6 +40,7 @@ export type DistrictHost = {
   router: SyncRouter;
   /** Where the contract is asked, after `/api`. */
   paths: ReadonlySet<string>;
+  vectors: VectorStores;
   clock: Clock;
   signer: Signer;
   logger: Logger;
@@ -57,7 +59,7 @@ export async function createDistrictHost(
   configuration: ServerConfiguration,
   clock: Clock = systemClock,
 ): Promise<DistrictHost> {
-  const { folder, databaseUrl, logLevel } = configuration;
+  const { folder, databaseUrl, vectors: vectorConfiguration, logLevel } = configuration;
   const logger = pino({ level: logLevel, base: undefined });
   const keys = await keepServerKeys(folder);
   const postgres = databaseUrl === null ? await startEmbeddedPostgres({ folder }) : null;
@@ -72,6 +74,11 @@ export async function createDistrictHost(
   const districtSync = createDistrictSync({ log, clock, createDeviceId: randomUUID });
   const blobs = createDirectoryBlobStore(join(folder, 'files'));
   const districtFiles = createDistrictFiles({ log, blobs });
+  const vectors = createVectorStores({
+    ...vectorConfiguration,
+    folder,
+    onChromaEnd: (how) => logger.warn(how, 'Chroma ended, and is started again'),
+  });
   return {
     log,
     verifierOf: createDeviceVerifiers(log),
@@ -84,6 +91,7 @@ export async function createDistrictHost(
     paths: new Set(
       Object.values({ ...syncContract, ...blobBytesContract }).map((procedure) => procedure['~orpc'].route.path ?? ''),
     ),
+    vectors,
     clock,
     signer: await createSigner(keys.privateKey),
     logger,
@@ -98,6 +106,7 @@ export async function createDistrictHost(
         () => false,
       ),
     async close({ keepsDatabase } = { keepsDatabase: false }) {
+      await vectors.close();
       await database.destroy();
       if (postgres && !(keepsDatabase && postgres.wasRunning)) await postgres.stop();
     },

@@ -1,6 +1,7 @@
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
+import { readVectorConfiguration, vectorConfigurationSchema } from './vector-configuration.ts';
 
 /** What a server is told when it is started. */
 export type ServerConfiguration = z.infer<typeof schema>;
@@ -13,6 +14,7 @@ const schema = z.object({
   hostname: z.string(),
   port: z.coerce.number().int().min(0).max(65_535),
   isBehindProxy: z.boolean(),
+  vectors: vectorConfigurationSchema,
   logLevel: z.enum(['debug', 'info', 'warn', 'error', 'silent']),
 });
 
@@ -26,6 +28,7 @@ export function readConfiguration(environment: Environment, isRoot: boolean): Se
     hostname: environment.AMANUENSE_HOST ?? '127.0.0.1',
     port: environment.AMANUENSE_PORT ?? 8330,
     isBehindProxy: environment.AMANUENSE_BEHIND_PROXY === '1',
+    vectors: readVectorConfiguration(environment),
     logLevel: environment.AMANUENSE_LOG ?? 'info',
   });
 }

@@ -84,7 +84,10 @@ async function createAnswering(host: DistrictHost, { options, metrics, state }: 
     }
     if (request.method !== 'GET') return plain(405);
     if (path === '/healthz') return plain(200);
-    if (path === '/readyz') return plain(!state.isDraining && (await host.isReady()) ? 200 : 503);
+    if (path === '/readyz') {
+      const { isReady, text } = await describeReadiness(host, state.isDraining);
+      return plain(isReady ? 200 : 503, new TextEncoder().encode(text));
+    }
     if (path === '/api/openapi.json') return plain(200, document, 'application/json');
     // Whoever asks through the proxy is not of this machine.
     if (path === '/metrics' && isLocal(request)) {
@@ -92,6 +95,13 @@ async function createAnswering(host: DistrictHost, { options, metrics, state }: 
     }
     return plain(404);
   };
+}
+
+/** Whether PCs are answered. Vectors that are away stop nobody: they are told of, and no more. */
+async function describeReadiness(host: DistrictHost, isDraining: boolean) {
+  const [database, vectors] = await Promise.all([host.isReady(), host.vectors.isReady()]);
+  const word = (is: boolean | null) => (is === null ? 'unused' : is ? 'ready' : 'away');
+  return { isReady: database && !isDraining, text: `database ${word(database)}\nvectors ${word(vectors)}\n` };
 }
 
 function pathOf({ url = '/' }: IncomingMessage): string {

@@ -7,7 +7,11 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { createVectorIndex } from '../../../src-main/adapters/vector-index/create-vector-index.ts';
 import { createId, type SourceId } from '../../../src-shared/domain/identifiers.ts';
+import { createCopyVectors, isTrueCopy } from '../../../src-shared/use-cases/copy-vectors.ts';
+import { createClusteredVectors } from '../../../tests/fixtures/clustered-vectors.ts';
+import { testKey } from '../../../tests/port-suites/library-fixtures.ts';
 import { runVectorIndexSuite } from '../../../tests/port-suites/vector-index-suite.ts';
 import type { VectorStore } from '../vector-stores/vector-store.ts';
 import { createChromaStore } from './create-chroma-store.ts';
@@ -32,6 +36,29 @@ afterAll(async () => {
 });
 
 runVectorIndexSuite('Chroma', () => store.of(randomUUID()));
+
+it('is made the same as a file of vectors, and gives them back', async () => {
+  const random = createClusteredVectors(3, { dimensions: 32, clusters: 5 });
+  const identity = { modelId: 'modelo@1', dimensions: 32 };
+  const vectors = Array.from({ length: 1200 }, (_, at) => ({ ...one, passageId: at * 3 + 1, vector: random.next() }));
+  const file = createVectorIndex({ path: join(folder, 'file.db'), key: testKey });
+  const back = createVectorIndex({ path: join(folder, 'back.db'), key: testKey });
+  const index = store.of(randomUUID());
+  await file.startOver(identity);
+  await file.upsert(identity.modelId, vectors);
+  const copied = { outcome: 'copied', copied: 1200, removed: 0, count: { from: 1200, to: 1200 } };
+  for (const [from, to] of [
+    [file, index],
+    [index, back],
+  ] as const) {
+    const copy = createCopyVectors({ from, to, pause: async () => undefined });
+    const done = await copy({ isReplacing: false }, { signal: new AbortController().signal, report: () => undefined });
+    expect(done).toMatchObject({ ...copied, sample: { checked: 50, wrong: [] } });
+    expect(isTrueCopy(done)).toBe(true);
+  }
+  await file.close();
+  await back.close();
+});
 
 it('keeps the vectors of each school apart', async () => {
   const [here, there] = [store.of(randomUUID()), store.of(randomUUID())];

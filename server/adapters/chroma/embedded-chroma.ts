@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { openSync, readFileSync } from 'node:fs';
+import { openSync, readFileSync, rmSync } from 'node:fs';
 import { mkdir, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
@@ -30,6 +30,8 @@ type Running = { port: number; child: ChildProcess | null };
 const startLimitMs = 60_000;
 const askedEachMs = 50;
 const restartPauseMs = 1000;
+/** Where it did not start, it is not tried again at each question. */
+const failurePauseMs = 10_000;
 
 /**
  * The Chroma whose files are in a folder: one for all programs of ours, of which the first to need it starts it. It
@@ -49,7 +51,7 @@ export function createEmbeddedChroma({ folder, onEnd }: EmbeddedChromaOptions): 
         if (await claimPort(claimFile, port)) return start(port);
       } else if (await answers(claim.port)) {
         return { port: claim.port, child: null };
-      } else if (claim.pid === process.pid || !isAlive(claim.pid) || performance.now() > until) {
+      } else if (!isAlive(claim.pid) || performance.now() > until) {
         await rm(claimFile, { force: true });
       }
     }
@@ -66,6 +68,7 @@ export function createEmbeddedChroma({ folder, onEnd }: EmbeddedChromaOptions): 
     }
     child.once('exit', (code, signal) => {
       running = null;
+      rmSync(claimFile, { force: true });
       if (!isStopping) restart({ code, signal });
     });
     return { port, child };
@@ -83,7 +86,10 @@ export function createEmbeddedChroma({ folder, onEnd }: EmbeddedChromaOptions): 
       const found = await running;
       if (found.child !== null || (await answers(found.port))) return found;
     } catch (error) {
-      running = null;
+      const failed = running;
+      setTimeout(() => {
+        if (running === failed) running = null;
+      }, failurePauseMs).unref();
       throw error;
     }
     // Another program of ours had started it, and has gone.
@@ -98,7 +104,6 @@ export function createEmbeddedChroma({ folder, onEnd }: EmbeddedChromaOptions): 
       const found = await running?.catch(() => null);
       if (!found?.child) return;
       await end(found.child);
-      await rm(claimFile, { force: true });
     },
   };
 }

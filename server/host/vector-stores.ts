@@ -1,0 +1,59 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { createChromaStore } from '../adapters/chroma/create-chroma-store.ts';
+import { createEmbeddedChroma } from '../adapters/chroma/embedded-chroma.ts';
+import type { VectorStore } from '../adapters/vector-stores/vector-store.ts';
+import type { VectorConfiguration, VectorStoreName } from './vector-configuration.ts';
+
+/** The stores of vectors that a server knows. None is spoken to, or started, before it is used. */
+export type VectorStores = {
+  /** The one that the schools' vectors are in. */
+  used: VectorStore;
+  open(name: VectorStoreName): VectorStore;
+  /** Whether the one in use answers within some seconds; null before it was used. */
+  isReady(): Promise<boolean | null>;
+  close(): Promise<void>;
+};
+
+type VectorStoresOptions = VectorConfiguration & {
+  folder: string;
+  /** Told each time that a Chroma of our own ended by itself. */
+  onChromaEnd: (how: { code: number | null; signal: string | null }) => void;
+};
+
+const patienceMs = 3_000;
+
+/** The stores that a configuration speaks of. */
+export function createVectorStores({ store, chromaUrl, folder, onChromaEnd }: VectorStoresOptions): VectorStores {
+  const opened = new Map<VectorStoreName, VectorStore>();
+  const make: Record<VectorStoreName, () => VectorStore> = {
+    chroma: () =>
+      createChromaStore(
+        chromaUrl === null ? createEmbeddedChroma({ folder, onEnd: onChromaEnd }) : standingChroma(chromaUrl),
+      ),
+  };
+
+  function open(name: VectorStoreName): VectorStore {
+    const known = opened.get(name) ?? make[name]();
+    opened.set(name, known);
+    return known;
+  }
+
+  return {
+    get used() {
+      return open(store);
+    },
+    open,
+    async isReady() {
+      const used = opened.get(store);
+      return used ? Promise.race([used.isReady(), wait(patienceMs, false, { ref: false })]) : null;
+    },
+    async close() {
+      for (const one of opened.values()) await one.close();
+    },
+  };
+}
+
+/** A Chroma that somebody else runs. */
+function standingChroma(url: string) {
+  return { url: async () => url, stop: async () => undefined };
+}
