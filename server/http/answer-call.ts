@@ -11,6 +11,7 @@ import { unsignedPath } from './openapi-document.ts';
 import { createRateLimit } from './rate-limit.ts';
 import { readBody, readJson } from './read-message.ts';
 import { verifyCaller } from './verify-caller.ts';
+import { createWorkQueue } from './work-queue.ts';
 
 const pack = promisify(gzip);
 
@@ -21,6 +22,8 @@ const signedPath = '/sync/hello';
 
 const ofAddress = { burst: 300, perSecond: 60 };
 const ofDevice = { burst: 120, perSecond: 20 };
+/** What is under way is unpacked, in memory: as many as there are connections to the database. */
+const ofServer = { atOnce: 20, waiting: 400 };
 /** Codes are tried by hand. */
 const ofEnrolment = { burst: 10, perSecond: 10 / 60 };
 
@@ -41,6 +44,7 @@ export function createAnswerCall(host: DistrictHost): AnswerCall {
   const limitAddress = createRateLimit(ofAddress, now);
   const limitDevice = createRateLimit(ofDevice, now);
   const limitEnrolment = createRateLimit(ofEnrolment, now);
+  const inTurn = createWorkQueue(ofServer);
   const ask = createAsking(host);
 
   return async (request, { path, address }) => {
@@ -59,12 +63,14 @@ export function createAnswerCall(host: DistrictHost): AnswerCall {
         return { ...(await bytes.answer(host, request, deviceId)), deviceId };
       }
       const sent = { ...unread, body: await readBody(request) };
-      if (path !== unsignedPath) deviceId = await verifyCaller(host, sent, path);
-      if (deviceId !== null) demand(limitDevice(deviceId));
-      const reply = await ask(sent, path, deviceId);
-      if (path !== signedPath) return { ...(await packed(reply, sent)), deviceId };
-      const signature = await signReply(reply, { request: sent, signer: host.signer, nowMs: now() });
-      return { ...reply, headers: { ...reply.headers, ...signature }, deviceId };
+      return await inTurn(async () => {
+        if (path !== unsignedPath) deviceId = await verifyCaller(host, sent, path);
+        if (deviceId !== null) demand(limitDevice(deviceId));
+        const reply = await ask(sent, path, deviceId);
+        if (path !== signedPath) return { ...(await packed(reply, sent)), deviceId };
+        const signature = await signReply(reply, { request: sent, signer: host.signer, nowMs: now() });
+        return { ...reply, headers: { ...reply.headers, ...signature }, deviceId };
+      });
     } catch (thrown) {
       return { ...refusal(thrown, host.logError), deviceId };
     }
