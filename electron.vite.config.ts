@@ -33,6 +33,9 @@ export default defineConfig({
   renderer: {
     root: at('src-renderer/entries'),
     plugins: [react()],
-    build: { outDir: at('out/renderer'), rollupOptions: { input: at('src-renderer/entries/electron.html') } },
+    build: {
+      outDir: at('out/renderer'),
+      rollupOptions: { input: [at('src-renderer/entries/electron.html'), at('src-renderer/entries/print.html')] },
+    },
   },
 });

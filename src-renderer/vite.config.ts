@@ -27,6 +27,6 @@ export default defineConfig({
     // The content security policy allows no `data:` fonts: every asset stays a file.
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 2000,
-    rollupOptions: { input: folder('./entries/browser.html') },
+    rollupOptions: { input: [folder('./entries/browser.html'), folder('./entries/print.html')] },
   },
 });

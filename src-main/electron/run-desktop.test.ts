@@ -37,6 +37,7 @@ function createFakeHost(): LocalHost & { isClosed: () => boolean } {
     worksOffline: true,
     revealFile: true,
     keepsAwake: true,
+    printsPdf: true,
   }));
   return {
     router: { library: { capabilities: router } } as unknown as LocalHost['router'],

@@ -18,6 +18,7 @@ import { createKeychainDeviceKeys } from './keychain-device-keys.ts';
 import { createKeychainKeys } from './keychain-keys.ts';
 import { createNativeShell } from './native-shell.ts';
 import { createWindowOptions, interfaceOrigin } from './window-options.ts';
+import { createWindowPrinter } from './window-printer.ts';
 
 /** The parts of Electron that the desktop program uses: the real ones, or a test's. */
 export type ElectronParts = Pick<
@@ -73,7 +74,7 @@ async function answerPage(door: LibraryDoor, request: Request): Promise<Response
 }
 
 async function openLibrary(electron: ElectronParts, openHost: typeof createLocalHost): Promise<LibraryDoor | null> {
-  const { app, dialog, powerSaveBlocker, safeStorage, shell } = electron;
+  const { app, BrowserWindow, dialog, powerSaveBlocker, safeStorage, shell } = electron;
   try {
     const configuration = desktopConfiguration(app);
     const store = createDesktopStore(app.getPath('userData'));
@@ -83,7 +84,11 @@ async function openLibrary(electron: ElectronParts, openHost: typeof createLocal
       safeStorage,
       createDeviceKeyFiles(configuration.deviceKeysFolder),
     );
-    const native = { shell: createNativeShell({ dialog, shell }), wakefulness: createWakefulness(powerSaveBlocker) };
+    const native = {
+      shell: createNativeShell({ dialog, shell }),
+      printer: createWindowPrinter((windowOptions) => new BrowserWindow(windowOptions)),
+      wakefulness: createWakefulness(powerSaveBlocker),
+    };
     const options = { keyRing, deviceKeys, ...native, resumeJobs: true, followFolders: true };
     return await openLibraryDoor(configuration.libraryFolder, (recoveryKey) =>
       openHost(configuration, { ...options, recoveryKey }),

@@ -23,6 +23,7 @@ import { createPorts } from './create-ports.ts';
 import { createReader } from './create-reader.ts';
 import { createDeviceKeyFiles } from './device-key-file.ts';
 import { createDiarizerSource } from './diarizer-source.ts';
+import { createDocumentPrinter, type DocumentPrinter } from './document-printer.ts';
 import { createErrorLog } from './error-log.ts';
 import { createHostSystem, type NativeShell } from './host-system.ts';
 import { keepMeanings } from './keep-meanings.ts';
@@ -63,6 +64,8 @@ export type HostOptions = LibraryKeys & {
   shell?: NativeShell;
   /** Where this PC keeps what it signs with; the configuration's folder unless told. */
   deviceKeys?: DeviceKeyStore;
+  /** What prints documents; a browser of this PC unless told. */
+  printer?: DocumentPrinter;
   /** What keeps this PC from suspending; without it, nothing does. */
   wakefulness?: Wakefulness;
   /** Whether interrupted jobs go on by themselves; a one-shot command leaves them to the program. */
@@ -158,6 +161,7 @@ async function startWorkings(configuration: LocalConfiguration, options: HostOpt
       findSecondTranscriber: options.findSecondTranscriber ?? transcribers.findSecondTranscriber,
       findDiarizer: options.findDiarizer ?? createDiarizerSource(configuration, speechModelFiles),
       deviceKeys: options.deviceKeys ?? createDeviceKeyFiles(configuration.deviceKeysFolder),
+      printer: printerOf(configuration, options),
       needsSpeechModel: async () =>
         options.findTranscriber === undefined &&
         configuration.whisperModelFile === null &&
@@ -244,8 +248,18 @@ async function resumeWork(
   };
 }
 
-function capabilitiesOf({ localPaths }: LocalConfiguration, { shell, wakefulness }: HostOptions): HostCapabilities {
-  const hasShell = shell !== undefined;
-  const keepsAwake = wakefulness !== undefined;
-  return { nativeFilePicker: hasShell, localPaths, worksOffline: true, revealFile: hasShell, keepsAwake };
+function capabilitiesOf(configuration: LocalConfiguration, options: HostOptions): HostCapabilities {
+  const hasShell = options.shell !== undefined;
+  return {
+    nativeFilePicker: hasShell,
+    localPaths: configuration.localPaths,
+    worksOffline: true,
+    revealFile: hasShell,
+    keepsAwake: options.wakefulness !== undefined,
+    printsPdf: printerOf(configuration, options) !== null,
+  };
+}
+
+function printerOf(configuration: LocalConfiguration, { printer }: HostOptions): DocumentPrinter | null {
+  return printer ?? createDocumentPrinter(configuration);
 }

@@ -76,6 +76,7 @@ export function createPorts(
       | 'imposedSpeechModel'
       | 'findDiarizer'
       | 'deviceKeys'
+      | 'printer'
     >,
 ): Ports {
   const { readersAtOnce, resourcesFolder, audioEntry, networkGuardEntry, ffmpeg } = configuration;

@@ -3,6 +3,7 @@ import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { ollamaFolders } from '../adapters/models/find-ollama.ts';
+import { findBrowser } from '../adapters/printing/find-browser.ts';
 
 /** What a host on this PC needs to know before it starts; made once by the entry that starts it. */
 export const localConfigurationSchema = z.object({
@@ -17,6 +18,8 @@ export const localConfigurationSchema = z.object({
   /** How many papers are read at once. */
   readersAtOnce: z.number().int().positive(),
   resourcesFolder: z.string(),
+  /** The interface as it was built for browsers. */
+  interfaceFolder: z.string(),
   /** The program that runs the reading processes, and their entry. */
   readerEntry: z.string(),
   /** The entry of the processes that read the sound of recordings. */
@@ -35,6 +38,8 @@ export const localConfigurationSchema = z.object({
   whisperLevelFile: z.string(),
   /** The file of the model that it hears with, before those of the library's folder and unless whoever asks names another. */
   whisperModelFile: z.string().nullable(),
+  /** A browser of this PC that prints without a window; null where none was found. */
+  browserProgram: z.string().nullable(),
   /** The folders where the program that runs models (Ollama) is looked for. */
   ollamaFolders: z.array(z.string()),
   /** Whether this host may be given paths of this PC by whoever calls it. */
@@ -59,6 +64,7 @@ export function localConfiguration(
     deviceKeysFolder: join(configurationFolder, 'devices'),
     readersAtOnce: Math.max(1, Math.min(options.cores, 4)),
     resourcesFolder: join(programFolder, 'resources'),
+    interfaceFolder: join(programFolder, 'out', 'renderer-browser'),
     networkGuardEntry: join(programFolder, 'src-main', 'adapters', 'document-reader', 'network-guard.ts'),
     readerEntry: join(programFolder, 'src-main', 'host', 'reader-process.ts'),
     audioEntry: join(programFolder, 'src-main', 'host', 'audio-process.ts'),
@@ -68,6 +74,7 @@ export function localConfiguration(
     whisperFolder: join(programFolder, '.cache', 'whisper'),
     whisperLevelFile: join(programFolder, '.cache', 'whisper', 'level.json'),
     whisperModelFile: environment.AMANUENSE_WHISPER_MODEL || null,
+    browserProgram: findBrowser(environment),
     ollamaFolders: ollamaFolders(environment),
     localPaths: true,
   });

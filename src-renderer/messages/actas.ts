@@ -38,6 +38,8 @@ export const actaMessages = {
   reopen: 'Abrir una versión nueva',
   openLater: 'Ver la versión que sigue',
   download: 'Bajar en Word',
+  downloadPdf: 'Bajar en PDF',
+  makingPdf: 'Haciendo el PDF …',
   throwAway: 'Mandar a la papelera',
   thrownAway: (name: string) => `«${name}» fue a la papelera`,
   details: 'Datos del acta',

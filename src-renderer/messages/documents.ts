@@ -40,6 +40,8 @@ export const documentListMessages = {
     first === last ? `N.º ${formatNumber(first)}` : `N.º ${formatNumber(first)} a ${formatNumber(last)}`,
   when: (iso: string, by: string) => `${formatMoment(iso)} · ${by}`,
   save: 'Bajar',
+  savePdf: 'Bajar en PDF',
+  makingPdf: 'Haciendo el PDF …',
   saveOf: (name: string) => `Bajar ${name}`,
 } as const;
 

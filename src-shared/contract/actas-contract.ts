@@ -60,6 +60,8 @@ export const actasContract = {
   reopen: procedure.input(actaId).output(actaId),
   /** The .docx: the approved one, or the draft as it would be. */
   file: procedure.input(actaId).output(z.file()),
+  /** The same as a PDF. Only with `printsPdf`. Throws `PDF_NEEDS_BROWSER`, `PDF_FAILED`. */
+  pdf: procedure.input(actaId).output(z.file()),
   trash: procedure.input(actaId).output(z.void()),
   restore: procedure.input(actaId).output(z.void()),
 };

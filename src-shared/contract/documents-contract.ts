@@ -75,6 +75,8 @@ export const documentsContract = {
   /** What was written of rows, and actas, the newest first. */
   written: procedure.input(inTrash).output(z.array(writtenItemSchema)),
   writtenFile: procedure.input(documentId).output(z.file()),
+  /** A .docx that was written, as a PDF; not a .zip. Only with `printsPdf`. Throws `PDF_NEEDS_BROWSER`, `PDF_FAILED`. */
+  writtenPdf: procedure.input(documentId).output(z.file()),
   trashWritten: procedure.input(documentId).output(z.void()),
   restoreWritten: procedure.input(documentId).output(z.void()),
 };

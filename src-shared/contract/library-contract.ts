@@ -16,6 +16,8 @@ export const hostCapabilitiesSchema = z.object({
   revealFile: z.boolean(),
   /** Keeps the PC from suspending while the night's work runs. */
   keepsAwake: z.boolean(),
+  /** Prints documents as PDF. */
+  printsPdf: z.boolean(),
 });
 export type HostCapabilities = z.infer<typeof hostCapabilitiesSchema>;
 

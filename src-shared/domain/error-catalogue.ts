@@ -366,10 +366,14 @@ export const errorCatalogue = {
     message: 'En ese momento de la grabación no se dice nada. Poné a sonar lo que querés citar.',
     retryable: false,
   },
-  PDF_NEEDS_WINDOW: {
+  PDF_NEEDS_BROWSER: {
     message:
-      'Desde la línea de comandos no se puede hacer un PDF. Escribí un .docx, o hacé el PDF desde el programa de escritorio.',
+      'En esta PC no se encontró un navegador que imprima (Edge, Chrome o Chromium), y sin él no se puede hacer un PDF. Guardá el .docx y hacé el PDF desde Word.',
     retryable: false,
+  },
+  PDF_FAILED: {
+    message: 'No se pudo hacer el PDF. Probá de nuevo; si vuelve a pasar, guardá el .docx y hacé el PDF desde Word.',
+    retryable: true,
   },
   TRANSCRIPT_INVALID: {
     message: '«{name}» no es una transcripción. Hace falta el archivo .json que se guarda al transcribir.',

@@ -23,6 +23,9 @@ export function createActasRouter({ useCases, jobs }: RpcServices) {
     approve: os.approve.handler(({ input, context, signal }) => approve.approve(input, taskContext(context, signal))),
     reopen: os.reopen.handler(({ input, context, signal }) => approve.reopen(input, taskContext(context, signal))),
     file: os.file.handler(({ input }) => approve.file(input)),
+    pdf: os.pdf.handler(async ({ input, context, signal }) =>
+      useCases.printDocument(await approve.file(input), taskContext(context, signal)),
+    ),
     trash: os.trash.handler(({ input, context, signal }) =>
       manage.setTrashed({ ...input, trashed: true }, taskContext(context, signal)),
     ),

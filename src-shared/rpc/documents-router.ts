@@ -46,6 +46,9 @@ export function createDocumentsRouter({ useCases, jobs }: RpcServices) {
       return [...rows, ...actas].sort((a, b) => (a.writtenAt < b.writtenAt ? 1 : -1));
     }),
     writtenFile: os.writtenFile.handler(({ input }) => writeDocuments.file(input)),
+    writtenPdf: os.writtenPdf.handler(async ({ input, context, signal }) =>
+      useCases.printDocument(await writeDocuments.file(input), taskContext(context, signal)),
+    ),
     trashWritten: os.trashWritten.handler(({ input, context, signal }) =>
       writeDocuments.setTrashed({ ...input, trashed: true }, taskContext(context, signal)),
     ),

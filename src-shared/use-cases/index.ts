@@ -11,6 +11,7 @@ import type { DecodedSoundRepository } from '../ports/decoded-sound-repository.t
 import type { DeviceKeyStore } from '../ports/device-key-store.ts';
 import type { Diarizer } from '../ports/diarizer.ts';
 import type { DistrictServers } from '../ports/district-servers.ts';
+import type { DocumentPrinter } from '../ports/document-printer.ts';
 import type { DocumentReader } from '../ports/document-reader.ts';
 import type { DocumentWriter } from '../ports/document-writer.ts';
 import type { Embedder } from '../ports/embedder.ts';
@@ -60,6 +61,7 @@ import { createDesignPlanilla } from './design-planilla.ts';
 import { createManageTemplates } from './documents/manage-templates.ts';
 import { createMarkTemplates } from './documents/mark-templates.ts';
 import { createPlanDocuments } from './documents/plan-documents.ts';
+import { createPrintDocument } from './documents/print-document.ts';
 import { createPurgeDocuments } from './documents/purge-documents.ts';
 import { createWriteActa } from './documents/write-acta.ts';
 import { createWriteDocuments } from './documents/write-documents.ts';
@@ -116,6 +118,8 @@ export type Ports = {
   deviceKeys: DeviceKeyStore;
   districtServers: DistrictServers;
   documentWriter: DocumentWriter;
+  /** What prints documents; null where nothing does. */
+  printer: DocumentPrinter | null;
   exporter: PlanillaExporter;
   files: FileStorage;
   /** What hears recordings through a server on some machine. */
@@ -231,6 +235,7 @@ export function createUseCases(ports: Ports) {
     planDocuments,
     planillaForm: createPlanillaForm(ports, design),
     prepareTranscription: createPrepareTranscription(ports, settings.read),
+    printDocument: createPrintDocument(ports),
     purgeDocuments: createPurgeDocuments(ports),
     prompts: createManagePrompts(ports, fillPrompt),
     search: ports.search,

@@ -5,6 +5,7 @@ import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { paragraphTexts } from '../../src-main/adapters/docx-template/paragraph-texts.ts';
 import { programFolder } from '../../src-main/host/local-configuration.ts';
+import { textOfSheets } from '../text-of-sheets.ts';
 import { errorOf, runCommand, temporaryFolder } from './run-command.ts';
 
 const folder = temporaryFolder();
@@ -140,4 +141,13 @@ test('what is no transcript, no template of actas or no day is refused before an
     expect(errorOf(refused)).toMatchObject({ code });
   }
   expect(() => readFileSync(out)).toThrow('ENOENT');
+});
+
+test('acta writes a PDF where it is asked for one', { timeout: 120_000 }, async () => {
+  const out = join(folder, 'acta.pdf');
+  const { code } = await runCommand(['acta', transcript, '--template', template, '--out', out, ...withLibrary]);
+  expect(code).toBe(0);
+  const sheets = await textOfSheets(new Uint8Array(readFileSync(out)));
+  expect(sheets.join(' ')).toContain('La feria se hace en el patio con los cursos de primero a tercero.');
+  expect(sheets[0]).toContain(`Hoja 1 de ${sheets.length}`);
 });

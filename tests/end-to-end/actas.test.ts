@@ -10,6 +10,7 @@ import { screenTitles } from '../../src-renderer/messages/frame.ts';
 import { recordingMessages } from '../../src-renderer/messages/recordings.ts';
 import type { SourceId } from '../../src-shared/domain/identifiers.ts';
 import { hearing, meeting } from '../library/said-in-meeting.ts';
+import { textOfSheets } from '../text-of-sheets.ts';
 import { type BrowserHost, goTo, openInBrowser } from './browser-host.ts';
 import { waitForJobs } from './sample-school.ts';
 import { seriousFindings } from './serious-findings.ts';
@@ -148,6 +149,17 @@ test('the approved acta comes down as a Word document, whole', { timeout: 90_000
   const written = page.getByRole('region', { name: documentListMessages.written });
   await written.getByText(words.state.approved).waitFor(patience);
   expect(await seriousFindings(page, 'documents with an acta')).toEqual([]);
+});
+
+test('the approved acta comes down as a PDF too, with its number on every sheet', { timeout: 90_000 }, async () => {
+  await page.getByRole('link', { name: /^Acta de reunión N\.º 14/ }).click();
+  const download = await downloadBy(() => button(words.downloadPdf).click());
+  expect(download.suggestedFilename()).toMatch(/^Acta de reunión N\.º 14 - \d{4}-\d\d-\d\d\.pdf$/);
+  const sheets = await textOfSheets(await bytesOf(download));
+  expect(sheets[0]).toContain('ACTA N.º 14');
+  expect(sheets.join(' ')).toContain('Se decide que el acto sea el 18 de diciembre.');
+  for (const [index, sheet] of sheets.entries()) expect(sheet).toContain(`Hoja ${index + 1} de ${sheets.length}`);
+  await button(words.back).click();
 });
 
 test('ten constancias for ten of the roster', { timeout: 90_000 }, async () => {

@@ -1,24 +1,27 @@
 import { stat } from 'node:fs/promises';
-import { basename, extname } from 'node:path';
+import { basename, extname, join } from 'node:path';
 import { z } from 'zod';
 import type { ActaDraft } from '../../../src-shared/domain/acta/acta.ts';
 import { AppError } from '../../../src-shared/domain/errors.ts';
+import { printingPage } from '../../../src-shared/domain/print-layout.ts';
 import { dateInName, localDay } from '../../../src-shared/domain/recording-date.ts';
+import type { LocalHost } from '../../host/create-local-host.ts';
 import { readInputFile } from '../../host/read-input-file.ts';
 import { writeResultFile } from '../../host/write-result-file.ts';
-import type { CliCommand } from '../cli-command.ts';
+import { buildInterface } from '../build-interface.ts';
+import type { CliCommand, CliContext } from '../cli-command.ts';
 import { findTranscript } from './transcribe.ts';
 
 type ActaOptions = { template: string; out: string; date?: string; number?: string; value: string[] };
 
-/** `acta SOURCE --template FILE.docx --out FILE.docx`: an acta drafted from a recording or its transcript, each sentence with its seconds. */
+/** `acta SOURCE --template FILE.docx --out FILE.docx|.pdf`: an acta drafted from a recording or its transcript, each sentence with its seconds. */
 export const actaCommand: CliCommand = (program, run) => {
   program
     .command('acta')
     .description('draft an acta from a transcript into a .docx template')
     .argument('<source>', 'a recording, or its transcript as .json')
     .requiredOption('--template <file>', 'the .docx with its fields between braces')
-    .requiredOption('--out <file>', 'the .docx to write')
+    .requiredOption('--out <file>', 'the .docx to write, or a .pdf')
     .option(
       '--date <date>',
       'the day of the meeting, yyyy-mm-dd; unless told, the one in the name of the source, or the day its file was made',
@@ -28,14 +31,15 @@ export const actaCommand: CliCommand = (program, run) => {
     .action(
       run(async (context, source: string, options: ActaOptions) => {
         const startedAt = performance.now();
-        if (extname(options.out).toLowerCase() === '.pdf') throw new AppError('PDF_NEEDS_WINDOW');
         const template = { name: basename(options.template), bytes: await readInputFile(options.template) };
         const details = { date: await dateOf(options, source), values: valuesOf(options) };
+        const isPdf = extname(options.out).toLowerCase() === '.pdf';
+        if (isPdf) buildPrintingPage(context);
         const { useCases, client } = await context.openHost();
         const transcript = await readTranscript({ context, client }, source);
         const acta = { transcript: { name: basename(source), text: transcript }, template, details };
         const { bytes, draft } = await useCases.writeActa(acta);
-        const out = await writeResultFile(options.out, bytes);
+        const out = await writeResultFile(options.out, isPdf ? await print(useCases, bytes, context) : bytes);
         const sections = sectionsOf(draft);
         const sentencesWithEvidence = sections.reduce((sum, { sentences }) => sum + sentences.length, 0);
         const ms = Math.round(performance.now() - startedAt);
@@ -45,6 +49,19 @@ export const actaCommand: CliCommand = (program, run) => {
       }),
     );
 };
+
+function buildPrintingPage({ configuration, terminal }: CliContext): void {
+  buildInterface('build:browser', join(configuration.interfaceFolder, printingPage.file), terminal);
+}
+
+async function print(
+  { printDocument }: Pick<LocalHost['useCases'], 'printDocument'>,
+  docx: Uint8Array<ArrayBuffer>,
+  { signal }: CliContext,
+): Promise<Uint8Array> {
+  const pdf = await printDocument(new File([docx], 'acta.docx'), { signal });
+  return new Uint8Array(await pdf.arrayBuffer());
+}
 
 /** The JSON of a transcript: that of a file, or that of a recording. */
 async function readTranscript(opened: Parameters<typeof findTranscript>[0], source: string): Promise<string> {

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { programFolder } from '../../host/local-configuration.ts';
 import { openLibraryDoor } from '../../host/open-library-door.ts';
 import { serveInterface } from '../../http/serve-interface.ts';
+import { buildInterface } from '../build-interface.ts';
 import type { CliCommand, CliContext } from '../cli-command.ts';
 import type { ExitCode } from '../terminal.ts';
 
@@ -29,16 +30,15 @@ export const startCommand: CliCommand = (program, run) => {
           context.terminal.note('No se encontró Electron en esta PC: el programa se abre en el navegador.');
           return serve(context, 0);
         }
-        build('build:desktop', join(programFolder, 'out', 'main', 'main.js'), context);
+        buildInterface('build:desktop', join(programFolder, 'out', 'main', 'main.js'), context.terminal);
         return spawnSync(binary, [programFolder], { stdio: 'inherit' }).status === 0 ? 0 : 1;
       }),
     );
 };
 
 async function serve(context: CliContext, port: number): Promise<ExitCode> {
-  const folder = join(programFolder, 'out', 'renderer-browser');
-  build('build:browser', join(folder, 'index.html'), context);
-  const { libraryFolder } = context.configuration;
+  const { libraryFolder, interfaceFolder: folder } = context.configuration;
+  buildInterface('build:browser', join(folder, 'index.html'), context.terminal);
   const door = await openLibraryDoor(libraryFolder, (recoveryKey) =>
     context.openHost({ resumeJobs: true, followFolders: true, recoveryKey }),
   );
@@ -63,14 +63,4 @@ function findElectron(): string | null {
   } catch {
     return null;
   }
-}
-
-function build(script: string, output: string, { terminal }: CliContext): void {
-  if (existsSync(output)) return;
-  terminal.note('Preparando la interfaz (una sola vez) …');
-  spawnSync('npm', ['run', '--silent', script], {
-    cwd: programFolder,
-    stdio: ['ignore', 2, 2],
-    shell: process.platform === 'win32',
-  });
 }

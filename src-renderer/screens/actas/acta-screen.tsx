@@ -5,6 +5,7 @@ import {
   CheckmarkCircleRegular,
   DeleteRegular,
   DocumentAddRegular,
+  DocumentPdfRegular,
   DocumentTextRegular,
   MoreHorizontalRegular,
 } from '@fluentui/react-icons';
@@ -12,7 +13,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { unprovenLines } from '../../../src-shared/domain/acta/acta-lines.ts';
 import { type ActaId, actaIdSchema } from '../../../src-shared/domain/identifiers.ts';
-import { useApi, useClient } from '../../client/api-context.tsx';
+import { useApi, useCapabilities, useClient } from '../../client/api-context.tsx';
 import { errorCodeOf } from '../../client/error-text.ts';
 import { ActionButton } from '../../components/action-button.tsx';
 import { useCommand } from '../../components/command.ts';
@@ -72,6 +73,7 @@ function OpenActa({ shown }: { shown: ShownActa }) {
 function ActaActions({ shown }: { shown: ShownActa }) {
   const { acta, lines, fileName, laterId } = shown;
   const { actas } = useClient();
+  const { printsPdf } = useCapabilities();
   const navigate = useNavigate();
   const saves = useSaves();
   const actaId = acta.id;
@@ -80,6 +82,13 @@ function ActaActions({ shown }: { shown: ShownActa }) {
     run: async () => {
       await saves.all();
       return actas.file({ actaId });
+    },
+    onDone: saveFile,
+  });
+  const print = useCommand({
+    run: async () => {
+      await saves.all();
+      return actas.pdf({ actaId });
     },
     onDone: saveFile,
   });
@@ -103,6 +112,11 @@ function ActaActions({ shown }: { shown: ShownActa }) {
       <Button icon={<ArrowDownloadRegular />} disabled={save.isPending} onClick={() => save.mutate()}>
         {words.download}
       </Button>
+      {printsPdf && (
+        <Button icon={<DocumentPdfRegular />} disabled={print.isPending} onClick={() => print.mutate()}>
+          {print.isPending ? words.makingPdf : words.downloadPdf}
+        </Button>
+      )}
       {acta.approval && laterId && <Button onClick={() => open(laterId)}>{words.openLater}</Button>}
       {acta.approval && !laterId && (
         // It comes where the focus was when "Aprobar" goes.

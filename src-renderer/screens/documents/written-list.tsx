@@ -8,10 +8,16 @@ import {
   makeStyles,
   mergeClasses,
 } from '@fluentui/react-components';
-import { ArrowDownloadRegular, ArrowResetRegular, DeleteRegular, MoreHorizontalRegular } from '@fluentui/react-icons';
+import {
+  ArrowDownloadRegular,
+  ArrowResetRegular,
+  DeleteRegular,
+  DocumentPdfRegular,
+  MoreHorizontalRegular,
+} from '@fluentui/react-icons';
 import { Link } from '@tanstack/react-router';
 import type { ContractOutputs } from '../../../src-shared/contract/index.ts';
-import { useClient } from '../../client/api-context.tsx';
+import { useCapabilities, useClient } from '../../client/api-context.tsx';
 import { useCommand } from '../../components/command.ts';
 import { useLinkRowStyles } from '../../components/link-row-styles.ts';
 import { saveFile } from '../../components/save-file.ts';
@@ -75,6 +81,7 @@ function ActaRow({ acta }: { acta: Extract<WrittenItem, { kind: 'acta' }> }) {
         name={name}
         isTrashed={trashedAt !== null}
         file={() => actas.file({ actaId })}
+        pdf={() => actas.pdf({ actaId })}
         trash={() => actas.trash({ actaId })}
         restore={() => actas.restore({ actaId })}
       />
@@ -87,6 +94,7 @@ function WrittenRow({ document }: { document: Extract<WrittenItem, { kind: 'rows
   const { columns } = useStyles();
   const { documents } = useClient();
   const { id: documentId, template, rowsOf, count, numbers, file, writtenAt, by, trashedAt } = document;
+  const isZip = file.name.endsWith('.zip');
   return (
     <li className={mergeClasses(styles.row, columns)}>
       <span className={styles.name} title={file.name}>
@@ -99,6 +107,7 @@ function WrittenRow({ document }: { document: Extract<WrittenItem, { kind: 'rows
         name={file.name}
         isTrashed={trashedAt !== null}
         file={() => documents.writtenFile({ documentId })}
+        pdf={isZip ? null : () => documents.writtenPdf({ documentId })}
         trash={() => documents.trashWritten({ documentId })}
         restore={() => documents.restoreWritten({ documentId })}
       />
@@ -110,14 +119,18 @@ type RowToolsProps = {
   name: string;
   isTrashed: boolean;
   file: () => Promise<File>;
+  /** Null for what cannot be one. */
+  pdf: (() => Promise<File>) | null;
   trash: () => Promise<void>;
   restore: () => Promise<void>;
 };
 
 /** Saving it, throwing it away, bringing it back. */
-function RowTools({ name, isTrashed, ...commands }: RowToolsProps) {
+function RowTools({ name, isTrashed, pdf, ...commands }: RowToolsProps) {
   const styles = useLinkRowStyles();
+  const { printsPdf } = useCapabilities();
   const save = useCommand({ run: commands.file, onDone: saveFile });
+  const print = useCommand({ run: (make: () => Promise<File>) => make(), onDone: saveFile });
   const trash = useCommand({ run: commands.trash, said: () => words.thrownAway(name), undoable: true });
   const restore = useCommand({ run: commands.restore, said: () => words.restored(name), undoable: true });
   return (
@@ -127,10 +140,10 @@ function RowTools({ name, isTrashed, ...commands }: RowToolsProps) {
         size="small"
         icon={<ArrowDownloadRegular />}
         aria-label={words.saveOf(name)}
-        disabled={save.isPending}
+        disabled={save.isPending || print.isPending}
         onClick={() => save.mutate()}
       >
-        {words.save}
+        {print.isPending ? words.makingPdf : words.save}
       </Button>
       <Menu positioning="below-end">
         <MenuTrigger disableButtonEnhancement>
@@ -143,6 +156,11 @@ function RowTools({ name, isTrashed, ...commands }: RowToolsProps) {
         </MenuTrigger>
         <MenuPopover>
           <MenuList>
+            {printsPdf && pdf && (
+              <MenuItem icon={<DocumentPdfRegular />} disabled={print.isPending} onClick={() => print.mutate(pdf)}>
+                {words.savePdf}
+              </MenuItem>
+            )}
             {isTrashed ? (
               <MenuItem icon={<ArrowResetRegular />} onClick={() => restore.mutate()}>
                 {words.restore}
