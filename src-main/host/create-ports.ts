@@ -111,6 +111,7 @@ export function createPorts(
     clock: systemClock,
     districtServers: createHttpDistrictServers(systemClock),
     syncStore: storage.sync,
+    conflicts: storage.conflicts,
     syncOverview: storage.syncOverview,
     conversationExporter: lazyConversationExporter,
     transcriptExporter: lazyTranscriptExporter,

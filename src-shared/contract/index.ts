@@ -3,6 +3,7 @@ import { actasContract } from './actas-contract.ts';
 import { askContract } from './ask-contract.ts';
 import { backupContract } from './backup-contract.ts';
 import { chatsContract } from './chats-contract.ts';
+import { conflictsContract } from './conflicts-contract.ts';
 import { districtContract } from './district-contract.ts';
 import { documentsContract } from './documents-contract.ts';
 import { doorContract } from './door-contract.ts';
@@ -37,6 +38,7 @@ export const contract = {
   transcription: transcriptionContract,
   backup: backupContract,
   district: districtContract,
+  conflicts: conflictsContract,
   door: doorContract,
 };
 

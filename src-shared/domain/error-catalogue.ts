@@ -133,6 +133,10 @@ export const errorCatalogue = {
     message: 'Ese código no sirve: está mal copiado, ya se usó o venció (dura 15 minutos). Pedí otro al distrito.',
     retryable: false,
   },
+  CONFLICT_DECIDED: {
+    message: 'Ese dato ya se decidió, o volvió a cambiar. Fijate cómo quedó.',
+    retryable: false,
+  },
   SYNC_REQUEST_TOO_LARGE: {
     message: 'El servidor del distrito no acepta tanto de una vez. No se perdió nada. Avisale al técnico del distrito.',
     retryable: false,

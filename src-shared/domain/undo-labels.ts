@@ -61,5 +61,7 @@ export const undoLabels = {
   draftActa: () => 'redactar una parte del acta',
   trashActa: (name: string) => `tirar el acta «${name}»`,
   restoreActa: (name: string) => `restaurar el acta «${name}»`,
+  decideConflict: () => 'decidir un dato que cambió en dos PC',
+  sendAgain: () => 'volver a enviar un cambio',
   importRoster: () => 'importar el padrón',
 } as const;

@@ -1,6 +1,7 @@
 import { createActasRouter } from './actas-router.ts';
 import { createAskRouter } from './ask-router.ts';
 import { createChatsRouter } from './chats-router.ts';
+import { createConflictsRouter } from './conflicts-router.ts';
 import { createDistrictRouter } from './district-router.ts';
 import { createDocumentsRouter } from './documents-router.ts';
 import { createDoorRouter } from './door-router.ts';
@@ -37,6 +38,7 @@ export function createRouter(services: RpcServices) {
     speechModels: createSpeechModelsRouter(services),
     transcription: createTranscriptionRouter(services),
     district: createDistrictRouter(services),
+    conflicts: createConflictsRouter(services),
     backup: rpc.backup.router({
       start: rpc.backup.start.handler(async ({ input, context }) => ({
         jobId: await services.jobs.start('backup', input, context.actor()),

@@ -2,6 +2,7 @@ import { type Dialect, Kysely } from 'kysely';
 import type { ActaRepository } from '../ports/acta-repository.ts';
 import type { ChangeLog } from '../ports/change-log.ts';
 import type { Clock } from '../ports/clock.ts';
+import type { ConflictRepository } from '../ports/conflict-repository.ts';
 import type { ConversationRepository } from '../ports/conversation-repository.ts';
 import type { DecodedSoundRepository } from '../ports/decoded-sound-repository.ts';
 import type { JobRepository } from '../ports/job-repository.ts';
@@ -48,6 +49,7 @@ import { createTranscriptRepository } from './repositories/transcript-repository
 import { createWaveformRepository } from './repositories/waveform-repository.ts';
 import { createSearchIndex } from './search/create-search-index.ts';
 import { sqliteSchemaDialect, sqliteStorageDialect } from './storage-dialect.ts';
+import { createConflictRepository } from './sync/create-conflict-repository.ts';
 import { createSyncOverview } from './sync/create-sync-overview.ts';
 import { createSyncStore } from './sync/create-sync-store.ts';
 
@@ -61,6 +63,7 @@ export type LibraryStorage = {
   people: PersonRepository;
   planillas: PlanillaRepository;
   jobs: JobRepository;
+  conflicts: ConflictRepository;
   conversations: ConversationRepository;
   prompts: PromptRepository;
   settings: SettingsRepository;
@@ -149,6 +152,7 @@ async function layStorage(
     people: createPersonRepository(database),
     planillas: createPlanillaRepository(database),
     jobs: createJobRepository(database),
+    conflicts: createConflictRepository(database),
     conversations: createConversationRepository(database),
     prompts: createPromptRepository(database),
     settings: createSettingsRepository(database),

@@ -329,6 +329,8 @@ export type LibraryTables = {
   superseded_operations: { id: string };
   /** `operation` is the whole of it in JSON. */
   refused_operations: { id: string; operation: string; code: string };
+  /** Registers that show one of several values; `clock` is that of the one that is shown. */
+  open_conflicts: { entity: string; entity_id: string; field: string; clock: string };
   change_groups: ChangeGroupsTable;
   write_gate: { id: number; is_open: Flag };
   local_state: { key: string; value: string };

@@ -5,6 +5,7 @@ import type { ActaRepository } from '../ports/acta-repository.ts';
 import type { AudioDecoder } from '../ports/audio-decoder.ts';
 import type { ChangeLog } from '../ports/change-log.ts';
 import type { Clock } from '../ports/clock.ts';
+import type { ConflictRepository } from '../ports/conflict-repository.ts';
 import type { ConversationExporter } from '../ports/conversation-exporter.ts';
 import type { ConversationRepository } from '../ports/conversation-repository.ts';
 import type { DecodedSoundRepository } from '../ports/decoded-sound-repository.ts';
@@ -101,6 +102,7 @@ import { createManageTranscriptionServer } from './recordings/transcription-serv
 import { createShowPlanilla } from './show-planilla.ts';
 import { createShowSource } from './show-source.ts';
 import { createManageSpeechModels } from './speech-models/manage-speech-models.ts';
+import { createDecideConflicts } from './synchronize/decide-conflicts.ts';
 import { createDistrictLink } from './synchronize/district-link.ts';
 import { createSynchronizeLibrary } from './synchronize/synchronize-library.ts';
 import { createTakeUploads } from './take-uploads.ts';
@@ -112,6 +114,7 @@ export type Ports = {
   audio: AudioDecoder;
   changeLog: ChangeLog;
   clock: Clock;
+  conflicts: ConflictRepository;
   conversationExporter: ConversationExporter;
   conversations: ConversationRepository;
   decodedSounds: DecodedSoundRepository;
@@ -188,6 +191,7 @@ export function createUseCases(ports: Ports) {
   const isReranking = async () => (await settings.read()).rerankPassages;
   const fillPlanilla = createFillPlanilla({ ...ports, modelReader });
   const showPlanilla = createShowPlanilla(ports);
+  const editPlanilla = createEditPlanilla(ports);
   const people = createManagePeople(ports);
   const fillPrompt = createFillPrompt({ ...ports, schoolName: async () => (await settings.read()).schoolName });
   const templates = createManageTemplates(ports);
@@ -214,10 +218,11 @@ export function createUseCases(ports: Ports) {
       ports,
       createAskQuestion({ ...ports, findModel: () => ports.findModel('answer'), isReranking }, people.roster),
     ),
+    decideConflicts: createDecideConflicts(ports, editPlanilla.edit),
     decodeElsewhere: createDecodeElsewhere(ports),
     designPlanilla: design,
     district: createDistrictLink(ports, { synchronizeLibrary, afterReceived: settings.read }),
-    editPlanilla: createEditPlanilla(ports),
+    editPlanilla,
     exportConversation: createExportConversation(ports, settings.read),
     exportPlanilla: createExportPlanilla(ports, showPlanilla.rowLabels),
     fillPlanilla,

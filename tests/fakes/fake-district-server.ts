@@ -2,9 +2,11 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { toAppError } from '../../src-shared/domain/errors.ts';
+import type { Operation } from '../../src-shared/domain/operation.ts';
 import { createSigner, createSigningKeys, createVerifier } from '../../src-shared/domain/sync/device-keys.ts';
 import { enrolmentRequestSchema } from '../../src-shared/domain/sync/enrolment.ts';
 import { type SentRequest, signReply, verifyRequest } from '../../src-shared/domain/sync/signed-messages.ts';
+import type { PushAnswer, PushRequest } from '../../src-shared/domain/sync/sync-messages.ts';
 import { createDistrictSync, type DistrictSync } from '../../src-shared/use-cases/synchronize/create-district-sync.ts';
 import { MemoryDistrictLog } from '../simulation/memory-district-log.ts';
 
@@ -25,6 +27,8 @@ export class FakeDistrictServer {
   /** What answers the next request in its place. */
   interfere: ((response: ServerResponse, request: SentRequest) => void) | null = null;
   clockOffsetMs = 0;
+  /** Which operations it does not take. */
+  refuses: (operation: Operation) => boolean = () => false;
   keys = createSigningKeys();
   readonly #nonces = new Set<string>();
   readonly #server = createServer((request, response) => void this.#answer(request, response));
@@ -84,9 +88,17 @@ export class FakeDistrictServer {
     const { deviceId, nonce } = await verifyRequest(request, { verifierOf, nowMs: this.now() });
     if (this.#nonces.has(nonce)) return { status: 401, content: { code: 'SIGNATURE_REFUSED' } };
     this.#nonces.add(nonce);
+    if (name === 'push') return { status: 200, content: await this.#push(deviceId, content) };
     // The method that the request names; one that does not exist is a mistake of the test.
     const answer = await this.#sync[name as keyof DistrictSync](deviceId, content);
     return { status: 200, content: answer };
+  }
+
+  async #push(deviceId: string, { operations }: PushRequest): Promise<PushAnswer> {
+    const refused = operations.filter(this.refuses).map(({ id }) => ({ id, code: 'NOT_ALLOWED' as const }));
+    const taken = operations.filter((operation) => !this.refuses(operation));
+    const answer = await this.#sync.push(deviceId, { operations: taken });
+    return { ...answer, refused: [...answer.refused, ...refused] };
   }
 
   async #enrol(content: unknown): Promise<Answer> {

@@ -1,27 +1,8 @@
 import { expect, test } from 'vitest';
 import type { PersonId } from '../../src-shared/domain/identifiers.ts';
-import { FakeDistrictServer } from '../fakes/fake-district-server.ts';
 import { memoryDeviceKeys } from '../fakes/memory-device-keys.ts';
-import { afterFile } from '../fixtures/after-file.ts';
+import { openPc as open, startServer, synchronize } from './fake-district.ts';
 import { type OpenLibrary, openLibrary } from './open-library.ts';
-
-async function startServer() {
-  const server = new FakeDistrictServer();
-  const url = await server.start();
-  afterFile(() => server.close());
-  const enrol = async ({ client }: OpenLibrary, schoolId = '12') => {
-    const code = `ABCDE${String(server.codes.size + server.log.disk.devices.size).padStart(5, '0')}`;
-    server.codes.set(code, { id: schoolId, name: `Escuela N.º ${schoolId}` });
-    const { school } = await client.district.enrol({ server: url, code });
-    await client.district.confirm();
-    return school;
-  };
-  return { server, url, enrol };
-}
-
-const open = () => openLibrary({ deviceKeys: memoryDeviceKeys() });
-const synchronize = ({ useCases }: OpenLibrary) =>
-  useCases.synchronizeLibrary({ signal: new AbortController().signal, report: () => undefined });
 
 const pupil = {
   role: 'pupil' as const,

@@ -93,8 +93,11 @@ async function play(library: LibraryStorage, random: Random): Promise<void> {
     else await both(library, memory, await rareChange(memory, random));
     await expectSame(library, memory);
   }
+  const conflicts = await library.conflicts.registers();
+  expect(conflicts.length).toBe(await library.syncOverview.conflicts());
   await library.sync.rebuild();
   await expectSame(library, memory);
+  expect(await library.conflicts.registers()).toEqual(conflicts);
 }
 
 async function both(library: LibraryStorage, memory: MemorySyncStore, change: Parameters<MemorySyncStore['apply']>[0]) {

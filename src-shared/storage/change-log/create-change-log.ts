@@ -54,9 +54,9 @@ async function turnGroup(
       .limit(1)
       .executeTakeFirst();
     if (group === undefined) return null;
-    const { changes, kept } = await planReversal(transaction, group.latest_group);
+    const { changes, beside, kept } = await planReversal(transaction, group.latest_group);
     const id = crypto.randomUUID();
-    await writeGroup(transaction, parts, { id, actor: actor.name, changes });
+    await writeGroup(transaction, parts, { id, actor: actor.name, changes, beside });
     await transaction
       .insertInto('change_groups')
       .values({ id, label: '', state: 'reversal', latest_group: id, reversed_group: group.latest_group })

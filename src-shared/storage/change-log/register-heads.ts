@@ -56,7 +56,8 @@ function addHeads(heads: HeadsByRegister, rows: readonly HeadRow[]): void {
   }
 }
 
-function compareHeads(left: RegisterHead, right: RegisterHead): number {
+/** The order of heads: the one that is shown comes last. */
+export function compareHeads(left: RegisterHead, right: RegisterHead): number {
   if (left.clock !== right.clock) return left.clock < right.clock ? -1 : 1;
   return left.id < right.id ? -1 : 1;
 }

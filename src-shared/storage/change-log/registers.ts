@@ -47,6 +47,12 @@ function register(column: string, project: Project, initial: Json = null): Regis
 }
 
 const deleted = register('deleted', flag, false);
+
+/**
+ * Up to where of the school's log the PC that deleted it held everything: what others wrote after that, whoever deleted
+ * it had not seen. It is laid out nowhere.
+ */
+const deletedKnowing: RegisterLayout = { initial: null, columns: {} };
 const single = (entityId: string): string[] => [entityId];
 
 /** `a:b`, where neither part holds a colon. */
@@ -119,6 +125,7 @@ export const entityLayouts: Record<EntityName, EntityLayout> = {
       name: register('name', text, ''),
       parentId: register('parent_id', textOrNull),
       deleted,
+      deletedKnowing,
     },
   },
   person: {
@@ -134,6 +141,7 @@ export const entityLayouts: Record<EntityName, EntityLayout> = {
       birthDate: register('birth_date', textOrNull),
       details: register('details', json, {}),
       deleted,
+      deletedKnowing,
     },
   },
   'person-match': {
@@ -164,6 +172,7 @@ export const entityLayouts: Record<EntityName, EntityLayout> = {
       createdAt: register('created_at', text, ''),
       trashedAt: register('trashed_at', textOrNull),
       deleted,
+      deletedKnowing,
     },
   },
   column: {
@@ -177,6 +186,7 @@ export const entityLayouts: Record<EntityName, EntityLayout> = {
       hidden: register('hidden', flag, false),
       approvedAt: register('approved_at', textOrNull),
       deleted,
+      deletedKnowing,
     },
   },
   row: {
@@ -196,6 +206,7 @@ export const entityLayouts: Record<EntityName, EntityLayout> = {
       },
       position: register('position', number, 0),
       deleted,
+      deletedKnowing,
     },
   },
   cell: {
@@ -223,6 +234,7 @@ export const entityLayouts: Record<EntityName, EntityLayout> = {
       createdAt: register('created_at', text, ''),
       trashedAt: register('trashed_at', textOrNull),
       deleted,
+      deletedKnowing,
     },
   },
   template: {
@@ -235,6 +247,7 @@ export const entityLayouts: Record<EntityName, EntityLayout> = {
       createdAt: register('created_at', text, ''),
       trashedAt: register('trashed_at', textOrNull),
       deleted,
+      deletedKnowing,
     },
   },
   'template-marking': {
@@ -246,6 +259,7 @@ export const entityLayouts: Record<EntityName, EntityLayout> = {
       createdAt: register('created_at', text, ''),
       endedAt: register('ended_at', textOrNull),
       deleted,
+      deletedKnowing,
     },
   },
   'written-document': {
@@ -256,6 +270,7 @@ export const entityLayouts: Record<EntityName, EntityLayout> = {
       content: { initial: null, columns: { written_at: member('writtenAt', text), content: jsonOrNull } },
       trashedAt: register('trashed_at', textOrNull),
       deleted,
+      deletedKnowing,
     },
   },
   'transcript-segment': {
@@ -295,6 +310,7 @@ export const entityLayouts: Record<EntityName, EntityLayout> = {
       },
       trashedAt: register('trashed_at', textOrNull),
       deleted,
+      deletedKnowing,
     },
   },
   'acta-line': {
@@ -312,6 +328,7 @@ export const entityLayouts: Record<EntityName, EntityLayout> = {
       },
       content: register('content', jsonOrNull),
       deleted,
+      deletedKnowing,
     },
   },
   setting: {
@@ -337,6 +354,18 @@ export function registerLayout(change: Pick<Change, 'entity' | 'field'>): Regist
   const layout = entityLayouts[change.entity].registers[change.field];
   if (layout === undefined) throw new Error(`No register ${change.entity}.${change.field}`);
   return layout;
+}
+
+/** Whether a register is laid out in rows: people see what those show, and nothing of the others. */
+export function isShownRegister<Place extends { entity: string; field: string }>(
+  place: Place,
+): place is Place & { entity: EntityName } {
+  return isKnownRegister(place) && Object.keys(registerLayout(place).columns).length > 0;
+}
+
+/** Whether what was deleted of this kind can be taken back by whoever had changed it: all but papers, whose purge forgets. */
+export function keepsDeletersKnowledge(entity: EntityName): boolean {
+  return 'deletedKnowing' in entityLayouts[entity].registers;
 }
 
 /** Whether entities of this kind are deleted with a mark. */

@@ -1,7 +1,8 @@
 import { type Kysely, sql } from 'kysely';
 import type { LibraryTables } from '../library-tables.ts';
 import type { StorageDialect } from '../storage-dialect.ts';
-import { inChunks, toOperation } from './operation-rows.ts';
+import { findConflictsAnew } from './open-conflicts.ts';
+import { inChunks, registerKey, toOperation } from './operation-rows.ts';
 import { entityLayouts } from './registers.ts';
 import { withOpenGate } from './write-group.ts';
 import { type ShownValue, writeRows } from './write-rows.ts';
@@ -16,6 +17,7 @@ export async function layOutLog(transaction: Kysely<LibraryTables>, dialect: Sto
   const shown = await recomputeHeads(transaction);
   for (const { table } of Object.values(entityLayouts)) await sql`delete from ${sql.table(table)}`.execute(transaction);
   await writeRows(transaction, shown, dialect.maximumParameters);
+  await findConflictsAnew(transaction, perhapsInConflict(shown));
 }
 
 /** Computes the heads from the bases alone, stores them, and returns what each register shows, oldest first. */
@@ -31,6 +33,17 @@ async function recomputeHeads(transaction: Kysely<LibraryTables>): Promise<Shown
   }
   // In clock order a later head of the same register overwrites an earlier one, as `shownHead` would choose.
   return heads;
+}
+
+/** The registers with several heads, and the marks of what was deleted. */
+function perhapsInConflict(heads: readonly ShownValue[]): ShownValue[] {
+  const byRegister = Map.groupBy(heads, registerKey);
+  return [...byRegister.values()].flatMap((ofRegister) => {
+    const [head] = ofRegister;
+    return head !== undefined && (ofRegister.length > 1 || (head.field === 'deleted' && head.value === true))
+      ? [head]
+      : [];
+  });
 }
 
 async function rememberMissingBases(

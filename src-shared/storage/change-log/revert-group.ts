@@ -1,13 +1,19 @@
 import type { Kysely } from 'kysely';
+import { canonicalJson } from '../../domain/canonical-json.ts';
 import type { Change, EntityName, Json, Operation } from '../../domain/operation.ts';
 import type { LibraryTables } from '../library-tables.ts';
 import { findOrigins, type Origin } from './operation-origins.ts';
 import { inChunks, registerKey, toOperation } from './operation-rows.ts';
-import { type HeadsByRegister, readHeads } from './register-heads.ts';
+import { compareHeads, type HeadsByRegister, type RegisterHead, readHeads } from './register-heads.ts';
 import { hasDeletedMark, isKnownRegister, registerLayout } from './registers.ts';
 
 /** The changes that bring registers back to what they showed before a group, and how many others must stay. */
-export type Reversal = { changes: Change[]; kept: number };
+export type Reversal = {
+  changes: Change[];
+  /** The other values that those registers had: what was in conflict before the group is in conflict again. */
+  beside: Change[];
+  kept: number;
+};
 
 /**
  * What taking a group back would write. A register that somebody has written since is left as it is and counted in
@@ -25,7 +31,7 @@ export async function planReversal(database: Kysely<LibraryTables>, group: strin
   const headIds = [...heads.values()].flat().map((head) => head.id);
   const origins = await findOrigins(database, [...headIds, ...operations.map((operation) => operation.id)]);
   const earlier = await readBases(database, operations);
-  const reversal: Reversal = { changes: [], kept: 0 };
+  const reversal: Reversal = { changes: [], beside: [], kept: 0 };
   for (const ofEntity of groupByEntity(operations)) addReversal(reversal, ofEntity, { heads, earlier, origins });
   return reversal;
 }
@@ -35,8 +41,8 @@ type KnownOperation = Operation & { entity: EntityName };
 
 type Known = {
   heads: HeadsByRegister;
-  /** Values by operation. */
-  earlier: Map<string, Json>;
+  /** What operations before these wrote, by their ids. */
+  earlier: Map<string, RegisterHead>;
   origins: Map<string, Origin | null>;
 };
 
@@ -52,8 +58,9 @@ function addReversal(reversal: Reversal, operations: readonly KnownOperation[], 
       reversal.kept += 1;
       continue;
     }
-    const value = valueBefore(operation, known.earlier);
-    reversal.changes.push({ entity, id: entityId, field: operation.field, value });
+    const [shown = registerLayout(operation).initial, ...others] = valuesBefore(operation, known.earlier);
+    reversal.changes.push({ entity, id: entityId, field: operation.field, value: shown });
+    reversal.beside.push(...others.map((value) => ({ entity, id: entityId, field: operation.field, value })));
   }
 }
 
@@ -87,7 +94,9 @@ function makesEntity(operations: readonly Operation[]): boolean {
 function stillShows(operation: Operation, known: Known): boolean {
   const heads = known.heads.get(registerKey(operation)) ?? [];
   const [head] = heads;
-  if (head === undefined || heads.length > 1) return false;
+  if (head === undefined) return false;
+  // Several where an undo put a conflict back: all of them are of that undo.
+  if (heads.length > 1) return heads.every(({ group }) => group === operation.group);
   if (head.id === operation.id) return true;
   const origin = known.origins.get(operation.id);
   return origin != null && known.origins.get(head.id)?.id === origin.id;
@@ -104,25 +113,28 @@ function isTouchedSince(operation: Operation, known: Known): boolean {
   return false;
 }
 
-function valueBefore(operation: KnownOperation, earlier: Map<string, Json>): Json {
-  for (const base of operation.bases) {
-    const value = earlier.get(base);
-    if (value !== undefined) return value;
-  }
-  return registerLayout(operation).initial;
+/** The values that a register had before an operation, the one that was shown first, each once. */
+function valuesBefore(operation: KnownOperation, earlier: Map<string, RegisterHead>): Json[] {
+  const heads = operation.bases.flatMap((base) => earlier.get(base) ?? []).sort((a, b) => compareHeads(b, a));
+  const texts = new Map(heads.map(({ valueText }) => [canonicalJson(JSON.parse(valueText)), valueText]));
+  return [...texts.values()].map((text) => JSON.parse(text));
 }
 
 async function readBases(
   database: Kysely<LibraryTables>,
   operations: readonly Operation[],
-): Promise<Map<string, Json>> {
-  const values = new Map<string, Json>();
+): Promise<Map<string, RegisterHead>> {
+  const earlier = new Map<string, RegisterHead>();
   const ids = operations.flatMap((operation) => operation.bases);
   for (const chunk of inChunks(ids, 500)) {
-    const rows = await database.selectFrom('operations').select(['id', 'value']).where('id', 'in', chunk).execute();
-    for (const row of rows) values.set(row.id, JSON.parse(row.value));
+    const rows = await database
+      .selectFrom('operations')
+      .select(['id', 'clock', 'value as valueText', 'group_id as group'])
+      .where('id', 'in', chunk)
+      .execute();
+    for (const row of rows) earlier.set(row.id, row);
   }
-  return values;
+  return earlier;
 }
 
 function groupByEntity(operations: readonly KnownOperation[]): KnownOperation[][] {

@@ -8,9 +8,11 @@ import type { LibraryTables } from '../library-tables.ts';
 import type { StorageDialect } from '../storage-dialect.ts';
 import { appendOperations } from './append-operations.ts';
 import { type DeviceState, readDeviceState, writeDeviceState } from './local-state.ts';
+import { readPlaces } from './log-places.ts';
+import { closeConflicts, reviewConflicts } from './open-conflicts.ts';
 import { registerKey } from './operation-rows.ts';
 import { type HeadsByRegister, type RegisterHead, readHeads } from './register-heads.ts';
-import { registerLayout } from './registers.ts';
+import { keepsDeletersKnowledge, registerLayout } from './registers.ts';
 import { writeRows } from './write-rows.ts';
 
 /** The version of the operations' shape that this program writes. */
@@ -35,6 +37,15 @@ export async function withOpenGate<Result>(
   });
 }
 
+/** What one commit writes. */
+export type WrittenGroup = {
+  id: string;
+  actor: string;
+  changes: readonly Change[];
+  /** Values that stand beside those of `changes`, which makes conflicts of them: what taking back a decision needs. */
+  beside?: readonly Change[];
+};
+
 /**
  * Appends the operations of one group and changes the rows they speak of. Registers that already show the value are
  * left out. Returns how many operations were written.
@@ -42,14 +53,20 @@ export async function withOpenGate<Result>(
 export async function writeGroup(
   transaction: Kysely<LibraryTables>,
   parts: ChangeLogParts,
-  group: { id: string; actor: string; changes: readonly Change[] },
+  group: WrittenGroup,
 ): Promise<number> {
-  const changes = lastOfEachRegister(group.changes);
+  const changes = [
+    ...(group.beside ?? []).map(withText),
+    ...lastOfEachRegister([...group.changes, ...(await deletersKnowledge(transaction, group.changes))]),
+  ];
   const heads = await readHeads(
     transaction,
     changes.map(({ entity, id }) => ({ entity, entityId: id })),
   );
-  const wanted = changes.filter((change) => !alreadyShows(headsOf(heads, change), change.valueText));
+  const reopened = new Set((group.beside ?? []).map(keyOf));
+  const wanted = changes.filter(
+    (change) => reopened.has(keyOf(change)) || !alreadyShows(headsOf(heads, change), change.valueText),
+  );
   if (wanted.length === 0) return 0;
   const state = await readDeviceState(transaction);
   const operations = wanted.map((change) =>
@@ -58,7 +75,33 @@ export async function writeGroup(
   await appendOperations(transaction, operations);
   await writeRows(transaction, operations, parts.dialect.maximumParameters);
   await writeDeviceState(transaction, state);
+  await settleConflicts(transaction, operations, { isReopening: reopened.size > 0 });
   return operations.length;
+}
+
+/** Whoever deletes says up to where of the school's log he saw what he deleted; nothing where there is no log yet. */
+async function deletersKnowledge(transaction: Kysely<LibraryTables>, changes: readonly Change[]): Promise<Change[]> {
+  const deletions = changes.filter(({ entity, field, value }) => {
+    return field === 'deleted' && value === true && keepsDeletersKnowledge(entity);
+  });
+  if (deletions.length === 0) return [];
+  const { sequence } = (await readPlaces(transaction)).school;
+  return sequence === 0 ? [] : deletions.map((deletion) => ({ ...deletion, field: 'deletedKnowing', value: sequence }));
+}
+
+/** A register that was written on this PC is decided; whether what was deleted is, depends on what the deleter saw. */
+async function settleConflicts(
+  transaction: Kysely<LibraryTables>,
+  operations: readonly Operation[],
+  { isReopening }: { isReopening: boolean },
+): Promise<void> {
+  const isAboutDeletion = ({ field }: Operation) => field === 'deleted' || field === 'deletedKnowing';
+  const toReview = isReopening ? operations : operations.filter(isAboutDeletion);
+  if (toReview.length > 0) await reviewConflicts(transaction, toReview);
+  await closeConflicts(
+    transaction,
+    operations.filter((operation) => operation.bases.length > 1 && !toReview.includes(operation)),
+  );
 }
 
 type OperationOrigin = {
@@ -104,7 +147,11 @@ function latestClock(own: ClockReading, bases: readonly RegisterHead[]): ClockRe
 }
 
 function headsOf(heads: HeadsByRegister, change: Change): RegisterHead[] {
-  return heads.get(registerKey({ entity: change.entity, entityId: change.id, field: change.field })) ?? [];
+  return heads.get(keyOf(change)) ?? [];
+}
+
+function keyOf({ entity, id, field }: Change): string {
+  return registerKey({ entity, entityId: id, field });
 }
 
 /** A register in conflict is always written: writing resolves it. */
@@ -121,11 +168,12 @@ type WrittenChange = Change & { valueText: string };
 function lastOfEachRegister(changes: readonly Change[]): WrittenChange[] {
   const byRegister = new Map<string, WrittenChange>();
   for (const change of changes) {
-    registerLayout(change);
-    byRegister.set(registerKey({ entity: change.entity, entityId: change.id, field: change.field }), {
-      ...change,
-      valueText: canonicalJson(change.value),
-    });
+    byRegister.set(keyOf(change), withText(change));
   }
   return [...byRegister.values()];
+}
+
+function withText(change: Change): WrittenChange {
+  registerLayout(change);
+  return { ...change, valueText: canonicalJson(change.value) };
 }

@@ -2,7 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import type { EntityName, Json } from '../../domain/operation.ts';
 import type { LibraryTables } from '../library-tables.ts';
 import { inChunks } from './operation-rows.ts';
-import { type ColumnValue, type EntityLayout, entityLayouts, isKnownRegister, registerLayout } from './registers.ts';
+import { type ColumnValue, type EntityLayout, entityLayouts, isShownRegister, registerLayout } from './registers.ts';
 
 /** The value that a register shows now. */
 export type ShownValue = { entity: string; entityId: string; field: string; value: Json };
@@ -31,7 +31,7 @@ export async function writeRows(
 function rowChanges(values: readonly ShownValue[]): Map<EntityName, Map<string, RowChange>> {
   const byEntity = new Map<EntityName, Map<string, RowChange>>();
   for (const shown of values) {
-    if (!isKnownRegister(shown)) continue;
+    if (!isShownRegister(shown)) continue;
     const rows = byEntity.get(shown.entity) ?? new Map<string, RowChange>();
     byEntity.set(shown.entity, rows);
     const layout = entityLayouts[shown.entity];

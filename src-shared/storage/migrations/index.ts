@@ -23,6 +23,7 @@ import { secondPasses } from './0222-second-passes.ts';
 import { sourcePlaces } from './0224-source-places.ts';
 import { templateMarkings } from './0226-template-markings.ts';
 import { watchedFolders } from './0230-watched-folders.ts';
+import { openConflicts } from './0240-open-conflicts.ts';
 import type { Migration } from './migration.ts';
 
 /** Every migration, in order. */
@@ -52,4 +53,5 @@ export const migrations = [
   sourcePlaces,
   templateMarkings,
   watchedFolders,
+  openConflicts,
 ] as const satisfies readonly Migration[];

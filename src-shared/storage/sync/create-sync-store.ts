@@ -1,20 +1,16 @@
 import type { Kysely } from 'kysely';
-import { z } from 'zod';
 import { blockKey, blockOf, counterBlocks } from '../../domain/sync/counter-blocks.ts';
-import { logStart } from '../../domain/sync/log-chain.ts';
 import { changeChecksum, emptyChecksum } from '../../domain/sync/log-checksum.ts';
-import { type BlockName, type LogPlaces, logPlaceSchema, syncScopeSchema } from '../../domain/sync/sync-messages.ts';
+import type { BlockName } from '../../domain/sync/sync-messages.ts';
 import type { SyncChange, SyncStore } from '../../ports/sync-store.ts';
 import { readDeviceState, writeDeviceState } from '../change-log/local-state.ts';
+import { readPlaces, writePlaces } from '../change-log/log-places.ts';
 import { inChunks, toOperation } from '../change-log/operation-rows.ts';
 import { replayLog } from '../change-log/replay.ts';
 import { type ChangeLogParts, withOpenGate } from '../change-log/write-group.ts';
 import type { LibraryTables } from '../library-tables.ts';
 import { isForkedBy, receiveOperations } from './receive-operations.ts';
 import { forgetOperations, refuseOperations } from './withdraw-operations.ts';
-
-const placesKey = 'sync-places';
-const placesSchema = z.record(syncScopeSchema, logPlaceSchema);
 
 /** The library's side of synchronising. */
 export function createSyncStore(parts: ChangeLogParts): SyncStore {
@@ -64,20 +60,6 @@ async function apply(transaction: Kysely<LibraryTables>, change: SyncChange, par
   if (change.resend) await resend(transaction, change.resend);
   if (change.places) await writePlaces(transaction, { ...(await readPlaces(transaction)), ...change.places });
   if (change.deviceId !== undefined) await becomeDevice(transaction, change.deviceId);
-}
-
-async function readPlaces(database: Kysely<LibraryTables>): Promise<LogPlaces> {
-  const row = await database.selectFrom('local_state').select('value').where('key', '=', placesKey).executeTakeFirst();
-  return row === undefined ? { school: logStart, district: logStart } : placesSchema.parse(JSON.parse(row.value));
-}
-
-async function writePlaces(transaction: Kysely<LibraryTables>, places: LogPlaces): Promise<void> {
-  const value = JSON.stringify(places);
-  await transaction
-    .insertInto('local_state')
-    .values({ key: placesKey, value })
-    .onConflict((conflict) => conflict.column('key').doUpdateSet({ value }))
-    .execute();
 }
 
 /** Puts all that is known of some blocks into the outbox. */

@@ -1,0 +1,24 @@
+import { rpc, taskContext } from './rpc-base.ts';
+import type { RpcServices } from './rpc-services.ts';
+
+/** What PCs of the school disagree about, and what the district's server did not take. */
+export function createConflictsRouter({ useCases: { decideConflicts, district } }: RpcServices) {
+  const os = rpc.conflicts;
+  return os.router({
+    registers: os.registers.handler(() => decideConflicts.registers()),
+    list: os.list.handler(({ input }) => decideConflicts.list(input)),
+    get: os.get.handler(({ input }) => decideConflicts.get(input)),
+    decide: os.decide.handler(({ input, context, signal }) =>
+      decideConflicts.decide(input, taskContext(context, signal)),
+    ),
+    refused: os.refused.handler(() => decideConflicts.refused()),
+    sendAgain: os.sendAgain.handler(({ input, context, signal }) =>
+      decideConflicts.sendAgain(input, taskContext(context, signal)),
+    ),
+    discard: os.discard.handler(({ input }) => decideConflicts.discard(input)),
+    paperStates: os.paperStates.handler(async ({ input }) => {
+      const { inStep } = await district.news();
+      return inStep === null ? [] : decideConflicts.paperStates(input);
+    }),
+  });
+}
