@@ -250,3 +250,17 @@ test('each paper tells how far its changes have come, and nothing where the PC i
   await synchronize(one);
   expect(await states(one)).toEqual({ 'a.txt': 'conflict', 'b.txt': 'refused' });
 });
+
+test('a paper that is forgotten leaves no conflict', async () => {
+  const { one, other, meet } = await openTwo();
+  await one.ingest(one.write('a.txt', 'Nota uno.'));
+  const { id } = await one.paper('a.txt');
+  await meet();
+  await one.client.sources.update({ sourceIds: [id], name: 'Nota de marzo' });
+  await other.client.sources.update({ sourceIds: [id], name: 'Nota de abril' });
+  await meet();
+  expect(await one.client.conflicts.registers()).toHaveLength(1);
+  await one.client.sources.trash({ sourceIds: [id] });
+  await one.client.sources.purge({ sourceIds: [id] });
+  expect(await one.client.conflicts.registers()).toEqual([]);
+});

@@ -3,6 +3,7 @@ import { sourcePlaceChange } from '../../domain/changes.ts';
 import { evidenceSchema } from '../../domain/evidence.ts';
 import type { SourceId } from '../../domain/identifiers.ts';
 import type { Change, Json } from '../../domain/operation.ts';
+import { reviewConflicts } from '../change-log/open-conflicts.ts';
 import { toOperation } from '../change-log/operation-rows.ts';
 import { type ChangeLogParts, withOpenGate, writeGroup } from '../change-log/write-group.ts';
 import { writeRows } from '../change-log/write-rows.ts';
@@ -81,11 +82,12 @@ async function blankOperations(transaction: Kysely<LibraryTables>, parts: Change
     .execute();
   const shown = blanked.map(({ field }) => ({ entity: 'source' as const, entityId: id, field, value: null }));
   await writeRows(transaction, shown, parts.dialect.maximumParameters);
-  await transaction
+  const blankedOf = await transaction
     .updateTable('operations')
     .set({ value: 'null' })
     .where('entity', 'in', ['person-match', 'source-place', 'transcript-segment', 'transcript-voice'])
     .where('entity_id', 'like', `${id}:%`)
+    .returning(['entity', 'entity_id as entityId', 'field'])
     .execute();
   const rows = await transaction
     .selectFrom('operations')
@@ -97,6 +99,8 @@ async function blankOperations(transaction: Kysely<LibraryTables>, parts: Change
     const value = JSON.stringify(withoutEvidence(operation.value, id));
     await transaction.updateTable('operations').set({ value }).where('id', '=', operation.id).execute();
   }
+  // What said different things may say nothing now.
+  await reviewConflicts(transaction, [...shown, ...blankedOf, ...rows.map(toOperation)]);
 }
 
 /** The same JSON without any evidence of a source; lists lose the entry, single places become null. */
