@@ -1,10 +1,16 @@
 import { createHash } from 'node:crypto';
-import { afterAll, beforeAll } from 'vitest';
+import { afterAll, beforeAll, it } from 'vitest';
 import { startPostgresForTests } from '../../tests/fixtures/postgres-for-tests.ts';
 import { runChangeLogSuite } from '../../tests/port-suites/change-log-suite.ts';
-import { type OpenTestLibrary, steppingClock } from '../../tests/port-suites/library-fixtures.ts';
+import {
+  type OpenTestLibrary,
+  openTestLibrary,
+  steppingClock,
+  temporaryFolder,
+} from '../../tests/port-suites/library-fixtures.ts';
 import { runPaperGroupsSuite } from '../../tests/port-suites/paper-groups-suite.ts';
 import { runRepositoriesSuite } from '../../tests/port-suites/repositories-suite.ts';
+import { expectSameSearch } from '../../tests/port-suites/same-search.ts';
 import { runSearchSuite } from '../../tests/port-suites/search-suite.ts';
 import { runSyncStoreSuite } from '../../tests/port-suites/sync-store-suite.ts';
 import { openDistrictDatabase } from '../adapters/postgres/open-district-database.ts';
@@ -39,3 +45,11 @@ runRepositoriesSuite('Postgres', open);
 runPaperGroupsSuite('Postgres', open);
 runSearchSuite('Postgres', open);
 runSyncStoreSuite('Postgres', open);
+
+it('finds in Postgres what SQLite finds, in the same order', async () => {
+  const folder = temporaryFolder();
+  const [one, other] = [await openTestLibrary(folder.path), await open(folder.path)];
+  await expectSameSearch(one, other);
+  await Promise.all([one.close(), other.close()]);
+  folder.dispose();
+});

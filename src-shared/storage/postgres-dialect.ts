@@ -22,9 +22,8 @@ export function createPostgresSchemaDialect({ role, schools }: SharedTables): Sc
     passageIndexStatements: [
       'create table passage_index (id integer primary key, words tsvector not null, length integer not null)',
       'create index passage_index_words on passage_index using gin (words)',
-      // The numbers that passages had, how many there are, and of how many words.
-      `create table passage_totals (
-        id integer primary key, last_id integer not null, passages integer not null, words integer not null)`,
+      // Of all that ever were: numbers are never given twice, and FTS5's own averages forget nothing either.
+      'create table passage_totals (id integer primary key, passages integer not null, words integer not null)',
     ],
     async run(database, statement) {
       if (/^(insert|update|delete)\b/.test(statement)) await runForEach(database, statement, { role, schools });

@@ -55,6 +55,7 @@ export const fts5Words: PassageWords = {
       .select('passages.id')
       .where(sourceConditions(filter))
       .orderBy('found.score')
+      .orderBy('passages.id', 'desc')
       .limit(limit)
       .execute();
     return rows.map(({ id }) => Number(id));

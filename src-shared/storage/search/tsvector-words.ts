@@ -75,8 +75,9 @@ export function createTsvectorWords(school: string): PassageWords {
   return {
     async takeIds(transaction, count) {
       const { rows } = await sql<{ last: number }>`
-        insert into passage_totals (id, last_id, passages, words) values (1, ${count}, 0, 0)
-        on conflict (id) do update set last_id = passage_totals.last_id + excluded.last_id returning last_id as last
+        insert into passage_totals (id, passages, words) values (1, ${count}, 0)
+        on conflict (id) do update set passages = passage_totals.passages + excluded.passages
+        returning passages as last
       `.execute(transaction);
       return rows[0]!.last - count + 1;
     },
@@ -84,19 +85,12 @@ export function createTsvectorWords(school: string): PassageWords {
       const rows = passages.map(({ id, stems }) => sql`(${id}, ${words.vector(stems)}::tsvector, ${stems.length})`);
       await sql`insert into passage_index (id, words, length) values ${sql.join(rows)}`.execute(transaction);
       const length = passages.reduce((sum, { stems }) => sum + stems.length, 0);
-      await sql`update passage_totals set passages = passages + ${passages.length}, words = words + ${length}`.execute(
-        transaction,
-      );
+      await sql`update passage_totals set words = words + ${length}`.execute(transaction);
     },
     async remove(transaction, id) {
-      await sql`
-        with gone as (
-          delete from passage_index where id in (select id from passages where source_id = ${id}) returning length
-        )
-        update passage_totals set passages = passages - (select count(*) from gone),
-          words = words - coalesce((select sum(length) from gone), 0)
-        where exists (select from gone)
-      `.execute(transaction);
+      await sql`delete from passage_index where id in (select id from passages where source_id = ${id})`.execute(
+        transaction,
+      );
     },
     frequency: (database, stem) => frequencyOf(database, { phrases: [[stem]], every: true }),
     some: newest,
