@@ -122,7 +122,7 @@ test('an acta is marked by keyboard alone: a row and an item repeat, a mark is t
   await button(words.menu).click();
   await page.getByRole('menuitem', { name: words.leave }).click();
   await page.getByRole('heading', { name: documentListMessages.ready }).waitFor(patience);
-  expect(await page.getByRole('region', { name: words.underWay }).count()).toBe(0);
+  await page.getByRole('region', { name: words.underWay }).waitFor({ state: 'detached', ...patience });
 });
 
 test('a template with a part that never closes opens at the mistake, which is painted, told and mended there', {

@@ -62,7 +62,7 @@ describe('a document reader in processes', () => {
   });
 
   test.each(['spin', 'wait'])('leaves a file that makes no progress (%s) and goes on with the next', async (name) => {
-    const reader = createReader({ pageTimeoutMs: 1_000 });
+    const reader = createReader({ pageTimeoutMs: 3_000 });
     await expect(behave(reader, name)).rejects.toMatchObject({ code: 'READER_TIMEOUT', data: { name } });
     expect(await textOf(behave(reader, 'nota'))).toBe('contenido');
   });
