@@ -44,7 +44,7 @@ runChangeLogSuite('Postgres', open);
 runRepositoriesSuite('Postgres', open);
 runPaperGroupsSuite('Postgres', open);
 runSearchSuite('Postgres', open);
-runSyncStoreSuite('Postgres', open);
+runSyncStoreSuite('Postgres', open, [1]);
 
 it('finds in Postgres what SQLite finds, in the same order', async () => {
   const folder = temporaryFolder();

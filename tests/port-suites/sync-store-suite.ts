@@ -12,8 +12,8 @@ import { actor, type OpenTestLibrary, temporaryFolder } from './library-fixtures
 
 const registers = ['a', 'b', 'c'];
 
-/** What a library must do as one side of synchronising: what the simulator's store in memory does. */
-export function runSyncStoreSuite(title: string, open: OpenTestLibrary): void {
+/** What a library must do as one side of synchronising: what the simulator's store in memory does, played with each of the seeds. */
+export function runSyncStoreSuite(title: string, open: OpenTestLibrary, seeds: readonly number[] = [1, 2, 3]): void {
   describe(`sync store: ${title}`, () => {
     let library: LibraryStorage;
     let folder: ReturnType<typeof temporaryFolder>;
@@ -28,7 +28,7 @@ export function runSyncStoreSuite(title: string, open: OpenTestLibrary): void {
     });
 
     it('holds at every moment what the store in memory holds', async () => {
-      for (const seed of [1, 2, 3]) {
+      for (const seed of seeds) {
         await play(library, createRandom(seed));
         await library.close();
         folder.dispose();

@@ -28,8 +28,9 @@ async function recomputeHeads(transaction: Kysely<LibraryTables>): Promise<Shown
   const heads = operations.filter((operation) => !superseded.has(operation.id));
   await rememberMissingBases(transaction, superseded, new Set(operations.map(({ id }) => id)));
   await transaction.updateTable('operations').set({ is_head: 0 }).where('is_head', '=', 1).execute();
-  for (const head of heads) {
-    await transaction.updateTable('operations').set({ is_head: 1 }).where('id', '=', head.id).execute();
+  for (const chunk of inChunks(heads, 500)) {
+    const ids = chunk.map(({ id }) => id);
+    await transaction.updateTable('operations').set({ is_head: 1 }).where('id', 'in', ids).execute();
   }
   // In clock order a later head of the same register overwrites an earlier one, as `shownHead` would choose.
   return heads;

@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import type { Operation } from '../../domain/operation.ts';
 import { operationMaker } from '../../domain/seal-operation.ts';
 import type { SequencedOperation } from '../../domain/sync/sync-messages.ts';
@@ -19,11 +19,21 @@ export async function receiveOperations(
     transaction,
     received.filter(({ id }) => !known.has(id)).map(({ sequence: _, ...operation }) => operation),
   );
-  for (const { id, clock, sequence } of received) {
-    await transaction.updateTable('operations').set({ sequence, clock }).where('id', '=', id).execute();
-  }
+  for (const chunk of inChunks(received, 500)) await placeOperations(transaction, chunk);
   await countOn(transaction, received);
   await showRegisters(transaction, received, maximumParameters);
+}
+
+/** Gives operations the place and the clock that they have in the server's log. */
+async function placeOperations(
+  transaction: Kysely<LibraryTables>,
+  received: readonly SequencedOperation[],
+): Promise<void> {
+  const places = received.map(({ id, sequence, clock }) => sql`(${id}, ${sequence}, ${clock})`);
+  await sql`
+    update operations set sequence = cast(placed.column2 as bigint), clock = placed.column3
+    from (values ${sql.join(places)}) as placed where operations.id = placed.column1
+  `.execute(transaction);
 }
 
 /** Whether one of these stands at a place of this PC's own counting at which it holds another. */
