@@ -1,16 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import { extname, join, normalize, sep } from 'node:path';
-
-const mediaTypes: Record<string, string> = {
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.css': 'text/css; charset=utf-8',
-  '.json': 'application/json',
-  '.svg': 'image/svg+xml',
-  '.png': 'image/png',
-  '.woff2': 'font/woff2',
-  '.wasm': 'application/wasm',
-};
+import { join, normalize, sep } from 'node:path';
+import { interfaceHeaders } from '../../src-shared/rpc/interface-headers.ts';
 
 /** The policy of every page: nothing from outside the program, ever. Fluent writes its styles in the page. */
 export const contentSecurityPolicy =
@@ -18,6 +8,8 @@ export const contentSecurityPolicy =
 
 /** Of what a page may ask the person for, ours may ask for the microphone alone. */
 const permissionsPolicy = 'microphone=(self), camera=(), display-capture=(), geolocation=()';
+
+const policies = { contentSecurity: contentSecurityPolicy, permissions: permissionsPolicy };
 
 /** A file of the built interface with the headers it goes out with; null for anything that is not inside `folder`. */
 export async function readInterfaceFile(
@@ -28,16 +20,7 @@ export async function readInterfaceFile(
   const path = join(folder, relative);
   const bytes = path.startsWith(folder + sep) ? await readFile(path).catch(() => null) : null;
   if (!bytes) return null;
-  const isAsset = relative.includes(`${sep}assets${sep}`);
-  const headers = {
-    'content-type': mediaTypes[extname(path)] ?? 'application/octet-stream',
-    'cache-control': isAsset ? 'public, max-age=31536000, immutable' : 'no-store',
-    'content-security-policy': contentSecurityPolicy,
-    'permissions-policy': permissionsPolicy,
-    'x-content-type-options': 'nosniff',
-    'referrer-policy': 'no-referrer',
-  };
-  return { bytes: new Uint8Array(bytes), headers };
+  return { bytes: new Uint8Array(bytes), headers: interfaceHeaders(relative.replaceAll(sep, '/'), policies) };
 }
 
 /** The path that a URL names; a URL that is no URL names no file. */
