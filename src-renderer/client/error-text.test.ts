@@ -1,7 +1,8 @@
 import { ORPCError } from '@orpc/client';
 import { describe, expect, it } from 'vitest';
+import { errorMessage } from '../../src-shared/domain/errors.ts';
 import { connectionMessages } from '../messages/connection.ts';
-import { canRetry, errorCodeOf, errorText } from './error-text.ts';
+import { canRetry, errorCodeOf, errorDataOf, errorText } from './error-text.ts';
 
 const declared = (code: string, data = {}) => new ORPCError('APP_ERROR', { status: 422, data: { code, data } });
 
@@ -16,6 +17,13 @@ describe('errorText', () => {
   it('says plainly that the program does not answer, or does not know this window', () => {
     expect(errorText(new TypeError('Failed to fetch'))).toBe(connectionMessages.hostGone);
     expect(errorText(new ORPCError('UNAUTHORIZED', { status: 401 }))).toBe(connectionMessages.sessionLost);
+  });
+
+  it('says the sentence of a code that the district’s server answers with', () => {
+    const busy = new ORPCError('SERVER_BUSY', { status: 429, data: { retryAfterSeconds: 7 } });
+    expect(errorText(busy)).toBe(errorMessage('SERVER_BUSY'));
+    expect(errorDataOf(busy)).toEqual({ retryAfterSeconds: 7 });
+    expect(errorDataOf(new ORPCError('SERVER_BUSY', { status: 429, data: { nested: {} } }))).toEqual({});
   });
 
   it('shows nothing of an error that is not the product’s own', () => {

@@ -1,12 +1,17 @@
 import { ORPCError } from '@orpc/client';
 import { errorDataSchema } from '../../src-shared/contract/errors.ts';
 import { isRetryable } from '../../src-shared/domain/error-catalogue.ts';
-import { AppError, errorMessage, isErrorCode } from '../../src-shared/domain/errors.ts';
+import { AppError, type ErrorData, errorMessage, isErrorCode } from '../../src-shared/domain/errors.ts';
 import { connectionMessages } from '../messages/connection.ts';
 
 /** The code of the catalogue that an answer carries; null when the failure is not one of the product's own. */
 export function errorCodeOf(error: unknown): string | null {
   return appErrorOf(error)?.code ?? null;
+}
+
+/** What fills the sentence of an error of the product's own: `retryAfterSeconds` and the like. */
+export function errorDataOf(error: unknown): ErrorData {
+  return appErrorOf(error)?.data ?? {};
 }
 
 /** The Spanish sentence of whatever a call threw, or the window itself: what happened and what to do. */
@@ -33,7 +38,11 @@ export function isSessionLost(error: unknown): boolean {
 
 function appErrorOf(error: unknown) {
   if (error instanceof AppError) return { code: error.code, data: error.data };
-  if (!(error instanceof ORPCError) || error.code !== 'APP_ERROR') return null;
+  if (!(error instanceof ORPCError)) return null;
+  // The district's server answers with the code itself, as whoever speaks HTTP alone wants it.
+  if (isErrorCode(error.code))
+    return { code: error.code, data: errorDataSchema.shape.data.safeParse(error.data).data ?? {} };
+  if (error.code !== 'APP_ERROR') return null;
   const parsed = errorDataSchema.safeParse(error.data);
   return parsed.success ? parsed.data : null;
 }
