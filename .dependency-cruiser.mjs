@@ -51,6 +51,12 @@ export default {
       domain,
       '^src-renderer/(components|client|messages)/',
     ]),
+    room('renderer-district-area', '^src-renderer/district-area/', [
+      contract,
+      domain,
+      '^src-renderer/(components|client|messages)/',
+      '^src-renderer/app/(themed-app|theme|global)',
+    ]),
     room('renderer-components', '^src-renderer/components/', [contract, domain, '^src-renderer/(client|messages)/']),
     room('renderer-client', '^src-renderer/client/', [contract, domain, '^src-renderer/messages/']),
     room('renderer-messages', '^src-renderer/messages/', [contract, domain]),

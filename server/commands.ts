@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { Command } from 'commander';
 import { formatEnrolmentCode } from '../src-shared/domain/sync/enrolment.ts';
+import { buildInterface } from './host/build-interface.ts';
 import { createDistrictHost, type DistrictHost } from './host/create-district-host.ts';
 import { keepSwept } from './host/keep-swept.ts';
 import type { ServerConfiguration } from './host/server-configuration.ts';
@@ -35,6 +36,7 @@ export function createServerCommands(configuration: ServerConfiguration, { say, 
 }
 
 async function serve(configuration: ServerConfiguration, { say, stopSignal }: Terminal): Promise<void> {
+  buildInterface(say);
   const host = await createDistrictHost(configuration);
   let isServing = false;
   try {

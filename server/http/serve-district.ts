@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { pipeline } from 'node:stream/promises';
 import type { DistrictHost } from '../host/create-district-host.ts';
+import { openInterfaceFiles } from '../host/interface-files.ts';
 import { type Answer, createAnswerCall } from './answer-call.ts';
 import { createMetrics } from './metrics.ts';
 import { createOpenApiDocument } from './openapi-document.ts';
@@ -74,6 +75,7 @@ type AnsweringParts = {
 /** What each address answers. */
 async function createAnswering(host: DistrictHost, { options, metrics, state }: AnsweringParts) {
   const answerCall = createAnswerCall(host);
+  const findFile = await openInterfaceFiles();
   const document = new TextEncoder().encode(JSON.stringify(await createOpenApiDocument()));
   const plain = (status: number, body = noContent, type = 'text/plain'): Answer => {
     return { status, headers: { 'content-type': type }, body, deviceId: null };
@@ -93,7 +95,8 @@ async function createAnswering(host: DistrictHost, { options, metrics, state }: 
     if (path === '/metrics' && isLocal(request)) {
       return plain(200, new TextEncoder().encode(await metrics.text()), metrics.contentType);
     }
-    return plain(404);
+    const file = await findFile(path, request.headers['accept-encoding']);
+    return file === null ? plain(404) : { status: 200, ...file, deviceId: null };
   };
 }
 

@@ -58,6 +58,7 @@ const auditFilter = z.object({
   /** Before this moment. */
   toMs: z.number().optional(),
 });
+export type AuditFilter = z.infer<typeof auditFilter>;
 
 export const auditListItemSchema = auditEntrySchema.extend({
   /** Who did it, as they are called now: a person's name; null for what is no person. */

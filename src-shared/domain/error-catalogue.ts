@@ -172,6 +172,10 @@ export const errorCatalogue = {
       'Esa no es la dirección de un servidor de distrito. Copiala tal cual te la dieron; por ejemplo, amanuense.distrito9.gob.ar.',
     retryable: false,
   },
+  DISTRICT_SILENT: {
+    message: 'El servidor del distrito no contesta. Fijate que haya internet y probá de nuevo.',
+    retryable: true,
+  },
   SESSION_ENDED: { message: 'Tu sesión terminó. Ingresá de nuevo.', retryable: false },
   SIGN_IN_WRONG: {
     message: 'El usuario, la contraseña o el código no son correctos. Fijate que no estén activadas las mayúsculas.',

@@ -16,7 +16,8 @@ export function fitsRole(role: Role, schools: number): boolean {
   return schools <= mostSchools[role] && (districtRoles.has(role) || schools >= 1);
 }
 
-const leastPassword = 12;
+/** How many letters a password has at least. */
+export const leastPassword = 12;
 const longestPassword = 200;
 
 /** Letters, digits, dots, hyphens and the sign of an e-mail address, as they are kept: without capitals. */

@@ -1,0 +1,99 @@
+import { Button } from '@fluentui/react-components';
+import { ArchiveRegular, CheckmarkCircleRegular, DesktopRegular, PlugDisconnectedRegular } from '@fluentui/react-icons';
+import { useState } from 'react';
+import type { DeviceListItem } from '../../../src-shared/contract/district-area-contract.ts';
+import { StateMark } from '../../components/chips.tsx';
+import { EmptyState } from '../../components/empty-state.tsx';
+import { FactList, FactRow } from '../../components/fact-list.tsx';
+import { districtSchoolsMessages } from '../../messages/district-schools.ts';
+import { ReasonDialog } from '../reason-dialog.tsx';
+import { useCan, useSession } from '../session-context.tsx';
+import { useAct } from '../use-act.ts';
+
+const words = districtSchoolsMessages.devices;
+
+type NamedDevice = DeviceListItem & { name: string };
+
+/** The PCs of a school, those that may speak first. */
+export function DeviceList({ devices, atMs }: { devices: readonly DeviceListItem[]; atMs: number }) {
+  const can = useCan();
+  const [revoking, setRevoking] = useState<NamedDevice | null>(null);
+  if (devices.length === 0) {
+    return <EmptyState icon={<DesktopRegular />} title={words.none} text={words.noneHint} />;
+  }
+  return (
+    <>
+      <FactList>
+        {nameDevices(devices).map((device) => (
+          <FactRow
+            key={device.id}
+            name={device.name}
+            mark={<DeviceState device={device} />}
+            about={words.facts(device.enrolledMs, contactOf(device, atMs))}
+            facts={words.mark(device.id)}
+          >
+            {!device.isRevoked && can('district.devices.revoke') && (
+              <Button aria-label={words.revokeOf(device.name)} onClick={() => setRevoking(device)}>
+                {words.revoke}
+              </Button>
+            )}
+          </FactRow>
+        ))}
+      </FactList>
+      {revoking && <RevokeDialog device={revoking} onClose={() => setRevoking(null)} />}
+    </>
+  );
+}
+
+/** PCs have no name of their own: they are numbered as they came. */
+function nameDevices(devices: readonly DeviceListItem[]): NamedDevice[] {
+  const inOrder = [...devices].sort((left, right) => left.enrolledMs - right.enrolledMs);
+  const named = inOrder.map((device, place) => ({ ...device, name: words.name(place + 1) }));
+  return named.sort((left, right) => Number(left.isRevoked) - Number(right.isRevoked));
+}
+
+function contactOf({ lastContactMs }: DeviceListItem, atMs: number): string {
+  return lastContactMs === null ? words.contactNever : words.contact(lastContactMs, atMs);
+}
+
+function DeviceState({ device: { isRevoked, refusedOperations } }: { device: DeviceListItem }) {
+  return (
+    <>
+      {isRevoked ? (
+        <StateMark tone="neutral" icon={<PlugDisconnectedRegular />}>
+          {words.revoked}
+        </StateMark>
+      ) : (
+        <StateMark tone="good" icon={<CheckmarkCircleRegular />}>
+          {words.active}
+        </StateMark>
+      )}
+      {refusedOperations > 0 && (
+        <StateMark tone="warning" icon={<ArchiveRegular />}>
+          {words.refused(refusedOperations)}
+        </StateMark>
+      )}
+    </>
+  );
+}
+
+function RevokeDialog({ device: { id, name }, onClose }: { device: NamedDevice; onClose: () => void }) {
+  const { client } = useSession();
+  const revoke = useAct({
+    run: (reason: string) => client.district.devices.revoke({ deviceId: id, reason }),
+    said: () => words.revokeDone(name),
+    onDone: onClose,
+    saysFailure: true,
+  });
+  return (
+    <ReasonDialog
+      title={words.revokeTitle(name)}
+      hint={words.revokeText}
+      action={words.revokeAction}
+      isBusy={revoke.isPending}
+      error={revoke.error}
+      onSubmit={(reason) => revoke.mutate(reason)}
+      onClose={onClose}
+    />
+  );
+}

@@ -1,0 +1,161 @@
+import { Button, Field, Input, MessageBar, MessageBarBody, makeStyles, tokens } from '@fluentui/react-components';
+import { BuildingMultipleRegular } from '@fluentui/react-icons';
+import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { Me } from '../../../src-shared/contract/accounts-contract.ts';
+import type { DistrictServerClient } from '../../../src-shared/contract/server-contract.ts';
+import { errorCodeOf, errorDataOf, errorText } from '../../client/error-text.ts';
+import { SecretInput } from '../../components/secret-input.tsx';
+import { ThresholdCard } from '../../components/threshold-card.tsx';
+import { districtAccountMessages } from '../../messages/district-account.ts';
+import { useTimeLeft } from '../use-time-left.ts';
+
+const words = districtAccountMessages.signIn;
+
+const useStyles = makeStyles({
+  quiet: { margin: 0, color: tokens.colorNeutralForeground3, textWrap: 'pretty' },
+  actions: { display: 'flex', flexWrap: 'wrap', justifyContent: 'flex-end', gap: '10px' },
+});
+
+type SignInScreenProps = {
+  client: DistrictServerClient;
+  /** Says why somebody who was inside has to come in again. */
+  hasExpired: boolean;
+  onMe: (me: Me) => void;
+};
+
+/** Asks who comes: name and password, and then a code of those who have codes on. */
+export function SignInScreen({ client, hasExpired, onMe }: SignInScreenProps) {
+  const styles = useStyles();
+  const [userName, setUserName] = useState('');
+  const [password, setPassword] = useState('');
+  const [code, setCode] = useState('');
+  const { signIn, wantsCode, forgetCode, lockedMs } = useSignIn(client, onMe);
+  const isLocked = lockedMs > 0;
+  const isComplete = userName.trim() !== '' && password !== '' && (!wantsCode || code.trim() !== '');
+  const submit = () => {
+    if (isComplete && !signIn.isPending && !isLocked) {
+      signIn.mutate({ userName, password, code: wantsCode ? code : null });
+    }
+  };
+  return (
+    <ThresholdCard icon={<BuildingMultipleRegular />} title={words.title} onSubmit={submit}>
+      {hasExpired && !signIn.isError && <p className={styles.quiet}>{words.expired}</p>}
+      <SignInProblem error={signIn.error} lockedMs={lockedMs} />
+      {wantsCode ? (
+        <CodeField value={code} onChange={setCode} />
+      ) : (
+        <NameAndPassword {...{ userName, setUserName, password, setPassword }} />
+      )}
+      <div className={styles.actions}>
+        {wantsCode && (
+          <Button
+            appearance="subtle"
+            onClick={() => {
+              forgetCode();
+              setCode('');
+              setPassword('');
+            }}
+          >
+            {words.otherUser}
+          </Button>
+        )}
+        <Button
+          type="submit"
+          appearance="primary"
+          disabled={!isComplete || isLocked}
+          disabledFocusable={signIn.isPending}
+        >
+          {signIn.isPending ? words.working : words.action}
+        </Button>
+      </div>
+      {!wantsCode && <p className={styles.quiet}>{words.help}</p>}
+    </ThresholdCard>
+  );
+}
+
+/** Asks the server, and keeps whether it wants a code and for how long it answers nobody. */
+function useSignIn(client: DistrictServerClient, onMe: (me: Me) => void) {
+  const [wantsCode, setWantsCode] = useState(false);
+  const [lockedUntilMs, setLockedUntilMs] = useState<number | null>(null);
+  const lockedMs = useTimeLeft(lockedUntilMs);
+  const signIn = useMutation({
+    mutationFn: (input: { userName: string; password: string; code: string | null }) => client.account.signIn(input),
+    onSuccess: onMe,
+    onError: (error) => {
+      if (errorCodeOf(error) === 'SECOND_FACTOR_NEEDED') setWantsCode(true);
+      const waitSeconds = Number(errorDataOf(error).retryAfterSeconds ?? 0);
+      setLockedUntilMs(waitSeconds > 0 ? Date.now() + waitSeconds * 1000 : null);
+    },
+  });
+  const forgetCode = () => {
+    setWantsCode(false);
+    signIn.reset();
+  };
+  return { signIn, wantsCode, forgetCode, lockedMs };
+}
+
+function SignInProblem({ error, lockedMs }: { error: unknown; lockedMs: number }) {
+  const code = errorCodeOf(error);
+  if (error === null || code === 'SECOND_FACTOR_NEEDED') return null;
+  // Once the time has passed there is nothing left to tell.
+  if (code === 'SIGN_IN_LOCKED' && lockedMs === 0) return null;
+  return (
+    <MessageBar intent="error" role="alert" layout="multiline">
+      <MessageBarBody>{code === 'SIGN_IN_LOCKED' ? words.locked(lockedMs) : errorText(error)}</MessageBarBody>
+    </MessageBar>
+  );
+}
+
+type NameAndPasswordProps = {
+  userName: string;
+  setUserName: (text: string) => void;
+  password: string;
+  setPassword: (text: string) => void;
+};
+
+function NameAndPassword({ userName, setUserName, password, setPassword }: NameAndPasswordProps) {
+  return (
+    <>
+      <Field label={words.userName}>
+        <Input
+          size="large"
+          autoFocus
+          autoComplete="username"
+          autoCapitalize="none"
+          spellCheck={false}
+          maxLength={100}
+          value={userName}
+          onChange={(_event, data) => setUserName(data.value)}
+        />
+      </Field>
+      <Field label={words.password}>
+        <SecretInput
+          size="large"
+          autoComplete="current-password"
+          maxLength={200}
+          value={password}
+          onText={setPassword}
+          show={words.show}
+          hide={words.hide}
+        />
+      </Field>
+    </>
+  );
+}
+
+function CodeField({ value, onChange }: { value: string; onChange: (text: string) => void }) {
+  return (
+    <Field label={words.code} hint={words.codeHint}>
+      <Input
+        size="large"
+        autoFocus
+        autoComplete="one-time-code"
+        inputMode="numeric"
+        maxLength={10}
+        value={value}
+        onChange={(_event, data) => onChange(data.value)}
+      />
+    </Field>
+  );
+}

@@ -1,0 +1,85 @@
+import type { QueryClient } from '@tanstack/react-query';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { Me } from '../../src-shared/contract/accounts-contract.ts';
+import type { DistrictServerClient } from '../../src-shared/contract/server-contract.ts';
+import { createQueryClient } from '../client/create-query-client.ts';
+import { errorCodeOf } from '../client/error-text.ts';
+import { linkTokenOf } from './link-token.ts';
+
+type EntryState =
+  | { at: 'opening' }
+  | { at: 'failed'; error: unknown }
+  | { at: 'link'; token: string }
+  /** `hasExpired` where somebody was inside a moment ago. */
+  | { at: 'outside'; hasExpired: boolean }
+  | { at: 'inside'; me: Me };
+
+export type Entry = {
+  state: EntryState;
+  /** What was answered to who is inside; it is forgotten when they go. */
+  cache: QueryClient;
+  open: () => void;
+  enter: (me: Me) => void;
+  leave: () => void;
+};
+
+/**
+ * Who is at the door: nobody, somebody with a one-time link, or somebody who is inside. When a session ends, whatever
+ * is asked next goes back to the door, and the address stays: who comes in again is where they were.
+ */
+export function useEntry(client: DistrictServerClient): Entry {
+  const [state, setState] = useState<EntryState>({ at: 'opening' });
+  const [cache] = useState(() =>
+    createQueryClient((error) => {
+      if (errorCodeOf(error) === 'SESSION_ENDED') goOutside(true);
+    }),
+  );
+  const goOutside = useCallback(
+    (hasExpired: boolean) => {
+      setState((now) => (now.at === 'inside' || !hasExpired ? { at: 'outside', hasExpired } : now));
+      cache.clear();
+    },
+    [cache],
+  );
+  const open = useCallback(async () => {
+    const token = takeLink();
+    if (token !== null) return setState({ at: 'link', token });
+    setState({ at: 'opening' });
+    try {
+      setState({ at: 'inside', me: await client.account.me() });
+    } catch (error) {
+      setState(errorCodeOf(error) === 'SESSION_ENDED' ? { at: 'outside', hasExpired: false } : { at: 'failed', error });
+    }
+  }, [client]);
+  useOnce(() => void open());
+  useEffect(() => {
+    // A link that is pasted over another address of the same page loads nothing.
+    const look = () => linkTokenOf(window.location.hash) !== null && void open();
+    window.addEventListener('hashchange', look);
+    return () => window.removeEventListener('hashchange', look);
+  }, [open]);
+  return {
+    state,
+    cache,
+    open: () => void open(),
+    enter: (me) => setState({ at: 'inside', me }),
+    leave: () => goOutside(false),
+  };
+}
+
+/** The token of the address, which goes out of it and of the history. */
+function takeLink(): string | null {
+  const token = linkTokenOf(window.location.hash);
+  if (token !== null) window.history.replaceState(null, '', window.location.pathname);
+  return token;
+}
+
+/** Strict mode mounts twice, and a link is taken once. */
+function useOnce(action: () => void): void {
+  const isDone = useRef(false);
+  useEffect(() => {
+    if (isDone.current) return;
+    isDone.current = true;
+    action();
+  });
+}

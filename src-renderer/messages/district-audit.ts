@@ -1,0 +1,86 @@
+import type { AuditAction, AuditSubject } from '../../src-shared/domain/district/audit.ts';
+import { formatDate, formatNumber, formatTime } from './format.ts';
+
+/** What each act of the audit is called. */
+export const auditActionWords: Readonly<Record<AuditAction, string>> = {
+  'account.sign-in': 'Ingresó',
+  'account.sign-out': 'Salió',
+  'account.lock': 'Se trabó el ingreso por muchos intentos',
+  'account.link.use': 'Usó un enlace y eligió su contraseña',
+  'account.password.change': 'Cambió su contraseña',
+  'account.second-factor.on': 'Activó el código del teléfono',
+  'account.second-factor.off': 'Desactivó el código del teléfono',
+  'account.session.end': 'Cerró una sesión',
+  'user.invite': 'Invitó a alguien',
+  'user.link': 'Hizo un enlace para otra contraseña',
+  'user.role': 'Cambió un papel',
+  'user.block': 'Bloqueó a alguien',
+  'user.unblock': 'Desbloqueó a alguien',
+  'school.add': 'Agregó una escuela',
+  'school.rename': 'Cambió el nombre de una escuela',
+  'device.code': 'Hizo un código para una PC',
+  'device.enrol': 'Se conectó una PC',
+  'device.revoke': 'Dio de baja una PC',
+  'audit.export': 'Descargó la auditoría',
+};
+
+/** What the acts are about, by the first word of their names. */
+export const auditAreaWords = {
+  account: 'Ingresos y cuentas',
+  user: 'Usuarios',
+  school: 'Escuelas',
+  device: 'PC',
+  audit: 'Auditoría',
+} as const;
+
+const subjectWords: Readonly<Record<AuditSubject['kind'], string>> = {
+  school: 'Escuela',
+  device: 'PC',
+  user: 'Persona',
+  session: 'Sesión',
+  audit: 'Auditoría',
+};
+
+/** Words of Auditoría. */
+export const districtAuditMessages = {
+  tools: 'Filtros',
+  subtitle: 'Quién hizo qué, cuándo y por qué. No dice nada de lo que hay en los papeles, y no se puede borrar.',
+  anybody: 'Cualquier persona o PC',
+  anything: 'Todo lo que se hizo',
+  anySchool: 'Cualquier escuela',
+  onlyOf: (name: string) => `Ver sólo lo que hizo ${name}`,
+  who: 'Quién',
+  what: 'Qué',
+  school: 'Escuela',
+  columns: { when: 'Cuándo', who: 'Quién', what: 'Qué', subject: 'Sobre qué', reason: 'Motivo', result: 'Resultado' },
+  when: (atMs: number) => {
+    const iso = new Date(atMs).toISOString();
+    return { day: formatDate(iso), time: formatTime(iso) };
+  },
+  actors: { machine: 'En el servidor', nobody: 'Alguien sin identificar' },
+  actorGone: 'Alguien que ya no está',
+  deviceMark: (id: string) => `PC ${id.slice(0, 8)}`,
+  subject: (kind: AuditSubject['kind'], name: string | null) => (name === null ? subjectWords[kind] : name),
+  done: 'Hecho',
+  refused: 'No se hizo',
+  empty: 'Todavía no hay nada anotado',
+  nothing: 'Nada coincide con los filtros',
+  older: 'Mostrar anteriores',
+  loadingOlder: 'Buscando…',
+  allShown: (count: number) => `Eso es todo: ${formatNumber(count)}`,
+  verify: 'Comprobar que nadie la tocó',
+  verifying: 'Comprobando…',
+  whole: (entries: number) => `Está entera: ${formatNumber(entries)} anotaciones, ninguna cambiada ni borrada.`,
+  broken: (sequence: number) =>
+    `La anotación ${formatNumber(sequence)} no es como se escribió: alguien la cambió o borró algo antes. No sigas usando este servidor sin avisar a quien lo cuida; conviene volver a una copia anterior.`,
+  head: (head: string) =>
+    `Fin de la cadena: ${head}. Si lo anotás aparte, más adelante podés ver que hasta acá no cambió nada.`,
+  export: {
+    open: 'Descargar…',
+    title: 'Descargar la auditoría',
+    hint: 'Una planilla (CSV) con las fechas y la escuela que elegiste arriba. Queda anotado que la descargaste.',
+    all: 'Va entera, sin filtros de fecha ni escuela.',
+    action: 'Descargar',
+    started: 'La descarga empezó',
+  },
+} as const;
