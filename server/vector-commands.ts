@@ -1,14 +1,15 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { type Command, InvalidArgumentError } from 'commander';
+import type { Command } from 'commander';
 import { type CopiedVectors, createCopyVectors, isTrueCopy } from '../src-shared/use-cases/copy-vectors.ts';
+import type { VectorStore } from './adapters/vector-stores/vector-store.ts';
 import type { DistrictHost } from './host/create-district-host.ts';
-import { parseStoreName, type VectorStoreName } from './host/vector-configuration.ts';
+import { vectorStoreNameSchema } from './host/vector-configuration.ts';
 
 type Terminal = { say: (line: string) => void; stopSignal: AbortSignal };
 
 type InDistrict = (work: (host: DistrictHost) => Promise<void>) => Promise<void>;
 
-type CopyOptions = { from: VectorStoreName; to: VectorStoreName; school: string; replace?: true };
+type CopyOptions = { from: string; to: string; school: string; replace?: true };
 
 const countedEachMs = 1_000;
 
@@ -22,8 +23,8 @@ export function addVectorCommands(program: Command, inDistrict: InDistrict, term
   vectors
     .command('copy')
     .description('makes the vectors of a school in one store the same as in another; one that was cut short goes on')
-    .requiredOption('--from <store>', 'the store that has them', parseStore)
-    .requiredOption('--to <store>', 'the store that is to have them', parseStore)
+    .requiredOption('--from <store>', 'the store that has them')
+    .requiredOption('--to <store>', 'the store that is to have them')
     .requiredOption('--school <id>', 'whose they are')
     .option('--replace', 'even where the other store has vectors of another model, which go')
     .action((options: CopyOptions) => inDistrict((host) => copy(host, options, terminal)));
@@ -40,16 +41,14 @@ export function addVectorCommands(program: Command, inDistrict: InDistrict, term
     );
 }
 
-function parseStore(name: string): VectorStoreName {
-  try {
-    return parseStoreName(name);
-  } catch {
-    throw new InvalidArgumentError(`No hay ningún lugar ${name} para vectores`);
-  }
-}
-
 async function findSchool({ registry }: DistrictHost, id: string): Promise<void> {
   if ((await registry.school(id)) === null) throw new Error(`No hay ninguna escuela ${id}`);
+}
+
+function openStore({ vectors }: DistrictHost, name: string): VectorStore {
+  const known = vectorStoreNameSchema.safeParse(name);
+  if (!known.success) throw new Error(`No hay ningún lugar ${name} para vectores`);
+  return vectors.open(known.data);
 }
 
 async function check({ registry, vectors }: DistrictHost, { say }: Terminal): Promise<void> {
@@ -65,7 +64,7 @@ async function copy(host: DistrictHost, options: CopyOptions, { say, stopSignal 
   const { from, to, school, replace = false } = options;
   if (from === to) throw new Error('Elegí dos lugares distintos');
   await findSchool(host, school);
-  const stores = { from: host.vectors.open(from), to: host.vectors.open(to) };
+  const stores = { from: openStore(host, from), to: openStore(host, to) };
   const copyVectors = createCopyVectors({
     from: stores.from.of(school),
     to: stores.to.of(school),

@@ -1,15 +1,26 @@
 import { z } from 'zod';
 
-const storeNames = ['chroma'] as const;
-
 /** A store of vectors that the server can use. */
-export type VectorStoreName = (typeof storeNames)[number];
+export const vectorStoreNameSchema = z.enum(['chroma', 'pinecone']);
+export type VectorStoreName = z.infer<typeof vectorStoreNameSchema>;
+
+const httpUrl = z.url({ protocol: /^https?$/ });
 
 /** Where a server keeps its schools' vectors, and what it needs to know of each store. */
 export const vectorConfigurationSchema = z.object({
-  store: z.enum(storeNames),
+  store: vectorStoreNameSchema,
   /** Null for a Chroma of its own. */
-  chromaUrl: z.url({ protocol: /^https?$/ }).nullable(),
+  chromaUrl: httpUrl.nullable(),
+  pinecone: z
+    .object({
+      apiKey: z.string().min(1),
+      /** Where indexes are made that are not there yet. */
+      cloud: z.string(),
+      region: z.string(),
+      /** Null for Pinecone's own. */
+      url: httpUrl.nullable(),
+    })
+    .nullable(),
 });
 export type VectorConfiguration = z.infer<typeof vectorConfigurationSchema>;
 
@@ -18,10 +29,13 @@ export function readVectorConfiguration(environment: Readonly<Record<string, str
   return {
     store: environment.AMANUENSE_VECTORS ?? 'chroma',
     chromaUrl: environment.CHROMA_URL ?? null,
+    pinecone: environment.PINECONE_API_KEY
+      ? {
+          apiKey: environment.PINECONE_API_KEY,
+          cloud: environment.PINECONE_CLOUD ?? 'aws',
+          region: environment.PINECONE_REGION ?? 'us-east-1',
+          url: environment.PINECONE_URL ?? null,
+        }
+      : null,
   };
-}
-
-/** A store by the name that a command is given. Throws where there is none of that name. */
-export function parseStoreName(name: string): VectorStoreName {
-  return z.enum(storeNames).parse(name);
 }

@@ -1,6 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { AppError } from '../../src-shared/domain/errors.ts';
 import { createChromaStore } from '../adapters/chroma/create-chroma-store.ts';
 import { createEmbeddedChroma } from '../adapters/chroma/embedded-chroma.ts';
+import { createPineconeStore } from '../adapters/pinecone/create-pinecone-store.ts';
 import type { VectorStore } from '../adapters/vector-stores/vector-store.ts';
 import type { VectorConfiguration, VectorStoreName } from './vector-configuration.ts';
 
@@ -8,6 +10,7 @@ import type { VectorConfiguration, VectorStoreName } from './vector-configuratio
 export type VectorStores = {
   /** The one that the schools' vectors are in. */
   used: VectorStore;
+  /** Throws `VECTORS_UNSET` where the configuration does not say how it is reached. */
   open(name: VectorStoreName): VectorStore;
   /** Whether the one in use answers within some seconds; null before it was used. */
   isReady(): Promise<boolean | null>;
@@ -23,13 +26,15 @@ type VectorStoresOptions = VectorConfiguration & {
 const patienceMs = 3_000;
 
 /** The stores that a configuration speaks of. */
-export function createVectorStores({ store, chromaUrl, folder, onChromaEnd }: VectorStoresOptions): VectorStores {
+export function createVectorStores(options: VectorStoresOptions): VectorStores {
+  const { store, chromaUrl, pinecone, folder, onChromaEnd } = options;
   const opened = new Map<VectorStoreName, VectorStore>();
   const make: Record<VectorStoreName, () => VectorStore> = {
     chroma: () =>
       createChromaStore(
         chromaUrl === null ? createEmbeddedChroma({ folder, onEnd: onChromaEnd }) : standingChroma(chromaUrl),
       ),
+    pinecone: () => createPineconeStore(pinecone ?? unset('PINECONE_API_KEY')),
   };
 
   function open(name: VectorStoreName): VectorStore {
@@ -51,6 +56,10 @@ export function createVectorStores({ store, chromaUrl, folder, onChromaEnd }: Ve
       for (const one of opened.values()) await one.close();
     },
   };
+}
+
+function unset(variable: string): never {
+  throw new AppError('VECTORS_UNSET', { variable });
 }
 
 /** A Chroma that somebody else runs. */

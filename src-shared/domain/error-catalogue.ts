@@ -458,6 +458,10 @@ export const errorCatalogue = {
     message: '{store}, donde están los vectores, no contesta. Fijate que esté en marcha y probá de nuevo.',
     retryable: true,
   },
+  VECTORS_UNSET: {
+    message: 'Falta {variable} en el servidor: sin eso no se llega a los vectores.',
+    retryable: false,
+  },
   VECTORS_REFUSED: {
     message: '{store}, donde están los vectores, no acepta la clave. Revisá la que tiene el servidor.',
     retryable: false,
