@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { Command } from 'commander';
 import { formatEnrolmentCode } from '../src-shared/domain/sync/enrolment.ts';
+import { addBackupCommands } from './backup-commands.ts';
 import { buildInterface } from './host/build-interface.ts';
 import { createDistrictHost, type DistrictHost } from './host/create-district-host.ts';
 import { keepSwept } from './host/keep-swept.ts';
@@ -31,6 +32,7 @@ export function createServerCommands(configuration: ServerConfiguration, { say, 
     .action(() => serve(configuration, { say, stopSignal }));
   addSchools(program, inDistrict, say);
   addDevices(program, inDistrict, say);
+  addBackupCommands(program, configuration, say);
   addVectorCommands(program, inDistrict, { say, stopSignal });
   return program;
 }

@@ -1,0 +1,146 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gunzipSync, gzipSync } from 'node:zlib';
+import { Client } from 'pg';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { sha256Schema } from '../../src-shared/domain/identifiers.ts';
+import { temporaryFolder } from '../../tests/fixtures/after-file.ts';
+import { startPostgresForTests } from '../../tests/fixtures/postgres-for-tests.ts';
+import { makeOperation } from '../../tests/port-suites/district-log-suite.ts';
+import { createDistrictHost, type DistrictHost } from '../host/create-district-host.ts';
+import { readConfiguration } from '../host/server-configuration.ts';
+import { rowsName } from './backup-format.ts';
+import { drillBackup } from './drill-backup.ts';
+import { restoreBackup } from './restore-backup.ts';
+import { forgetOldBackups, writeBackup } from './write-backup.ts';
+
+let postgres: Awaited<ReturnType<typeof startPostgresForTests>>;
+const [folder, backups] = [temporaryFolder('server'), temporaryFolder('backups')];
+/** A database that somebody else runs, of a user for whom row-level security holds. */
+let databaseUrl: string;
+let backup: string;
+
+const schools = [randomUUID(), randomUUID()] as const;
+const file = Buffer.from('Acta de la reunión'.repeat(1000));
+const fileHash = sha256Schema.parse(createHash('sha256').update(file).digest('hex'));
+
+beforeAll(async () => {
+  postgres = await startPostgresForTests();
+  await query(postgres.url, "create role distrito login createrole createdb password 'una clave'");
+  databaseUrl = await createDatabase('distrito');
+  await withHost(databaseUrl, folder, fill);
+  backup = await writeBackup({ databaseUrl, folder }, backups, Date.UTC(2026, 2, 2, 3));
+}, 120_000);
+afterAll(() => postgres?.stop());
+
+async function query(url: string, text: string): Promise<unknown[]> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  try {
+    return (await client.query(text)).rows;
+  } finally {
+    await client.end();
+  }
+}
+
+async function createDatabase(name: string): Promise<string> {
+  await query(postgres.url, `create database ${name} owner distrito`);
+  return Object.assign(new URL(postgres.url), { username: 'distrito', password: 'una clave', pathname: `/${name}` })
+    .href;
+}
+
+async function withHost<Result>(url: string, of: string, work: (host: DistrictHost) => Promise<Result>) {
+  const environment = { AMANUENSE_FOLDER: of, DATABASE_URL: url, AMANUENSE_LOG: 'silent' };
+  const host = await createDistrictHost(readConfiguration(environment, false));
+  return work(host).finally(() => host.close());
+}
+
+async function fill({ registry, log, blobs }: DistrictHost): Promise<void> {
+  for (const [index, id] of schools.entries()) {
+    await registry.addSchool({ id, name: `Escuela N.º ${index}\t"Ñandú"\\n` });
+    await log.addDevice({ id: `pc-${index}`, schoolId: id, publicKey: 'k', isRevoked: index === 1 });
+    const operations = [1, 2, 3].map((counter) => makeOperation({ counter, value: `\u0000 ${index}\n\t\\N` }));
+    await log.write(`school:${id}`, (writing) => writing.append(operations));
+  }
+  const manifest = { sha256: fileHash, sizeBytes: file.length, chunks: [fileHash] };
+  const bytes = (async function* () {
+    yield file;
+  })();
+  await blobs.putChunk(schools[0], { blob: fileHash, index: 0, sha256: fileHash }, bytes);
+  await blobs.commit(schools[0], manifest);
+}
+
+async function contentOf({ registry, log, blobs }: DistrictHost) {
+  const pages = await Promise.all(schools.map((id) => log.page(`school:${id}`, 0, 10)));
+  return {
+    schools: await registry.schools(),
+    devices: await registry.devices(),
+    pages,
+    files: await blobs.kept(schools[0], [fileHash]),
+  };
+}
+
+it('brings back all of every school, whoever owns the database, and what is written after that goes on', async () => {
+  const [url, into] = [await createDatabase('restaurada'), temporaryFolder('restored')];
+  await restoreBackup(backup, { databaseUrl: url, folder: into }, { replace: false });
+  const before = await withHost(databaseUrl, folder, contentOf);
+  expect(before.pages.map(({ tip }) => tip)).toEqual([3, 3]);
+  await withHost(url, into, async (host) => {
+    expect(await contentOf(host)).toEqual(before);
+    expect((await host.blobs.open(schools[0], fileHash))?.sizeBytes).toBe(file.length);
+    const { tip } = await host.log.write(`school:${schools[0]}`, (writing) =>
+      writing.append([makeOperation({ counter: 4 })]),
+    );
+    expect(tip).toBe(4);
+  });
+  expect(await query(url, 'select * from operations')).toEqual([]);
+  expect(readFileSync(join(into, 'server-key.json'))).toEqual(readFileSync(join(folder, 'server-key.json')));
+  expect(await withHost(databaseUrl, folder, contentOf)).toEqual(before);
+}, 60_000);
+
+it('is not put over schools, over another key or under a server that runs, unless that is meant', async () => {
+  const server = { databaseUrl, folder };
+  await expect(restoreBackup(backup, server, { replace: false })).rejects.toThrow('ya tiene escuelas');
+  const other = temporaryFolder('other');
+  writeFileSync(join(other, 'server-key.json'), '{}');
+  const elsewhere = restoreBackup(backup, { ...server, folder: other }, { replace: false });
+  await expect(elsewhere).rejects.toThrow('la clave de otro servidor');
+  await withHost(databaseUrl, folder, async (host) => {
+    expect(await host.isReady()).toBe(true);
+    await expect(restoreBackup(backup, server, { replace: true })).rejects.toThrow('deténgalo');
+  });
+}, 60_000);
+
+it('is tried in a database that goes, and a row or a file that is not what was kept is told', async () => {
+  const databases = () => query(databaseUrl, 'select datname from pg_database order by 1');
+  const before = await databases();
+  expect(await drillBackup(backup, databaseUrl)).toMatchObject({ files: expect.any(Number) });
+  const rows = join(backup, rowsName({ schema: 'public', name: 'schools' }));
+  const kept = readFileSync(rows);
+  writeFileSync(rows, gzipSync(gunzipSync(kept).toString().replace('Escuela', 'Escuala')));
+  await expect(drillBackup(backup, databaseUrl)).rejects.toThrow('public.schools is not what was kept');
+  writeFileSync(rows, kept);
+  const chunk = readdirSync(join(backups, 'files'), { recursive: true }).find((name) =>
+    String(name).endsWith(`.${fileHash}`),
+  );
+  const path = join(backups, 'files', String(chunk));
+  writeFileSync(path, Buffer.from(file).fill('x', 0, 1));
+  await expect(drillBackup(backup, databaseUrl)).rejects.toThrow('1 files are not what was kept');
+  writeFileSync(path, file);
+  expect(await databases()).toEqual(before);
+}, 60_000);
+
+it('is kept for a while, with the files that any of those that stay names', async () => {
+  const day = 86_400_000;
+  const newest = await writeBackup({ databaseUrl, folder }, backups, Date.UTC(2026, 2, 2, 3) + day);
+  expect(await forgetOldBackups(backups, 2)).toBe(0);
+  expect(await forgetOldBackups(backups, 1)).toBe(1);
+  await drillBackup(newest, databaseUrl);
+  await withHost(databaseUrl, folder, ({ blobs }) => blobs.remove(schools[0], fileHash));
+  await writeBackup({ databaseUrl, folder }, backups, Date.UTC(2026, 2, 2, 3) + 2 * day);
+  await forgetOldBackups(backups, 1);
+  expect(readdirSync(join(backups, 'files'), { recursive: true }).some((name) => String(name).endsWith(fileHash))).toBe(
+    false,
+  );
+}, 60_000);

@@ -1,0 +1,105 @@
+import { chmodSync } from 'node:fs';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { createServerCommands } from '../../server/commands.ts';
+import { readConfiguration } from '../../server/host/server-configuration.ts';
+import { memoryDeviceKeys } from '../fakes/memory-device-keys.ts';
+import { temporaryFolder } from '../fixtures/after-file.ts';
+import { type BreakableLine, startBreakableLine } from '../fixtures/breakable-line.ts';
+import { type OpenLibrary, openLibrary } from './open-library.ts';
+
+const [folder, backups] = [temporaryFolder('district'), temporaryFolder('district-backups')];
+const environment = { AMANUENSE_FOLDER: folder, AMANUENSE_PORT: '0', AMANUENSE_LOG: 'silent' };
+const configuration = readConfiguration(environment, false);
+
+let server: Awaited<ReturnType<typeof serve>>;
+let line: BreakableLine;
+
+/** The server as `npm run server` starts it, on a Postgres of its own, until it is stopped. */
+async function serve() {
+  const said: string[] = [];
+  const stop = new AbortController();
+  const say = (spoken: string) => void said.push(spoken);
+  const serving = createServerCommands(configuration, { say, stopSignal: stop.signal }).parseAsync([], {
+    from: 'user',
+  });
+  const urlSaid = () => /http:\/\/127\S+/.exec(said.join('\n'))?.[0];
+  await vi.waitFor(() => expect(urlSaid()).toBeDefined(), { timeout: 100_000, interval: 50 });
+  return {
+    url: urlSaid() ?? '',
+    async stop() {
+      stop.abort();
+      await serving;
+    },
+  };
+}
+
+async function command(...words: string[]): Promise<string> {
+  const lines: string[] = [];
+  const say = (spoken: string) => void lines.push(spoken);
+  const commands = createServerCommands(configuration, { say, stopSignal: new AbortController().signal });
+  await commands.exitOverride().parseAsync(words, { from: 'user' });
+  return lines.join('\n');
+}
+
+async function openEnrolled(schoolId: string): Promise<OpenLibrary> {
+  const library = await openLibrary({ deviceKeys: memoryDeviceKeys() });
+  await library.client.district.enrol({ server: line.url, code: await command('code', '--school', schoolId) });
+  await library.client.district.confirm();
+  return library;
+}
+
+const synchronize = ({ useCases }: OpenLibrary) =>
+  useCases.synchronizeLibrary({ signal: new AbortController().signal, report: () => undefined });
+const addPupil = ({ client }: OpenLibrary, givenName: string) =>
+  client.people.create({
+    role: 'pupil',
+    familyName: 'Ñáñez',
+    givenName,
+    dni: null,
+    course: null,
+    birthDate: null,
+    details: {},
+  });
+const namesOf = async ({ client }: OpenLibrary) =>
+  (await client.people.list({})).map(({ givenName }) => givenName).sort();
+
+beforeAll(async () => {
+  chmodSync(folder, 0o755);
+  server = await serve();
+  line = await startBreakableLine(server.url);
+}, 120_000);
+afterAll(async () => {
+  await line?.stop();
+  await server?.stop();
+});
+
+test('a server is put back as it was yesterday, and the PCs bring what it has forgotten since', async () => {
+  const schoolId = await command('school', 'add', 'Escuela N.º 12');
+  const [secretary, principal] = [await openEnrolled(schoolId), await openEnrolled(schoolId)];
+  await addPupil(secretary, 'Lucía');
+  await synchronize(secretary);
+  await synchronize(principal);
+  expect(await command('backup', '--to', backups)).toMatch(/\d+ tablas, \d+ filas/);
+
+  await addPupil(secretary, 'Ramona');
+  await synchronize(secretary);
+  await synchronize(principal);
+  await addPupil(principal, 'Eva');
+  await synchronize(principal);
+  expect(await command('drill', '--from', backups)).toContain('se puede restaurar');
+  await expect(command('restore', '--from', backups, '--replace')).rejects.toThrow('deténgalo');
+
+  await server.stop();
+  expect(await command('restore', '--from', backups, '--replace')).toContain('Restaurada la copia');
+  server = await serve();
+  line.leadTo(server.url);
+  expect(await synchronize(secretary)).toMatchObject({ conflicts: 0 });
+  expect(await synchronize(principal)).toMatchObject({ conflicts: 0 });
+  await synchronize(secretary);
+  const everybody = ['Eva', 'Lucía', 'Ramona'];
+  expect(await namesOf(secretary)).toEqual(everybody);
+  expect(await namesOf(principal)).toEqual(everybody);
+  const fresh = await openEnrolled(schoolId);
+  await synchronize(fresh);
+  expect(await namesOf(fresh)).toEqual(everybody);
+}, 180_000);
