@@ -44,6 +44,7 @@ describe('a server on a fresh machine', () => {
     expect(await run('school', 'list')).toEqual([`${schoolId}\tEscuela 12`]);
     const [code] = await run('code', '--school', schoolId!);
     expect(code).toMatch(/^[0-9A-Z]{5}-[0-9A-Z]{5}$/);
+    expect(await run('compact')).toEqual(['Resúmenes hechos: 0. Operaciones quitadas: 0.']);
     const { publicKey } = await createSigningKeys();
     const answer = await fetch(`${url}/api/sync/enrol`, {
       method: 'POST',

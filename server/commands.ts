@@ -32,6 +32,7 @@ export function createServerCommands(configuration: ServerConfiguration, { say, 
     .action(() => serve(configuration, { say, stopSignal }));
   addSchools(program, inDistrict, say);
   addDevices(program, inDistrict, say);
+  addCompact(program, inDistrict, say);
   addBackupCommands(program, configuration, say);
   addVectorCommands(program, inDistrict, { say, stopSignal });
   return program;
@@ -110,6 +111,18 @@ function addDevices(program: Command, inDistrict: InDistrict, say: Terminal['say
       inDistrict(async ({ registry }) => {
         if (!(await registry.revoke(device))) throw new Error(`No hay ninguna PC ${device}`);
         say('Dada de baja');
+      }),
+    );
+}
+
+function addCompact(program: Command, inDistrict: InDistrict, say: Terminal['say']): void {
+  program
+    .command('compact')
+    .description('makes the snapshots of logs that are due, and drops what they make needless; done daily')
+    .action(() =>
+      inDistrict(async ({ compactLogs }) => {
+        const { snapshots, dropped } = await compactLogs();
+        say(`Resúmenes hechos: ${snapshots}. Operaciones quitadas: ${dropped}.`);
       }),
     );
 }

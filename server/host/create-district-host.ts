@@ -12,6 +12,7 @@ import type { DistrictRegistry } from '../../src-shared/ports/district-registry.
 import type { NonceMemory } from '../../src-shared/ports/nonce-memory.ts';
 import { createSyncRouter, type SyncRouter } from '../../src-shared/rpc/sync-router.ts';
 import { createEnrolment, type Enrolment } from '../../src-shared/use-cases/district/enrol-devices.ts';
+import { type CompactLogs, createCompactLogs } from '../../src-shared/use-cases/synchronize/compact-logs.ts';
 import {
   createDistrictFiles,
   type DistrictFiles,
@@ -35,6 +36,7 @@ export type DistrictHost = {
   verifierOf: ReturnType<typeof createDeviceVerifiers>;
   registry: DistrictRegistry;
   enrolment: Enrolment;
+  compactLogs: CompactLogs;
   blobs: BlobStore;
   districtFiles: DistrictFiles;
   router: SyncRouter;
@@ -85,6 +87,7 @@ export async function createDistrictHost(
     nonces: createPostgresNonces(database, clock),
     registry,
     enrolment,
+    compactLogs: createCompactLogs({ log, registry, clock }),
     blobs,
     districtFiles,
     router: createSyncRouter({ districtSync, districtFiles, enrolment }),

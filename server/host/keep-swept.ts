@@ -4,8 +4,10 @@ const dayMs = 24 * 60 * 60_000;
 /** What was begun to be sent and was not finished for so long is not finished any more. */
 const forgottenAfterMs = 30 * dayMs;
 
-/** Throws away, now and once a day, what came of files that nobody finished. */
-export function keepSwept({ blobs, clock, logError }: Pick<DistrictHost, 'blobs' | 'clock' | 'logError'>) {
+type Swept = Pick<DistrictHost, 'blobs' | 'compactLogs' | 'clock' | 'logError'>;
+
+/** Throws away, now and once a day, what came of files that nobody finished, and what no log needs any more. */
+export function keepSwept({ blobs, compactLogs, clock, logError }: Swept) {
   let pass = sweep();
   const timer = setInterval(() => {
     pass = pass.then(sweep);
@@ -14,6 +16,7 @@ export function keepSwept({ blobs, clock, logError }: Pick<DistrictHost, 'blobs'
 
   async function sweep(): Promise<void> {
     await blobs.sweep(clock.now() - forgottenAfterMs).catch(logError);
+    await compactLogs().catch(logError);
   }
 
   return {

@@ -17,8 +17,14 @@ const pack = promisify(gzip);
 
 /** Below this, packing gains nothing. */
 const packedFromBytes = 1024;
-/** What the PC compares, to know that it is this server. It is sent as it is signed. */
-const signedPath = '/sync/hello';
+/**
+ * What the PC compares, to know that it is this server, and from how many bytes on it is packed. It is sent as it is
+ * signed: a long one is packed here in any case, so that nobody does on its way.
+ */
+const signedPaths: ReadonlyMap<string, number> = new Map([
+  ['/sync/hello', Number.POSITIVE_INFINITY],
+  ['/sync/snapshot', 0],
+]);
 
 const ofAddress = { burst: 300, perSecond: 60 };
 const ofDevice = { burst: 120, perSecond: 20 };
@@ -66,8 +72,9 @@ export function createAnswerCall(host: DistrictHost): AnswerCall {
       return await inTurn(async () => {
         if (path !== unsignedPath) deviceId = await verifyCaller(host, sent, path);
         if (deviceId !== null) demand(limitDevice(deviceId));
-        const reply = await ask(sent, path, deviceId);
-        if (path !== signedPath) return { ...(await packed(reply, sent)), deviceId };
+        const fromBytes = signedPaths.get(path);
+        const reply = await packed(await ask(sent, path, deviceId), sent, fromBytes ?? packedFromBytes);
+        if (fromBytes === undefined) return { ...reply, deviceId };
         const signature = await signReply(reply, { request: sent, signer: host.signer, nowMs: now() });
         return { ...reply, headers: { ...reply.headers, ...signature }, deviceId };
       });
@@ -141,9 +148,9 @@ function refusal(thrown: unknown, logError: (thrown: unknown) => string): Reply 
   return { status: error.status, headers, body: new TextEncoder().encode(JSON.stringify(error.toJSON())) };
 }
 
-async function packed(answer: Reply, { headers }: SentRequest): Promise<Reply> {
+async function packed(answer: Reply, { headers }: SentRequest, fromBytes: number): Promise<Reply> {
   const isTaken = (headers['accept-encoding'] ?? '').split(',').some((way) => way.trim().startsWith('gzip'));
-  if (!isTaken || answer.body.length < packedFromBytes) return answer;
+  if (!isTaken || answer.body.length < fromBytes) return answer;
   const body = new Uint8Array(await pack(answer.body));
   return { ...answer, headers: { ...answer.headers, 'content-encoding': 'gzip' }, body };
 }

@@ -12,6 +12,7 @@ import type { DistrictHost } from '../host/create-district-host.ts';
 const readingPaths: ReadonlySet<string> = new Set([
   '/sync/hello',
   '/sync/pull',
+  '/sync/snapshot',
   '/sync/missing',
   '/sync/blob/kept',
   '/sync/blob/plan',

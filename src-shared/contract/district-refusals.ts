@@ -31,6 +31,8 @@ export const districtErrors = {
   LAST_ADMINISTRATOR: { status: 409, data },
   OTHER_LOG: { status: 409, data },
   USER_NAME_TAKEN: { status: 409, data },
+  /** What was asked for was dropped: the snapshot that `hello` names says it. */
+  RESYNC_REQUIRED: { status: 410, data },
   SYNC_REQUEST_TOO_LARGE: { status: 413, data },
   /** A chunk is not what its digest says, or a file is not what its chunks are: to be sent again. */
   CHUNK_DAMAGED: { status: 422, data },

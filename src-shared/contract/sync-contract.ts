@@ -7,6 +7,7 @@ import {
   chunkPlaceSchema,
 } from '../domain/sync/blob-messages.ts';
 import { enrolmentAnswerSchema, enrolmentRequestSchema } from '../domain/sync/enrolment.ts';
+import { snapshotPageSchema, snapshotRequestSchema } from '../domain/sync/snapshot-messages.ts';
 import {
   helloAnswerSchema,
   helloRequestSchema,
@@ -34,10 +35,14 @@ export const syncContract = {
     .route({ method: 'POST', path: '/sync/push', summary: "Takes operations into the school's log" })
     .input(pushRequestSchema)
     .output(pushAnswerSchema),
-  pull: asEnrolled('OTHER_LOG')
+  pull: asEnrolled('OTHER_LOG', 'RESYNC_REQUIRED')
     .route({ method: 'POST', path: '/sync/pull', summary: 'Gives the operations after a place' })
     .input(pullRequestSchema)
     .output(pullAnswerSchema),
+  snapshot: asEnrolled('RESYNC_REQUIRED')
+    .route({ method: 'POST', path: '/sync/snapshot', summary: 'Gives a page of what a log shows at a place' })
+    .input(snapshotRequestSchema)
+    .output(snapshotPageSchema),
   missing: asEnrolled()
     .route({ method: 'POST', path: '/sync/missing', summary: 'Names the blocks of which the server lacks something' })
     .input(missingRequestSchema)

@@ -213,6 +213,10 @@ export const errorCatalogue = {
     message: 'El servidor del distrito fue restaurado. La PC le vuelve a enviar lo que falta.',
     retryable: true,
   },
+  RESYNC_REQUIRED: {
+    message: 'El servidor del distrito resumió lo más viejo. La PC trae el resumen y sigue desde ahí.',
+    retryable: true,
+  },
   LIBRARY_LOCKED: {
     message: 'Otra ventana del programa ya tiene abierta esta biblioteca. Cerrala y probá de nuevo.',
     retryable: true,

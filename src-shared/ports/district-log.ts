@@ -1,5 +1,6 @@
 import type { Operation } from '../domain/operation.ts';
-import type { CounterBlock, LogTip, SequencedOperation } from '../domain/sync/sync-messages.ts';
+import type { SnapshotCursor, SnapshotPage } from '../domain/sync/snapshot-messages.ts';
+import type { CounterBlock, LogEnding, LogPlace, SequencedOperation } from '../domain/sync/sync-messages.ts';
 
 /** A PC that was enrolled; `publicKey` is the one that its requests are verified with. */
 export type EnrolledDevice = { id: string; schoolId: string; publicKey: string; isRevoked: boolean };
@@ -21,13 +22,22 @@ export type DistrictLogWriting = {
   addDevice(device: EnrolledDevice): Promise<void>;
   /** Adds operations in order; one that is there already stays as it is. Throws `DISK_FULL`. */
   append(operations: readonly Operation[]): Promise<Appended>;
+  /** Keeps what the log shows now as its snapshot, in place of an earlier one. */
+  makeSnapshot(): Promise<void>;
+  /**
+   * Drops what the snapshot shows as superseded and the log took before that time, but for the ids. Gives how many
+   * operations that were.
+   */
+  dropSuperseded(takenBeforeMs: number): Promise<number>;
 };
 
 /** A log's end and what stands after a sequence, both of one moment. */
-export type LogPage = LogTip & {
-  /** The chain at that sequence; null past the tip. */
+export type LogPage = LogEnding & {
+  /** When the snapshot was made. */
+  snapshotMs: number | null;
+  /** The chain at that sequence; null past the tip, and where it was dropped before the horizon. */
   chain: string | null;
-  /** In order, up to `pageCharacters`. */
+  /** In order, up to `pageCharacters`; without what was dropped. */
   operations: SequencedOperation[];
 };
 
@@ -38,6 +48,11 @@ export type DistrictLog = {
   /** All that `work` wrote, or nothing where it throws. */
   write<Result>(log: LogName, work: (writing: DistrictLogWriting) => Promise<Result>): Promise<Result>;
   page(log: LogName, after: number, limit: number): Promise<LogPage>;
+  /**
+   * A page of the snapshot of that place; null where there is none, or another one by now. Pages hold heads up to
+   * `pageCharacters`, then blocks of ids, then ids that are awaited.
+   */
+  snapshotPage(log: LogName, place: LogPlace, cursor: SnapshotCursor | null): Promise<SnapshotPage | null>;
   /** All of a log, by block. */
   blocks(log: LogName): Promise<CounterBlock[]>;
 };

@@ -1,3 +1,4 @@
+import type { SnapshotPage, SnapshotRequest } from '../domain/sync/snapshot-messages.ts';
 import type {
   HelloAnswer,
   HelloRequest,
@@ -13,12 +14,14 @@ import type {
 /**
  * The district's server as one PC speaks to it. Every method throws `DEVICE_REVOKED`, `DISK_FULL` (the server's) and,
  * where no answer comes, anything: what was asked may have been done or not. `pull` also throws `OTHER_LOG` where the
- * log does not go on from the place that it is given.
+ * log does not go on from the place that it is given, and `RESYNC_REQUIRED` where what follows it was dropped;
+ * `snapshot` does where there is another snapshot by now.
  */
 export type SyncConnection = {
   hello(request: HelloRequest): Promise<HelloAnswer>;
   push(request: PushRequest): Promise<PushAnswer>;
   pull(request: PullRequest): Promise<PullAnswer>;
+  snapshot(request: SnapshotRequest): Promise<SnapshotPage>;
   missing(request: MissingRequest): Promise<MissingAnswer>;
   /** Another identity for this PC. */
   renew(): Promise<RenewAnswer>;

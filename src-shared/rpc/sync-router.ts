@@ -20,6 +20,7 @@ export function createSyncRouter({ districtSync, districtFiles, enrolment }: Syn
     hello: sync.hello.handler(({ input, context }) => districtSync.hello(signer(context), input)),
     push: sync.push.handler(({ input, context }) => districtSync.push(signer(context), input)),
     pull: sync.pull.handler(({ input, context }) => districtSync.pull(signer(context), input)),
+    snapshot: sync.snapshot.handler(({ input, context }) => districtSync.snapshot(signer(context), input)),
     missing: sync.missing.handler(({ input, context }) => districtSync.missing(signer(context), input)),
     renew: sync.renew.handler(({ context }) => districtSync.renew(signer(context))),
     blobsKept: sync.blobsKept.handler(({ input, context }) => districtFiles.kept(signer(context), input)),

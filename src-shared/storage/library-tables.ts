@@ -34,6 +34,9 @@ export type ChangeGroupsTable = {
   reversed_group: string | null;
 };
 
+/** Ids that a snapshot says; `is_in_log`: an operation of the log, and not only what one names as a base. */
+type NamesTable = { scope: string; id: string; is_in_log: Flag };
+
 export type SourcesTable = {
   id: string;
   kind: string;
@@ -327,6 +330,11 @@ export type WaveformsTable = { source_id: string; content: string };
 export type LibraryTables = {
   operations: OperationsTable;
   superseded_operations: { id: string };
+  /** Pages of a snapshot of the server's log that is not here whole: its heads, `operation` in JSON, and ids. */
+  staged_operations: { scope: string; id: string; hash: string; operation: string };
+  staged_names: NamesTable;
+  /** What is superseded and known by its id alone, since a snapshot said so. */
+  known_names: NamesTable;
   /** `operation` is the whole of it in JSON. */
   refused_operations: { id: string; operation: string; code: string };
   /** Registers that show one of several values; `clock` is that of the one that is shown. */

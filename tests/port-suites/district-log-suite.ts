@@ -2,8 +2,10 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { Json, Operation } from '../../src-shared/domain/operation.ts';
 import { sealOperation } from '../../src-shared/domain/seal-operation.ts';
 import { counterBlocks } from '../../src-shared/domain/sync/counter-blocks.ts';
+import { idsIn } from '../../src-shared/domain/sync/id-ranges.ts';
 import { followChain, logStart } from '../../src-shared/domain/sync/log-chain.ts';
 import { emptyChecksum } from '../../src-shared/domain/sync/log-checksum.ts';
+import type { SnapshotPage } from '../../src-shared/domain/sync/snapshot-messages.ts';
 import type { DistrictLog, LogName } from '../../src-shared/ports/district-log.ts';
 import { MemoryOperations } from '../simulation/memory-operations.ts';
 import { createRandom } from '../simulation/random-source.ts';
@@ -61,7 +63,14 @@ export function describeDistrictLog(name: string, open: () => Promise<{ log: Dis
     });
 
     it('is empty at first', async () => {
-      const nothing = { tip: 0, checksum: emptyChecksum, operations: [] };
+      const nothing = {
+        tip: 0,
+        checksum: emptyChecksum,
+        horizon: 0,
+        snapshot: null,
+        snapshotMs: null,
+        operations: [],
+      };
       expect(await log.page(own, 0, 10)).toEqual({ ...nothing, chain: logStart.chain });
       expect(await log.blocks(own)).toEqual([]);
       for (const sequence of [1, Number.MAX_SAFE_INTEGER]) {
@@ -149,6 +158,127 @@ export function describeDistrictLog(name: string, open: () => Promise<{ log: Dis
       const blocks = await log.blocks(own);
       expect(blocks).toHaveLength(4);
       expect(new Set(blocks)).toEqual(new Set(counterBlocks(made)));
+    });
+
+    describe('its snapshot', () => {
+      const far = Number.MAX_SAFE_INTEGER;
+      const snapshotNow = (takenBeforeMs = far) =>
+        log.write(own, async (writing) => {
+          await writing.makeSnapshot();
+          return writing.dropSuperseded(takenBeforeMs);
+        });
+
+      /** All of its pages. */
+      const fetched = async () => {
+        const { snapshot } = await log.page(own, 0, 0);
+        const all = { checksum: emptyChecksum, heads: [], superseded: [], awaited: [], next: null } as SnapshotPage;
+        for (let cursor: SnapshotPage['next'] = null; ; ) {
+          const page = await log.snapshotPage(own, snapshot!.place, cursor);
+          if (page === null) throw new Error('There is another one by now');
+          for (const part of ['heads', 'superseded', 'awaited'] as const) all[part].push(...(page[part] as never[]));
+          Object.assign(all, { checksum: page.checksum });
+          if (page.next === null) return { ...all, superseded: idsIn(all.superseded) };
+          cursor = page.next;
+        }
+      };
+
+      it('says the heads of its moment, and of the rest the ids, whatever came after it', async () => {
+        const [one, two] = count(0, 2);
+        const three = makeOperation({ counter: 2, bases: [one!.id, makeOperation({ counter: 9 }).id] });
+        await add([one!, two!, three]);
+        await snapshotNow(0);
+        const { snapshot, horizon, checksum } = await log.page(own, 0, 0);
+        const place = followChain(logStart, [one!.hash, two!.hash, three.hash]);
+        expect({ snapshot, horizon }).toEqual({ snapshot: { place, heads: 2 }, horizon: 0 });
+        await add([makeOperation({ counter: 3, bases: [two!.id] }), makeOperation({ counter: 9 })]);
+        const { heads, ...rest } = await fetched();
+        expect(heads).toEqual([
+          { ...two, sequence: 2 },
+          { ...three, sequence: 3 },
+        ]);
+        const awaited = [makeOperation({ counter: 9 }).id];
+        expect(rest).toEqual({ checksum, superseded: [one!.id], awaited, next: null });
+      });
+
+      it('is not given once there is another one, nor to who asks for another place', async () => {
+        await add(count(0, 2));
+        expect(await log.snapshotPage(own, logStart, null)).toBeNull();
+        await snapshotNow();
+        const { place } = (await log.page(own, 0, 0)).snapshot!;
+        expect(await log.snapshotPage(own, { ...place, chain: 'f'.repeat(32) }, null)).toBeNull();
+        expect(await log.snapshotPage(own, place, null)).toMatchObject({ next: { head: 2 } });
+        await add(count(2, 3));
+        await snapshotNow();
+        expect(await log.snapshotPage(own, place, { head: 2 })).toBeNull();
+      });
+
+      it('lets what it shows as superseded be dropped, and nothing else: not a head, nor what is young', async () => {
+        const [one, two] = count(0, 2);
+        const later = makeOperation({ counter: 2, bases: [one!.id] });
+        await add([one!, two!, later]);
+        expect(await snapshotNow(0)).toBe(0);
+        await add([makeOperation({ counter: 3, bases: [two!.id] })]);
+        const dropped = await log.write(own, (writing) => writing.dropSuperseded(far));
+        expect(dropped).toBe(1);
+        const { horizon, operations, chain } = await log.page(own, 1, 10);
+        expect({ horizon, sequences: operations.map(({ sequence }) => sequence) }).toEqual({
+          horizon: 1,
+          sequences: [2, 3, 4],
+        });
+        expect(chain).toBe(followChain(logStart, [one!.hash]).chain);
+        expect((await fetched()).superseded).toEqual([one!.id]);
+      });
+
+      it('keeps the ids of what was dropped: it is no news, it forks, and what names it supersedes nothing', async () => {
+        const [one, two] = [makeOperation({ counter: 0 }), makeOperation({ counter: 1 })];
+        const both = makeOperation({ counter: 2, bases: [one.id, two.id] });
+        await add([one, two, both]);
+        expect(await snapshotNow()).toBe(2);
+        const before = await log.page(own, 2, 10);
+        expect(await add([one])).toEqual({ tip: 3, forks: [] });
+        const twin = makeOperation({ counter: 1, value: 'otra', bases: [one.id] });
+        expect(await add([twin])).toEqual({ tip: 4, forks: [twin.id] });
+        expect((await log.page(own, 2, 10)).checksum.heads).toBe(before.checksum.heads + 1);
+        expect((await log.page(own, 1, 10)).chain).toBeNull();
+        await add([makeOperation({ counter: 4, bases: [twin.id, both.id] })]);
+        expect(await snapshotNow()).toBe(2);
+        expect(new Set((await fetched()).superseded)).toEqual(new Set([one.id, two.id, twin.id, both.id]));
+        expect((await log.blocks(own)).map(({ checksum }) => checksum.heads)).toEqual([5]);
+      });
+
+      it('shows, with what came after it, what the whole log shows: at every sequence, in whatever order', async () => {
+        const random = createRandom(7);
+        const whole = new MemoryOperations();
+        const made: Operation[] = [];
+        for (let counter = 0; counter < 120; counter++) {
+          const bases = made.length === 0 ? [] : [random.pick(made).id, random.pick(made.slice(-5)).id];
+          made.push(
+            makeOperation({ counter, deviceId: random.pick(['pc1', 'pc2', 'a-pc']), bases: [...new Set(bases)] }),
+          );
+        }
+        const batches = made.map((_, index) => made[(index * 77) % made.length]!);
+        while (batches.length > 0) {
+          const batch = batches.splice(0, 1 + random.integer(12));
+          await add(batch);
+          for (const operation of batch) whole.add(operation);
+          if (random.chance(0.5)) await snapshotNow();
+          const { snapshot, checksum, tip } = await log.page(own, 0, 0);
+          expect(checksum).toEqual(whole.checksum());
+          if (snapshot === null) continue;
+          const { heads, superseded, awaited } = await fetched();
+          const replica = new MemoryOperations();
+          replica.setNamesOnly([
+            ...awaited.map((id) => [id, false] as const),
+            ...superseded.map((id) => [id, true] as const),
+          ]);
+          for (const operation of heads) replica.add(operation);
+          expect(replica.count()).toBe(snapshot.place.sequence);
+          for (const operation of (await log.page(own, snapshot.place.sequence, 1000)).operations)
+            replica.add(operation);
+          expect(replica.count()).toBe(tip);
+          expect(replica.checksum()).toEqual(checksum);
+        }
+      });
     });
 
     it('keeps nothing of work that fails', async () => {

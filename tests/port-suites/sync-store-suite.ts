@@ -3,7 +3,9 @@ import { settingChange } from '../../src-shared/domain/changes.ts';
 import type { Operation } from '../../src-shared/domain/operation.ts';
 import { sealOperation } from '../../src-shared/domain/seal-operation.ts';
 import { counterBlocks } from '../../src-shared/domain/sync/counter-blocks.ts';
-import { followChain } from '../../src-shared/domain/sync/log-chain.ts';
+import { toIdRanges } from '../../src-shared/domain/sync/id-ranges.ts';
+import { followChain, logStart } from '../../src-shared/domain/sync/log-chain.ts';
+import { changeChecksum, emptyChecksum } from '../../src-shared/domain/sync/log-checksum.ts';
 import type { SequencedOperation } from '../../src-shared/domain/sync/sync-messages.ts';
 import type { LibraryStorage } from '../../src-shared/storage/create-library-storage.ts';
 import { MemorySyncStore } from '../simulation/memory-sync-store.ts';
@@ -69,6 +71,40 @@ export function runSyncStoreSuite(title: string, open: OpenTestLibrary, seeds: r
       expect((await library.sync.outbox(10)).map(({ hash }) => hash)).toEqual(
         expect.arrayContaining(unknown.map(({ hash }) => hash)),
       );
+    });
+
+    it('shows what a snapshot says once it changes to it, with what was not sent yet on top', async () => {
+      await library.changeLog.commit([settingChange('b', 'aquí')], { actor });
+      const other = new MemorySyncStore('other');
+      const [first, second] = [foreignOperation(other, 'a', 1), foreignOperation(other, 'a', 2)];
+      const place = followChain(logStart, [first.hash, second.hash]);
+      const checksum = changeChecksum(emptyChecksum, { come: [second.hash], gone: [] });
+      const page = { scope: 'school' as const, place, checksum, superseded: [], awaited: [] };
+      await library.sync.apply({ staged: { ...page, heads: [second], next: { head: 2 }, isFirst: true } });
+      expect(await library.sync.staged('school')).toEqual({ place, checksum, next: { head: 2 } });
+      expect(await library.changeLog.current('setting', 'a', 'value')).toBeUndefined();
+      const superseded = toIdRanges([first.id]);
+      await library.sync.apply({ staged: { ...page, heads: [], superseded, next: null, isFirst: false } });
+      expect(await library.sync.stagedChecksum('school')).toEqual({ ...checksum, operations: 2 });
+      await library.sync.apply({ takeStaged: 'school', places: { school: place } });
+      expect(await library.sync.staged('school')).toBeNull();
+      expect(await library.settings.get('a')).toBe('allá 2');
+      expect(await library.settings.get('b')).toBe('aquí');
+      expect(await library.sync.outbox(10)).toHaveLength(1);
+      await library.sync.rebuild();
+      await library.sync.apply({ received: [first] });
+      expect(await library.changeLog.current('setting', 'a', 'value')).toBe('allá 2');
+    });
+
+    it('begins a snapshot anew where another one is staged, and throws away what does not add up', async () => {
+      const first = foreignOperation(new MemorySyncStore('other'), 'a', 1);
+      const page = { scope: 'school' as const, heads: [first], superseded: [], awaited: [], checksum: emptyChecksum };
+      await library.sync.apply({ staged: { ...page, place: logStart, next: { head: 1 }, isFirst: true } });
+      await library.sync.apply({ staged: { ...page, place: logStart, next: { head: 1 }, isFirst: true } });
+      expect(await library.sync.stagedChecksum('school')).toMatchObject({ operations: 1 });
+      await library.sync.apply({ dropStaged: 'school' });
+      expect(await library.sync.stagedChecksum('school')).toMatchObject({ operations: 0 });
+      expect(await library.sync.staged('school')).toBeNull();
     });
 
     it('writes all of a change or nothing', async () => {
@@ -144,10 +180,25 @@ function districtOperation(step: number, sequence: number): SequencedOperation {
 async function rareChange(memory: MemorySyncStore, random: Random): Promise<Parameters<MemorySyncStore['apply']>[0]> {
   const [first] = await memory.outbox(1);
   if (random.chance(0.3) && first) return { refused: [{ id: first.id, code: 'TOO_LARGE' }] };
-  if (random.chance(0.3)) return { isDistrictForgotten: true };
+  if (random.chance(0.3)) return { begunAnew: random.pick(['school', 'district'] as const) };
   if (random.chance(0.2)) return { deviceId: random.id() };
+  if (random.chance(0.3)) return snapshotOf(memory, random);
   const blocks = counterBlocks(memory.disk.logs.school.byId.values());
   return { resend: blocks.filter(() => random.chance(0.5)) };
+}
+
+/** What the PC holds of the school's log, as a snapshot that says some of it by the ids alone. */
+async function snapshotOf(memory: MemorySyncStore, random: Random): Promise<Parameters<MemorySyncStore['apply']>[0]> {
+  const log = memory.disk.logs.school;
+  const heads = log.heads().map((operation, index) => ({ ...operation, sequence: index + 1 }));
+  const isHead = new Set(heads.map(({ id }) => id));
+  const superseded = [...log.byId.keys()].filter((id) => !isHead.has(id));
+  const unseen = foreignOperation(new MemorySyncStore(random.id()), 'a', 1).id;
+  const awaited = [foreignOperation(new MemorySyncStore(random.id()), 'b', 1).id];
+  const { places } = memory.disk;
+  const page = { heads, superseded: toIdRanges([...superseded, unseen]), awaited, next: null };
+  const staged = { ...page, scope: 'school' as const, place: places.school, checksum: log.checksum(), isFirst: true };
+  return { staged, takeStaged: 'school' };
 }
 
 async function expectSame(library: LibraryStorage, memory: MemorySyncStore): Promise<void> {

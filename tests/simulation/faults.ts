@@ -61,6 +61,7 @@ export function faultyConnection(
     hello: (request) => over(() => connection.hello(request)),
     push: (request) => over(() => connection.push(request)),
     pull: (request) => over(() => connection.pull(request)),
+    snapshot: (request) => over(() => connection.snapshot(request)),
     missing: (request) => over(() => connection.missing(request)),
     renew: () => over(() => connection.renew()),
   };
@@ -86,6 +87,8 @@ export function faultyStore(store: SyncStore, { random, faults, crash, writeMean
     places: () => over(() => store.places()),
     outbox: (limit) => over(() => store.outbox(limit)),
     isForkedBy: (operations) => over(() => store.isForkedBy(operations)),
+    staged: (scope) => over(() => store.staged(scope)),
+    stagedChecksum: (scope) => over(() => store.stagedChecksum(scope)),
     apply: (change) => over(() => store.apply(change)),
     checksum: (scope) => over(() => store.checksum(scope)),
     blocks: () => over(() => store.blocks()),

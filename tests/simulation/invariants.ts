@@ -1,9 +1,9 @@
 import { parseClock } from '../../src-shared/domain/hybrid-clock.ts';
 import { isSealed, operationMaker } from '../../src-shared/domain/seal-operation.ts';
-import { logStart } from '../../src-shared/domain/sync/log-chain.ts';
 import { isSameChecksum } from '../../src-shared/domain/sync/log-checksum.ts';
 import type { LogName } from '../../src-shared/ports/district-log.ts';
-import type { MemoryOperations } from './memory-operations.ts';
+import type { MemoryLog } from './memory-log.ts';
+import { type MemoryOperations, shownOf } from './memory-operations.ts';
 import { districtName, type Pc, type World } from './world.ts';
 
 const clockToleranceMs = 5 * 60_000;
@@ -16,11 +16,13 @@ export function checkAlways(world: World): void {
   for (const pc of world.pcs) checkPc(world, pc);
 }
 
-function checkServerLog(world: World, name: LogName, log: MemoryOperations): void {
-  let sequence = 0;
-  for (const operation of log.byId.values()) {
-    sequence += 1;
-    hold('sequence' in operation && operation.sequence === sequence, `a gap in ${name} at ${sequence}`);
+function checkServerLog(world: World, name: LogName, log: MemoryLog): void {
+  let last = 0;
+  for (const operation of log.operations()) {
+    const { sequence } = operation;
+    hold(sequence > last, `${name} is out of order at ${sequence}`);
+    hold(sequence === last + 1 || sequence - 1 <= log.horizon.sequence, `a gap in ${name} at ${sequence}`);
+    last = sequence;
     const origin = world.made.get(operation.id);
     hold(origin !== undefined, `${operation.id} was made by nobody`);
     hold(name === logNameOf(origin?.school ?? ''), `${operation.id} crossed into ${name}`);
@@ -28,6 +30,7 @@ function checkServerLog(world: World, name: LogName, log: MemoryOperations): voi
     hold(milliseconds <= world.nowMs + clockToleranceMs, `${operation.id} shows a time that has not come`);
     hold(String(operation.value).length < 1000, `${operation.id} was refused and is on the server`);
   }
+  hold(log.kept.size + log.dropped.size === log.place.sequence, `${name} has lost or doubled an operation`);
 }
 
 function checkPc(world: World, pc: Pc): void {
@@ -39,15 +42,22 @@ function checkPc(world: World, pc: Pc): void {
     hold(world.made.get(id)?.school === districtName, `${id} of a school is in the district's log on ${pc.name}`);
   }
   const { sequence, chain } = places.school;
-  const held = [...world.server.logOf(`school:${pc.school}`).byId.values()].slice(0, sequence);
+  const log = world.server.logOf(`school:${pc.school}`);
   // A server that was put back has another log than the one that this PC knows.
-  if ((held.at(-1)?.chain ?? logStart.chain) !== chain) return;
-  for (const { id } of held)
-    hold(logs.school.byId.has(id) || pc.store.damaged.has(id), `${pc.name} stands past ${id}, which it has not`);
+  if (log.chain(sequence) !== chain) return;
+  for (const { id } of log.history.slice(0, sequence)) {
+    hold(knows(pc, logs.school, id), `${pc.name} stands past ${id}, which it has not`);
+  }
 }
 
-/** What must hold once everything is quiet (invariants 1, 2, 5 and 9). Throws what does not. */
+/** What was damaged and superseded since is missed by nobody: sums are of heads. */
+function knows({ store }: Pc, log: MemoryOperations, id: string): boolean {
+  return log.byId.has(id) || log.namesOnly.get(id) === true || store.damaged.has(id);
+}
+
+/** What must hold once everything is quiet (invariants 1, 2, 5, 9 and 10). Throws what does not. */
 export function checkAtRest(world: World): void {
+  for (const log of world.server.disk.logs.values()) checkCompacted(log);
   for (const pc of world.pcs) {
     if (pc.isRevoked) continue;
     checkAgrees(pc, pc.store.disk.logs.school, world.server.logOf(`school:${pc.school}`));
@@ -57,18 +67,23 @@ export function checkAtRest(world: World): void {
   checkIdentities(world);
 }
 
-function checkAgrees(pc: Pc, own: MemoryOperations, server: MemoryOperations): void {
-  for (const id of own.byId.keys()) hold(server.byId.has(id), `${id} of ${pc.name} never reached the server`);
-  // What was damaged and superseded since is missed by nobody: sums are of heads.
-  const isThere = (id: string) => own.byId.has(id) || pc.store.damaged.has(id);
-  for (const id of server.byId.keys()) hold(isThere(id), `${id} never reached ${pc.name}`);
+/** A log shows what it would show had it never dropped anything (invariant 10). Throws where it does not. */
+export function checkCompacted(log: MemoryLog): void {
+  const superseded = new Set(log.history.flatMap(({ bases }) => bases));
+  const whole = log.history.filter(({ id }) => !superseded.has(id)).map(({ id }) => id);
+  const heads = log.heads().map(({ id }) => id);
+  hold(whole.join() === heads.join(), 'a log shows something else since it was compacted');
+}
+
+function checkAgrees(pc: Pc, own: MemoryOperations, server: MemoryLog): void {
+  for (const id of own.byId.keys()) hold(server.has(id), `${id} of ${pc.name} never reached the server`);
+  for (const { id } of server.history) hold(knows(pc, own, id), `${id} never reached ${pc.name}`);
   hold(isSameChecksum(own.checksum(), server.checksum()), `${pc.name} has another checksum than the server`);
-  const superseded = new Set([...server.byId.values()].flatMap(({ bases }) => bases));
-  const values = [...server.byId.keys()].filter((id) => !superseded.has(id));
+  const values = server.heads().map(({ id }) => id);
   const known = own.heads().map(({ id }) => id);
   hold(values.sort().join() === known.sort().join(), `${pc.name} has lost sight of a value`);
   const shown = own.shown();
-  for (const [register, { id }] of server.shown()) {
+  for (const [register, { id }] of shownOf(server.heads())) {
     hold(shown.get(register)?.id === id, `${pc.name} shows another value of ${register}`);
   }
   for (const operation of own.byId.values()) hold(isSealed(operation), `${operation.id} was changed on ${pc.name}`);
@@ -78,7 +93,7 @@ function checkAgrees(pc: Pc, own: MemoryOperations, server: MemoryOperations): v
 function checkNothingLost(world: World): void {
   for (const [id, { school, by }] of world.made) {
     if (by === null || by.hasForgotten || by.isRevoked) continue;
-    const isThere = world.server.logOf(logNameOf(school)).byId.has(id);
+    const isThere = world.server.logOf(logNameOf(school)).has(id);
     const { disk, damaged } = by.store;
     hold(isThere || disk.quarantine.has(id) || damaged.has(id), `${id} of ${by.name} is lost`);
   }
@@ -90,7 +105,9 @@ function checkIdentities(world: World): void {
   for (const pc of present) {
     const { deviceId } = pc.store.disk;
     if (!present.some((other) => other !== pc && other.store.disk.deviceId === deviceId)) continue;
-    const counters = [...world.server.logOf(`school:${pc.school}`).byId.keys()]
+    const counters = world.server
+      .logOf(`school:${pc.school}`)
+      .history.map(({ id }) => id)
       .filter((id) => operationMaker(id).deviceId === deviceId)
       .map((id) => operationMaker(id).counter);
     hold(new Set(counters).size === counters.length, `${deviceId} is still the identity of two PCs`);

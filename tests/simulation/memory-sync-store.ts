@@ -3,16 +3,22 @@ import { type ClockReading, formatClock, parseClock, tickClock } from '../../src
 import type { Json, Operation } from '../../src-shared/domain/operation.ts';
 import { operationMaker, sealOperation } from '../../src-shared/domain/seal-operation.ts';
 import { blockKey, blockOf, counterBlocks } from '../../src-shared/domain/sync/counter-blocks.ts';
+import { idsIn } from '../../src-shared/domain/sync/id-ranges.ts';
 import { logStart } from '../../src-shared/domain/sync/log-chain.ts';
+import { changeChecksum, emptyChecksum } from '../../src-shared/domain/sync/log-checksum.ts';
+import type { SnapshotPage } from '../../src-shared/domain/sync/snapshot-messages.ts';
 import type {
   LogChecksum,
+  LogPlace,
   LogPlaces,
   Refusal,
-  SequencedOperation,
   SyncScope,
 } from '../../src-shared/domain/sync/sync-messages.ts';
-import type { SyncChange, SyncStore } from '../../src-shared/ports/sync-store.ts';
+import type { StagedSnapshot, SyncChange, SyncStore } from '../../src-shared/ports/sync-store.ts';
 import { MemoryOperations } from './memory-operations.ts';
+
+/** Pages of a snapshot. */
+type Staged = { place: LogPlace; pages: SnapshotPage[] };
 
 /** What lies on a PC's disk. */
 type Disk = {
@@ -23,6 +29,7 @@ type Disk = {
   logs: Record<SyncScope, MemoryOperations>;
   outbox: Set<string>;
   quarantine: Map<string, { operation: Operation; code: Refusal }>;
+  staged: Partial<Record<SyncScope, Staged>>;
 };
 
 /** A PC's store in memory, which can be copied as a disk is. */
@@ -41,6 +48,7 @@ export class MemorySyncStore implements SyncStore {
       logs: { school: new MemoryOperations(), district: new MemoryOperations() },
       outbox: new Set(),
       quarantine: new Map(),
+      staged: {},
     };
   }
 
@@ -56,6 +64,7 @@ export class MemorySyncStore implements SyncStore {
       },
       outbox: new Set(disk.outbox),
       quarantine: new Map(disk.quarantine),
+      staged: { ...disk.staged },
     };
     for (const id of this.damaged) copy.damaged.add(id);
     return copy;
@@ -105,7 +114,7 @@ export class MemorySyncStore implements SyncStore {
     return [...logs.school.byId.values()].filter(({ id }) => outbox.has(id)).slice(0, limit);
   }
 
-  async isForkedBy(operations: readonly SequencedOperation[]): Promise<boolean> {
+  async isForkedBy(operations: readonly { id: string }[]): Promise<boolean> {
     const { deviceId, logs } = this.disk;
     const unknown = operations.filter(({ id }) => id.startsWith(`${deviceId}:`) && !logs.school.byId.has(id));
     if (unknown.length === 0) return false;
@@ -121,7 +130,11 @@ export class MemorySyncStore implements SyncStore {
     const { disk } = this;
     for (const { sequence: _, ...operation } of change.received ?? []) this.#receive(operation);
     for (const { id, code } of change.refused ?? []) this.#refuse(id, code);
-    if (change.isDistrictForgotten) disk.logs.district = new MemoryOperations();
+    if (change.begunAnew === 'district') disk.logs.district = new MemoryOperations();
+    if (change.begunAnew === 'school') disk.logs.school.setNamesOnly([]);
+    if (change.staged) this.#stage(change.staged);
+    if (change.takeStaged) this.#takeStaged(change.takeStaged);
+    if (change.dropStaged) disk.staged = { ...disk.staged, [change.dropStaged]: undefined };
     this.#resend(new Set((change.resend ?? []).map(blockKey)));
     disk.places = { ...disk.places, ...change.places };
     if (change.deviceId !== undefined && change.deviceId !== disk.deviceId) {
@@ -133,10 +146,52 @@ export class MemorySyncStore implements SyncStore {
   #receive(operation: Operation): void {
     const { disk } = this;
     const log = disk.logs[operation.scope === 'district' ? 'district' : 'school'];
-    const { deviceId, counter } = operationMaker(operation.id);
-    if (deviceId === disk.deviceId) disk.counter = Math.max(disk.counter, counter);
+    this.#countOn(operation.id);
     if (log.byId.has(operation.id)) this.#settle(operation.id, operation.clock);
     else log.add(operation);
+  }
+
+  #stage({ scope, place, isFirst, ...page }: NonNullable<SyncChange['staged']>): void {
+    const before = isFirst ? [] : (this.disk.staged[scope]?.pages ?? []);
+    this.disk.staged = { ...this.disk.staged, [scope]: { place, pages: [...before, page] } };
+  }
+
+  async staged(scope: SyncScope): Promise<StagedSnapshot | null> {
+    const staged = this.disk.staged[scope];
+    const last = staged?.pages.at(-1);
+    if (!staged || !last) return null;
+    return { place: staged.place, next: last.next, checksum: last.checksum };
+  }
+
+  async stagedChecksum(scope: SyncScope): Promise<LogChecksum & { operations: number }> {
+    const pages = this.disk.staged[scope]?.pages ?? [];
+    const heads = pages.flatMap((page) => page.heads);
+    const superseded = idsIn(pages.flatMap((page) => page.superseded));
+    const sum = changeChecksum(emptyChecksum, { come: heads.map(({ hash }) => hash), gone: [] });
+    return { ...sum, operations: heads.length + superseded.length };
+  }
+
+  #takeStaged(scope: SyncScope): void {
+    const { disk } = this;
+    const pages = disk.staged[scope]?.pages ?? [];
+    disk.staged = { ...disk.staged, [scope]: undefined };
+    if (scope === 'district') disk.logs.district = new MemoryOperations();
+    const superseded = idsIn(pages.flatMap((page) => page.superseded));
+    const awaited = pages.flatMap((page) => page.awaited);
+    disk.logs[scope].setNamesOnly([
+      ...awaited.map((id) => [id, false] as const),
+      ...superseded.map((id) => [id, true] as const),
+    ]);
+    for (const { sequence: _, ...operation } of pages.flatMap((page) => page.heads)) this.#receive(operation);
+    for (const id of superseded) {
+      this.#countOn(id);
+      disk.outbox.delete(id);
+    }
+  }
+
+  #countOn(id: string): void {
+    const { deviceId, counter } = operationMaker(id);
+    if (deviceId === this.disk.deviceId) this.disk.counter = Math.max(this.disk.counter, counter);
   }
 
   #settle(id: string, clock: string): void {
@@ -163,7 +218,7 @@ export class MemorySyncStore implements SyncStore {
   async checksum(scope: SyncScope): Promise<(LogChecksum & { operations: number }) | null> {
     if (scope === 'school' && this.disk.outbox.size > 0) return null;
     const log = this.disk.logs[scope];
-    return { ...log.checksum(), operations: log.byId.size };
+    return { ...log.checksum(), operations: log.count() };
   }
 
   async blocks() {

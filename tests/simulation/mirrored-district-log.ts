@@ -1,6 +1,10 @@
 import { deepStrictEqual } from 'node:assert/strict';
+import type { SnapshotCursor } from '../../src-shared/domain/sync/snapshot-messages.ts';
+import type { LogPlace } from '../../src-shared/domain/sync/sync-messages.ts';
+import type { Clock } from '../../src-shared/ports/clock.ts';
 import type { DistrictLog, DistrictLogWriting, LogName } from '../../src-shared/ports/district-log.ts';
 import { MemoryDistrictLog } from './memory-district-log.ts';
+import type { Deed } from './memory-log.ts';
 
 /**
  * A server's logs in memory and in another store at once: every answer is compared. The memory is what the invariants
@@ -11,10 +15,12 @@ export class MirroredDistrictLog extends MemoryDistrictLog {
   readonly #prefix: string;
   #mirrored = this.disk;
   #generation = 0;
+  /** The time of what is done again. */
+  #replayMs: number | null = null;
 
-  constructor(other: DistrictLog, prefix: string) {
+  constructor(createOther: (clock: Clock) => DistrictLog, prefix: string) {
     super();
-    this.#other = other;
+    this.#other = createOther({ now: () => this.#replayMs ?? this.clock.now() });
     this.#prefix = prefix;
   }
 
@@ -30,9 +36,25 @@ export class MirroredDistrictLog extends MemoryDistrictLog {
             deepStrictEqual(await otherWriting.append(operations), appended);
             return appended;
           },
+          async makeSnapshot() {
+            await writing.makeSnapshot();
+            await otherWriting.makeSnapshot();
+          },
+          async dropSuperseded(takenBeforeMs) {
+            const dropped = await writing.dropSuperseded(takenBeforeMs);
+            deepStrictEqual(await otherWriting.dropSuperseded(takenBeforeMs), dropped);
+            return dropped;
+          },
         }),
       ),
     );
+  }
+
+  override async snapshotPage(name: LogName, place: LogPlace, cursor: SnapshotCursor | null) {
+    await this.#follow();
+    const page = await super.snapshotPage(name, place, cursor);
+    deepStrictEqual(await this.#other.snapshotPage(this.#nameOf(name), place, cursor), page);
+    return page;
   }
 
   override async page(name: LogName, after: number, limit: number) {
@@ -59,8 +81,31 @@ export class MirroredDistrictLog extends MemoryDistrictLog {
     this.#mirrored = this.disk;
     this.#generation += 1;
     for (const [name, log] of this.disk.logs) {
-      const operations = [...log.byId.values()].map(({ sequence: _, chain: __, ...operation }) => operation);
-      await this.#other.write(this.#nameOf(name), (writing) => writing.append(operations));
+      for (const deeds of sameAtOnce(log.deeds)) await this.#redo(this.#nameOf(name), deeds);
     }
+    this.#replayMs = null;
   }
+
+  async #redo(name: LogName, deeds: readonly Deed[]): Promise<void> {
+    this.#replayMs = deeds[0]!.atMs;
+    await this.#other.write(name, async (writing) => {
+      for (const deed of deeds) {
+        if ('makeSnapshot' in deed) await writing.makeSnapshot();
+        if ('dropSuperseded' in deed) await writing.dropSuperseded(deed.dropSuperseded.takenBeforeMs);
+      }
+      await writing.append(deeds.flatMap((deed) => ('append' in deed ? [deed.append] : [])));
+    });
+  }
+}
+
+/** What was appended at one time together, in one piece. */
+function sameAtOnce(deeds: readonly Deed[]): Deed[][] {
+  const runs: Deed[][] = [];
+  for (const deed of deeds) {
+    const last = runs.at(-1);
+    const before = last?.at(-1);
+    if (last && before && 'append' in before && 'append' in deed && before.atMs === deed.atMs) last.push(deed);
+    else runs.push([deed]);
+  }
+  return runs;
 }

@@ -10,8 +10,8 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'a restored server is not sent what it lacks',
     file: synchronizer,
-    find: 'resend: (await connection.missing({ blocks: await store.blocks() })).wanted',
-    replace: 'resend: []',
+    find: "scope === 'school' ? (await connection.missing({ blocks: await store.blocks() })).wanted : []",
+    replace: '[]',
   },
   {
     name: 'a place is kept though the log is another one',
@@ -96,8 +96,8 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'what the district took back stays',
     file: synchronizer,
-    find: 'isDistrictForgotten: true',
-    replace: 'isDistrictForgotten: false',
+    find: 'begunAnew: scope',
+    replace: "begunAnew: 'school'",
   },
   {
     name: 'all schools read one log',

@@ -19,8 +19,8 @@ afterAll(async () => {
 });
 
 it.each([1, 2, 3])('answers from Postgres as from memory, whatever goes wrong (seed %i)', async (seed) => {
-  const log = createPostgresDistrictLog(database, { now: () => 0 });
-  const { violation, operations, trace } = await simulate(seed, 300, new MirroredDistrictLog(log, `seed${seed}`));
+  const log = new MirroredDistrictLog((clock) => createPostgresDistrictLog(database, clock), `seed${seed}`);
+  const { violation, operations, trace } = await simulate(seed, 300, log);
   expect(violation).toBeNull();
   expect(operations).toBeGreaterThan(50);
   expect(trace).toBe((await simulate(seed, 300)).trace);

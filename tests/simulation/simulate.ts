@@ -1,12 +1,11 @@
 import { noFaults } from './faults.ts';
-import { checkAlways, checkAtRest } from './invariants.ts';
+import { checkAlways, checkAtRest, checkCompacted } from './invariants.ts';
 import { MemoryDistrictLog } from './memory-district-log.ts';
 import { createRandom, type Random } from './random-source.ts';
-import { type Pc, World } from './world.ts';
+import { type Pc, schools, World } from './world.ts';
 
 export type SimulationResult = { seed: number; trace: string; operations: number; violation: string | null };
 
-const schools = ['12', '45'];
 const yearMs = 365 * 24 * 3600 * 1000;
 
 /** What may happen in a step, and how often beside the others. */
@@ -26,6 +25,7 @@ const events: [weight: number, happen: (world: World) => unknown][] = [
   [2, revoke],
   [4, damageDisk],
   [6, publish],
+  [10, compact],
 ];
 
 /** Runs a district through everything that can go wrong, then lets it come to rest, and says what was broken. */
@@ -101,7 +101,7 @@ async function deliverLate(world: World): Promise<void> {
 }
 
 function passTime(world: World): void {
-  world.nowMs += world.random.integer(30 * 24 * 3600 * 1000);
+  world.nowMs += world.random.integer(60 * 24 * 3600 * 1000);
 }
 
 function moveClock({ random, pcs }: World): void {
@@ -157,6 +157,13 @@ function damageDisk({ random, pcs }: World): void {
 /** The district publishes something for all schools. */
 async function publish(world: World): Promise<void> {
   if (!world.server.isFull) await world.publish();
+}
+
+/** The server keeps its logs short. */
+async function compact(world: World): Promise<void> {
+  if (world.server.isFull) return;
+  await world.compact();
+  for (const log of world.server.disk.logs.values()) checkCompacted(log);
 }
 
 /** Puts an older server back. Who was enrolled or revoked since is told again before anybody is let in. */

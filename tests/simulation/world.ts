@@ -2,6 +2,7 @@ import { AppError } from '../../src-shared/domain/errors.ts';
 import type { Operation } from '../../src-shared/domain/operation.ts';
 import { sealOperation } from '../../src-shared/domain/seal-operation.ts';
 import type { SyncConnection } from '../../src-shared/ports/sync-connection.ts';
+import { type CompactLogs, createCompactLogs } from '../../src-shared/use-cases/synchronize/compact-logs.ts';
 import { createDistrictSync, type DistrictSync } from '../../src-shared/use-cases/synchronize/create-district-sync.ts';
 import {
   createSynchronizer,
@@ -29,6 +30,9 @@ export type Pc = {
   earlier: MemorySyncStore | null;
 };
 
+/** The schools of the district. */
+export const schools = ['12', '45'];
+
 /** Stands for the district where a school's name stands. */
 export const districtName = 'district';
 
@@ -43,6 +47,7 @@ export class World {
   readonly random: Random;
   readonly server: MemoryDistrictLog;
   readonly sync: DistrictSync;
+  readonly compact: CompactLogs;
   readonly pcs: Pc[] = [];
   /** Every operation that somebody made, by its id, and whose school it is of. */
   readonly made = new Map<string, { operation: Operation; school: string; by: Pc | null }>();
@@ -54,11 +59,11 @@ export class World {
   constructor(random: Random, server: MemoryDistrictLog) {
     this.random = random;
     this.server = server;
-    this.sync = createDistrictSync({
-      log: this.server,
-      clock: { now: () => this.nowMs },
-      createDeviceId: random.id,
-    });
+    this.server.clock = { now: () => this.nowMs };
+    const { clock } = this.server;
+    this.sync = createDistrictSync({ log: this.server, clock, createDeviceId: random.id });
+    const registry = { schools: async () => schools.map((id) => ({ id, name: id })) };
+    this.compact = createCompactLogs({ log: this.server, registry, clock });
   }
 
   /** Mixes what happened into the trace (FNV-1a): the same seed gives the same one. */
@@ -123,6 +128,7 @@ export class World {
         return sync.push(own(), request);
       },
       pull: (request) => sync.pull(own(), request),
+      snapshot: (request) => sync.snapshot(own(), request),
       missing: (request) => sync.missing(own(), request),
       renew: () => sync.renew(own()),
     };
@@ -142,7 +148,14 @@ export class World {
     office.disk.counter = this.made.size;
     const written = office.write('p', `${this.random.integer(1000)}`, 'Distrito', this.nowMs);
     const { id: _, hash: __, ...said } = written;
-    const operation = sealOperation({ ...said, scope: 'district', deviceId: 'office', counter: this.made.size });
+    // What it publishes it publishes in place of what was there, but for some.
+    const bases = this.random.chance(0.8)
+      ? this.server
+          .logOf('district')
+          .heads()
+          .map(({ id }) => id)
+      : [];
+    const operation = sealOperation({ ...said, bases, scope: 'district', deviceId: 'office', counter: this.made.size });
     this.made.set(operation.id, { operation, school: districtName, by: null });
     await this.server.write('district', (writing) => writing.append([operation]));
   }

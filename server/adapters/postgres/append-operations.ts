@@ -6,30 +6,40 @@ import { followChain } from '../../../src-shared/domain/sync/log-chain.ts';
 import { changeChecksum } from '../../../src-shared/domain/sync/log-checksum.ts';
 import type { LogChecksum, LogPlace } from '../../../src-shared/domain/sync/sync-messages.ts';
 import type { Appended, LogName } from '../../../src-shared/ports/district-log.ts';
+import { droppedBeside } from './dropped-operations.ts';
 import type { LogTransaction } from './log-transaction.ts';
 
 /** Where a log ends, held by this transaction: nobody else adds to it meanwhile. */
-export type HeldLog = { place: LogPlace; checksum: LogChecksum };
+export type HeldLog = {
+  place: LogPlace;
+  checksum: LogChecksum;
+  /** Of some of its operations only the ids are left. */
+  hasDropped: boolean;
+};
+
+type Appending = { log: LogName; held: HeldLog; nowMs: number };
 
 /** Adds operations to the log that this transaction holds, those that are not there yet, in order. */
 export async function appendOperations(
   transaction: LogTransaction,
-  log: LogName,
-  held: HeldLog,
+  { log, held, nowMs }: Appending,
   operations: readonly Operation[],
 ): Promise<Appended & { held: HeldLog }> {
   const ids = operations.map(({ id }) => id);
-  const forks = await findForks(transaction, operations);
-  const seen = new Set(await knownIds(transaction, ids));
+  const bases = operations.flatMap((operation) => operation.bases);
+  const dropped = held.hasDropped ? await droppedBeside(transaction, [...ids, ...bases]) : [];
+  const forks = await findForks(transaction, operations, dropped);
+  const seen = new Set([...(await knownIds(transaction, ids)), ...dropped]);
   const fresh = operations.filter(({ id }) => !seen.has(id) && seen.add(id));
   if (fresh.length === 0) return { tip: held.place.sequence, forks, held };
   // Before they are there: which heads go is asked of what stood in the log until now.
-  const checksum = changeChecksum(held.checksum, await changeHeads(transaction, log, fresh));
-  const place = await insertOperations(transaction, log, held.place, fresh);
+  const named = namedBases(fresh, held.place.sequence, new Set(dropped));
+  const checksum = changeChecksum(held.checksum, await changeHeads(transaction, { log, fresh, named }));
+  const place = await insertOperations(transaction, { log, held, nowMs }, fresh);
   await changeBlocks(transaction, log, fresh);
   const ending = { tip: place.sequence, chain: place.chain, ...checksum };
   await transaction.updateTable('logs').set(ending).where('log', '=', log).execute();
-  return { tip: place.sequence, forks, held: { place, checksum } };
+  return { tip: place.sequence, forks, held: { ...held, place, checksum } };
 }
 
 async function knownIds(transaction: LogTransaction, ids: readonly string[]): Promise<string[]> {
@@ -38,7 +48,11 @@ async function knownIds(transaction: LogTransaction, ids: readonly string[]): Pr
 }
 
 /** The ids of those that share their place in their device's counting with another one. */
-async function findForks(transaction: LogTransaction, operations: readonly Operation[]): Promise<string[]> {
+async function findForks(
+  transaction: LogTransaction,
+  operations: readonly Operation[],
+  dropped: readonly string[],
+): Promise<string[]> {
   const makers = operations.map(({ id }) => operationMaker(id));
   const { rows } = await sql<{ id: string }>`
     select id from operations join unnest(
@@ -53,19 +67,30 @@ async function findForks(transaction: LogTransaction, operations: readonly Opera
     atPlaces.set(place, found);
     return found;
   };
-  for (const { id } of rows) at(id).add(id);
+  for (const id of [...rows.map(({ id }) => id), ...dropped]) at(id).add(id);
   return operations.filter(({ id }) => at(id).add(id).size > 1).map(({ id }) => id);
 }
+
+/** Each base that operations name, with the sequence of the first that does. Of what was dropped all is known. */
+function namedBases(fresh: readonly Operation[], tip: number, dropped: ReadonlySet<string>): Map<string, number> {
+  const named = new Map<string, number>();
+  for (const [index, { bases }] of fresh.entries()) {
+    for (const base of bases) if (!dropped.has(base) && !named.has(base)) named.set(base, tip + index + 1);
+  }
+  return named;
+}
+
+type Heads = { log: LogName; fresh: readonly Operation[]; named: ReadonlyMap<string, number> };
 
 /** Marks what the operations supersede, and says which hashes come to be heads by them and which cease to be. */
 async function changeHeads(
   transaction: LogTransaction,
-  log: LogName,
-  fresh: readonly Operation[],
+  { log, fresh, named }: Heads,
 ): Promise<{ come: string[]; gone: string[] }> {
-  const bases = [...new Set(fresh.flatMap((operation) => operation.bases))];
   const { rows: marked } = await sql<{ id: string }>`
-    insert into superseded (log, id) select ${log}, id from unnest(${bases}::text[]) as base (id)
+    insert into superseded (log, id, by_sequence)
+    select ${log}, id, by_sequence
+    from unnest(${[...named.keys()]}::text[], ${[...named.values()]}::integer[]) as base (id, by_sequence)
     on conflict do nothing returning id
   `.execute(transaction);
   const newly = marked.map(({ id }) => id);
@@ -84,16 +109,16 @@ async function changeHeads(
 
 async function insertOperations(
   transaction: LogTransaction,
-  log: LogName,
-  start: LogPlace,
+  { log, held, nowMs }: Appending,
   fresh: readonly Operation[],
 ): Promise<LogPlace> {
-  let place = start;
+  let { place } = held;
   const rows = fresh.map(({ clock, ...said }) => {
     place = followChain(place, [said.hash]);
     const { deviceId, counter } = operationMaker(said.id);
     const body = JSON.stringify(said);
-    return { log, ...place, id: said.id, device_id: deviceId, counter, hash: said.hash, clock, body };
+    const taken = { taken_ms: String(nowMs), clock, body };
+    return { log, ...place, id: said.id, device_id: deviceId, counter, hash: said.hash, ...taken };
   });
   await transaction.insertInto('operations').values(rows).execute();
   return place;

@@ -4,10 +4,11 @@ import type { Clock } from '../../../src-shared/ports/clock.ts';
 import type { DistrictLog, EnrolledDevice, LogName } from '../../../src-shared/ports/district-log.ts';
 import { appendOperations, type HeldLog } from './append-operations.ts';
 import { addDevice, toDevice } from './devices.ts';
+import { dropSuperseded, makeSnapshot, readSnapshotPage } from './log-snapshots.ts';
 import { type LogTransaction, readLog, writeLog } from './log-transaction.ts';
 import type { DistrictDatabase } from './open-district-database.ts';
 import { withPostgresErrors } from './postgres-errors.ts';
-import { readLogPage } from './read-log-page.ts';
+import { furthest, readLogPage } from './read-log-page.ts';
 
 /** The logs of a district in its Postgres. */
 export function createPostgresDistrictLog(database: DistrictDatabase, clock: Clock): DistrictLog {
@@ -24,13 +25,27 @@ export function createPostgresDistrictLog(database: DistrictDatabase, clock: Clo
           device: (id) => heldDevice(transaction, id),
           addDevice: (device) => addDevice(transaction, device, clock.now()),
           append: async (operations) => {
-            const { held: now, ...appended } = await appendOperations(transaction, log, held, operations);
+            const { held: now, ...appended } = await appendOperations(
+              transaction,
+              { log, held, nowMs: clock.now() },
+              operations,
+            );
             held = now;
             return appended;
+          },
+          makeSnapshot: () => makeSnapshot(transaction, log, clock.now()),
+          dropSuperseded: async (takenBeforeMs) => {
+            const dropped = await dropSuperseded(transaction, log, takenBeforeMs);
+            if (dropped.length > 0) held = await holdLog(transaction, log);
+            return dropped.length;
           },
         });
       }),
     page: (log, after, limit) => withPostgresErrors(() => readLogPage(database, log, { after, limit })),
+    snapshotPage: (log, place, cursor) =>
+      place.sequence > furthest
+        ? Promise.resolve(null)
+        : readLog(database, log, (transaction) => readSnapshotPage(transaction, place, cursor)),
     async blocks(log) {
       const rows = await readLog(database, log, (transaction) =>
         transaction.selectFrom('counter_blocks').selectAll().execute(),
@@ -48,12 +63,12 @@ async function holdLog(transaction: LogTransaction, log: LogName): Promise<HeldL
     .values(first)
     .onConflict((conflict) => conflict.doNothing())
     .execute();
-  const { tip, chain, sum, heads } = await transaction
+  const { tip, chain, sum, heads, horizon } = await transaction
     .selectFrom('logs')
     .selectAll()
     .forUpdate()
     .executeTakeFirstOrThrow();
-  return { place: { sequence: tip, chain }, checksum: { sum, heads } };
+  return { place: { sequence: tip, chain }, checksum: { sum, heads }, hasDropped: horizon > 0 };
 }
 
 /** Whoever revokes it meanwhile waits, or was first. */

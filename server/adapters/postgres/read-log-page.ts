@@ -8,13 +8,19 @@ import { enteredLog } from './log-transaction.ts';
 import type { DistrictDatabase } from './open-district-database.ts';
 
 /** The furthest that the column holds: a PC may ask for any place. */
-const furthest = 2 ** 31 - 1;
+export const furthest = 2 ** 31 - 1;
 
 /** The log's end, null where nothing was ever added, beside each operation; those are null where there is none. */
 type Row = {
   tip: number | null;
   sum: string;
   heads: number;
+  horizon: number;
+  horizon_chain: string;
+  snapshot_sequence: number | null;
+  snapshot_chain: string | null;
+  snapshot_heads: number | null;
+  snapshot_ms: string | null;
   chain: string | null;
   sequence: number | null;
   clock: string;
@@ -31,7 +37,8 @@ export async function readLogPage(
   const { rows } = await sql<Row>`
     select ending.*, held.chain, page.* from ${enteredLog(log)}
     left join lateral (
-      select tip, sum, heads from logs where log = entered.log offset 0
+      select tip, sum, heads, horizon, horizon_chain, snapshot_sequence, snapshot_chain, snapshot_heads, snapshot_ms
+      from logs where log = entered.log offset 0
     ) as ending on true
     left join lateral (
       select chain from operations where log = entered.log and sequence = ${place} offset 0
@@ -48,13 +55,37 @@ export async function readLogPage(
     order by page.sequence
   `.execute(database);
   const [first] = rows;
-  const isEmpty = first === undefined || first.tip === null;
+  return { ...endingOf(first), chain: chainAt(place, first), operations: rows.flatMap(toOperation) };
+}
+
+function endingOf(row: Row | undefined): Omit<LogPage, 'chain' | 'operations'> {
+  if (row === undefined || row.tip === null) {
+    return { tip: logStart.sequence, checksum: emptyChecksum, horizon: 0, snapshot: null, snapshotMs: null };
+  }
+  const {
+    tip,
+    sum,
+    heads,
+    horizon,
+    snapshot_sequence: sequence,
+    snapshot_chain: chain,
+    snapshot_heads,
+    snapshot_ms,
+  } = row;
+  const isMade = sequence !== null && chain !== null && snapshot_heads !== null;
   return {
-    tip: isEmpty ? logStart.sequence : (first.tip ?? 0),
-    checksum: isEmpty ? emptyChecksum : { sum: first.sum, heads: first.heads },
-    chain: place === 0 ? logStart.chain : (first?.chain ?? null),
-    operations: rows.flatMap(toOperation),
+    tip,
+    checksum: { sum, heads },
+    horizon,
+    snapshot: isMade ? { place: { sequence, chain }, heads: snapshot_heads } : null,
+    snapshotMs: snapshot_ms === null ? null : Number(snapshot_ms),
   };
+}
+
+/** The operation that closed the horizon's chain is gone, and the chain is not. */
+function chainAt(sequence: number, row: Row | undefined): string | null {
+  if (sequence === 0) return logStart.chain;
+  return row?.chain ?? (row?.horizon === sequence ? row.horizon_chain : null);
 }
 
 function toOperation({ sequence, clock, body }: Row): SequencedOperation[] {

@@ -9,6 +9,7 @@ import {
   signRequest,
   verifyReply,
 } from '../../../src-shared/domain/sync/signed-messages.ts';
+import { snapshotPageSchema } from '../../../src-shared/domain/sync/snapshot-messages.ts';
 import {
   helloAnswerSchema,
   missingAnswerSchema,
@@ -40,6 +41,7 @@ export function createHttpDistrictServers(clock: Clock): DistrictServers {
         hello: (request) => ask('hello', request, { answer: helloAnswerSchema, isSigned: true }),
         push: (request) => ask('push', request, { answer: pushAnswerSchema }),
         pull: (request) => ask('pull', request, { answer: pullAnswerSchema }),
+        snapshot: (request) => ask('snapshot', request, { answer: snapshotPageSchema, isSigned: true, isLong: true }),
         missing: (request) => ask('missing', request, { answer: missingAnswerSchema }),
         renew: () => ask('renew', {}, { answer: renewAnswerSchema }),
       };
@@ -51,6 +53,8 @@ type Expected<Answer> = {
   answer: z.ZodType<Answer>;
   /** Whether the server signs its answer to it. */
   isSigned?: boolean;
+  /** Whether it is worth packing, by the server itself. */
+  isLong?: boolean;
 };
 
 /** Asks with a signature; where the clocks differ, the server tells its own and is asked again by that. */
@@ -74,11 +78,11 @@ function createAsking(caller: DistrictCaller, { clock, signal }: { clock: Clock;
   return async <Answer>(
     name: string,
     message: unknown,
-    { answer, isSigned = false }: Expected<Answer>,
+    { answer, isSigned = false, isLong = !isSigned }: Expected<Answer>,
   ): Promise<Answer> => {
     const target = `/api/sync/${name}`;
     // What is signed is what travels: an answer that was packed on its way could not be verified.
-    const content = pack(message, { accepts: isSigned ? 'identity' : 'gzip' });
+    const content = pack(message, { accepts: isLong ? 'gzip' : 'identity' });
     let { request, reply } = await exchange(target, content);
     const serverMs = clockRefusal(reply);
     if (serverMs !== null) {

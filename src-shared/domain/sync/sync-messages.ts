@@ -39,6 +39,13 @@ export type LogChecksum = z.infer<typeof logChecksumSchema>;
 const logTip = z.object({ tip: sequence, checksum: logChecksumSchema });
 export type LogTip = z.infer<typeof logTip>;
 
+/** The newest snapshot of a log: where it was made, and how many heads it holds. */
+const snapshotName = z.object({ place: logPlaceSchema, heads: z.number().int().nonnegative() });
+
+/** `horizon`: the place from which on operations can be fetched one by one. */
+const logEnding = logTip.extend({ horizon: sequence, snapshot: snapshotName.nullable() });
+export type LogEnding = z.infer<typeof logEnding>;
+
 /** An operation as the server's log holds it; `clock` is the one that is shown, set back where it ran ahead. */
 export const sequencedOperationSchema = operationSchema.extend({ sequence: sequence.min(1) });
 export type SequencedOperation = z.infer<typeof sequencedOperationSchema>;
@@ -51,7 +58,8 @@ export const counterBlockSchema = z.object({
   checksum: logChecksumSchema,
 });
 export type CounterBlock = z.infer<typeof counterBlockSchema>;
-export type BlockName = Pick<CounterBlock, 'deviceId' | 'block'>;
+export const blockNameSchema = counterBlockSchema.pick({ deviceId: true, block: true });
+export type BlockName = z.infer<typeof blockNameSchema>;
 
 export const helloRequestSchema = z.object({
   protocol: z.number().int(),
@@ -64,7 +72,7 @@ export type HelloRequest = z.infer<typeof helloRequestSchema>;
 export const helloAnswerSchema = z.object({
   nowMs: z.number(),
   /** `isContinued`: the log begins with what the PC holds of it. */
-  logs: z.record(syncScopeSchema, logTip.extend({ isContinued: z.boolean() })),
+  logs: z.record(syncScopeSchema, logEnding.extend({ isContinued: z.boolean() })),
 });
 export type HelloAnswer = z.infer<typeof helloAnswerSchema>;
 
@@ -96,7 +104,7 @@ export type MissingRequest = z.infer<typeof missingRequestSchema>;
 
 /** The blocks of which the server lacks something. */
 export const missingAnswerSchema = z.object({
-  wanted: z.array(counterBlockSchema.pick({ deviceId: true, block: true })),
+  wanted: z.array(blockNameSchema),
 });
 export type MissingAnswer = z.infer<typeof missingAnswerSchema>;
 

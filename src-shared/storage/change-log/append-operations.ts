@@ -27,12 +27,14 @@ async function knownAsSuperseded(
   operations: readonly Operation[],
 ): Promise<Set<string>> {
   const known = new Set<string>();
-  const any = await database.selectFrom('superseded_operations').select('id').limit(1).executeTakeFirst();
-  if (any === undefined) return known;
-  for (const chunk of inChunks(operations, rowsPerStatement)) {
-    const ids = chunk.map((operation) => operation.id);
-    const rows = await database.selectFrom('superseded_operations').select('id').where('id', 'in', ids).execute();
-    for (const row of rows) known.add(row.id);
+  for (const table of ['superseded_operations', 'known_names'] as const) {
+    const any = await database.selectFrom(table).select('id').limit(1).executeTakeFirst();
+    if (any === undefined) continue;
+    for (const chunk of inChunks(operations, rowsPerStatement)) {
+      const ids = chunk.map((operation) => operation.id);
+      const rows = await database.selectFrom(table).select('id').where('id', 'in', ids).execute();
+      for (const row of rows) known.add(row.id);
+    }
   }
   return known;
 }

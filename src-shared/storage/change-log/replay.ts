@@ -25,7 +25,8 @@ async function recomputeHeads(transaction: Kysely<LibraryTables>): Promise<Shown
   const rows = await transaction.selectFrom('operations').selectAll().orderBy('clock').orderBy('id').execute();
   const operations = rows.map(toOperation);
   const superseded = new Set(operations.flatMap((operation) => operation.bases));
-  const heads = operations.filter((operation) => !superseded.has(operation.id));
+  const named = new Set((await transaction.selectFrom('known_names').select('id').execute()).map(({ id }) => id));
+  const heads = operations.filter(({ id }) => !superseded.has(id) && !named.has(id));
   await rememberMissingBases(transaction, superseded, new Set(operations.map(({ id }) => id)));
   await transaction.updateTable('operations').set({ is_head: 0 }).where('is_head', '=', 1).execute();
   for (const chunk of inChunks(heads, 500)) {

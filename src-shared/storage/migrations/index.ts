@@ -24,6 +24,7 @@ import { sourcePlaces } from './0224-source-places.ts';
 import { templateMarkings } from './0226-template-markings.ts';
 import { watchedFolders } from './0230-watched-folders.ts';
 import { openConflicts } from './0240-open-conflicts.ts';
+import { snapshots } from './0260-snapshots.ts';
 import type { Migration } from './migration.ts';
 
 /** Every migration, in order. */
@@ -54,4 +55,5 @@ export const migrations = [
   templateMarkings,
   watchedFolders,
   openConflicts,
+  snapshots,
 ] as const satisfies readonly Migration[];

@@ -10,6 +10,7 @@ import { replayLog } from '../change-log/replay.ts';
 import { type ChangeLogParts, withOpenGate } from '../change-log/write-group.ts';
 import type { LibraryTables } from '../library-tables.ts';
 import { isForkedBy, receiveOperations } from './receive-operations.ts';
+import { dropStaged, forgetNames, readStaged, readStagedChecksum, stagePage, takeStaged } from './staged-snapshots.ts';
 import { forgetOperations, refuseOperations } from './withdraw-operations.ts';
 
 /** The library's side of synchronising. */
@@ -28,6 +29,8 @@ export function createSyncStore(parts: ChangeLogParts): SyncStore {
       return rows.map(toOperation);
     },
     isForkedBy: (operations) => isForkedBy(database, operations),
+    staged: (scope) => readStaged(database, scope),
+    stagedChecksum: (scope) => readStagedChecksum(database, scope),
     apply: (change) => withOpenGate(database, (transaction) => apply(transaction, change, parts)),
     async checksum(scope) {
       const unsent = await database
@@ -39,10 +42,16 @@ export function createSyncStore(parts: ChangeLogParts): SyncStore {
       if (scope === 'school' && unsent.length > 0) return null;
       const ofScope = database.selectFrom('operations').where('scope', '=', scope);
       const heads = await ofScope.select('hash').where('is_head', '=', 1).execute();
-      const { operations } = await ofScope
-        .select(({ fn }) => fn.countAll<number>().as('operations'))
+      const { held } = await ofScope.select(({ fn }) => fn.countAll<number>().as('held')).executeTakeFirstOrThrow();
+      const { named } = await database
+        .selectFrom('known_names')
+        .select(({ fn }) => fn.countAll<number>().as('named'))
+        .where('scope', '=', scope)
+        .where('is_in_log', '=', 1)
+        .where('id', 'not in', database.selectFrom('operations').select('id'))
         .executeTakeFirstOrThrow();
-      return { ...changeChecksum(emptyChecksum, { come: heads.map(({ hash }) => hash), gone: [] }), operations };
+      const sum = changeChecksum(emptyChecksum, { come: heads.map(({ hash }) => hash), gone: [] });
+      return { ...sum, operations: held + named };
     },
     async blocks() {
       return counterBlocks(
@@ -56,7 +65,11 @@ export function createSyncStore(parts: ChangeLogParts): SyncStore {
 async function apply(transaction: Kysely<LibraryTables>, change: SyncChange, parts: ChangeLogParts): Promise<void> {
   if (change.received) await receiveOperations(transaction, change.received, parts.dialect.maximumParameters);
   if (change.refused) await refuseOperations(transaction, change.refused, parts.dialect);
-  if (change.isDistrictForgotten) await forgetOperations(transaction, 'district', parts.dialect);
+  if (change.begunAnew) await forgetNames(transaction, change.begunAnew, parts.dialect);
+  if (change.begunAnew === 'district') await forgetOperations(transaction, 'district', parts.dialect);
+  if (change.staged) await stagePage(transaction, change.staged);
+  if (change.takeStaged) await takeStaged(transaction, change.takeStaged, parts.dialect);
+  if (change.dropStaged) await dropStaged(transaction, change.dropStaged);
   if (change.resend) await resend(transaction, change.resend);
   if (change.places) await writePlaces(transaction, { ...(await readPlaces(transaction)), ...change.places });
   if (change.deviceId !== undefined) await becomeDevice(transaction, change.deviceId);

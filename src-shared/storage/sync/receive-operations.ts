@@ -14,6 +14,15 @@ export async function receiveOperations(
   received: readonly SequencedOperation[],
   maximumParameters: number,
 ): Promise<void> {
+  await takeOperations(transaction, received);
+  await showRegisters(transaction, received, maximumParameters);
+}
+
+/** The same, but for the rows. */
+export async function takeOperations(
+  transaction: Kysely<LibraryTables>,
+  received: readonly SequencedOperation[],
+): Promise<void> {
   const known = await knownIds(transaction, received);
   await appendOperations(
     transaction,
@@ -21,7 +30,6 @@ export async function receiveOperations(
   );
   for (const chunk of inChunks(received, 500)) await placeOperations(transaction, chunk);
   await countOn(transaction, received);
-  await showRegisters(transaction, received, maximumParameters);
 }
 
 /** Gives operations the place and the clock that they have in the server's log. */
@@ -39,7 +47,7 @@ async function placeOperations(
 /** Whether one of these stands at a place of this PC's own counting at which it holds another. */
 export async function isForkedBy(
   database: Kysely<LibraryTables>,
-  operations: readonly SequencedOperation[],
+  operations: readonly { id: string }[],
 ): Promise<boolean> {
   const { deviceId } = await readDeviceState(database);
   for (const { id } of operations) {

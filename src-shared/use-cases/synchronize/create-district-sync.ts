@@ -4,6 +4,7 @@ import type { Operation } from '../../domain/operation.ts';
 import { isOperationId, isSealed, operationMaker } from '../../domain/seal-operation.ts';
 import { blockKey } from '../../domain/sync/counter-blocks.ts';
 import { isSameChecksum } from '../../domain/sync/log-checksum.ts';
+import type { SnapshotPage, SnapshotRequest } from '../../domain/sync/snapshot-messages.ts';
 import {
   type HelloAnswer,
   type HelloRequest,
@@ -27,6 +28,7 @@ export type DistrictSync = {
   hello(deviceId: string, request: HelloRequest): Promise<HelloAnswer>;
   push(deviceId: string, request: PushRequest): Promise<PushAnswer>;
   pull(deviceId: string, request: PullRequest): Promise<PullAnswer>;
+  snapshot(deviceId: string, request: SnapshotRequest): Promise<SnapshotPage>;
   missing(deviceId: string, request: MissingRequest): Promise<MissingAnswer>;
   renew(deviceId: string): Promise<RenewAnswer>;
 };
@@ -51,8 +53,8 @@ export function createDistrictSync({ log, clock, createDeviceId }: DistrictSyncP
       const device = await admitted(deviceId);
       const about = async (scope: SyncScope) => {
         const { sequence, chain: held } = places[scope];
-        const { tip, checksum, chain } = await log.page(logName(device, scope), sequence, 0);
-        return { tip, checksum, isContinued: chain === held };
+        const { tip, checksum, horizon, snapshot, chain } = await log.page(logName(device, scope), sequence, 0);
+        return { tip, checksum, horizon, snapshot, isContinued: chain === held };
       };
       return { nowMs: clock.now(), logs: { school: await about('school'), district: await about('district') } };
     },
@@ -73,9 +75,15 @@ export function createDistrictSync({ log, clock, createDeviceId }: DistrictSyncP
     },
     async pull(deviceId, { scope, place }) {
       const name = logName(await admitted(deviceId), scope);
-      const { chain, ...page } = await log.page(name, place.sequence, pageLimit);
+      const { chain, horizon, tip, checksum, operations } = await log.page(name, place.sequence, pageLimit);
+      if (place.sequence < horizon) throw new AppError('RESYNC_REQUIRED');
       // The log does not begin with what the PC holds of it.
       if (chain !== place.chain) throw new AppError('OTHER_LOG');
+      return { tip, checksum, operations };
+    },
+    async snapshot(deviceId, { scope, place, cursor }) {
+      const page = await log.snapshotPage(logName(await admitted(deviceId), scope), place, cursor);
+      if (page === null) throw new AppError('RESYNC_REQUIRED');
       return page;
     },
     async missing(deviceId, { blocks }) {

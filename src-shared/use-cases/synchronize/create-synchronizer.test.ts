@@ -25,6 +25,7 @@ async function connected() {
       return sync.push('pc', request);
     },
     pull: (request) => sync.pull('pc', request),
+    snapshot: (request) => sync.snapshot('pc', request),
     missing: (request) => sync.missing('pc', request),
     renew: () => sync.renew('pc'),
   };

@@ -1,10 +1,13 @@
 import { AppError, toAppError } from '../../domain/errors.ts';
 import type { Operation } from '../../domain/operation.ts';
+import { idsIn } from '../../domain/sync/id-ranges.ts';
 import { followChain, logStart } from '../../domain/sync/log-chain.ts';
 import { isSameChecksum } from '../../domain/sync/log-checksum.ts';
 import { nextPush } from '../../domain/sync/next-push.ts';
 import {
   type LogChecksum,
+  type LogEnding,
+  type LogPlace,
   type LogPlaces,
   pushLimit,
   type SyncScope,
@@ -13,7 +16,7 @@ import {
 } from '../../domain/sync/sync-messages.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { SyncConnection } from '../../ports/sync-connection.ts';
-import type { SyncStore } from '../../ports/sync-store.ts';
+import type { StagedSnapshot, SyncStore } from '../../ports/sync-store.ts';
 
 /** What a step of synchronising came to. */
 export type SyncStep =
@@ -38,7 +41,7 @@ const scopes = syncScopeSchema.options;
 
 /** The server as it was when it was greeted, and what it told since. */
 type Contact = {
-  logs: Record<SyncScope, { tip: number; isContinued: boolean; checksum: LogChecksum | null }>;
+  logs: Record<SyncScope, Omit<LogEnding, 'checksum'> & { isContinued: boolean; checksum: LogChecksum | null }>;
   /** Something was sent that has not come back. */
   isAwaiting: boolean;
 };
@@ -56,18 +59,24 @@ export function createSynchronizer({ store, connection, clock }: SynchronizerPor
       contact = { logs, isAwaiting: false };
     }
     const { logs } = contact;
-    for (const scope of scopes) if (!logs[scope].isContinued) return beginAgain(scope);
+    for (const scope of scopes) if (isOther(scope, places, contact)) return beginAgain(scope);
     const outbox = contact.isAwaiting ? [] : await store.outbox(pushLimit);
     if (outbox.length > 0) return send(outbox, contact);
-    for (const scope of scopes) if (places[scope].sequence < logs[scope].tip) return fetchPage(scope, places, contact);
+    for (const scope of scopes) if (places[scope].sequence < logs[scope].tip) return fetchMore(scope, places, contact);
     return compare(places, contact);
+  }
+
+  /** Whether a log is another one than it was. What was dropped of the district's nobody holds against it. */
+  function isOther(scope: SyncScope, places: LogPlaces, { logs }: Contact): boolean {
+    const isDropped = places[scope].sequence < logs[scope].horizon;
+    return !logs[scope].isContinued && !(scope === 'district' && isDropped);
   }
 
   /** The server's log is another one than it was: it is fetched from its start, and what it lacks is sent again. */
   async function beginAgain(scope: SyncScope): Promise<SyncStep> {
     const places = { [scope]: logStart };
-    if (scope === 'district') await store.apply({ places, isDistrictForgotten: true });
-    else await store.apply({ places, resend: (await connection.missing({ blocks: await store.blocks() })).wanted });
+    const resend = scope === 'school' ? (await connection.missing({ blocks: await store.blocks() })).wanted : [];
+    await store.apply({ places, begunAnew: scope, resend });
     contact = null;
     return { kind: 'worked' };
   }
@@ -83,7 +92,40 @@ export function createSynchronizer({ store, connection, clock }: SynchronizerPor
     const renewed = isForked ? await connection.renew() : {};
     await store.apply({ refused, ...renewed });
     contact.isAwaiting = true;
-    contact.logs.school = { tip, isContinued: true, checksum: null };
+    contact.logs.school = { ...contact.logs.school, tip, checksum: null };
+    return { kind: 'worked' };
+  }
+
+  /** From a snapshot where there is no other way, and where a PC that begins has less to fetch by it. */
+  async function fetchMore(scope: SyncScope, places: LogPlaces, contact: Contact): Promise<SyncStep> {
+    const { sequence } = places[scope];
+    const { horizon, snapshot } = contact.logs[scope];
+    if (snapshot === null) return fetchPage(scope, places, contact);
+    const isShorter = sequence === 0 && 2 * snapshot.heads <= snapshot.place.sequence;
+    if (sequence >= horizon && !isShorter) return fetchPage(scope, places, contact);
+    return fetchSnapshot(scope, snapshot.place);
+  }
+
+  /** A page of it, or, once it is here, the change to it. */
+  async function fetchSnapshot(scope: SyncScope, place: LogPlace): Promise<SyncStep> {
+    const staged = await store.staged(scope);
+    const begun = staged?.place.sequence === place.sequence && staged.place.chain === place.chain ? staged : null;
+    if (begun !== null && begun.next === null) return changeTo(scope, begun);
+    const page = await connection.snapshot({ scope, place, cursor: begun?.next ?? null });
+    const ids = [...page.heads, ...idsIn(page.superseded).map((id) => ({ id }))];
+    const renewed = (await store.isForkedBy(ids)) ? await connection.renew() : {};
+    await store.apply({ staged: { ...page, scope, place, isFirst: begun === null }, ...renewed });
+    return { kind: 'worked' };
+  }
+
+  /** Nothing is changed to that does not add up. */
+  async function changeTo(scope: SyncScope, { place, checksum }: StagedSnapshot): Promise<SyncStep> {
+    const own = await store.stagedChecksum(scope);
+    if (own.operations !== place.sequence || !isSameChecksum(own, checksum)) {
+      await store.apply({ dropStaged: scope });
+      throw new AppError('SYNC_DIFFERS');
+    }
+    await store.apply({ takeStaged: scope, places: { [scope]: place } });
     return { kind: 'worked' };
   }
 
@@ -97,7 +139,7 @@ export function createSynchronizer({ store, connection, clock }: SynchronizerPor
     // Of two that came to the server by other PCs' hands, neither is told when it sends.
     const renewed = (await store.isForkedBy(operations)) ? await connection.renew() : {};
     await store.apply({ received: operations, places: { [scope]: next }, ...renewed });
-    logs[scope] = { tip, isContinued: true, checksum };
+    logs[scope] = { ...logs[scope], tip, checksum };
     return { kind: 'worked' };
   }
 
@@ -132,7 +174,7 @@ export function createSynchronizer({ store, connection, clock }: SynchronizerPor
     const error = toAppError(thrown);
     contact = null;
     if (error.code === 'DEVICE_REVOKED') return { kind: 'revoked' };
-    if (error.code === 'OTHER_LOG') return { kind: 'worked' };
+    if (error.code === 'OTHER_LOG' || error.code === 'RESYNC_REQUIRED') return { kind: 'worked' };
     return { kind: 'failed', error };
   }
 
