@@ -37,7 +37,6 @@ export type LogChecksum = z.infer<typeof logChecksumSchema>;
 
 /** Where a log ends and what it then shows. */
 const logTip = z.object({ tip: sequence, checksum: logChecksumSchema });
-export type LogTip = z.infer<typeof logTip>;
 
 /** The newest snapshot of a log: where it was made, and how many heads it holds. */
 const snapshotName = z.object({ place: logPlaceSchema, heads: z.number().int().nonnegative() });
