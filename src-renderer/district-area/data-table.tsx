@@ -1,6 +1,6 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { ArrowSortDownRegular, ArrowSortUpRegular } from '@fluentui/react-icons';
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import type { Order } from './sort-rows.ts';
 
 const useStyles = makeStyles({
@@ -67,7 +67,10 @@ type DataTableProps<Row> = {
   onOrder?: (order: Order) => void;
 };
 
-/** Rows of facts under headings, which put them in order. The first column names the row. */
+/**
+ * Rows of facts under headings, which put them in order. The first column names the row. A row is drawn anew when it or
+ * `columns` is another: who filters hundreds keeps both.
+ */
 export function DataTable<Row>({ label, columns, rows, keyOf, order, onOrder }: DataTableProps<Row>) {
   const styles = useStyles();
   return (
@@ -86,25 +89,35 @@ export function DataTable<Row>({ label, columns, rows, keyOf, order, onOrder }: 
       </thead>
       <tbody>
         {rows.map((row) => (
-          <tr key={keyOf(row)} className={styles.row}>
-            {columns.map(({ key, cell, isNumber }, place) => {
-              const className = mergeClasses(styles.cell, styles.edge, isNumber && styles.number);
-              return place === 0 ? (
-                <th key={key} scope="row" className={className} style={{ textAlign: 'left' }}>
-                  {cell(row)}
-                </th>
-              ) : (
-                <td key={key} className={className}>
-                  {cell(row)}
-                </td>
-              );
-            })}
-          </tr>
+          <TableRow key={keyOf(row)} row={row} columns={columns} />
         ))}
       </tbody>
     </table>
   );
 }
+
+type TableRowProps<Row> = { row: Row; columns: readonly Column<Row>[] };
+
+const TableRow = memo(function TableRow<Row>({ row, columns }: TableRowProps<Row>) {
+  const styles = useStyles();
+  return (
+    <tr className={styles.row}>
+      {columns.map(({ key, cell, isNumber }, place) => {
+        const className = mergeClasses(styles.cell, styles.edge, isNumber && styles.number);
+        return place === 0 ? (
+          <th key={key} scope="row" className={className} style={{ textAlign: 'left' }}>
+            {cell(row)}
+          </th>
+        ) : (
+          <td key={key} className={className}>
+            {cell(row)}
+          </td>
+        );
+      })}
+    </tr>
+  );
+  // `memo` forgets that the row and the columns are of one kind.
+}) as <Row>(props: TableRowProps<Row>) => ReactNode;
 
 type HeadingProps = {
   column: Pick<Column<never>, 'key' | 'title' | 'isNumber' | 'isSortable'>;

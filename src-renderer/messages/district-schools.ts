@@ -51,6 +51,7 @@ export const districtSchoolsMessages = {
   },
   contact: (atMs: number, nowMs: number) => capital(sinceWords(atMs, nowMs)),
   contactAt: (atMs: number) => capital(moment(atMs)),
+  contactExactly: moment,
   never: 'Nunca',
   noDevices: 'Sin PC',
   silent: 'Sin noticias hace más de una semana',

@@ -1,7 +1,6 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { CheckmarkRegular, DismissCircleRegular } from '@fluentui/react-icons';
 import { Link } from '@tanstack/react-router';
-import { memo } from 'react';
 import type { AuditListItem } from '../../../src-shared/contract/district-area-contract.ts';
 import { errorMessage, isErrorCode } from '../../../src-shared/domain/errors.ts';
 import { StateMark } from '../../components/chips.tsx';
@@ -23,7 +22,7 @@ const useStyles = makeStyles({
 });
 
 /** What was done, one act a row. */
-export const AuditTable = memo(function AuditTable({ entries }: { entries: readonly AuditListItem[] }) {
+export function AuditTable({ entries }: { entries: readonly AuditListItem[] }) {
   return (
     <DataTable
       label={districtFrameMessages.audit}
@@ -32,7 +31,7 @@ export const AuditTable = memo(function AuditTable({ entries }: { entries: reado
       keyOf={({ sequence }) => String(sequence)}
     />
   );
-});
+}
 
 const columns: readonly Column<AuditListItem>[] = [
   { key: 'when', title: words.columns.when, width: '130px', cell: ({ atMs }) => <When atMs={atMs} /> },

@@ -103,7 +103,9 @@ function Facts({ school, atMs }: { school: SchoolListItem; atMs: number }) {
   const { lastContactMs, operations, storageBytes, refusedOperations, createdMs } = school;
   const names = words.facts;
   const contact =
-    lastContactMs === null ? words.never : `${words.contact(lastContactMs, atMs)} (${words.contactAt(lastContactMs)})`;
+    lastContactMs === null
+      ? words.never
+      : `${words.contact(lastContactMs, atMs)} (${words.contactExactly(lastContactMs)})`;
   const facts = [
     [names.contact, contact],
     [names.operations, formatNumber(operations)],

@@ -1,7 +1,6 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { ArchiveRegular, PlugDisconnectedRegular, WarningRegular } from '@fluentui/react-icons';
-import { Link } from '@tanstack/react-router';
-import { memo, useMemo } from 'react';
+import { useMemo } from 'react';
 import type { SchoolListItem } from '../../../src-shared/contract/district-area-contract.ts';
 import { StateMark } from '../../components/chips.tsx';
 import { districtFrameMessages } from '../../messages/district-frame.ts';
@@ -30,7 +29,7 @@ type SchoolsTableProps = {
 };
 
 /** Schools, one a row, with what tells whether all is well there. */
-export const SchoolsTable = memo(function SchoolsTable({ schools, atMs, order, onOrder }: SchoolsTableProps) {
+export function SchoolsTable({ schools, atMs, order, onOrder }: SchoolsTableProps) {
   const ordered = useMemo(() => orderSchools(schools, order), [schools, order]);
   const columns = useMemo(() => columnsAt(atMs), [atMs]);
   return (
@@ -43,7 +42,7 @@ export const SchoolsTable = memo(function SchoolsTable({ schools, atMs, order, o
       onOrder={onOrder}
     />
   );
-});
+}
 
 type SchoolTableColumn = Column<SchoolListItem> & { key: SchoolColumn };
 
@@ -90,11 +89,13 @@ const columnsAt = (atMs: number): readonly SchoolTableColumn[] => [
   },
 ];
 
+/** A plain link: the router's own would all look at every address that is typed. */
 function Name({ school: { id, name } }: { school: SchoolListItem }) {
+  const styles = useStyles();
   return (
-    <Link to="/escuelas/$schoolId" params={{ schoolId: id }} className={useStyles().name}>
+    <a href={`#/escuelas/${id}`} className={styles.name}>
       {name}
-    </Link>
+    </a>
   );
 }
 

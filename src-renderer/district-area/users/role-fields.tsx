@@ -1,4 +1,4 @@
-import { Field, Radio, RadioGroup, Select } from '@fluentui/react-components';
+import { Field, Select } from '@fluentui/react-components';
 import { useQuery } from '@tanstack/react-query';
 import { districtRoles, fitsRole, type Role, roleSchema, roles } from '../../../src-shared/domain/district/account.ts';
 import { QueryView } from '../../components/query-view.tsx';
@@ -21,11 +21,13 @@ export function RoleFields({ chosen: { role, schoolIds }, onChange }: RoleFields
   return (
     <>
       <Field label={words.role} hint={words.roleHints[role]}>
-        <RadioGroup value={role} onChange={(_event, data) => takesRole(roleSchema.parse(data.value))}>
+        <Select value={role} onChange={(_event, data) => takesRole(roleSchema.parse(data.value))}>
           {roles.map((each) => (
-            <Radio key={each} value={each} label={roleWords[each]} />
+            <option key={each} value={each}>
+              {roleWords[each]}
+            </option>
           ))}
-        </RadioGroup>
+        </Select>
       </Field>
       {!districtRoles.has(role) && (
         <SchoolsOfRole

@@ -6,7 +6,7 @@ import {
   PersonProhibitedRegular,
 } from '@fluentui/react-icons';
 import { useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { UserListItem } from '../../../src-shared/contract/district-area-contract.ts';
 import { districtRoles } from '../../../src-shared/domain/district/account.ts';
 import { StateMark } from '../../components/chips.tsx';
@@ -17,6 +17,8 @@ import { type Column, DataTable } from '../data-table.tsx';
 import { useCan, useSession } from '../session-context.tsx';
 import type { Order } from '../sort-rows.ts';
 import type { UserAct } from './user-dialogs.tsx';
+
+const titles = words.columns;
 
 const useStyles = makeStyles({
   name: { fontSize: tokens.fontSizeBase300, fontWeight: tokens.fontWeightSemibold },
@@ -68,30 +70,37 @@ export function UsersTable({ users, order, onOrder, onAct }: UsersTableProps) {
 
 function useColumns(setOpen: (open: Open) => void): readonly Column<UserListItem>[] {
   const { me } = useSession();
-  const titles = words.columns;
-  const columns: readonly Column<UserListItem>[] = [
-    {
-      key: 'name',
-      title: titles.name,
-      isSortable: true,
-      cell: (user) => <Name user={user} isMe={user.id === me.id} />,
-    },
-    { key: 'role', title: titles.role, width: '190px', isSortable: true, cell: ({ role }) => roleWords[role] },
-    { key: 'schools', title: titles.schools, isSortable: true, cell: (user) => <Schools user={user} /> },
-    { key: 'state', title: titles.state, width: '190px', isSortable: true, cell: (user) => <State user={user} /> },
-    {
-      key: 'lastSignIn',
-      title: titles.lastSignIn,
-      width: '170px',
-      isSortable: true,
-      cell: ({ lastSignInMs }) => (lastSignInMs === null ? words.never : words.signedIn(lastSignInMs)),
-    },
-  ];
   const can = useCan();
-  if (!can('district.users.block') && !can('district.audit.page')) return columns;
-  const acts = (user: UserListItem) => <MoreButton user={user} setOpen={setOpen} />;
-  return [...columns, { key: 'acts', title: titles.acts, width: '74px', isNumber: true, cell: acts }];
+  const hasActs = can('district.users.block') || can('district.audit.page');
+  return useMemo(() => [...columnsFor(me.id), ...(hasActs ? [actsColumn(setOpen)] : [])], [me.id, hasActs, setOpen]);
 }
+
+const columnsFor = (myId: string): readonly Column<UserListItem>[] => [
+  {
+    key: 'name',
+    title: titles.name,
+    isSortable: true,
+    cell: (user) => <Name user={user} isMe={user.id === myId} />,
+  },
+  { key: 'role', title: titles.role, width: '190px', isSortable: true, cell: ({ role }) => roleWords[role] },
+  { key: 'schools', title: titles.schools, isSortable: true, cell: (user) => <Schools user={user} /> },
+  { key: 'state', title: titles.state, width: '190px', isSortable: true, cell: (user) => <State user={user} /> },
+  {
+    key: 'lastSignIn',
+    title: titles.lastSignIn,
+    width: '170px',
+    isSortable: true,
+    cell: ({ lastSignInMs }) => (lastSignInMs === null ? words.never : words.signedIn(lastSignInMs)),
+  },
+];
+
+const actsColumn = (setOpen: (open: Open) => void): Column<UserListItem> => ({
+  key: 'acts',
+  title: titles.acts,
+  width: '74px',
+  isNumber: true,
+  cell: (user) => <MoreButton user={user} setOpen={setOpen} />,
+});
 
 function Name({ user: { fullName, userName }, isMe }: { user: UserListItem; isMe: boolean }) {
   const styles = useStyles();
