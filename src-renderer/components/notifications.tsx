@@ -68,17 +68,7 @@ function DoneToast({ text, detail, undo, action }: Notice) {
   const offered = undo ? { label: commonMessages.undo, run: undo } : action;
   return (
     <Toast>
-      <ToastTitle
-        action={
-          offered && (
-            <ToastTrigger>
-              <Link onClick={offered.run}>{offered.label}</Link>
-            </ToastTrigger>
-          )
-        }
-      >
-        {text}
-      </ToastTitle>
+      <ToastTitle action={offered && <ToastLink {...offered} />}>{text}</ToastTitle>
       {detail && <ToastBody>{detail}</ToastBody>}
     </Toast>
   );
@@ -87,15 +77,31 @@ function DoneToast({ text, detail, undo, action }: Notice) {
 function FailedToast({ text }: { text: string }) {
   return (
     <Toast>
-      <ToastTitle
-        action={
-          <ToastTrigger>
-            <Link>{commonMessages.understood}</Link>
-          </ToastTrigger>
-        }
-      >
-        {text}
-      </ToastTitle>
+      <ToastTitle action={<ToastLink label={commonMessages.understood} />}>{text}</ToastTitle>
     </Toast>
+  );
+}
+
+/**
+ * Does something and closes its notice. The focus goes back at once to where it was: a notice that is left with it
+ * hands it to the next one when it is gone, whatever the person is typing in by then.
+ */
+function ToastLink({ label, run }: { label: string; run?: () => void }) {
+  const before = useRef<Element | null>(null);
+  return (
+    <ToastTrigger>
+      <Link
+        onFocus={(event) => {
+          before.current = event.relatedTarget;
+        }}
+        onClick={(event) => {
+          event.currentTarget.blur();
+          if (before.current instanceof HTMLElement) before.current.focus();
+          run?.();
+        }}
+      >
+        {label}
+      </Link>
+    </ToastTrigger>
   );
 }

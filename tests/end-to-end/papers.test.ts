@@ -135,6 +135,9 @@ test('papers are dragged to a folder, moved by keyboard to a new one, and each m
   await undo.last().click();
   await expect.poll(() => folderOf(readable)).toBeNull();
   expect(await folderOf(damaged)).toBeNull();
+  // A notice that went with the focus would hand it to the next one, out of whatever was opened meanwhile.
+  await page.getByText(papersMessages.moved(2, 'Legajos'), { exact: true }).waitFor({ state: 'detached' });
+  expect(await page.evaluate(() => document.activeElement?.closest('[role="grid"]') !== null)).toBe(true);
   await row(readable).click();
   await page.keyboard.press('Control+m');
   const { moveDialog } = papersMessages;
