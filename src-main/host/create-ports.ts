@@ -113,6 +113,7 @@ export function createPorts(
     syncStore: storage.sync,
     conflicts: storage.conflicts,
     syncOverview: storage.syncOverview,
+    blobLedger: storage.blobLedger,
     conversationExporter: lazyConversationExporter,
     transcriptExporter: lazyTranscriptExporter,
     documentWriter: lazyDocumentWriter,

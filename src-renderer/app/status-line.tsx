@@ -95,9 +95,15 @@ function Where() {
       </StateMark>
     );
   }
+  const { outbox, files, lastContactAt } = inStep;
+  const isWaiting = outbox > 0 || files.count > 0;
   return (
-    <StateMark tone="neutral" icon={inStep.outbox > 0 ? <CloudArrowUpRegular /> : <CloudCheckmarkRegular />}>
-      {inStep.outbox > 0 ? frameMessages.unsent(inStep.outbox) : frameMessages.inStep(inStep.lastContactAt!)}
+    <StateMark tone="neutral" icon={isWaiting ? <CloudArrowUpRegular /> : <CloudCheckmarkRegular />}>
+      {outbox > 0
+        ? frameMessages.unsent(outbox)
+        : files.count > 0
+          ? frameMessages.unsentFiles(files)
+          : frameMessages.inStep(lastContactAt!)}
     </StateMark>
   );
 }

@@ -1,10 +1,10 @@
-import { formatMoment, plural } from './format.ts';
+import { formatBytes, formatMoment, plural } from './format.ts';
 
 /** Words of Ajustes, Distrito. */
 export const districtMessages = {
   title: 'Distrito',
   intro:
-    'Si tu distrito tiene un servidor de Amanuense, las PC de la escuela comparten por ahí el padrón, las planillas y las actas.',
+    'Si tu distrito tiene un servidor de Amanuense, las PC de la escuela comparten por ahí los papeles, el padrón, las planillas y las actas.',
   address: 'Dirección del servidor',
   addressHint: 'Te la da el distrito. Por ejemplo, amanuense.distrito9.gob.ar',
   code: 'Código',
@@ -19,7 +19,7 @@ export const districtMessages = {
     title: '¿Es tu escuela?',
     server: (server: string) => `Es la de ese código, según ${server}.`,
     otherName: (name: string) => `En esta PC figura como ${name}.`,
-    text: 'Todavía no se envió nada. Si es tu escuela, desde ahora viajan hacia el servidor el padrón, las planillas con sus citas, las actas, lo que se corrige de las grabaciones y los datos de cada papel. Los archivos no.',
+    text: 'Todavía no se envió nada. Si es tu escuela, desde ahora viajan hacia el servidor el padrón, las planillas con sus citas, las actas, lo que se corrige de las grabaciones, y los papeles y las grabaciones con sus archivos.',
     yes: 'Sí, es mi escuela',
     no: 'No es mi escuela',
     refused: 'No se envió nada. Pedile al distrito un código de tu escuela.',
@@ -34,7 +34,22 @@ export const districtMessages = {
     return moment.charAt(0).toLocaleUpperCase('es-AR') + moment.slice(1);
   },
   pending: 'Lo que cambiaste acá',
-  outbox: (count: number) => (count === 0 ? 'Está todo enviado' : `${plural(count, 'cambio', 'cambios')} por enviar`),
+  outbox: (count: number, files: { count: number; bytes: number }) => {
+    const waiting = [
+      count > 0 ? plural(count, 'cambio', 'cambios') : null,
+      files.count > 0 ? `${plural(files.count, 'archivo', 'archivos')} (${formatBytes(files.bytes)})` : null,
+    ].filter(Boolean);
+    return waiting.length === 0 ? 'Está todo enviado' : `${waiting.join(' y ')} por enviar`;
+  },
+  files: {
+    pace: 'Velocidad para los archivos',
+    paceHint: 'Lo demás es chico y va siempre enseguida.',
+    anyPace: 'Toda la que haya',
+    paceOf: (bytesPerSecond: number) => `Hasta ${formatBytes(bytesPerSecond)} por segundo`,
+    atNightOnly: ({ nightFromHour, nightToHour }: { nightFromHour: number; nightToHour: number }) =>
+      `Enviar los archivos sólo de noche, de ${nightFromHour} a ${nightToHour}`,
+    allAtNight: 'Traer de noche los archivos de las otras PC (si no, cada uno cuando se abre)',
+  },
   conflicts: (count: number) =>
     count === 1
       ? 'Un dato se cambió de distinta forma en dos PC. Se muestra el cambio más nuevo y el otro no se perdió. Si el que ves no es el correcto, corregilo.'

@@ -1,4 +1,4 @@
-import { formatDuration, formatMoment, formatNumber, formatTime, plural } from './format.ts';
+import { formatBytes, formatDuration, formatMoment, formatNumber, formatTime, plural } from './format.ts';
 
 /** Words of the frame around every screen. */
 export const frameMessages = {
@@ -16,6 +16,8 @@ export const frameMessages = {
   saving: 'Guardando…',
   here: 'En esta PC',
   unsent: (count: number) => `${plural(count, 'cambio', 'cambios')} por enviar`,
+  unsentFiles: ({ count, bytes }: { count: number; bytes: number }) =>
+    `${plural(count, 'archivo', 'archivos')} por enviar (${formatBytes(bytes)})`,
   inStep: (iso: string) => `Sincronizado ${formatMoment(iso)}`,
   lowDisk: (free: string) => `Queda poco lugar en el disco (${free})`,
   idle: 'Sin tareas en marcha',

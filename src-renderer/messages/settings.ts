@@ -116,7 +116,7 @@ export const settingsMessages = {
       },
     },
     district: (server: string, school: string) =>
-      `Esta PC está conectada al distrito como «${school}» (${server}): hacia ahí viajan el padrón, las planillas con sus citas, las actas, lo que se corrige de las grabaciones y los datos de cada papel. Los archivos no.`,
+      `Esta PC está conectada al distrito como «${school}» (${server}): hacia ahí viajan el padrón, las planillas con sus citas, las actas, lo que se corrige de las grabaciones, y los papeles y las grabaciones con sus archivos.`,
     recordings: (machine: string) =>
       `Las grabaciones se pasan a texto en otra máquina (${machine}): su sonido, con los nombres de la escuela y de las personas del padrón, viaja hasta ahí.`,
     elsewhere: (address: string) =>

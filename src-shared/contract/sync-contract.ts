@@ -58,7 +58,7 @@ export const syncContract = {
     .route({ method: 'POST', path: '/sync/blob/plan', summary: 'Names the chunks of files that have not come' })
     .input(blobPlanRequestSchema)
     .output(blobPlanAnswerSchema),
-  blobCommit: asEnrolled('CHUNK_DAMAGED')
+  blobCommit: asEnrolled()
     .route({ method: 'POST', path: '/sync/blob/commit', summary: 'Makes files of their chunks that can be fetched' })
     .input(blobPlanRequestSchema)
     .output(blobPlanAnswerSchema),

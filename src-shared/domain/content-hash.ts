@@ -1,9 +1,15 @@
 import type { DocumentText } from './document-text.ts';
+import { type Sha256, sha256Schema } from './identifiers.ts';
+
+/** Lower-case hexadecimal SHA-256 of some bytes. */
+export async function hashBytes(bytes: Uint8Array): Promise<Sha256> {
+  const digest = await crypto.subtle.digest('SHA-256', new Uint8Array(bytes));
+  return sha256Schema.parse(Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join(''));
+}
 
 /** Lower-case hexadecimal SHA-256 of a text's UTF-8 bytes. */
 export async function hashText(text: string): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
-  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
+  return hashBytes(new TextEncoder().encode(text));
 }
 
 /**

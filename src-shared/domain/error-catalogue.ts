@@ -28,6 +28,11 @@ export const errorCatalogue = {
     message: 'El archivo «{name}» no está en esta PC. Si se agregó en otra PC de la escuela, abrilo en ésa.',
     retryable: true,
   },
+  FILE_NOT_ARRIVED: {
+    message:
+      'El archivo «{name}» todavía no llegó al servidor del distrito: falta que lo envíe la PC donde se agregó. Dejala prendida y probá más tarde.',
+    retryable: true,
+  },
   PATH_NOT_FOUND: {
     message:
       'No existe «{name}». Fijate que el nombre esté bien escrito y que el pendrive o la carpeta sigan conectados.',

@@ -78,6 +78,9 @@ export const jobSteps = {
   askingServer: () => 'Preguntándole al servidor del distrito',
   sendingChanges: () => 'Enviando cambios',
   fetchingChanges: () => 'Trayendo cambios',
+  sendingFiles: () => 'Enviando archivos',
+  fetchingFiles: () => 'Trayendo archivos',
+  fetchingFile: (name: string) => `Trayendo ${name}`,
 } as const;
 
 /** What came out. */

@@ -49,6 +49,17 @@ export const librarySettingsSchema = z.object({
   /** The hours of this PC in which work put off to the night goes on; a night always has midnight in it. */
   nightFromHour: z.number().int().min(17).max(23).default(20),
   nightToHour: z.number().int().min(4).max(10).default(6),
+  /** The most bytes a second that files of the district take of the line; null for as many as it has. */
+  filesBytesPerSecond: z
+    .number()
+    .int()
+    .min(16 * 1024)
+    .nullable()
+    .default(null),
+  /** Whether papers' files are sent to the district at night alone. */
+  filesAtNightOnly: z.boolean().default(false),
+  /** Whether the files of papers of other PCs come at night, and not when somebody opens them. */
+  allFilesAtNight: z.boolean().default(false),
 });
 export type LibrarySettings = z.infer<typeof librarySettingsSchema>;
 

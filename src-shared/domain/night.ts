@@ -13,6 +13,12 @@ export function nightAt(now: number, { nightFromHour, nightToHour }: NightHours)
   return { from: atHour(now, 0, nightFromHour), to: atHour(now, 1, nightToHour) };
 }
 
+/** Whether an instant is in a night. */
+export function isNight(now: number, hours: NightHours): boolean {
+  const { from, to } = nightAt(now, hours);
+  return now >= from && now < to;
+}
+
 /** An hour of the day that is `days` after the one of `now`, where this PC is. */
 function atHour(now: number, days: number, hour: number): number {
   const date = new Date(now);

@@ -22,8 +22,8 @@ export type BlobStore = {
    */
   putChunk(schoolId: string, chunk: ChunkPlace & { sha256: Sha256 }, bytes: AsyncIterable<Uint8Array>): Promise<void>;
   /**
-   * Makes a file of its chunks that can be read, where all are there. Chunks that are no more what they were are missing
-   * again. Throws `CHUNK_DAMAGED` where the chunks are right and the file is another one: they are all forgotten.
+   * Makes a file of its chunks that can be read, where all are there and are it. Chunks that are no more what they were
+   * are missing again; all are where each is right and the file is another one.
    */
   commit(schoolId: string, blob: BlobManifest): Promise<BlobStanding>;
   /** Null for a file that is not kept. */

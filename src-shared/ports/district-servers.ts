@@ -1,4 +1,5 @@
 import type { EnrolmentAnswer, EnrolmentRequest } from '../domain/sync/enrolment.ts';
+import type { BlobConnection } from './blob-connection.ts';
 import type { SyncConnection } from './sync-connection.ts';
 
 /** As whom a PC speaks to its server, and by what it knows the server. */
@@ -19,4 +20,6 @@ export type DistrictServers = {
   /** Throws `ENROLMENT_CODE_WRONG`. */
   enrol(server: string, request: EnrolmentRequest, signal: AbortSignal): Promise<EnrolmentAnswer>;
   connect(caller: DistrictCaller, signal: AbortSignal): SyncConnection;
+  /** `bytesPerSecond`: the most that goes or comes; null for as fast as the line is. */
+  connectFiles(caller: DistrictCaller, options: { signal: AbortSignal; bytesPerSecond: number | null }): BlobConnection;
 };

@@ -1,5 +1,6 @@
 import { type Dialect, Kysely } from 'kysely';
 import type { ActaRepository } from '../ports/acta-repository.ts';
+import type { BlobLedger } from '../ports/blob-ledger.ts';
 import type { ChangeLog } from '../ports/change-log.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { ConflictRepository } from '../ports/conflict-repository.ts';
@@ -49,6 +50,7 @@ import { createTranscriptRepository } from './repositories/transcript-repository
 import { createWaveformRepository } from './repositories/waveform-repository.ts';
 import { createSearchIndex } from './search/create-search-index.ts';
 import { sqliteSchemaDialect, sqliteStorageDialect } from './storage-dialect.ts';
+import { createBlobLedger } from './sync/create-blob-ledger.ts';
 import { createConflictRepository } from './sync/create-conflict-repository.ts';
 import { createSyncOverview } from './sync/create-sync-overview.ts';
 import { createSyncStore } from './sync/create-sync-store.ts';
@@ -76,6 +78,7 @@ export type LibraryStorage = {
   waveforms: WaveformRepository;
   sync: SyncStore;
   syncOverview: SyncOverview;
+  blobLedger: BlobLedger;
   /** Lays the rows out again from the change log; what a repaired library is made of. */
   replay(): Promise<void>;
   /** Closes the database and lets other programs open it. */
@@ -165,6 +168,7 @@ async function layStorage(
     waveforms: createWaveformRepository(database),
     sync: createSyncStore(parts),
     syncOverview: createSyncOverview(database),
+    blobLedger: createBlobLedger(database),
     replay: () => replayLog(database, dialect),
     close,
   };

@@ -87,6 +87,12 @@ export type TakePiecesTable = {
   duration_ms: number;
 };
 
+/** Files that the district's server has, and when that was last known. */
+export type ServerBlobsTable = { sha256: string; confirmed_at: string };
+
+/** A file that is being fetched, chunk by chunk: `piece` is the blob that holds the chunk of that place. */
+export type FetchedPiecesTable = { sha256: string; place: number; piece: string };
+
 export type FoldersTable = {
   id: string;
   name: string;
@@ -346,6 +352,8 @@ export type LibraryTables = {
   source_places: SourcePlacesTable;
   folders: FoldersTable;
   watched_folders: WatchedFoldersTable;
+  server_blobs: ServerBlobsTable;
+  fetched_pieces: FetchedPiecesTable;
   persons: PersonsTable;
   person_matches: PersonMatchesTable;
   planillas: PlanillasTable;

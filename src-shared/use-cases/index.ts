@@ -3,6 +3,7 @@ import type { CatalogueSpeechModel } from '../domain/speech-model-catalogue.ts';
 import type { TranscriptionServer } from '../domain/transcription-server.ts';
 import type { ActaRepository } from '../ports/acta-repository.ts';
 import type { AudioDecoder } from '../ports/audio-decoder.ts';
+import type { BlobLedger } from '../ports/blob-ledger.ts';
 import type { ChangeLog } from '../ports/change-log.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { ConflictRepository } from '../ports/conflict-repository.ts';
@@ -104,6 +105,7 @@ import { createShowSource } from './show-source.ts';
 import { createManageSpeechModels } from './speech-models/manage-speech-models.ts';
 import { createDecideConflicts } from './synchronize/decide-conflicts.ts';
 import { createDistrictLink } from './synchronize/district-link.ts';
+import { createSynchronizeFiles } from './synchronize/synchronize-files.ts';
 import { createSynchronizeLibrary } from './synchronize/synchronize-library.ts';
 import { createTakeUploads } from './take-uploads.ts';
 import { createTryColumn } from './try-column.ts';
@@ -112,6 +114,7 @@ import { createTryColumn } from './try-column.ts';
 export type Ports = {
   actas: ActaRepository;
   audio: AudioDecoder;
+  blobLedger: BlobLedger;
   changeLog: ChangeLog;
   clock: Clock;
   conflicts: ConflictRepository;
@@ -204,6 +207,7 @@ export function createUseCases(ports: Ports) {
     keepText: transcriptTexts.keep,
   });
   const synchronizeLibrary = createSynchronizeLibrary(ports);
+  const synchronizeFiles = createSynchronizeFiles(ports, settings.read);
   return {
     actas: {
       manage: createManageActas({ ...ports, transcripts }),
@@ -221,7 +225,7 @@ export function createUseCases(ports: Ports) {
     decideConflicts: createDecideConflicts(ports, editPlanilla.edit),
     decodeElsewhere: createDecodeElsewhere(ports),
     designPlanilla: design,
-    district: createDistrictLink(ports, { synchronizeLibrary, afterReceived: settings.read }),
+    district: createDistrictLink(ports, { synchronizeLibrary, synchronizeFiles, afterReceived: settings.read }),
     editPlanilla,
     exportConversation: createExportConversation(ports, settings.read),
     exportPlanilla: createExportPlanilla(ports, showPlanilla.rowLabels),
@@ -250,6 +254,7 @@ export function createUseCases(ports: Ports) {
     showSource: createShowSource(ports),
     sources: ports.sources,
     synchronizeLibrary,
+    synchronizeFiles,
     speechModels: createManageSpeechModels(ports, settings),
     takes: createManageTakes(ports),
     templates,

@@ -95,7 +95,9 @@ test('what the district gave is tried, told where it is wrong, and confirmed by 
   // From the section's title, where the focus is now, by keys alone.
   await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
-  await sectionOf(page).getByText(words.outbox(0)).waitFor(patience);
+  await sectionOf(page)
+    .getByText(words.outbox(0, { count: 0, bytes: 0 }))
+    .waitFor(patience);
   expect(await sentBySchool()).toBeGreaterThan(0);
   const leaves = page.getByRole('region', { name: settingsMessages.leaves.title });
   await leaves.getByText(settingsMessages.leaves.district(line.url, schoolName)).waitFor(patience);
@@ -151,13 +153,17 @@ test('it synchronises when told to and says what came of it, also without a serv
   await sectionOf(page)
     .getByText(errorMessage('SYNC_UNREACHABLE', { server: new URL(line.url).host }))
     .waitFor();
-  await sectionOf(page).getByText(words.outbox(outbox)).waitFor();
+  await sectionOf(page)
+    .getByText(words.outbox(outbox, { count: 0, bytes: 0 }))
+    .waitFor();
   const statusLine = page.locator('[data-region="status"]');
   await statusLine.getByText(frameMessages.unsent(outbox)).waitFor(patience);
   expect(await seriousFindings(page, 'a district that does not answer')).toEqual([]);
   line.mend();
   await button(page, words.synchronizeNow).click(patience);
-  await sectionOf(page).getByText(words.outbox(0)).waitFor(patience);
+  await sectionOf(page)
+    .getByText(words.outbox(0, { count: 0, bytes: 0 }))
+    .waitFor(patience);
   await statusLine.getByText(/^Sincronizado hoy/).waitFor(patience);
   expect(await sentBySchool()).toBe(before + outbox);
 }, 180_000);
@@ -171,7 +177,9 @@ test('a PC that the district shut out says so, comes back with another code, and
   expect(await seriousFindings(page, 'a PC that was shut out')).toEqual([]);
   await fillIn(page, { server: line.url, code: await createCode() });
   await button(page, words.confirm.yes).click(patience);
-  await sectionOf(page).getByText(words.outbox(0)).waitFor(patience);
+  await sectionOf(page)
+    .getByText(words.outbox(0, { count: 0, bytes: 0 }))
+    .waitFor(patience);
 
   await button(page, words.leave).press('Enter', patience);
   const dialog = page.getByRole('alertdialog');

@@ -1,13 +1,21 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { gunzipSync, gzipSync } from 'node:zlib';
-import { toAppError } from '../../src-shared/domain/errors.ts';
+import { createDirectoryBlobStore } from '../../server/adapters/blobs/directory-blob-store.ts';
+import { hashBytes } from '../../src-shared/domain/content-hash.ts';
+import { AppError, toAppError } from '../../src-shared/domain/errors.ts';
+import { sha256Schema } from '../../src-shared/domain/identifiers.ts';
 import type { Operation } from '../../src-shared/domain/operation.ts';
 import { createSigner, createSigningKeys, createVerifier } from '../../src-shared/domain/sync/device-keys.ts';
 import { enrolmentRequestSchema } from '../../src-shared/domain/sync/enrolment.ts';
 import { type SentRequest, signReply, verifyRequest } from '../../src-shared/domain/sync/signed-messages.ts';
 import type { PushAnswer, PushRequest } from '../../src-shared/domain/sync/sync-messages.ts';
+import {
+  createDistrictFiles,
+  type DistrictFiles,
+} from '../../src-shared/use-cases/synchronize/create-district-files.ts';
 import { createDistrictSync, type DistrictSync } from '../../src-shared/use-cases/synchronize/create-district-sync.ts';
+import { temporaryFolder } from '../fixtures/after-file.ts';
 import { MemoryDistrictLog } from '../simulation/memory-district-log.ts';
 
 type Answer = { status: number; content: unknown };
@@ -16,6 +24,7 @@ const statuses: Record<string, number> = {
   SIGNATURE_REFUSED: 401,
   CLOCK_REFUSED: 401,
   DEVICE_REVOKED: 403,
+  NOT_FOUND: 404,
   OTHER_LOG: 409,
 };
 
@@ -36,6 +45,11 @@ export class FakeDistrictServer {
     log: this.log,
     clock: { now: () => this.now() },
     createDeviceId: () => crypto.randomUUID(),
+  });
+
+  readonly files: DistrictFiles = createDistrictFiles({
+    log: this.log,
+    blobs: createDirectoryBlobStore(temporaryFolder('blobs')),
   });
 
   now = (): number => Date.now() + this.clockOffsetMs;
@@ -62,7 +76,7 @@ export class FakeDistrictServer {
     this.interfere = null;
     if (interfere) return interfere(response, request);
     const { status, content } = await this.#work(request).catch(refusal);
-    const plain = Buffer.from(JSON.stringify(content));
+    const plain = content instanceof Uint8Array ? content : Buffer.from(JSON.stringify(content));
     const isPacked = request.headers['accept-encoding'] === 'gzip';
     const body = new Uint8Array(isPacked ? gzipSync(plain) : plain);
     const { privateKey } = await this.keys;
@@ -75,23 +89,46 @@ export class FakeDistrictServer {
   }
 
   async #work(request: SentRequest): Promise<Answer> {
-    const { body, headers } = request;
-    const plain = body && headers['content-encoding'] === 'gzip' ? gunzipSync(body) : (body ?? new Uint8Array());
-    // What the program under test sends: its own types.
-    const content = JSON.parse(new TextDecoder().decode(plain));
-    const name = request.target.replace('/api/sync/', '');
-    if (name === 'enrol') return this.#enrol(content);
+    const { target } = request;
+    const name = target.replace('/api/sync/', '').split('?')[0] ?? '';
+    if (name === 'enrol') return this.#enrol(readJson(request));
+    const deviceId = await this.#caller(request);
+    if (name.startsWith('blob/')) return this.#moveFiles(name, request, deviceId);
+    if (name === 'push') return { status: 200, content: await this.#push(deviceId, readJson(request)) };
+    // The method that the request names; one that does not exist is a mistake of the test.
+    const answer = await this.#sync[name as keyof DistrictSync](deviceId, readJson(request));
+    return { status: 200, content: answer };
+  }
+
+  async #caller(request: SentRequest): Promise<string> {
     const verifierOf = async (id: string) => {
       const device = await this.log.device(id);
       return device && createVerifier(device.publicKey);
     };
-    const { deviceId, nonce } = await verifyRequest(request, { verifierOf, nowMs: this.now() });
-    if (this.#nonces.has(nonce)) return { status: 401, content: { code: 'SIGNATURE_REFUSED' } };
+    const body = request.method === 'GET' ? null : request.body;
+    const { deviceId, nonce } = await verifyRequest({ ...request, body }, { verifierOf, nowMs: this.now() });
+    if (this.#nonces.has(nonce)) throw new AppError('SIGNATURE_REFUSED');
     this.#nonces.add(nonce);
-    if (name === 'push') return { status: 200, content: await this.#push(deviceId, content) };
-    // The method that the request names; one that does not exist is a mistake of the test.
-    const answer = await this.#sync[name as keyof DistrictSync](deviceId, content);
-    return { status: 200, content: answer };
+    return deviceId;
+  }
+
+  async #moveFiles(name: string, request: SentRequest, deviceId: string): Promise<Answer> {
+    const query = new URLSearchParams(request.target.split('?')[1]);
+    const blob = sha256Schema.safeParse(query.get('blob'));
+    if (name === 'blob/kept') return { status: 200, content: await this.files.kept(deviceId, readJson(request)) };
+    if (name === 'blob/plan') return { status: 200, content: await this.files.plan(deviceId, readJson(request)) };
+    if (name === 'blob/commit') return { status: 200, content: await this.files.commit(deviceId, readJson(request)) };
+    if (name === 'blob/read') {
+      const [, start, last] = /^bytes=(\d+)-(\d+)$/.exec(request.headers.range ?? '') ?? [];
+      const { sizeBytes, read } = await this.files.open(deviceId, blob.data!);
+      if (Number(start) >= sizeBytes) return { status: 416, content: {} };
+      const parts: Uint8Array[] = [];
+      for await (const part of read({ start: Number(start), end: Number(last) + 1 })) parts.push(part);
+      return { status: 206, content: new Uint8Array(Buffer.concat(parts)) };
+    }
+    const chunk = { blob: blob.data!, index: Number(query.get('index')), sha256: await hashBytes(request.body!) };
+    await this.files.putChunk(deviceId, chunk, only(request.body!));
+    return { status: 200, content: {} };
   }
 
   async #push(deviceId: string, { operations }: PushRequest): Promise<PushAnswer> {
@@ -111,6 +148,16 @@ export class FakeDistrictServer {
     const { publicKey: serverKey } = await this.keys;
     return { status: 200, content: { deviceId, school, serverKey, nowMs: this.now() } };
   }
+}
+
+async function* only(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield bytes;
+}
+
+/** What the program under test sends: its own types. */
+function readJson({ body, headers }: SentRequest) {
+  const plain = body && headers['content-encoding'] === 'gzip' ? gunzipSync(body) : (body ?? new Uint8Array());
+  return JSON.parse(new TextDecoder().decode(plain));
 }
 
 async function readRequest(incoming: IncomingMessage): Promise<SentRequest> {

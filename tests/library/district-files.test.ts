@@ -1,9 +1,11 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { request } from 'node:http';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { chunkBytes } from '../../src-shared/domain/sync/blob-messages.ts';
+import { memoryDeviceKeys } from '../fakes/memory-device-keys.ts';
 import { type DistrictForTests, type PcForTests, startDistrictForTests } from '../fixtures/district-for-tests.ts';
+import { type OpenLibrary, openLibrary } from './open-library.ts';
 
 let district: DistrictForTests;
 let schoolId: string;
@@ -115,5 +117,42 @@ describe('a file over HTTP', () => {
     const plan = await pc.post('/api/sync/blob/plan', { blobs: [manifest] });
     expect(plan).toMatchObject({ json: { blobs: [{ isKept: false, missing: [0] }] } });
     await send(pc, chunk);
+  });
+});
+
+/** Another PC of the school, with a library of its own; `server` is the district's or what stands before it. */
+async function openEnrolled(server = district.url): Promise<OpenLibrary> {
+  const library = await openLibrary({ deviceKeys: memoryDeviceKeys() });
+  const { code } = await district.host.enrolment.createCode(schoolId);
+  await library.client.district.enrol({ server, code });
+  await library.client.district.confirm();
+  return library;
+}
+
+const { signal } = new AbortController();
+const synchronize = async ({ useCases }: OpenLibrary) => {
+  await useCases.synchronizeLibrary({ signal, report: () => undefined });
+  return useCases.synchronizeFiles.moveFiles({
+    signal,
+    report: () => undefined,
+    waiting: () => undefined,
+    isInterrupted: async () => false,
+  });
+};
+
+describe('two PCs of a school', () => {
+  it('send each file once, whoever has it, and a server that lost one gets it again', async () => {
+    const [one, other] = [await openEnrolled(), await openEnrolled()];
+    await one.ingest(one.write('nota.txt', 'Se pide el boletín.'), one.write('acta.txt', 'Reunión del lunes.'));
+    expect(await synchronize(one)).toMatchObject({ sent: 2, isInterrupted: false });
+    expect(await synchronize(one)).toMatchObject({ sent: 0 });
+    await other.ingest(other.write('copia.txt', 'Se pide el boletín.'));
+    expect(await synchronize(other)).toMatchObject({ sent: 0 });
+    const { sha256 } = await one.paper('nota.txt');
+    await district.host.blobs.remove(schoolId, sha256);
+    const month = 31 * 24 * 60 * 60_000;
+    const later = vi.spyOn(Date, 'now').mockReturnValue(Date.now() + month);
+    expect(await synchronize(one)).toMatchObject({ sent: 1 });
+    later.mockRestore();
   });
 });

@@ -98,7 +98,9 @@ test('work goes on without the server, which is told and tried again by itself',
   expect(failed).toMatchObject({ errorCode: 'SYNC_UNREACHABLE', membership: { lastContactAt: null } });
   expect(failed.outbox).toBeGreaterThan(0);
   const { outbox } = failed;
-  expect(await client.district.news()).toEqual({ received: 0, tries: 1, inStep: { outbox, lastContactAt: null } });
+  const files = { count: 0, bytes: 0 };
+  const inStep = { outbox, files, lastContactAt: null };
+  expect(await client.district.news()).toEqual({ received: 0, tries: 1, inStep });
   const asked = server.requests.length;
   await useCases.district.look(signal);
   expect(server.requests).toHaveLength(asked);
@@ -108,7 +110,7 @@ test('work goes on without the server, which is told and tried again by itself',
   expect(reached).toMatchObject({ errorCode: null, outbox: 0, progress: null });
   expect(reached.membership?.lastContactAt).not.toBeNull();
   const { lastContactAt } = reached.membership!;
-  expect(await client.district.news()).toEqual({ received: 0, tries: 2, inStep: { outbox: 0, lastContactAt } });
+  expect(await client.district.news()).toEqual({ received: 0, tries: 2, inStep: { outbox: 0, files, lastContactAt } });
 });
 
 test('a PC that was let go keeps what it has, and goes on with a new code', async () => {

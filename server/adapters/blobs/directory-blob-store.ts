@@ -1,6 +1,5 @@
 import { rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { AppError } from '../../../src-shared/domain/errors.ts';
 import type { Sha256 } from '../../../src-shared/domain/identifiers.ts';
 import type { BlobManifest, BlobStanding } from '../../../src-shared/domain/sync/blob-messages.ts';
 import type { BlobStore } from '../../../src-shared/ports/blob-store.ts';
@@ -85,12 +84,11 @@ function keptStanding(sha256: Sha256): BlobStanding {
   return { sha256, isKept: true, missing: [] };
 }
 
-/** Throws away the chunks that are no more what they are named. Throws `CHUNK_DAMAGED` where all are: then the file is another. */
+/** Throws away the chunks that are no more what they are named; all, where each of them is and the file is another one. */
 async function forgetWrong({ chunks }: BlobManifest, paths: readonly string[]): Promise<void> {
   const wrong: string[] = [];
   for (const [index, path] of paths.entries()) if ((await hashFiles([path])) !== chunks[index]) wrong.push(path);
   for (const path of wrong.length > 0 ? wrong : paths) await rm(path, { force: true });
-  if (wrong.length === 0) throw new AppError('CHUNK_DAMAGED');
 }
 
 /** A folder's own time is that of the last name that was added to it. */

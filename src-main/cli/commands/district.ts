@@ -31,11 +31,20 @@ export const syncCommand: CliCommand = (program, run) => {
 };
 
 async function synchronize(context: CliContext, { useCases }: LocalHost): Promise<ExitCode> {
-  const report = await useCases.synchronizeLibrary({ signal: context.signal, report: context.terminal.progress });
-  if (context.isJson) context.terminal.json(report);
+  const { signal, terminal } = context;
+  const task = { signal, report: terminal.progress };
+  const { pushed, pulled, conflicts, ms } = await useCases.synchronizeLibrary(task);
+  const files = await useCases.synchronizeFiles.moveFiles({
+    ...task,
+    isAskedFor: true,
+    waiting: () => undefined,
+    isInterrupted: async () => false,
+  });
+  const report = { pushed, pulled, blobsUp: files.sent, blobsDown: files.fetched, conflicts, ms: ms + files.ms };
+  if (context.isJson) terminal.json(report);
   else {
-    const { pushed, pulled, conflicts } = report;
-    context.terminal.text(`${pushed} enviados, ${pulled} traídos, ${conflicts} en conflicto\n`);
+    const moved = files.sent + files.fetched > 0 ? `, ${files.sent + files.fetched} archivos` : '';
+    terminal.text(`${pushed} enviados, ${pulled} traídos${moved}, ${conflicts} en conflicto\n`);
   }
   return 0;
 }

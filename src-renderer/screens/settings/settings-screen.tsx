@@ -71,7 +71,7 @@ function SettingsBody({ status, onSave }: SettingsBodyProps) {
         <SchoolSection settings={settings} onSave={onSave} />
         <LookSection settings={settings} onSave={onSave} />
         <LeavesSection settings={settings} />
-        <DistrictSection schoolName={settings.schoolName} />
+        <DistrictSection settings={settings} onSave={onSave} />
         <EngineSection settings={settings} />
         <TranscriptionSection settings={settings} onSave={onSave} />
         <TranscriptionServerSection settings={settings} />

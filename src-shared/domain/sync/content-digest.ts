@@ -1,8 +1,7 @@
-import { sha256 } from '@noble/hashes/sha2.js';
-
 /** The `content-digest` of a body as it is sent (RFC 9530, sha-256). */
-export function contentDigest(body: Uint8Array): string {
-  return `sha-256=:${btoa(String.fromCharCode(...sha256(body)))}:`;
+export async function contentDigest(body: Uint8Array): Promise<string> {
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', new Uint8Array(body)));
+  return `sha-256=:${btoa(String.fromCharCode(...digest))}:`;
 }
 
 /** The SHA-256 that a `content-digest` names, in lower-case hexadecimal; null where it names none. */

@@ -2,6 +2,10 @@ import { z } from 'zod';
 import { progressSchema } from '../job.ts';
 import { districtMembershipSchema } from './district-membership.ts';
 
+/** Files that wait to be sent, in things and in bytes. */
+const waitingFilesSchema = z.object({ count: z.number().int(), bytes: z.number().int() });
+export type WaitingFiles = z.infer<typeof waitingFilesSchema>;
+
 /** How this PC stands with its district's server. */
 export const districtStatusSchema = z.object({
   /** Null where it was never enrolled, or left. */
@@ -10,6 +14,7 @@ export const districtStatusSchema = z.object({
   outbox: z.number().int(),
   /** Changes that the server did not take. */
   refused: z.number().int(),
+  files: waitingFilesSchema,
   conflicts: z.number().int(),
   /** Null while nothing goes on. */
   progress: progressSchema.nullable(),
@@ -26,6 +31,8 @@ export type DistrictStatus = z.infer<typeof districtStatusSchema>;
 /** What changes by itself, cheap enough to be asked every few seconds. */
 export const districtNewsSchema = districtStatusSchema.pick({ received: true, tries: true }).extend({
   /** How far this PC and its server are the same; null where it belongs to none, or may send nothing. */
-  inStep: z.object({ outbox: z.number().int(), lastContactAt: z.string().nullable() }).nullable(),
+  inStep: z
+    .object({ outbox: z.number().int(), files: waitingFilesSchema, lastContactAt: z.string().nullable() })
+    .nullable(),
 });
 export type DistrictNews = z.infer<typeof districtNewsSchema>;

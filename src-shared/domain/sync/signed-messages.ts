@@ -35,7 +35,7 @@ export async function signRequest(
   request: RequestBytes,
   { signer, deviceId, nowMs, nonce }: { signer: Signer; deviceId: string; nowMs: number; nonce: string },
 ): Promise<SentHeaders> {
-  const headers = digestHeaders(request.body);
+  const headers = await digestHeaders(request.body);
   const { signature, signatureInput } = await createSignature(describeRequest({ ...request, headers }), {
     label,
     components: requestComponents(request.body),
@@ -53,7 +53,7 @@ type Verifying = { verifierOf: (deviceId: string) => Promise<Verifier | null>; n
  * of another one. That it was not seen before is left to whoever remembers nonces.
  */
 export async function verifyRequest(request: SentRequest, verifying: Verifying): Promise<RequestSignature> {
-  assertDigest(request);
+  await assertDigest(request);
   return verifyParts(request, requestComponents(request.body), verifying);
 }
 
@@ -98,7 +98,7 @@ export async function signReply(
   reply: ReplyBytes,
   { request, signer, nowMs }: { request: SentRequest; signer: Signer; nowMs: number },
 ): Promise<SentHeaders> {
-  const headers = digestHeaders(reply.body);
+  const headers = await digestHeaders(reply.body);
   const { signature, signatureInput } = await createSignature(describeReply({ ...reply, headers }, request), {
     label,
     components: replyComponents,
@@ -113,7 +113,7 @@ export async function verifyReply(
   reply: SentReply,
   { request, publicKey }: { request: SentRequest; publicKey: string },
 ): Promise<void> {
-  assertDigest(reply);
+  await assertDigest(reply);
   await refusing(() =>
     verifySignature(describeReply(reply, request), {
       label,
@@ -137,12 +137,13 @@ function requestComponents(body: Uint8Array | null): string[] {
   return [...bodilessComponents, ...(body === null ? [] : ['content-digest'])];
 }
 
-function digestHeaders(body: Uint8Array | null): SentHeaders {
-  return body === null ? {} : { 'content-digest': contentDigest(body) };
+async function digestHeaders(body: Uint8Array | null): Promise<SentHeaders> {
+  return body === null ? {} : { 'content-digest': await contentDigest(body) };
 }
 
-function assertDigest({ headers, body }: { headers: SentHeaders; body: Uint8Array | null }): void {
-  if (body !== null && headers['content-digest'] !== contentDigest(body)) throw new AppError('SIGNATURE_REFUSED');
+async function assertDigest({ headers, body }: { headers: SentHeaders; body: Uint8Array | null }): Promise<void> {
+  if (body !== null && headers['content-digest'] !== (await contentDigest(body)))
+    throw new AppError('SIGNATURE_REFUSED');
 }
 
 function describeRequest({ method, target, headers }: Omit<SentRequest, 'body'>): RequestDescriptor {

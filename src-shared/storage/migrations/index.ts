@@ -24,6 +24,7 @@ import { sourcePlaces } from './0224-source-places.ts';
 import { templateMarkings } from './0226-template-markings.ts';
 import { watchedFolders } from './0230-watched-folders.ts';
 import { openConflicts } from './0240-open-conflicts.ts';
+import { filesInSync } from './0250-files-in-sync.ts';
 import { snapshots } from './0260-snapshots.ts';
 import type { Migration } from './migration.ts';
 
@@ -55,5 +56,6 @@ export const migrations = [
   templateMarkings,
   watchedFolders,
   openConflicts,
+  filesInSync,
   snapshots,
 ] as const satisfies readonly Migration[];

@@ -2,22 +2,23 @@ import type { Kysely } from 'kysely';
 import { type Sha256, sha256Schema } from '../../domain/identifiers.ts';
 import type { LibraryTables } from '../library-tables.ts';
 
-/** What keeps blobs beside sources: every version of a template, what is marked to be one, and what was written and approved. */
-const keepers = ['template', 'template-marking', 'written-document', 'acta'];
+/** What keeps blobs beside sources: every version of a template, what is marked to be one, forms, and what was written and approved. */
+export const blobKeepers: readonly string[] = ['template', 'template-marking', 'written-document', 'acta', 'planilla'];
 
 /**
- * Whether anything has a blob: a source (in the trash too), a take, what a window read for a recording, a version of a
+ * Whether anything has a blob: a source (in the trash too), a take, what a window read for a recording, a file that is being fetched, a version of a
  * template, or a document that was written.
  */
 export async function isBlobUsed(transaction: Kysely<LibraryTables>, sha256: string): Promise<boolean> {
   const users = [
     transaction.selectFrom('sources').select('id').where('sha256', '=', sha256).where('deleted', '=', 0).limit(1),
     transaction.selectFrom('take_pieces').select('take_id').where('sha256', '=', sha256).limit(1),
+    transaction.selectFrom('fetched_pieces').select('sha256').where('piece', '=', sha256).limit(1),
     transaction.selectFrom('decoded_sounds').select('source_id').where('sha256', '=', sha256).limit(1),
     transaction
       .selectFrom('operations')
       .select('id')
-      .where('entity', 'in', keepers)
+      .where('entity', 'in', blobKeepers)
       .where('value', 'like', `%${sha256}%`)
       .limit(1),
   ];

@@ -70,7 +70,11 @@ async function apply(transaction: Kysely<LibraryTables>, change: SyncChange, par
   if (change.staged) await stagePage(transaction, change.staged);
   if (change.takeStaged) await takeStaged(transaction, change.takeStaged, parts.dialect);
   if (change.dropStaged) await dropStaged(transaction, change.dropStaged);
-  if (change.resend) await resend(transaction, change.resend);
+  if (change.resend) {
+    await resend(transaction, change.resend);
+    // A server that was put back may lack files too: it is asked again for each.
+    await transaction.deleteFrom('server_blobs').execute();
+  }
   if (change.places) await writePlaces(transaction, { ...(await readPlaces(transaction)), ...change.places });
   if (change.deviceId !== undefined) await becomeDevice(transaction, change.deviceId);
 }

@@ -4,8 +4,11 @@ import { jobSteps } from '../../domain/job-messages.ts';
 import type { DistrictMembership } from '../../domain/sync/district-membership.ts';
 import type { DistrictNews, DistrictStatus } from '../../domain/sync/district-status.ts';
 import { retryDelayMs } from '../../domain/sync/retry-delay.ts';
+import type { DistrictCallerPorts } from './district-caller.ts';
 import { createDistrictMembership } from './district-membership.ts';
-import type { SynchronizeLibrary, SynchronizeLibraryPorts } from './synchronize-library.ts';
+import { createFilesLink } from './files-link.ts';
+import type { SynchronizeFiles } from './synchronize-files.ts';
+import type { SynchronizeLibrary } from './synchronize-library.ts';
 
 /** How often the server is asked while nothing changes here. */
 const askEveryMs = 10 * 60_000;
@@ -14,14 +17,15 @@ const nothingWaiting = { outbox: 0, refused: 0, conflicts: 0 };
 
 type DistrictLinkParts = {
   synchronizeLibrary: SynchronizeLibrary;
+  synchronizeFiles: SynchronizeFiles;
   /** Runs when changes of others have come. */
   afterReceived: () => Promise<unknown>;
 };
 
 /** This PC's link with its district: who it belongs to, and what goes on between them. */
 export function createDistrictLink(
-  ports: SynchronizeLibraryPorts,
-  { synchronizeLibrary, afterReceived }: DistrictLinkParts,
+  ports: DistrictCallerPorts,
+  { synchronizeLibrary, synchronizeFiles, afterReceived }: DistrictLinkParts,
 ) {
   const { syncOverview, clock } = ports;
   const membership = createDistrictMembership(ports);
@@ -33,6 +37,7 @@ export function createDistrictLink(
   let nextTryMs = 0;
   /** What waited to be sent at the last look: edits are sent once they pause. */
   let lastOutbox = 0;
+  const files = createFilesLink(synchronizeFiles, ports.clock);
 
   async function synchronize(signal: AbortSignal): Promise<void> {
     try {
@@ -58,6 +63,7 @@ export function createDistrictLink(
     failure = null;
     failures = 0;
     nextTryMs = clock.now() + askEveryMs;
+    files.wake();
   }
 
   function fail(error: AppError): void {
@@ -70,6 +76,7 @@ export function createDistrictLink(
 
   /** Forgets what was between this PC and another server. */
   function beginAnew(): void {
+    files.beginAnew();
     failure = null;
     failures = 0;
     nextTryMs = 0;
@@ -89,19 +96,21 @@ export function createDistrictLink(
       return {
         membership: known && withoutKeys(known),
         ...(known ? { ...(await syncOverview.waiting()), conflicts: await syncOverview.conflicts() } : nothingWaiting),
-        progress,
-        errorCode: failure?.code ?? null,
-        errorData: failure?.data ?? {},
-        received,
+        files: files.waiting(),
+        progress: progress ?? files.progress(),
+        errorCode: (failure ?? files.failure())?.code ?? null,
+        errorData: (failure ?? files.failure())?.data ?? {},
+        received: received + files.received(),
         tries,
       };
     },
 
     async news(): Promise<DistrictNews> {
       const known = await membership.read();
-      if (known === null || !maySend(known)) return { received, tries, inStep: null };
+      const counts = { received: received + files.received(), tries };
+      if (known === null || !maySend(known)) return { ...counts, inStep: null };
       const { outbox } = await syncOverview.waiting();
-      return { received, tries, inStep: { outbox, lastContactAt: known.lastContactAt } };
+      return { ...counts, inStep: { outbox, files: files.waiting(), lastContactAt: known.lastContactAt } };
     },
 
     async enrol(input: { server: string; code: string }, signal: AbortSignal) {
@@ -123,13 +132,18 @@ export function createDistrictLink(
     /** Lets the next look synchronise, whatever was to be waited for. */
     wake(): void {
       nextTryMs = 0;
+      files.beginAnew();
     },
 
-    /** Synchronises where it is time to; one at a time. Failures are told by `status`. */
+    /**
+     * Synchronises where it is time to, and moves files until it is time again; one at a time. Failures are told by
+     * `status`.
+     */
     async look(signal: AbortSignal): Promise<void> {
       const known = await membership.read();
-      if (known === null || !maySend(known) || !(await isDue())) return;
-      await synchronize(signal);
+      if (known === null || !maySend(known)) return;
+      if (await isDue()) await synchronize(signal);
+      if (failure === null) await files.move(signal, isDue);
     },
   };
 }

@@ -2,11 +2,9 @@ import { AppError } from '../../domain/errors.ts';
 import type { Progress } from '../../domain/job.ts';
 import { jobSteps } from '../../domain/job-messages.ts';
 import type { SyncConnection } from '../../ports/sync-connection.ts';
-import type { SyncOverview } from '../../ports/sync-overview.ts';
 import { createSynchronizer } from './create-synchronizer.ts';
-import { createDistrictMembership, type MembershipPorts } from './district-membership.ts';
-
-export type SynchronizeLibraryPorts = MembershipPorts & { syncOverview: SyncOverview };
+import { createDistrictCaller, type DistrictCallerPorts } from './district-caller.ts';
+import { createDistrictMembership } from './district-membership.ts';
 
 /** What one synchronising came to. */
 export type SyncReport = {
@@ -14,8 +12,6 @@ export type SyncReport = {
   pushed: number;
   /** Operations of others that came. */
   pulled: number;
-  blobsUp: number;
-  blobsDown: number;
   /** Registers with several values, now. */
   conflicts: number;
   ms: number;
@@ -28,24 +24,15 @@ type Task = { signal: AbortSignal; report: (progress: Progress) => void };
  * kept, and the next one goes on from there. Throws `NOT_ENROLLED`, `DEVICE_REVOKED`, `DEVICE_KEY_LOST` and what a
  * server throws.
  */
-export function createSynchronizeLibrary(ports: SynchronizeLibraryPorts) {
-  const { districtServers, deviceKeys, syncStore, syncOverview, clock } = ports;
+export function createSynchronizeLibrary(ports: DistrictCallerPorts) {
+  const { districtServers, syncStore, syncOverview, clock } = ports;
+  const findCaller = createDistrictCaller(ports);
   const membership = createDistrictMembership(ports);
-
-  async function connect(signal: AbortSignal): Promise<SyncConnection> {
-    const known = await membership.read();
-    if (known === null || !known.isConfirmed) throw new AppError('NOT_ENROLLED');
-    if (known.isRevoked) throw new AppError('DEVICE_REVOKED');
-    const privateKey = await deviceKeys.read(known.keyName);
-    if (privateKey === null) throw new AppError('DEVICE_KEY_LOST');
-    const { server, serverKey } = known;
-    return districtServers.connect({ server, serverKey, privateKey, deviceId: syncOverview.deviceId }, signal);
-  }
 
   return async function synchronize({ signal, report }: Task): Promise<SyncReport> {
     const start = clock.now();
     const before = await howMany();
-    const counted = counting(await connect(signal), report);
+    const counted = counting(districtServers.connect(await findCaller(), signal), report);
     const synchronizer = createSynchronizer({ store: syncStore, connection: counted.connection, clock });
     for (;;) {
       signal.throwIfAborted();
@@ -62,8 +49,6 @@ export function createSynchronizeLibrary(ports: SynchronizeLibraryPorts) {
     return {
       pushed: counted.pushed(),
       pulled: (await howMany()) - before,
-      blobsUp: 0,
-      blobsDown: 0,
       conflicts: await syncOverview.conflicts(),
       ms: now - start,
     };

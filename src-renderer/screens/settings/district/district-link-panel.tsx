@@ -7,6 +7,7 @@ import type { DistrictStatus } from '../../../../src-shared/domain/sync/district
 import { machineOf } from '../../../../src-shared/domain/transcription-server.ts';
 import { districtMessages as words } from '../../../messages/district.ts';
 import { formatFraction } from '../../../messages/format.ts';
+import { FilesSettings, type FilesSettingsProps } from './files-settings.tsx';
 import { LeaveDistrict } from './leave-district.tsx';
 import { useSynchronizeNow } from './use-synchronize-now.ts';
 
@@ -32,17 +33,21 @@ const useStyles = makeStyles({
   note: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
 });
 
-type DistrictLinkPanelProps = { membership: NonNullable<DistrictStatus['membership']>; status: DistrictStatus };
+type DistrictLinkPanelProps = FilesSettingsProps & {
+  membership: NonNullable<DistrictStatus['membership']>;
+  status: DistrictStatus;
+};
 
 /** How this PC stands with its district, what keeps it from standing well, and synchronising at once. */
-export function DistrictLinkPanel({ membership, status }: DistrictLinkPanelProps) {
+export function DistrictLinkPanel({ membership, status, ...settings }: DistrictLinkPanelProps) {
   const styles = useStyles();
-  const { progress, outbox } = status;
+  const { progress, outbox, files } = status;
   const { synchronize, isSynchronizing } = useSynchronizeNow(status);
   return (
     <>
       <Troubles status={status} />
-      <Facts membership={membership} outbox={outbox} />
+      <Facts membership={membership} outbox={outbox} files={files} />
+      <FilesSettings {...settings} />
       <div className={styles.buttons}>
         <Button icon={<ArrowSyncRegular />} disabledFocusable={isSynchronizing} onClick={synchronize}>
           {isSynchronizing ? words.synchronizing : words.synchronizeNow}
@@ -54,14 +59,16 @@ export function DistrictLinkPanel({ membership, status }: DistrictLinkPanelProps
   );
 }
 
-function Facts({ membership, outbox }: Pick<DistrictLinkPanelProps, 'membership'> & { outbox: number }) {
+type FactsProps = Pick<DistrictLinkPanelProps, 'membership'> & Pick<DistrictStatus, 'outbox' | 'files'>;
+
+function Facts({ membership, outbox, files }: FactsProps) {
   const styles = useStyles();
   const { school, server, lastContactAt } = membership;
   const facts = [
     [words.school, school.name],
     [words.server, machineOf(server)],
     [words.contact, lastContactAt === null ? words.never : words.contactAt(lastContactAt)],
-    [words.pending, words.outbox(outbox)],
+    [words.pending, words.outbox(outbox, files)],
   ] as const;
   return (
     <dl className={styles.facts}>
@@ -99,12 +106,12 @@ function Trouble({ intent, text }: { intent: 'error' | 'warning'; text: string }
   );
 }
 
-function ProgressLine({ progress: { step, done, total } }: { progress: Progress }) {
+function ProgressLine({ progress: { step, done, total, unit } }: { progress: Progress }) {
   const styles = useStyles();
   return (
     <div className={styles.progress}>
       <ProgressBar className={styles.bar} value={total ? done / total : undefined} aria-label={step} />
-      <span>{total ? `${step} · ${formatFraction(done, total)}` : step}</span>
+      <span>{total ? `${step} · ${formatFraction(done, total, unit)}` : step}</span>
     </div>
   );
 }

@@ -9,27 +9,28 @@ import { districtMessages as words } from '../../../messages/district.ts';
 import { ConfirmSchool } from './confirm-school.tsx';
 import { DistrictLinkPanel } from './district-link-panel.tsx';
 import { EnrolForm } from './enrol-form.tsx';
+import type { FilesSettingsProps } from './files-settings.tsx';
 import { districtSectionId } from './focus-district.ts';
 import { LeaveDistrict } from './leave-district.tsx';
 
 const LOOK_EVERY_MS = 2_000;
 
 /** This PC's district: how to come in, which school one came in as, how it goes, and how to leave. */
-export function DistrictSection({ schoolName }: { schoolName: string }) {
+export function DistrictSection(props: FilesSettingsProps) {
   const status = useQuery(useApi().district.status.queryOptions({ refetchInterval: LOOK_EVERY_MS }));
   return (
     <Section id={districtSectionId} title={words.title} intro={words.intro}>
-      <QueryView query={status}>{(data) => <Standing status={data} schoolName={schoolName} />}</QueryView>
+      <QueryView query={status}>{(data) => <Standing status={data} {...props} />}</QueryView>
     </Section>
   );
 }
 
-function Standing({ status, schoolName }: { status: DistrictStatus; schoolName: string }) {
+function Standing({ status, settings, onSave }: FilesSettingsProps & { status: DistrictStatus }) {
   const { membership, errorCode, outbox } = status;
   if (membership === null) return <EnrolForm knownServer="" />;
-  if (!membership.isConfirmed) return <ConfirmSchool membership={membership} schoolName={schoolName} />;
+  if (!membership.isConfirmed) return <ConfirmSchool membership={membership} schoolName={settings.schoolName} />;
   const shutOut = membership.isRevoked ? 'DEVICE_REVOKED' : errorCode === 'DEVICE_KEY_LOST' ? errorCode : null;
-  if (shutOut === null) return <DistrictLinkPanel membership={membership} status={status} />;
+  if (shutOut === null) return <DistrictLinkPanel {...{ membership, status, settings, onSave }} />;
   return (
     <>
       <MessageBar intent="error" layout="multiline">
