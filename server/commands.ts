@@ -5,6 +5,7 @@ import { formatEnrolmentCode } from '../src-shared/domain/sync/enrolment.ts';
 import { addBackupCommands } from './backup-commands.ts';
 import { buildInterface } from './host/build-interface.ts';
 import { createDistrictHost, type DistrictHost } from './host/create-district-host.ts';
+import { keepLibraries } from './host/keep-libraries.ts';
 import { keepSwept } from './host/keep-swept.ts';
 import type { ServerConfiguration } from './host/server-configuration.ts';
 import { serveDistrict } from './http/serve-district.ts';
@@ -47,10 +48,12 @@ async function serve(configuration: ServerConfiguration, { say, stopSignal }: Te
     isServing = true;
     const sweeping = keepSwept(host);
     watchVectors(host);
+    const libraries = configuration.keepsLibraries ? await keepLibraries(host) : null;
     say(`El servidor del distrito está en ${server.url}`);
     if (!stopSignal.aborted) await once(stopSignal, 'abort');
     await server.close();
     await sweeping.close();
+    await libraries?.close();
   } finally {
     // Where the port was taken, the database is another server's.
     await host.close({ keepsDatabase: !isServing });

@@ -7,7 +7,7 @@ import { blobBytesContract, syncContract } from '../../src-shared/contract/sync-
 import { createSigner } from '../../src-shared/domain/sync/device-keys.ts';
 import type { BlobStore } from '../../src-shared/ports/blob-store.ts';
 import type { Clock } from '../../src-shared/ports/clock.ts';
-import type { DistrictLog } from '../../src-shared/ports/district-log.ts';
+import type { DistrictLog, LogName } from '../../src-shared/ports/district-log.ts';
 import type { DistrictRegistry } from '../../src-shared/ports/district-registry.ts';
 import type { NonceMemory } from '../../src-shared/ports/nonce-memory.ts';
 import { createSyncRouter, type SyncRouter } from '../../src-shared/rpc/sync-router.ts';
@@ -25,13 +25,19 @@ import { createPostgresDistrictLog } from '../adapters/postgres/postgres-distric
 import { createPostgresNonces } from '../adapters/postgres/postgres-nonces.ts';
 import { createPostgresRegistry } from '../adapters/postgres/postgres-registry.ts';
 import { createDeviceVerifiers } from './device-verifiers.ts';
+import { openSchoolLibraries, type SchoolLibraries } from './school-libraries.ts';
 import type { ServerConfiguration } from './server-configuration.ts';
 import { keepServerKeys } from './server-key.ts';
+import { createToldLog } from './told-log.ts';
 import { createVectorStores, type VectorStores } from './vector-stores.ts';
 
 /** A district's server without its doors. */
 export type DistrictHost = {
   log: DistrictLog;
+  /** Calls it whenever something may have been added to a log, by this server. */
+  onWritten(listener: (log: LogName) => void): void;
+  /** The schools' libraries, their tables brought up to date; whoever opens them closes them. */
+  openLibraries(): Promise<SchoolLibraries>;
   nonces: NonceMemory;
   verifierOf: ReturnType<typeof createDeviceVerifiers>;
   registry: DistrictRegistry;
@@ -66,10 +72,9 @@ export async function createDistrictHost(
   const keys = await keepServerKeys(folder);
   const postgres = databaseUrl === null ? await startEmbeddedPostgres({ folder }) : null;
   const url = postgres?.url ?? databaseUrl ?? '';
-  const database = await openDistrictDatabase(url, (error) =>
-    logger.warn({ error: describeError(error) }, 'connection lost'),
-  );
-  const log = createPostgresDistrictLog(database, clock);
+  const onIdleError = (error: Error) => logger.warn({ error: describeError(error) }, 'connection lost');
+  const database = await openDistrictDatabase(url, onIdleError);
+  const { log, onWritten } = createToldLog(createPostgresDistrictLog(database, clock));
   const registry = createPostgresRegistry(database, clock);
   const parts = { registry, clock, randomBytes, createDeviceId: randomUUID, serverKey: keys.publicKey };
   const enrolment = createEnrolment(parts);
@@ -83,6 +88,11 @@ export async function createDistrictHost(
   });
   return {
     log,
+    onWritten,
+    openLibraries: async () => {
+      const schools = (await registry.schools()).map(({ id }) => id);
+      return openSchoolLibraries(url, { schools, onIdleError });
+    },
     verifierOf: createDeviceVerifiers(log),
     nonces: createPostgresNonces(database, clock),
     registry,

@@ -15,6 +15,8 @@ const schema = z.object({
   port: z.coerce.number().int().min(0).max(65_535),
   isBehindProxy: z.boolean(),
   vectors: vectorConfigurationSchema,
+  /** Whether what schools write is also laid out in libraries on the server. */
+  keepsLibraries: z.boolean(),
   logLevel: z.enum(['debug', 'info', 'warn', 'error', 'silent']),
 });
 
@@ -29,6 +31,7 @@ export function readConfiguration(environment: Environment, isRoot: boolean): Se
     port: environment.AMANUENSE_PORT ?? 8330,
     isBehindProxy: environment.AMANUENSE_BEHIND_PROXY === '1',
     vectors: readVectorConfiguration(environment),
+    keepsLibraries: environment.AMANUENSE_LIBRARIES === '1',
     logLevel: environment.AMANUENSE_LOG ?? 'info',
   });
 }
