@@ -11,16 +11,13 @@ export type KeptLibraries = {
   close(): Promise<void>;
 };
 
-type Keeping = Pick<DistrictHost, 'log' | 'onWritten' | 'openLibraries' | 'registry' | 'clock' | 'logger' | 'logError'>;
+type Keeping = Pick<DistrictHost, 'log' | 'onWritten' | 'openLibraries' | 'registry' | 'clock' | 'logError'>;
 
 /** Follows every school's log, one school at a time: all of them now and each hour, and one whenever its log was written. */
 export async function keepLibraries(host: Keeping): Promise<KeptLibraries> {
-  const { log, registry, clock, logger, logError } = host;
+  const { log, registry, clock, logError } = host;
   const libraries = await host.openLibraries();
-  const follow = createLogFollower({
-    log,
-    onPassedOver: (operation, { data }) => logger.warn({ operation, ...data }, 'an operation is shown in no library'),
-  });
+  const follow = createLogFollower({ log, clock });
   const ending = new AbortController();
   const waiting = new Set<string>();
   let work = Promise.resolve();

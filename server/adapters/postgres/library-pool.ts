@@ -1,6 +1,5 @@
 import { CompiledQuery, type Dialect, PostgresDialect, type PostgresPoolClient } from 'kysely';
-import { DatabaseError, Pool, type PoolClient, types } from 'pg';
-import { AppError } from '../../../src-shared/domain/errors.ts';
+import { Pool, type PoolClient, types } from 'pg';
 import { serverRole } from './migrate-database.ts';
 import { withPostgresErrors } from './postgres-errors.ts';
 
@@ -107,17 +106,9 @@ function asSchool(client: PoolClient, school: string): PostgresPoolClient {
   }
 
   const query = (text: string, parameters: readonly unknown[] = []) =>
-    withPostgresErrors(() => answer(text, parameters)).catch(throwRefusal);
+    withPostgresErrors(() => answer(text, parameters));
   // Kysely asks for a cursor only where one was configured.
   return { query: query as unknown as PostgresPoolClient['query'], release: (destroy) => client.release(destroy) };
-}
-
-/** What no column holds (class 22) and what is too long for an index (class 54): the same value is refused again. */
-const refusedValue = /^(22|54)/;
-
-function throwRefusal(thrown: unknown): never {
-  if (!(thrown instanceof DatabaseError) || !refusedValue.test(thrown.code ?? '')) throw thrown;
-  throw new AppError('INVALID_INPUT', { detail: thrown.code ?? '' }, { cause: thrown });
 }
 
 /** All answers, or the first failure once all have been answered: the connection is free again then. */

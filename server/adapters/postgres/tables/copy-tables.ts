@@ -63,7 +63,10 @@ export async function copyOut(client: Client, table: CopiedTable, output: Writab
   await pipeline(client.query(to(statement)), output);
 }
 
-/** Reads rows as `copyOut` wrote them into a table that has none, with row-level security off for its owner meanwhile. */
+/**
+ * Reads rows as `copyOut` wrote them into a table that has none, with row-level security off for its owner meanwhile, and
+ * what keeps all but a library's change log from writing its rows.
+ */
 export async function copyIn(owner: Client, table: CopiedTable, input: Readable): Promise<void> {
   const name = quotedTable(table);
   const { rows } = await owner.query<{ isForced: boolean }>(
@@ -71,10 +74,10 @@ export async function copyIn(owner: Client, table: CopiedTable, input: Readable)
     [name],
   );
   const isForced = rows[0]?.isForced ?? false;
-  if (isForced) await owner.query(`alter table ${name} no force row level security`);
+  if (isForced) await owner.query(`alter table ${name} no force row level security, disable trigger user`);
   await pipeline(input, owner.query(from(`copy ${name} (${quotedColumns(table)}) from stdin`)));
   await countOn(owner, table);
-  if (isForced) await owner.query(`alter table ${name} force row level security`);
+  if (isForced) await owner.query(`alter table ${name} force row level security, enable trigger user`);
 }
 
 /** Numbers that the table gives by itself go on behind those that were brought. */
