@@ -1,27 +1,29 @@
-import { readdir } from 'node:fs/promises';
+import { mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { type Command, InvalidArgumentError } from 'commander';
 import { startEmbeddedPostgres } from './adapters/embedded-postgres/start-embedded-postgres.ts';
 import { isBackupName, type Manifest, readManifest } from './backup/backup-format.ts';
 import { drillBackup } from './backup/drill-backup.ts';
+import { isDrillDue, isRecent, newestBackupMs, nextBackupMs } from './backup/keep-backups.ts';
 import { restoreBackup } from './backup/restore-backup.ts';
 import { type BackedUp, forgetOldBackups, writeBackup } from './backup/write-backup.ts';
 import type { ServerConfiguration } from './host/server-configuration.ts';
 
-type Say = (line: string) => void;
+type Terminal = { say: (line: string) => void; stopSignal: AbortSignal };
+
+const retryMs = 3_600_000;
 
 /** The commands that keep a server's backups; those of `from` are the newest in a folder, or one of them. */
-export function addBackupCommands(program: Command, configuration: ServerConfiguration, say: Say): void {
+export function addBackupCommands(program: Command, configuration: ServerConfiguration, terminal: Terminal): void {
+  const { say } = terminal;
   program
     .command('backup')
     .description('keeps the database, the key and the files of the schools; the server may run meanwhile')
     .requiredOption('--to <folder>', 'where backups are kept')
     .option('--keep <number>', 'how many backups are kept: older ones are thrown away', parseCount)
     .action(async ({ to, keep }: { to: string; keep?: number }) => {
-      const backup = await withServer(configuration, (server) => writeBackup(server, to, Date.now()));
-      say(`${backup}\t${describe(await readManifest(backup))}`);
-      const forgotten = keep === undefined ? 0 : await forgetOldBackups(to, keep);
-      if (forgotten > 0) say(`Copias viejas borradas: ${forgotten}`);
+      await makeBackup(configuration, { to, keep }, say);
     });
   program
     .command('restore')
@@ -37,11 +39,72 @@ export function addBackupCommands(program: Command, configuration: ServerConfigu
     .command('drill')
     .description('restores a backup into a database that is thrown away, and compares')
     .requiredOption('--from <folder>', 'a backup, or a folder of them: the newest')
+    .action(async ({ from }: { from: string }) => drill(configuration, await findBackup(from), say));
+  addNightlyBackups(program, configuration, terminal);
+}
+
+function addNightlyBackups(program: Command, configuration: ServerConfiguration, terminal: Terminal): void {
+  program
+    .command('keep-backups')
+    .description('makes a backup each night, and tries the first of each month, until it is stopped')
+    .requiredOption('--to <folder>', 'where backups are kept')
+    .requiredOption('--keep <number>', 'how many are kept', parseCount)
+    .option('--hour <hour>', 'at which hour of the day, by the clock of this machine', parseHour, 3)
+    .action((nightly: Nightly) => keepBackups(configuration, nightly, terminal));
+  program
+    .command('check-backups')
+    .description('fails where the backup of last night is missing')
+    .requiredOption('--from <folder>', 'where backups are kept')
     .action(async ({ from }: { from: string }) => {
-      const backup = await findBackup(from);
-      const manifest = await withServer(configuration, ({ databaseUrl }) => drillBackup(backup, databaseUrl));
-      say(`La copia del ${manifest.createdAt} se puede restaurar: ${describe(manifest)}`);
+      const newestMs = await newestBackupMs(from);
+      if (!isRecent(newestMs, Date.now())) throw new Error('Falta la copia de anoche.');
+      terminal.say(`La última copia es del ${new Date(newestMs ?? 0).toISOString()}`);
     });
+}
+
+type Nightly = { to: string; keep: number; hour: number };
+
+/** A night that fails is told, and tried again an hour later. */
+async function keepBackups(
+  configuration: ServerConfiguration,
+  { to, keep, hour }: Nightly,
+  { say, stopSignal }: Terminal,
+): Promise<void> {
+  await mkdir(to, { recursive: true, mode: 0o700 });
+  while (!stopSignal.aborted) {
+    const newestMs = await newestBackupMs(to);
+    if (!(await waitUntil(nextBackupMs(Date.now(), { newestMs, hour }), stopSignal))) return;
+    try {
+      const backup = await makeBackup(configuration, { to, keep }, say);
+      if (isDrillDue(Date.now(), newestMs)) await drill(configuration, backup, say);
+    } catch (thrown) {
+      say(`No se pudo hacer la copia: ${thrown instanceof Error ? thrown.message : thrown}`);
+      if (!(await waitUntil(Date.now() + retryMs, stopSignal))) return;
+    }
+  }
+}
+
+/** False where it was stopped meanwhile. */
+async function waitUntil(dueMs: number, stopSignal: AbortSignal): Promise<boolean> {
+  const options = { signal: stopSignal };
+  return wait(Math.max(0, dueMs - Date.now()), true, options).catch(() => false);
+}
+
+async function makeBackup(
+  configuration: ServerConfiguration,
+  { to, keep }: { to: string; keep?: number },
+  say: Terminal['say'],
+): Promise<string> {
+  const backup = await withServer(configuration, (server) => writeBackup(server, to, Date.now()));
+  say(`${backup}\t${describe(await readManifest(backup))}`);
+  const forgotten = keep === undefined ? 0 : await forgetOldBackups(to, keep);
+  if (forgotten > 0) say(`Copias viejas borradas: ${forgotten}`);
+  return backup;
+}
+
+async function drill(configuration: ServerConfiguration, backup: string, say: Terminal['say']): Promise<void> {
+  const manifest = await withServer(configuration, ({ databaseUrl }) => drillBackup(backup, databaseUrl));
+  say(`La copia del ${manifest.createdAt} se puede restaurar: ${describe(manifest)}`);
 }
 
 async function withServer<Result>(
@@ -65,6 +128,12 @@ async function findBackup(from: string): Promise<string> {
 function describe({ tables, files, fileBytes }: Manifest): string {
   const rows = tables.reduce((sum, table) => sum + table.rows, 0);
   return `${tables.length} tablas, ${rows} filas, ${files} archivos, ${fileBytes} bytes`;
+}
+
+function parseHour(text: string): number {
+  const hour = Number(text);
+  if (!Number.isInteger(hour) || hour < 0 || hour > 23) throw new InvalidArgumentError('an hour from 0 to 23');
+  return hour;
 }
 
 function parseCount(text: string): number {

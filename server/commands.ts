@@ -34,7 +34,7 @@ export function createServerCommands(configuration: ServerConfiguration, { say, 
   addSchools(program, inDistrict, say);
   addDevices(program, inDistrict, say);
   addCompact(program, inDistrict, say);
-  addBackupCommands(program, configuration, say);
+  addBackupCommands(program, configuration, { say, stopSignal });
   addVectorCommands(program, inDistrict, { say, stopSignal });
   return program;
 }

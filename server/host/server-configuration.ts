@@ -1,6 +1,7 @@
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
+import { type Environment, withSecretFiles } from './environment-files.ts';
 import { readVectorConfiguration, vectorConfigurationSchema } from './vector-configuration.ts';
 
 /** What a server is told when it is started. */
@@ -20,13 +21,12 @@ const schema = z.object({
   logLevel: z.enum(['debug', 'info', 'warn', 'error', 'silent']),
 });
 
-type Environment = Readonly<Record<string, string | undefined>>;
-
 /** The configuration that the environment's variables say (docs/server.md). Throws where one makes no sense. */
-export function readConfiguration(environment: Environment, isRoot: boolean): ServerConfiguration {
+export function readConfiguration(said: Environment, isRoot: boolean): ServerConfiguration {
+  const environment = withSecretFiles(said);
   return schema.parse({
     folder: resolve(environment.AMANUENSE_FOLDER ?? defaultFolder(isRoot)),
-    databaseUrl: environment.DATABASE_URL ?? null,
+    databaseUrl: databaseUrl(environment),
     hostname: environment.AMANUENSE_HOST ?? '127.0.0.1',
     port: environment.AMANUENSE_PORT ?? 8330,
     isBehindProxy: environment.AMANUENSE_BEHIND_PROXY === '1',
@@ -34,6 +34,12 @@ export function readConfiguration(environment: Environment, isRoot: boolean): Se
     keepsLibraries: environment.AMANUENSE_LIBRARIES === '1',
     logLevel: environment.AMANUENSE_LOG ?? 'info',
   });
+}
+
+/** Null for a Postgres of its own. The password may be said apart from the rest. */
+function databaseUrl({ DATABASE_URL: url, DATABASE_PASSWORD: password }: Environment): string | null {
+  if (url === undefined) return null;
+  return password === undefined ? url : Object.assign(new URL(url), { password }).href;
 }
 
 /** Where Postgres may go too: it runs as another user where the server is root, whose own folder is shut. */

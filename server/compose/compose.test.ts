@@ -1,0 +1,173 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Ajv } from 'ajv';
+import formats from 'ajv-formats';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { temporaryFolder } from '../../tests/fixtures/after-file.ts';
+import composeSchema from '../../tests/fixtures/compose-spec/compose-spec.json' with { type: 'json' };
+import { createServerCommands } from '../commands.ts';
+import { readConfiguration } from '../host/server-configuration.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const read = (path: string) => readFileSync(join(root, path), 'utf8');
+
+type Service = {
+  image?: string;
+  build?: { context: string; dockerfile: string; target?: string };
+  command?: string[];
+  environment?: Record<string, string>;
+  ports?: string[];
+  networks: string[];
+  volumes?: string[];
+  secrets?: string[];
+  mem_limit: string;
+  user?: string;
+  profiles?: string[];
+  depends_on?: Record<string, object>;
+} & Record<string, unknown>;
+type Compose = {
+  services: Record<string, Service>;
+  networks: Record<string, { internal?: boolean }>;
+  volumes: Record<string, object>;
+  secrets: Record<string, { file: string }>;
+};
+
+const compose = parse(read('docker-compose.yml'), { merge: true }) as Compose;
+const more = parse(read('server/compose/16-gb.yml')) as Pick<Compose, 'services'>;
+const services = Object.entries(compose.services);
+const dockerfile = read('server/Dockerfile');
+/** Those that run our own program. */
+const ours = services.filter(([, { build }]) => build?.target === 'server');
+
+describe('the compose file', () => {
+  it('is what Compose understands, and so is what a larger machine adds', () => {
+    const ajv = new Ajv({ strict: false, allErrors: true });
+    formats.default(ajv);
+    // Its name of the draft is not the one that the draft has.
+    const { $schema: _, ...rules } = composeSchema;
+    const validate = ajv.compile(rules);
+    for (const file of [compose, more]) {
+      validate(file);
+      expect(validate.errors ?? []).toEqual([]);
+    }
+    expect(Object.keys(compose.services)).toEqual(expect.arrayContaining(Object.keys(more.services)));
+  });
+
+  it('names only networks, volumes, secrets and services that it has', () => {
+    for (const [name, { networks, volumes = [], secrets = [], depends_on = {} }] of services) {
+      const mounted = volumes.map((volume) => volume.split(':')[0]);
+      expect(Object.keys(compose.networks), name).toEqual(expect.arrayContaining(networks));
+      expect(Object.keys(compose.volumes), name).toEqual(expect.arrayContaining(mounted));
+      expect(Object.keys(compose.secrets), name).toEqual(expect.arrayContaining(secrets));
+      expect(Object.keys(compose.services), name).toEqual(expect.arrayContaining(Object.keys(depends_on)));
+    }
+  });
+
+  it('opens 80 and 443 and nothing else, and lets only the proxy out', () => {
+    for (const [name, { ports = [], networks }] of services) {
+      expect(ports, name).toEqual(name === 'caddy' ? ['80:8080', '443:8443', '443:8443/udp'] : []);
+      const open = networks.filter((network) => !compose.networks[network]?.internal);
+      expect(open, name).toEqual(name === 'caddy' ? ['outside'] : []);
+    }
+  });
+
+  it('watches every service, limits its memory, takes its rights and lets none run as root', () => {
+    for (const [name, service] of services) {
+      expect(service, name).toMatchObject({ healthcheck: { test: expect.any(Array) }, restart: 'unless-stopped' });
+      expect(service, name).toMatchObject({ cap_drop: ['ALL'], security_opt: ['no-new-privileges:true'] });
+      if (service.build) continue;
+      expect(service.user, name).toBeDefined();
+      expect(service.image, name).toMatch(/:[\w.-]*\d[\w.-]*$/);
+    }
+    for (const file of ['server/Dockerfile', 'server/compose/caddy.Dockerfile']) {
+      const stages = read(file).split(/^FROM /m);
+      const run = stages.filter((stage) => /^ENTRYPOINT|^FROM caddy|^caddy:/m.test(stage));
+      expect(run.length, file).toBeGreaterThan(0);
+      for (const stage of run) expect(stage, file).toMatch(/^USER \w+$/m);
+    }
+  });
+
+  it('fits in 8 GB, and in 16 GB with what is added', () => {
+    const megabytes = (limit: string) => Number.parseInt(limit, 10) * (limit.endsWith('g') ? 1024 : 1);
+    const sum = (limits: string[]) => limits.reduce((total, limit) => total + megabytes(limit), 0);
+    expect(sum(services.map(([, { mem_limit }]) => mem_limit))).toBeLessThanOrEqual(7.75 * 1024);
+    const larger = services.map(([name, { mem_limit }]) => more.services[name]?.mem_limit ?? mem_limit);
+    expect(sum(larger)).toBeLessThanOrEqual(15.5 * 1024);
+  });
+});
+
+describe('the server in a container', () => {
+  const password = join(temporaryFolder('secrets'), 'password');
+  writeFileSync(password, 'ñandú @/: 12\n');
+  const environmentOf = ({ environment = {} }: Service) => ({ ...environment, DATABASE_PASSWORD_FILE: password });
+
+  it.each(ours)('reads every variable that %s is given, the secret from its file', (_, service) => {
+    const environment = environmentOf(service);
+    const configured = readConfiguration(environment, false);
+    for (const [name, value] of Object.entries(environment)) {
+      if (name === 'NODE_OPTIONS') continue;
+      expect(configuredOrNot({ ...environment, [name]: `${value}0x` }), name).not.toEqual(configured);
+    }
+    const { databaseUrl, folder } = configured;
+    expect(new URL(databaseUrl ?? '').password).toBe(encodeURIComponent('ñandú @/: 12'));
+    expect(service.volumes?.some((volume) => volume.split(':')[1] === folder)).toBe(true);
+    expect(dockerfile).toContain(`chown node:node ${folder}`);
+  });
+
+  it.each(ours)('knows the command that %s starts with', (_, { command = [] }) => {
+    const configuration = readConfiguration({}, false);
+    const program = createServerCommands(configuration, { say: () => undefined, stopSignal: AbortSignal.abort() });
+    const found = program.commands.find((known) => known.name() === command[0]);
+    const options = command.slice(1).filter((word) => word.startsWith('--'));
+    expect(found?.options.map(({ long }) => long)).toEqual(expect.arrayContaining(options));
+  });
+
+  it('is made of what is there', () => {
+    for (const [, from] of dockerfile.matchAll(/^COPY (?!--from)(\S+)/gm))
+      expect(existsSync(join(root, from!)), from).toBe(true);
+    for (const [name, { build }] of services) {
+      if (!build) continue;
+      expect(existsSync(join(root, build.context, build.dockerfile)), name).toBe(true);
+      if (build.target) expect(dockerfile).toContain(` AS ${build.target}\n`);
+    }
+  });
+
+  it('lacks no package that it loads', () => {
+    const [, removed = ''] = /rm -rf ([\s\S]*?)\n\n/.exec(dockerfile) ?? [];
+    const gone = removed
+      .split(/[\s\\]+/)
+      .filter(Boolean)
+      .map((name) => new RegExp(`^${name.replace('*', '.*')}(/|$)`));
+    expect(gone.length).toBeGreaterThan(10);
+    const loaded = loadedPackages(join(root, 'server', 'main.ts'));
+    expect(loaded).toEqual(expect.arrayContaining(['pg', 'pino', '@orpc/server']));
+    expect(loaded.filter((name) => gone.some((pattern) => pattern.test(name)))).toEqual([]);
+  });
+});
+
+/** Null where it makes no sense. */
+function configuredOrNot(environment: Record<string, string>) {
+  try {
+    return readConfiguration(environment, false);
+  } catch {
+    return null;
+  }
+}
+
+/** The npm packages that a program and what it imports load at its start, but for types. */
+function loadedPackages(entry: string): string[] {
+  const packages = new Set<string>();
+  const seen = new Set<string>();
+  const visit = (path: string) => {
+    if (seen.has(path)) return;
+    seen.add(path);
+    for (const [, name] of readFileSync(path, 'utf8').matchAll(/^(?:import|export) (?!type )[^;]*?from '([^']+)'/gm)) {
+      if (name!.startsWith('.')) visit(join(path, '..', name!));
+      else if (!name!.startsWith('node:')) packages.add(name!);
+    }
+  };
+  visit(entry);
+  return [...packages];
+}
