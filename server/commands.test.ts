@@ -30,8 +30,8 @@ describe('a server on a fresh machine', () => {
     chmodSync(folder, 0o755);
     const say = (line: string) => void said.push(line);
     serving = createServerCommands(configuration, { say, stopSignal: stop.signal }).parseAsync([], { from: 'user' });
-    await vi.waitFor(() => expect(said).toHaveLength(1), { timeout: 100_000, interval: 50 });
-    url = /http:\S+/.exec(said[0]!)![0];
+    await vi.waitFor(() => expect(said.at(-1)).toContain('/#/enlace/'), { timeout: 100_000, interval: 50 });
+    url = /(http:\S+)\/#/.exec(said.at(-1)!)![1]!;
   });
   afterAll(async () => {
     stop.abort();
@@ -77,9 +77,34 @@ describe('a server on a fresh machine', () => {
   });
 
   it('says what is wrong with what it is told', async () => {
-    await expect(run('revoke', 'nadie')).rejects.toThrow('No hay ninguna PC nadie');
-    await expect(run('code', '--school', 'ninguna')).rejects.toThrow('NOT_FOUND');
+    await expect(run('revoke', 'nadie')).rejects.toThrow('NOT_IN_DISTRICT');
+    await expect(run('code', '--school', 'ninguna')).rejects.toThrow('NOT_IN_DISTRICT');
     expect(() => readConfiguration({ AMANUENSE_PORT: 'http' }, false)).toThrow();
+  });
+
+  it('lets the first administrator in by the link that it said, or by one that a command made since', async () => {
+    const look = (link: string) =>
+      fetch(`${url}/api/account/link`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', 'x-amanuense': '1' },
+        body: JSON.stringify({ token: link.split('/').at(-1) }),
+      });
+    expect((await look(said.at(-1)!)).status).toBe(200);
+    const [, link] = await run('administrator', 'link', '--address', 'https://distrito.example/');
+    expect(link).toMatch(/^https:\/\/distrito\.example\/#\/enlace\/[0-9a-f]{64}$/);
+    expect((await look(link!)).status).toBe(200);
+    expect((await look(said.at(-1)!)).status).toBe(403);
+  });
+
+  it('computes again what it wrote of what was done, and says where that ends', async () => {
+    const [place] = await run('audit', 'verify');
+    expect(place).toMatch(/^\d+:[0-9a-f]{64}$/);
+    await run('administrator', 'link');
+    const [later] = await run('audit', 'verify', '--noted', place!);
+    expect(Number.parseInt(later!, 10)).toBe(Number.parseInt(place!, 10) + 1);
+    const other = place!.replace(/.$/, (last) => (last === '0' ? '1' : '0'));
+    await expect(run('audit', 'verify', '--noted', other)).rejects.toThrow('mirá desde el renglón');
+    await expect(run('audit', 'verify', '--noted', 'x')).rejects.toThrow('«x»');
   });
 
   it('leaves the one that works alone where it is started twice', async () => {

@@ -1,7 +1,7 @@
-import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { Command } from 'commander';
 import { formatEnrolmentCode } from '../src-shared/domain/sync/enrolment.ts';
+import { machine } from '../src-shared/use-cases/district/callers.ts';
 import { addBackupCommands } from './backup-commands.ts';
 import { buildInterface } from './host/build-interface.ts';
 import { createDistrictHost, type DistrictHost } from './host/create-district-host.ts';
@@ -9,6 +9,7 @@ import { keepLibraries } from './host/keep-libraries.ts';
 import { keepSwept } from './host/keep-swept.ts';
 import type { ServerConfiguration } from './host/server-configuration.ts';
 import { serveDistrict } from './http/serve-district.ts';
+import { addPeopleCommands, sayFirstLink } from './people-commands.ts';
 import { addVectorCommands } from './vector-commands.ts';
 
 type Terminal = { say: (line: string) => void; stopSignal: AbortSignal };
@@ -36,6 +37,7 @@ export function createServerCommands(configuration: ServerConfiguration, { say, 
   addCompact(program, inDistrict, say);
   addBackupCommands(program, configuration, { say, stopSignal });
   addVectorCommands(program, inDistrict, { say, stopSignal });
+  addPeopleCommands(program, inDistrict, say);
   return program;
 }
 
@@ -50,6 +52,7 @@ async function serve(configuration: ServerConfiguration, { say, stopSignal }: Te
     watchVectors(host);
     const libraries = configuration.keepsLibraries ? await keepLibraries(host) : null;
     say(`El servidor del distrito está en ${server.url}`);
+    if (!(await host.people.users.hasAdministrator())) await sayFirstLink(host, server.url, say);
     if (!stopSignal.aborted) await once(stopSignal, 'abort');
     await server.close();
     await sweeping.close();
@@ -71,13 +74,7 @@ function addSchools(program: Command, inDistrict: InDistrict, say: Terminal['say
   school
     .command('add <name>')
     .description('adds a school and says its id')
-    .action((name: string) =>
-      inDistrict(async ({ registry }) => {
-        const id = randomUUID();
-        await registry.addSchool({ id, name });
-        say(id);
-      }),
-    );
+    .action((name: string) => inDistrict(async ({ people }) => say(await people.schools.add(machine, name))));
   school
     .command('list')
     .description('lists the schools')
@@ -111,8 +108,8 @@ function addDevices(program: Command, inDistrict: InDistrict, say: Terminal['say
     .command('revoke <device>')
     .description('shuts a PC out, at once, under every name that its key has')
     .action((device: string) =>
-      inDistrict(async ({ registry }) => {
-        if (!(await registry.revoke(device))) throw new Error(`No hay ninguna PC ${device}`);
+      inDistrict(async ({ people }) => {
+        await people.schools.revoke(machine, { id: device, reason: null });
         say('Dada de baja');
       }),
     );

@@ -1,17 +1,23 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { Signer } from 'http-message-sig';
 import { sql } from 'kysely';
 import { type Logger, pino } from 'pino';
-import { blobBytesContract, syncContract } from '../../src-shared/contract/sync-contract.ts';
+import { listProcedures, peopleOfDistrictContract, serverContract } from '../../src-shared/contract/server-contract.ts';
 import { createSigner } from '../../src-shared/domain/sync/device-keys.ts';
 import type { BlobStore } from '../../src-shared/ports/blob-store.ts';
 import type { Clock } from '../../src-shared/ports/clock.ts';
 import type { DistrictLog, LogName } from '../../src-shared/ports/district-log.ts';
 import type { DistrictRegistry } from '../../src-shared/ports/district-registry.ts';
 import type { NonceMemory } from '../../src-shared/ports/nonce-memory.ts';
+import {
+  createPeopleRouter,
+  type PeopleRouter,
+  type PeopleServices,
+} from '../../src-shared/rpc/district-people-router.ts';
 import { createSyncRouter, type SyncRouter } from '../../src-shared/rpc/sync-router.ts';
-import { createEnrolment, type Enrolment } from '../../src-shared/use-cases/district/enrol-devices.ts';
+import { countRefusals } from '../../src-shared/use-cases/district/count-refusals.ts';
+import type { Enrolment } from '../../src-shared/use-cases/district/enrol-devices.ts';
 import { type CompactLogs, createCompactLogs } from '../../src-shared/use-cases/synchronize/compact-logs.ts';
 import {
   createDistrictFiles,
@@ -23,7 +29,9 @@ import { startEmbeddedPostgres } from '../adapters/embedded-postgres/start-embed
 import { openDistrictDatabase } from '../adapters/postgres/open-district-database.ts';
 import { createPostgresDistrictLog } from '../adapters/postgres/postgres-district-log.ts';
 import { createPostgresNonces } from '../adapters/postgres/postgres-nonces.ts';
+import { createPostgresOffice } from '../adapters/postgres/postgres-office.ts';
 import { createPostgresRegistry } from '../adapters/postgres/postgres-registry.ts';
+import { createPeopleServices } from './create-people-services.ts';
 import { createDeviceVerifiers } from './device-verifiers.ts';
 import { openSchoolLibraries, type SchoolLibraries } from './school-libraries.ts';
 import type { ServerConfiguration } from './server-configuration.ts';
@@ -41,14 +49,18 @@ export type DistrictHost = {
   nonces: NonceMemory;
   verifierOf: ReturnType<typeof createDeviceVerifiers>;
   registry: DistrictRegistry;
+  /** What people do, besides what schools synchronise. */
+  people: PeopleServices;
   enrolment: Enrolment;
   compactLogs: CompactLogs;
   blobs: BlobStore;
   districtFiles: DistrictFiles;
   router: SyncRouter;
-  /** Where the contract is asked, after `/api`. */
+  peopleRouter: PeopleRouter;
+  /** Where PCs ask, and where people do, after `/api`. */
   paths: ReadonlySet<string>;
   vectors: VectorStores;
+  peoplePaths: ReadonlySet<string>;
   clock: Clock;
   signer: Signer;
   logger: Logger;
@@ -76,9 +88,10 @@ export async function createDistrictHost(
   const database = await openDistrictDatabase(url, onIdleError);
   const { log, onWritten } = createToldLog(createPostgresDistrictLog(database, clock));
   const registry = createPostgresRegistry(database, clock);
-  const parts = { registry, clock, randomBytes, createDeviceId: randomUUID, serverKey: keys.publicKey };
-  const enrolment = createEnrolment(parts);
-  const districtSync = createDistrictSync({ log, clock, createDeviceId: randomUUID });
+  const office = createPostgresOffice(database, clock);
+  const people = createPeopleServices({ office, clock, keys });
+  const { enrolment } = people;
+  const districtSync = countRefusals(createDistrictSync({ log, clock, createDeviceId: randomUUID }), office);
   const blobs = createDirectoryBlobStore(join(folder, 'files'));
   const districtFiles = createDistrictFiles({ log, blobs });
   const vectors = createVectorStores({
@@ -96,15 +109,16 @@ export async function createDistrictHost(
     verifierOf: createDeviceVerifiers(log),
     nonces: createPostgresNonces(database, clock),
     registry,
+    people,
     enrolment,
     compactLogs: createCompactLogs({ log, registry, clock }),
     blobs,
     districtFiles,
     router: createSyncRouter({ districtSync, districtFiles, enrolment }),
-    paths: new Set(
-      Object.values({ ...syncContract, ...blobBytesContract }).map((procedure) => procedure['~orpc'].route.path ?? ''),
-    ),
     vectors,
+    peopleRouter: createPeopleRouter(people),
+    paths: pathsOf(serverContract.sync),
+    peoplePaths: pathsOf(peopleOfDistrictContract),
     clock,
     signer: await createSigner(keys.privateKey),
     logger,
@@ -124,6 +138,10 @@ export async function createDistrictHost(
       if (postgres && !(keepsDatabase && postgres.wasRunning)) await postgres.stop();
     },
   };
+}
+
+function pathsOf(contract: object): ReadonlySet<string> {
+  return new Set(listProcedures(contract).map(({ path }) => path));
 }
 
 /** An error by its kind and where it came from: its message may quote what somebody wrote. */

@@ -3,9 +3,10 @@ import type { AddressInfo } from 'node:net';
 import { pipeline } from 'node:stream/promises';
 import type { DistrictHost } from '../host/create-district-host.ts';
 import { openInterfaceFiles } from '../host/interface-files.ts';
-import { type Answer, createAnswerCall } from './answer-call.ts';
+import { createAnswerCall } from './answer-call.ts';
 import { createMetrics } from './metrics.ts';
 import { createOpenApiDocument } from './openapi-document.ts';
+import type { Answer } from './replies.ts';
 
 export type ServeOptions = {
   /** 0 for any that is free. */
@@ -41,7 +42,8 @@ export async function serveDistrict(host: DistrictHost, options: ServeOptions): 
       const path = pathOf(request);
       const finish = (given: Answer) => {
         send(given, request, response, state.isDraining);
-        const route = host.paths.has(path.slice('/api'.length)) ? path : 'other';
+        const asked = path.slice('/api'.length);
+        const route = host.paths.has(asked) || host.peoplePaths.has(asked) ? path : 'other';
         const seconds = (performance.now() - startMs) / 1000;
         metrics.count({ route, status: given.status, seconds });
         host.logger.info({ route, status: given.status, ms: Math.round(seconds * 1000), device: given.deviceId });

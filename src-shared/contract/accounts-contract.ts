@@ -6,6 +6,7 @@ import {
   typedPasswordSchema,
   userNameSchema,
 } from '../domain/district/account.ts';
+import { opaqueIdSchema, plainText } from '../domain/district/plain-text.ts';
 import { asAnybody, asSignedIn } from './district-refusals.ts';
 
 /** The header that every request of a person's bears, and that no page of another site can send. */
@@ -47,9 +48,10 @@ const post = (path: `/${string}`, summary: string) => ({ method: 'POST', path: `
 export const accountsContract = {
   /**
    * Throws `SECOND_FACTOR_NEEDED` where name and password are right and a code is missing (ask again with all three),
-   * `SIGN_IN_WRONG` whatever is wrong, `SIGN_IN_LOCKED` with `retryAfterSeconds` after too many tries.
+   * `SECOND_FACTOR_WRONG` where it is not that code, `SIGN_IN_WRONG` whatever
+   * else is wrong, `SIGN_IN_LOCKED` with `retryAfterSeconds` after too many tries.
    */
-  signIn: asAnybody('SIGN_IN_WRONG', 'SECOND_FACTOR_NEEDED', 'SIGN_IN_LOCKED')
+  signIn: asAnybody('SIGN_IN_WRONG', 'SECOND_FACTOR_NEEDED', 'SECOND_FACTOR_WRONG', 'SIGN_IN_LOCKED')
     .route(post('/sign-in', 'Begins a session, by name, password and, where it is on, a code'))
     .input(
       z.object({
@@ -76,15 +78,17 @@ export const accountsContract = {
         expiresMs: z.number(),
       }),
     ),
-  /** Sets a password by a one-time link and begins a session. The names are asked of the first administrator alone. */
-  useLink: asAnybody('LINK_WRONG', 'PASSWORD_WEAK', 'USER_NAME_TAKEN')
+  /** Sets a password by a one-time link and begins a session. The names are asked of the first administrator
+   * alone, the code of who has codes on (`SECOND_FACTOR_NEEDED`). */
+  useLink: asAnybody('LINK_WRONG', 'PASSWORD_WEAK', 'USER_NAME_TAKEN', 'SECOND_FACTOR_NEEDED', 'SECOND_FACTOR_WRONG')
     .route(post('/use-link', 'Sets a password by a one-time link, and begins a session'))
     .input(
       z.object({
         token: linkToken,
         password: typedPasswordSchema,
+        code: z.string().max(20).nullable().default(null),
         userName: userNameSchema.nullable().default(null),
-        fullName: z.string().trim().min(1).max(200).nullable().default(null),
+        fullName: plainText(200).nullable().default(null),
       }),
     )
     .output(meSchema),
@@ -98,7 +102,7 @@ export const accountsContract = {
     .route(post('/start-second-factor', 'Gives a secret for codes by time (RFC 6238)'))
     .input(z.object({ password: typedPasswordSchema }))
     .output(z.object({ secret: z.string(), uri: z.string() })),
-  confirmSecondFactor: asSignedIn('SECOND_FACTOR_WRONG', 'SIGN_IN_LOCKED')
+  confirmSecondFactor: asSignedIn('SECOND_FACTOR_WRONG')
     .route(post('/confirm-second-factor', 'Turns codes on, by the first one'))
     .input(z.object({ code: secondFactorCodeSchema }))
     .output(z.void()),
@@ -109,7 +113,7 @@ export const accountsContract = {
   sessions: asSignedIn().route(post('/sessions', "One's sessions")).output(z.array(sessionListItemSchema)),
   endSession: asSignedIn('NOT_IN_DISTRICT')
     .route(post('/end-session', "Ends one of one's sessions"))
-    .input(z.object({ sessionId: z.string().max(100) }))
+    .input(z.object({ sessionId: opaqueIdSchema }))
     .output(z.void()),
   endOtherSessions: asSignedIn()
     .route(post('/end-other-sessions', 'Signs out everywhere but here'))

@@ -1,13 +1,12 @@
 import { z } from 'zod';
 import { accountStateSchema, roleSchema, userNameSchema } from '../domain/district/account.ts';
 import { auditActionSchema, auditEntrySchema } from '../domain/district/audit.ts';
+import { opaqueIdSchema, plainText } from '../domain/district/plain-text.ts';
 import { schoolNameSchema } from './accounts-contract.ts';
 import { asSignedIn } from './district-refusals.ts';
 
-/** An id as it comes from outside: of what is not there, or not to be seen, it is said that it is not in the district. */
-const id = z.string().min(1).max(100);
 /** Why somebody does what weighs on others; it is kept in the audit, so no names of children. */
-const reason = z.string().trim().min(3).max(300);
+const reason = plainText(300, 3);
 
 export const deviceListItemSchema = z.object({
   id: z.string(),
@@ -49,14 +48,17 @@ export type UserListItem = z.infer<typeof userListItemSchema>;
 /** A one-time link, to hand to somebody: what follows the server's address. */
 const oneTimeLink = z.object({ path: z.string(), expiresMs: z.number() });
 
+/** Milliseconds since 1970, of any time that a date can be of. */
+const momentMs = z.number().min(-8.64e15).max(8.64e15);
+
 const auditFilter = z.object({
   /** Whoever did it: a person's or a PC's id. */
-  actorId: id.optional(),
+  actorId: opaqueIdSchema.optional(),
   actions: z.array(auditActionSchema).max(50).optional(),
-  schoolId: id.optional(),
-  fromMs: z.number().optional(),
+  schoolId: opaqueIdSchema.optional(),
+  fromMs: momentMs.optional(),
   /** Before this moment. */
-  toMs: z.number().optional(),
+  toMs: momentMs.optional(),
 });
 export type AuditFilter = z.infer<typeof auditFilter>;
 
@@ -78,15 +80,15 @@ const schools = {
     .output(z.array(schoolListItemSchema)),
   get: asSignedIn('NOT_IN_DISTRICT')
     .route(post('/schools/get', 'A school with its PCs'))
-    .input(z.object({ schoolId: id }))
+    .input(z.object({ schoolId: opaqueIdSchema }))
     .output(z.object({ school: schoolListItemSchema, devices: z.array(deviceListItemSchema) })),
   add: asSignedIn()
     .route(post('/schools/add', 'Adds a school'))
-    .input(z.object({ name: z.string().trim().min(1).max(200) }))
+    .input(z.object({ name: plainText(200) }))
     .output(z.object({ schoolId: z.string() })),
   rename: asSignedIn('NOT_IN_DISTRICT')
     .route(post('/schools/rename', 'Renames a school'))
-    .input(z.object({ schoolId: id, name: z.string().trim().min(1).max(200) }))
+    .input(z.object({ schoolId: opaqueIdSchema, name: plainText(200) }))
     .output(z.void()),
 };
 
@@ -94,16 +96,16 @@ const devices = {
   /** Good once and for one PC; `code` is as it is read to somebody. */
   createCode: asSignedIn('NOT_IN_DISTRICT')
     .route(post('/devices/create-code', 'Makes a code that lets one PC of a school in'))
-    .input(z.object({ schoolId: id }))
+    .input(z.object({ schoolId: opaqueIdSchema }))
     .output(z.object({ code: z.string(), expiresMs: z.number() })),
   revoke: asSignedIn('NOT_IN_DISTRICT')
     .route(post('/devices/revoke', 'Shuts a PC out at once'))
-    .input(z.object({ deviceId: id, reason }))
+    .input(z.object({ deviceId: opaqueIdSchema, reason }))
     .output(z.void()),
 };
 
 /** None for roles of the whole district, one for a secretary or a principal; `INVALID_INPUT` for another number. */
-const schoolIds = z.array(id).max(1000);
+const schoolIds = z.array(opaqueIdSchema).max(1000);
 
 const users = {
   /** By full name. */
@@ -113,7 +115,7 @@ const users = {
     .input(
       z.object({
         userName: userNameSchema,
-        fullName: z.string().trim().min(1).max(200),
+        fullName: plainText(200),
         role: roleSchema,
         schoolIds,
       }),
@@ -122,21 +124,21 @@ const users = {
   /** Ends the sessions of who it is. */
   setRole: asSignedIn('NOT_IN_DISTRICT', 'LAST_ADMINISTRATOR')
     .route(post('/users/set-role', 'Changes what somebody is, and of which schools'))
-    .input(z.object({ userId: id, role: roleSchema, schoolIds, reason }))
+    .input(z.object({ userId: opaqueIdSchema, role: roleSchema, schoolIds, reason }))
     .output(z.void()),
   /** Ends the sessions of who it is. */
   block: asSignedIn('NOT_IN_DISTRICT', 'LAST_ADMINISTRATOR')
     .route(post('/users/block', 'Shuts somebody out at once'))
-    .input(z.object({ userId: id, reason }))
+    .input(z.object({ userId: opaqueIdSchema, reason }))
     .output(z.void()),
   unblock: asSignedIn('NOT_IN_DISTRICT')
     .route(post('/users/unblock', 'Lets somebody in again'))
-    .input(z.object({ userId: id, reason }))
+    .input(z.object({ userId: opaqueIdSchema, reason }))
     .output(z.object({ state: accountStateSchema })),
   /** A link to choose a password, for who forgot it or lost the link; also turns codes off where that is asked. */
   createLink: asSignedIn('NOT_IN_DISTRICT')
     .route(post('/users/create-link', 'Makes a link by which somebody chooses a new password'))
-    .input(z.object({ userId: id, turnsSecondFactorOff: z.boolean(), reason }))
+    .input(z.object({ userId: opaqueIdSchema, turnsSecondFactorOff: z.boolean(), reason }))
     .output(oneTimeLink),
 };
 
@@ -145,12 +147,17 @@ export const auditExportPath = '/district/audit/export';
 
 const audit = {
   /** The newest first; `before` is the sequence of the last one seen. */
-  page: asSignedIn()
+  page: asSignedIn('NOT_IN_DISTRICT')
     .route(post('/audit/page', 'What people and PCs did, the newest first'))
     .input(
       z.object({
         filter: auditFilter.default({}),
-        before: z.number().int().positive().optional(),
+        before: z
+          .number()
+          .int()
+          .min(1)
+          .max(2 ** 31 - 1)
+          .optional(),
         limit: z.number().int().min(1).max(200).default(100),
       }),
     )
@@ -168,7 +175,7 @@ const audit = {
       }),
     ),
   /** Streamed, so it has no client of its own: an ordinary link downloads it. */
-  export: asSignedIn()
+  export: asSignedIn('NOT_IN_DISTRICT')
     .route({
       method: 'GET',
       path: auditExportPath,
@@ -184,9 +191,9 @@ const audit = {
     .input(
       z.object({
         reason,
-        schoolId: id.optional(),
-        fromMs: z.coerce.number().optional(),
-        toMs: z.coerce.number().optional(),
+        schoolId: opaqueIdSchema.optional(),
+        fromMs: z.coerce.number().pipe(momentMs).optional(),
+        toMs: z.coerce.number().pipe(momentMs).optional(),
       }),
     )
     .output(z.string()),

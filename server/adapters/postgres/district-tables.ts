@@ -1,7 +1,63 @@
-import type { Generated } from 'kysely';
+import type { Generated, GeneratedAlways } from 'kysely';
+import type { LinkPurpose, Role } from '../../../src-shared/domain/district/account.ts';
+import type { AuditAction, AuditActor, AuditSubject } from '../../../src-shared/domain/district/audit.ts';
+
+/** Who may come in, and what was done. */
+type AccountTables = {
+  users: {
+    id: string;
+    user_name: string;
+    full_name: string;
+    role: Role;
+    is_blocked: Generated<boolean>;
+    password: string | null;
+    has_password: GeneratedAlways<boolean>;
+    /** The secret of codes by time, sealed with a key that is not in the database. */
+    second_factor: string | null;
+    is_second_factor_on: Generated<boolean>;
+    /** The last thirty seconds of which a code was taken. */
+    second_factor_step: Generated<string>;
+    created_ms: string;
+    last_sign_in_ms: string | null;
+  };
+  user_schools: { user_id: string; school_id: string };
+  sessions: {
+    id: string;
+    token_hash: string;
+    user_id: string;
+    program: string;
+    started_ms: string;
+    last_used_ms: string;
+    ends_ms: string;
+  };
+  one_time_links: {
+    token_hash: string;
+    purpose: LinkPurpose;
+    user_id: string | null;
+    turns_second_factor_off: boolean;
+    expires_ms: string;
+  };
+  sign_in_tries: { name_hash: string; wrong: number; locked_until_ms: string; last_ms: string };
+  audit_entries: {
+    sequence: number;
+    at_ms: string;
+    actor: AuditActor['kind'];
+    actor_id: string | null;
+    session_id: string | null;
+    action: AuditAction;
+    subject: AuditSubject['kind'] | null;
+    subject_id: string | null;
+    school_id: string | null;
+    reason: string | null;
+    result: string;
+    chain: string;
+  };
+  /** One row: where the audit ends. Whoever adds to it holds the row. */
+  audit_head: { id: Generated<number>; sequence: number; chain: string };
+};
 
 /** The tables of a district's database; migrations/ makes them. Times are milliseconds since 1970, as text. */
-export type DistrictTables = {
+export type DistrictTables = AccountTables & {
   schools: { id: string; name: string; created_ms: string };
   devices: {
     id: string;
@@ -10,6 +66,7 @@ export type DistrictTables = {
     is_revoked: Generated<boolean>;
     created_ms: string;
     last_seen_ms: string | null;
+    refused_operations: Generated<number>;
   };
   enrolment_codes: { name: string; hash: string; school_id: string; expires_ms: string; tries: Generated<number> };
   seen_nonces: { device_id: string; nonce: string; until_ms: string };
@@ -20,6 +77,8 @@ export type DistrictTables = {
     chain: string;
     sum: string;
     heads: number;
+    /** What its operations take. */
+    bytes: Generated<string>;
     /** The last sequence of which nothing but its id is left. */
     horizon: Generated<number>;
     horizon_chain: Generated<string>;

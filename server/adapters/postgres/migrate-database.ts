@@ -4,6 +4,9 @@ import type { Migration } from './migrations/migration.ts';
 /** The role that the server works as: it owns nothing, and row-level security holds for it. */
 export const serverRole = 'amanuense_server';
 
+/** The role that it works as for a person who has signed in: it sees that person's schools. */
+export const peopleRole = 'amanuense_people';
+
 /** Any number of servers may start at once: one migrates, and the others wait for it. */
 const migrationLock = 7_305_112;
 
@@ -33,11 +36,13 @@ export async function migrateDatabase(owner: Client, migrations: readonly Migrat
 }
 
 async function prepare(owner: Client): Promise<void> {
-  const { rowCount } = await owner.query('select from pg_roles where rolname = $1', [serverRole]);
-  if (rowCount === 0) {
-    await owner.query(`create role ${serverRole} nologin nosuperuser nobypassrls`);
-    await owner.query(`grant ${serverRole} to current_user`);
+  for (const role of [serverRole, peopleRole]) {
+    const { rowCount } = await owner.query('select from pg_roles where rolname = $1', [role]);
+    if (rowCount === 0) {
+      await owner.query(`create role ${role} nologin nosuperuser nobypassrls`);
+      await owner.query(`grant ${role} to current_user`);
+    }
+    await owner.query(`grant usage on schema public to ${role}`);
   }
-  await owner.query(`grant usage on schema public to ${serverRole}`);
   await owner.query('create table if not exists schema_migrations (version integer primary key, name text not null)');
 }

@@ -1,21 +1,37 @@
+import { type Kysely, sql } from 'kysely';
 import { enrolmentCodeTries } from '../../../src-shared/domain/sync/enrolment.ts';
 import type { Clock } from '../../../src-shared/ports/clock.ts';
-import type { DistrictRegistry } from '../../../src-shared/ports/district-registry.ts';
+import type { DistrictRegistry, SchoolDevice, SchoolOverview } from '../../../src-shared/ports/district-registry.ts';
 import { addDevice, toDevice } from './devices.ts';
-import type { DistrictDatabase } from './open-district-database.ts';
-import { withPostgresErrors } from './postgres-errors.ts';
+import type { DistrictTables } from './district-tables.ts';
 
 /** A district's schools, PCs and codes in its Postgres. */
-export function createPostgresRegistry(database: DistrictDatabase, clock: Clock): DistrictRegistry {
+export function createPostgresRegistry(database: Kysely<DistrictTables>, clock: Clock): DistrictRegistry {
   return {
     async addSchool(school) {
       const row = { ...school, created_ms: String(clock.now()) };
-      await withPostgresErrors(() => database.insertInto('schools').values(row).execute());
+      await database.insertInto('schools').values(row).execute();
     },
     schools: () => database.selectFrom('schools').select(['id', 'name']).orderBy('name').execute(),
     async school(id) {
       const found = database.selectFrom('schools').select(['id', 'name']).where('id', '=', id);
       return (await found.executeTakeFirst()) ?? null;
+    },
+    async renameSchool({ id, name }) {
+      await database.updateTable('schools').set({ name }).where('id', '=', id).execute();
+    },
+    overview: (schoolId) => overview(database, schoolId),
+    devicesOf: (schoolId) => devicesOf(database, schoolId),
+    async device(id) {
+      const row = await database.selectFrom('devices').selectAll().where('id', '=', id).executeTakeFirst();
+      return row ? toDevice(row) : null;
+    },
+    async countRefused(deviceId, operations) {
+      await database
+        .updateTable('devices')
+        .set(({ eb }) => ({ refused_operations: eb('refused_operations', '+', operations) }))
+        .where('id', '=', deviceId)
+        .execute();
     },
     async keepCode({ name, hash, schoolId }, expiresMs) {
       const nowMs = String(clock.now());
@@ -39,19 +55,16 @@ export function createPostgresRegistry(database: DistrictDatabase, clock: Clock)
         .executeTakeFirst();
       return row ? { name: row.name, hash: row.hash, schoolId: row.school_id } : null;
     },
-    enrol: ({ name, hash }, device) =>
-      withPostgresErrors(() =>
-        database.transaction().execute(async (transaction) => {
-          const used = await transaction
-            .deleteFrom('enrolment_codes')
-            .where('name', '=', name)
-            .where('hash', '=', hash)
-            .executeTakeFirst();
-          if (used.numDeletedRows === 0n) return false;
-          await addDevice(transaction, device, clock.now());
-          return true;
-        }),
-      ),
+    async enrol({ name, hash }, device) {
+      const used = await database
+        .deleteFrom('enrolment_codes')
+        .where('name', '=', name)
+        .where('hash', '=', hash)
+        .executeTakeFirst();
+      if (used.numDeletedRows === 0n) return false;
+      await addDevice(database, device, clock.now());
+      return true;
+    },
     devices: () => listDevices(database),
     async revoke(deviceId) {
       const changed = await database
@@ -66,7 +79,7 @@ export function createPostgresRegistry(database: DistrictDatabase, clock: Clock)
   };
 }
 
-async function listDevices(database: DistrictDatabase) {
+async function listDevices(database: Kysely<DistrictTables>) {
   const rows = await database
     .selectFrom('devices')
     .innerJoin('schools', 'schools.id', 'devices.school_id')
@@ -79,6 +92,53 @@ async function listDevices(database: DistrictDatabase) {
     ...toDevice(row),
     schoolName: row.school_name,
     createdMs: Number(row.created_ms),
-    lastSeenMs: row.last_seen_ms === null ? null : Number(row.last_seen_ms),
+    lastSeenMs: toNumber(row.last_seen_ms),
   }));
+}
+
+/** A key is a PC: it may have had several identities. */
+async function overview(database: Kysely<DistrictTables>, schoolId?: string): Promise<SchoolOverview[]> {
+  const { rows } = await sql<Record<keyof SchoolOverview, string>>`
+    select schools.id, schools.name, schools.created_ms as "createdMs", heard.last as "lastContactMs",
+      coalesce(heard.pcs, 0) as devices, coalesce(heard.refused, 0) as "refusedOperations",
+      coalesce(logs.tip, 0) as operations, coalesce(logs.bytes, 0) as "storageBytes"
+    from schools
+    left join (
+      select school_id, max(last_seen_ms) as last, sum(refused_operations) as refused,
+        count(distinct public_key) filter (where not is_revoked) as pcs
+      from devices group by school_id
+    ) as heard on heard.school_id = schools.id
+    left join logs on logs.log = 'school:' || schools.id
+    where ${schoolId ?? null}::text is null or schools.id = ${schoolId ?? null}
+    order by schools.name, schools.id`.execute(database);
+  return rows.map(({ id, name, lastContactMs, ...counted }) => ({
+    id,
+    name,
+    lastContactMs: toNumber(lastContactMs),
+    createdMs: Number(counted.createdMs),
+    devices: Number(counted.devices),
+    operations: Number(counted.operations),
+    storageBytes: Number(counted.storageBytes),
+    refusedOperations: Number(counted.refusedOperations),
+  }));
+}
+
+async function devicesOf(database: Kysely<DistrictTables>, schoolId: string): Promise<SchoolDevice[]> {
+  const { rows } = await sql<{ id: string; isRevoked: boolean; enrolled: string; last: string; refused: string }>`
+    select distinct on (enrolled, public_key) id, is_revoked as "isRevoked",
+      min(created_ms) over pc as enrolled, max(last_seen_ms) over pc as last, sum(refused_operations) over pc as refused
+    from devices where school_id = ${schoolId}
+    window pc as (partition by public_key)
+    order by enrolled, public_key, created_ms desc`.execute(database);
+  return rows.map(({ id, isRevoked, enrolled, last, refused }) => ({
+    id,
+    isRevoked,
+    enrolledMs: Number(enrolled),
+    lastContactMs: toNumber(last),
+    refusedOperations: Number(refused),
+  }));
+}
+
+function toNumber(milliseconds: string | null): number | null {
+  return milliseconds === null ? null : Number(milliseconds);
 }

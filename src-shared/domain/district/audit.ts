@@ -21,6 +21,7 @@ export const auditActions = [
   'device.enrol',
   'device.revoke',
   'audit.export',
+  'access.refused',
 ] as const;
 export const auditActionSchema = z.enum(auditActions);
 export type AuditAction = z.infer<typeof auditActionSchema>;
@@ -35,7 +36,7 @@ export const auditActorSchema = z.discriminatedUnion('kind', [
 export type AuditActor = z.infer<typeof auditActorSchema>;
 
 export const auditSubjectSchema = z.object({
-  kind: z.enum(['school', 'device', 'user', 'session', 'audit']),
+  kind: z.enum(['school', 'device', 'user', 'audit', 'procedure']),
   id: z.string(),
 });
 export type AuditSubject = z.infer<typeof auditSubjectSchema>;

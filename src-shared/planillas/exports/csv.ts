@@ -1,8 +1,9 @@
+import { csvField, csvLine, csvStart } from '../../domain/csv-line.ts';
 import type { ExportRequest } from '../../ports/planilla-exporter.ts';
 import { exportValue } from './cell-value.ts';
 import { exportedColumns } from './export-columns.ts';
 import { rowLabelHeaders } from './export-words.ts';
-import { cleanText, looksLikeFormula } from './safe-text.ts';
+import { cleanText } from './safe-text.ts';
 
 /**
  * The planilla as the Excel of Argentina opens it on a double click: semicolons, decimal comma, dd/mm/yyyy, CRLF.
@@ -11,11 +12,11 @@ import { cleanText, looksLikeFormula } from './safe-text.ts';
 export async function* csvLines(request: ExportRequest): AsyncGenerator<string> {
   const columns = exportedColumns(request.planilla);
   const headers = [rowLabelHeaders[request.planilla.rowKind], ...columns.map((column) => column.name)];
-  yield `\ufeff${line(headers.map(textField))}`;
+  yield csvStart + csvLine(headers.map(textField));
   for await (const { row, cells } of request.rows) {
     const byColumn = new Map(cells.map((cell) => [cell.columnId, cell.value]));
     const fields = columns.map((column) => field(column.type, byColumn.get(column.id) ?? null));
-    yield line([textField(request.rowLabel(row)), ...fields]);
+    yield csvLine([textField(request.rowLabel(row)), ...fields]);
   }
 }
 
@@ -26,11 +27,5 @@ function field(type: Parameters<typeof exportValue>[0], value: string | null): s
 }
 
 function textField(text: string): string {
-  const clean = cleanText(text);
-  const guarded = looksLikeFormula(clean) ? `'${clean}` : clean;
-  return /[;"\r\n,\t]|^\s|\s$/.test(guarded) ? `"${guarded.replaceAll('"', '""')}"` : guarded;
-}
-
-function line(fields: readonly string[]): string {
-  return `${fields.join(';')}\r\n`;
+  return csvField(cleanText(text));
 }

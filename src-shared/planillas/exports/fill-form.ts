@@ -1,4 +1,5 @@
 import { AppError } from '../../domain/errors.ts';
+import { looksLikeFormula } from '../../domain/looks-like-formula.ts';
 import type { Cell, ColumnType } from '../../domain/planilla.ts';
 import type { ExportRequest } from '../../ports/planilla-exporter.ts';
 import { type ExportValue, exportValue } from './cell-value.ts';
@@ -9,7 +10,6 @@ import { type FormCell, type FormSheetXml, parseSheet, styleOf, writeSheet } fro
 import { findSlots } from './form-slots.ts';
 import { FormStyles, shortDateFormat, shortTimeFormat } from './form-styles.ts';
 import { insertRows } from './insert-rows.ts';
-import { looksLikeFormula } from './safe-text.ts';
 import { textElement } from './shared-strings.ts';
 import { mergeOver } from './sheet-tail.ts';
 

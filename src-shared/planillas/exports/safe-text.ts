@@ -17,11 +17,6 @@ export function cleanText(text: string): string {
   return `${/[\ud800-\udbff]$/.test(cut) ? cut.slice(0, -1) : cut}…`;
 }
 
-/** Whether a spreadsheet could take the text for a formula or a command (also behind spaces or full-width signs). */
-export function looksLikeFormula(text: string): boolean {
-  return /^[\s\u200b\ufeff]*[=+\-@|＝＋－＠]|^[\t\r\n]/u.test(text);
-}
-
 /** Text for inside an XML element or a double-quoted attribute. */
 export function escapeXml(text: string): string {
   if (plainXml.test(text)) return text;

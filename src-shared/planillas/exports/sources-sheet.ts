@@ -1,8 +1,8 @@
 import type { SourceId } from '../../domain/identifiers.ts';
+import { looksLikeFormula } from '../../domain/looks-like-formula.ts';
 import { placeWords } from '../../domain/place-words.ts';
 import type { Cell } from '../../domain/planilla.ts';
 import { exportWords, readingWords, stateWords } from './export-words.ts';
-import { looksLikeFormula } from './safe-text.ts';
 import { inlineCell, type SharedStrings } from './shared-strings.ts';
 import { addSheetPart, filterTo, type WorkbookSkeleton } from './workbook-skeleton.ts';
 

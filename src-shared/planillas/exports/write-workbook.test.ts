@@ -2,10 +2,11 @@ import { read, utils } from '@e965/xlsx';
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { type ColumnId, createId, type PlanillaId, type RowId } from '../../domain/identifiers.ts';
+import { looksLikeFormula } from '../../domain/looks-like-formula.ts';
 import type { Cell, Column, ColumnType, Planilla } from '../../domain/planilla.ts';
 import { exportValue } from './cell-value.ts';
 import { columnIndex, columnLetter } from './export-columns.ts';
-import { cleanText, looksLikeFormula } from './safe-text.ts';
+import { cleanText } from './safe-text.ts';
 import { sheetName } from './workbook-skeleton.ts';
 import { writeWorkbook } from './write-workbook.ts';
 

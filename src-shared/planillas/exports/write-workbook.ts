@@ -1,3 +1,4 @@
+import { looksLikeFormula } from '../../domain/looks-like-formula.ts';
 import type { Cell, Column, ColumnType, Row } from '../../domain/planilla.ts';
 import type { ExportRequest } from '../../ports/planilla-exporter.ts';
 import { closeNotes, note, openNotes } from './cell-notes.ts';
@@ -5,7 +6,6 @@ import { type ExportValue, exportValue } from './cell-value.ts';
 import { evidenceNote } from './evidence-note.ts';
 import { columnLetter, exportedColumns } from './export-columns.ts';
 import { exportWords, rowLabelHeaders } from './export-words.ts';
-import { looksLikeFormula } from './safe-text.ts';
 import { inlineCell, SharedStrings } from './shared-strings.ts';
 import { mostSheetRows, SourcesSheet } from './sources-sheet.ts';
 import { buildSkeleton, filterTo, sheetName, type WorkbookSkeleton } from './workbook-skeleton.ts';

@@ -1,5 +1,3 @@
-import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { AppError } from '../../domain/errors.ts';
 import {
   createEnrolmentCode,
@@ -10,17 +8,20 @@ import {
   readEnrolmentCode,
 } from '../../domain/sync/enrolment.ts';
 import type { Clock } from '../../ports/clock.ts';
-import type { DistrictRegistry } from '../../ports/district-registry.ts';
+import type { DistrictOffice, OfficeWork } from '../../ports/district-office.ts';
+import type { EnrolmentCode } from '../../ports/district-registry.ts';
+import { type Caller, demandSchool, machine, nobody } from './callers.ts';
+import { hashOfSecret } from './one-time-tokens.ts';
 
 export type Enrolment = {
-  /** A code for one PC of a school, and until when it is good. Throws `NOT_FOUND` for no school. */
-  createCode(schoolId: string): Promise<{ code: string; expiresMs: number }>;
+  /** A code for one PC of a school, and until when it is good. Throws `NOT_IN_DISTRICT` for no school of the caller's. */
+  createCode(schoolId: string, caller?: Caller): Promise<{ code: string; expiresMs: number }>;
   /** Lets a PC in. Throws `ENROLMENT_CODE_WRONG`, whatever is wrong with the code. */
   enrol(request: EnrolmentRequest): Promise<EnrolmentAnswer>;
 };
 
 export type EnrolmentPorts = {
-  registry: DistrictRegistry;
+  office: DistrictOffice;
   clock: Clock;
   randomBytes: (length: number) => Uint8Array;
   createDeviceId: () => string;
@@ -29,35 +30,54 @@ export type EnrolmentPorts = {
 };
 
 /** Enrols PCs by codes that are good once (docs/sync.md, Who speaks). */
-export function createEnrolment({
-  registry,
-  clock,
-  randomBytes,
-  createDeviceId,
-  serverKey,
-}: EnrolmentPorts): Enrolment {
+export function createEnrolment({ office, clock, randomBytes, createDeviceId, serverKey }: EnrolmentPorts): Enrolment {
   return {
-    async createCode(schoolId) {
-      if ((await registry.school(schoolId)) === null) throw new AppError('NOT_FOUND');
+    async createCode(schoolId, caller = machine) {
+      demandSchool(caller.reach, schoolId);
       const expiresMs = clock.now() + enrolmentCodeLifeMs;
-      for (;;) {
-        const code = createEnrolmentCode(randomBytes);
-        const kept = { name: enrolmentCodeName(code), hash: hashOf(code), schoolId };
-        if (await registry.keepCode(kept, expiresMs)) return { code, expiresMs };
-      }
+      return office.enter(caller.reach, async ({ registry, audit }) => {
+        if ((await registry.school(schoolId)) === null) throw new AppError('NOT_IN_DISTRICT');
+        let code: string;
+        do code = createEnrolmentCode(randomBytes);
+        while (!(await registry.keepCode(toKeep(code, schoolId), expiresMs)));
+        const subject = { kind: 'school', id: schoolId } as const;
+        await audit.append({ actor: caller.actor, action: 'device.code', subject, schoolId, ...done });
+        return { code, expiresMs };
+      });
     },
     async enrol({ code: typed, publicKey }) {
       const code = readEnrolmentCode(typed);
-      const kept = code === null ? null : await registry.tryCode(enrolmentCodeName(code));
-      if (code === null || kept === null || kept.hash !== hashOf(code)) throw new AppError('ENROLMENT_CODE_WRONG');
-      const school = await registry.school(kept.schoolId);
+      const kept = code === null ? null : await tryCode(office, code);
+      if (kept === null) throw new AppError('ENROLMENT_CODE_WRONG');
       const device = { id: createDeviceId(), schoolId: kept.schoolId, publicKey, isRevoked: false };
-      if (school === null || !(await registry.enrol(kept, device))) throw new AppError('ENROLMENT_CODE_WRONG');
+      const school = await office.enter(nobody.reach, async ({ registry, audit }) => {
+        const found = await registry.school(kept.schoolId);
+        if (found === null || !(await registry.enrol(kept, device))) throw new AppError('ENROLMENT_CODE_WRONG');
+        const { id: deviceId, schoolId } = device;
+        const actor = { kind: 'device', deviceId } as const;
+        const subject = { kind: 'device', id: deviceId } as const;
+        await audit.append({ actor, action: 'device.enrol', subject, schoolId, ...done });
+        return found;
+      });
       return { deviceId: device.id, school, serverKey, nowMs: clock.now() };
     },
   };
 }
 
-function hashOf(code: string): string {
-  return bytesToHex(sha256(utf8ToBytes(code)));
+const done = { reason: null, result: 'done' } as const;
+
+function toKeep(code: string, schoolId: string): EnrolmentCode {
+  return { name: enrolmentCodeName(code), hash: hashOfSecret(code), schoolId };
+}
+
+/** The code as it is kept, where it is that one; each try counts, and a wrong one is written down. */
+async function tryCode(office: DistrictOffice, code: string): Promise<EnrolmentCode | null> {
+  return office.enter(nobody.reach, async ({ registry, audit }: OfficeWork) => {
+    const kept = await registry.tryCode(enrolmentCodeName(code));
+    if (kept === null || kept.hash === hashOfSecret(code)) return kept;
+    const { schoolId } = kept;
+    const about = { subject: { kind: 'school', id: schoolId } as const, schoolId, reason: null };
+    await audit.append({ actor: nobody.actor, action: 'device.enrol', ...about, result: 'ENROLMENT_CODE_WRONG' });
+    return null;
+  });
 }

@@ -1,8 +1,15 @@
 import { schoolsAndDevices } from './0010-schools-and-devices.ts';
 import { logs } from './0020-logs.ts';
 import { snapshots } from './0040-snapshots.ts';
+import { accountsAndAudit } from './0050-accounts-and-audit.ts';
 import { libraries } from './0080-libraries.ts';
 import type { Migration } from './migration.ts';
 
 /** Every migration of the district's database, in order. */
-export const migrations = [schoolsAndDevices, logs, snapshots, libraries] as const satisfies readonly Migration[];
+export const migrations = [
+  schoolsAndDevices,
+  logs,
+  snapshots,
+  accountsAndAudit,
+  libraries,
+] as const satisfies readonly Migration[];

@@ -1,4 +1,4 @@
-import { AppError } from '../../src-shared/domain/errors.ts';
+import { AppError } from './errors.ts';
 
 type Limits = { atOnce: number; waiting: number };
 

@@ -1,0 +1,111 @@
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
+import { OpenAPIHandler } from '@orpc/openapi/fetch';
+import { personHeader } from '../../src-shared/contract/accounts-contract.ts';
+import { AppError } from '../../src-shared/domain/errors.ts';
+import type { PersonContext, PersonReply } from '../../src-shared/rpc/district-people-base.ts';
+import { asSyncError } from '../../src-shared/rpc/sync-router.ts';
+import type { DistrictHost } from '../host/create-district-host.ts';
+import { nameProgram } from './name-program.ts';
+import { createRateLimit } from './rate-limit.ts';
+import { readBody, readJson } from './read-message.ts';
+import { type Answer, demand, flat, nothing, packed, packedFromBytes, type Reply, sentAsItIs } from './replies.ts';
+import { readSessionCookie, writeSessionCookie } from './session-cookie.ts';
+
+/** Where passwords and links could be tried: as fast as somebody types, from one address. */
+const guessingPaths: ReadonlySet<string> = new Set(['/account/sign-in', '/account/link', '/account/use-link']);
+const ofGuesses = { burst: 20, perSecond: 1 / 6 };
+const ofPerson = { burst: 120, perSecond: 20 };
+
+type PersonCall = (request: IncomingMessage, call: { path: string; address: string }) => Promise<Answer>;
+
+/** Answers what people ask with a browser, whose session a cookie holds. Throws what refuses it. */
+export function createAnswerPerson(host: DistrictHost): PersonCall {
+  const now = () => host.clock.now();
+  const limitGuesses = createRateLimit(ofGuesses, now);
+  const limitPerson = createRateLimit(ofPerson, now);
+  const ask = createAsking(host);
+
+  return async (request, { path, address }) => {
+    const { method = 'GET', headers } = request;
+    demandOwnPage(method, headers);
+    if (guessingPaths.has(path)) demand(limitGuesses(address));
+    const token = readSessionCookie(headers.cookie);
+    const signedIn = token === null ? null : await host.people.signIn.resume(token);
+    if (signedIn !== null) demand(limitPerson(signedIn.user.id));
+    const context: PersonContext = { signedIn, program: nameProgram(headers['user-agent']), reply: {} };
+    return finish(await ask(request, context), { reply: context.reply, headers, nowMs: now() });
+  };
+}
+
+/**
+ * That a page of this server's asks, and not one of somewhere else in the same browser. Such a page can neither send a
+ * header of its own nor hide where it is from, and its requests do not even bear the cookie (`SameSite`).
+ */
+function demandOwnPage(method: string, headers: IncomingHttpHeaders): void {
+  const { origin, host, 'sec-fetch-site': site } = headers;
+  const isElsewhere = origin !== undefined && (!URL.canParse(origin) || new URL(origin).host !== host);
+  const isForeign = site !== undefined && site !== 'same-origin' && !(site === 'none' && method === 'GET');
+  const isBare = method !== 'GET' && headers[personHeader.name] !== personHeader.value;
+  if (isElsewhere || isForeign || isBare) throw new AppError('NOT_ALLOWED');
+}
+
+/** What the contract answers. */
+function createAsking({ peopleRouter, logError }: DistrictHost) {
+  const handler = new OpenAPIHandler<PersonContext>(peopleRouter, {
+    customJsonSerializers: [sentAsItIs],
+    interceptors: [
+      async ({ next }) => {
+        try {
+          return await next();
+        } catch (thrown) {
+          throw asSyncError(thrown, logError);
+        }
+      },
+    ],
+  });
+  return async (asked: IncomingMessage, context: PersonContext): Promise<Reply> => {
+    const { method = 'GET', url = '/', headers } = asked;
+    const body = await readBody(asked);
+    const json = body === null ? null : await readJson(body, headers['content-encoding']);
+    const request = new Request(`http://server${url}`, {
+      method,
+      headers: { 'content-type': 'application/json' },
+      body: method === 'GET' || method === 'HEAD' ? null : json,
+    });
+    const { response } = await handler.handle(request, { prefix: '/api', context });
+    if (response === undefined) return nothing(405);
+    const answer = new Uint8Array(await response.arrayBuffer());
+    const waitSeconds = retryAfter(response.status, answer);
+    return {
+      status: response.status,
+      headers: { 'content-type': 'application/json', ...(waitSeconds !== null && { 'retry-after': waitSeconds }) },
+      body: answer,
+    };
+  };
+}
+
+function retryAfter(status: number, body: Uint8Array): string | null {
+  if (status !== 429) return null;
+  const { data } = JSON.parse(new TextDecoder().decode(body)) as { data?: { retryAfterSeconds?: number } };
+  return data?.retryAfterSeconds === undefined ? null : String(data.retryAfterSeconds);
+}
+
+type Finishing = { reply: PersonReply; headers: IncomingHttpHeaders; nowMs: number };
+
+/** The answer with its cookie, or the file that stands in its place. */
+async function finish(answered: Reply, { reply, headers, nowMs }: Finishing): Promise<Answer> {
+  if (answered.status === 200 && reply.download) {
+    const { fileName, type, chunks } = reply.download;
+    const told = { 'content-type': type, 'content-disposition': `attachment; filename="${fileName}"` };
+    return { status: 200, headers: told, body: toBytes(chunks), deviceId: null };
+  }
+  const cookie: Record<string, string> =
+    reply.session === undefined ? {} : { 'set-cookie': writeSessionCookie(reply.session, nowMs) };
+  const sent = await packed(answered, { headers: flat(headers) }, packedFromBytes);
+  return { ...sent, headers: { ...sent.headers, ...cookie }, deviceId: null };
+}
+
+async function* toBytes(chunks: AsyncIterable<string>): AsyncGenerator<Uint8Array> {
+  const encoder = new TextEncoder();
+  for await (const chunk of chunks) yield encoder.encode(chunk);
+}

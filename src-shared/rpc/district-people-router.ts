@@ -1,0 +1,148 @@
+import type { Me } from '../contract/accounts-contract.ts';
+import { capabilitiesOf } from '../contract/district-permissions.ts';
+import { districtRoles } from '../domain/district/account.ts';
+import { formatEnrolmentCode } from '../domain/sync/enrolment.ts';
+import { callerOf, type SignedIn } from '../use-cases/district/callers.ts';
+import type { Enrolment } from '../use-cases/district/enrol-devices.ts';
+import type { DistrictSchools } from '../use-cases/district/manage-schools.ts';
+import type { DistrictUsers } from '../use-cases/district/manage-users.ts';
+import type { OwnAccount } from '../use-cases/district/own-account.ts';
+import type { AuditReading } from '../use-cases/district/read-audit.ts';
+import type { Begun, SignIn } from '../use-cases/district/sign-in.ts';
+import {
+  createPeopleBase,
+  type PeopleBase,
+  type PersonContext,
+  type PersonReply,
+  who,
+} from './district-people-base.ts';
+
+export type PeopleServices = {
+  signIn: SignIn;
+  ownAccount: OwnAccount;
+  schools: DistrictSchools;
+  users: DistrictUsers;
+  audit: AuditReading;
+  enrolment: Enrolment;
+};
+
+/** What people ask of the district's server, answered. */
+export function createPeopleRouter(services: PeopleServices) {
+  const people = createPeopleBase(services.audit);
+  return people.router({
+    account: answerAccount(people.account, services),
+    district: {
+      schools: answerSchools(people.district.schools, services),
+      devices: answerDevices(people.district.devices, services),
+      users: answerUsers(people.district.users, services),
+      audit: answerAudit(people.district.audit, services),
+    },
+  });
+}
+
+export type PeopleRouter = ReturnType<typeof createPeopleRouter>;
+
+function answerAccount(account: PeopleBase['account'], { signIn, ownAccount }: PeopleServices) {
+  return account.router({
+    signIn: account.signIn.handler(async ({ input, context }) =>
+      begin(context.reply, await signIn.signIn(input, context.program)),
+    ),
+    signOut: account.signOut.handler(async ({ context }) => {
+      await signIn.signOut(who(context));
+      context.reply.session = null;
+    }),
+    me: account.me.handler(({ context }) => toMe(who(context))),
+    link: account.link.handler(({ input }) => signIn.link(input.token)),
+    useLink: account.useLink.handler(async ({ input, context }) =>
+      begin(context.reply, await signIn.useLink(input, context.program)),
+    ),
+    changePassword: account.changePassword.handler(({ input, context }) =>
+      ownAccount.changePassword(who(context), input),
+    ),
+    startSecondFactor: account.startSecondFactor.handler(({ input, context }) =>
+      ownAccount.startSecondFactor(who(context), input.password),
+    ),
+    confirmSecondFactor: account.confirmSecondFactor.handler(({ input, context }) =>
+      ownAccount.confirmSecondFactor(who(context), input.code),
+    ),
+    stopSecondFactor: account.stopSecondFactor.handler(({ input, context }) =>
+      ownAccount.stopSecondFactor(who(context), input.password),
+    ),
+    sessions: account.sessions.handler(({ context }) => ownAccount.sessions(who(context))),
+    endSession: account.endSession.handler(({ input, context }) =>
+      ownAccount.endSession(who(context), input.sessionId),
+    ),
+    endOtherSessions: account.endOtherSessions.handler(async ({ context }) => ({
+      ended: await ownAccount.endOtherSessions(who(context)),
+    })),
+  });
+}
+
+function begin(reply: PersonReply, { token, signedIn }: Begun): Me {
+  reply.session = { token, endsMs: signedIn.session.endsMs };
+  return toMe(signedIn);
+}
+
+function toMe({ user, session }: SignedIn): Me {
+  const { id, userName, fullName, role, schools, hasSecondFactor } = user;
+  return {
+    ...{ id, userName, fullName, role, hasSecondFactor },
+    schools: districtRoles.has(role) ? [] : schools,
+    capabilities: capabilitiesOf(role),
+    sessionEndsMs: session.endsMs,
+  };
+}
+
+const caller = (context: PersonContext) => callerOf(who(context));
+
+function answerSchools(schools: PeopleBase['district']['schools'], services: PeopleServices) {
+  return schools.router({
+    list: schools.list.handler(({ context }) => services.schools.list(caller(context))),
+    get: schools.get.handler(({ input, context }) => services.schools.get(caller(context), input.schoolId)),
+    add: schools.add.handler(async ({ input, context }) => ({
+      schoolId: await services.schools.add(caller(context), input.name),
+    })),
+    rename: schools.rename.handler(({ input: { schoolId: id, name }, context }) =>
+      services.schools.rename(caller(context), { id, name }),
+    ),
+  });
+}
+
+function answerDevices(devices: PeopleBase['district']['devices'], { schools, enrolment }: PeopleServices) {
+  return devices.router({
+    createCode: devices.createCode.handler(async ({ input, context }) => {
+      const { code, expiresMs } = await enrolment.createCode(input.schoolId, caller(context));
+      return { code: formatEnrolmentCode(code), expiresMs };
+    }),
+    revoke: devices.revoke.handler(({ input: { deviceId: id, reason }, context }) =>
+      schools.revoke(caller(context), { id, reason }),
+    ),
+  });
+}
+
+function answerUsers(users: PeopleBase['district']['users'], services: PeopleServices) {
+  return users.router({
+    list: users.list.handler(({ context }) => services.users.list(caller(context))),
+    invite: users.invite.handler(({ input, context }) => services.users.invite(caller(context), input)),
+    setRole: users.setRole.handler(({ input, context }) => services.users.setRole(caller(context), input)),
+    block: users.block.handler(({ input, context }) => services.users.block(caller(context), input)),
+    unblock: users.unblock.handler(async ({ input, context }) => ({
+      state: await services.users.unblock(caller(context), input),
+    })),
+    createLink: users.createLink.handler(({ input, context }) => services.users.createLink(caller(context), input)),
+  });
+}
+
+function answerAudit(audit: PeopleBase['district']['audit'], services: PeopleServices) {
+  return audit.router({
+    page: audit.page.handler(({ input: { filter, before = null, limit }, context }) =>
+      services.audit.page(caller(context), { filter, before, limit }),
+    ),
+    verify: audit.verify.handler(() => services.audit.verify()),
+    export: audit.export.handler(async ({ input, context }) => {
+      const chunks = await services.audit.export(caller(context), input);
+      context.reply.download = { fileName: 'auditoria.csv', type: 'text/csv; charset=utf-8', chunks };
+      return '';
+    }),
+  });
+}

@@ -1,0 +1,178 @@
+import { isStrongPassword, type Role } from '../../domain/district/account.ts';
+import { AppError } from '../../domain/errors.ts';
+import type { ListedUser, OneTimeLink, Session } from '../../ports/account-repository.ts';
+import type { OfficeWork } from '../../ports/district-office.ts';
+import type { School } from '../../ports/district-registry.ts';
+import { nobody, type SignedIn, schoolOf } from './callers.ts';
+import { createToken, hashOfSecret } from './one-time-tokens.ts';
+import { type Proof, type ProvingPorts, proveWho, takeCode } from './prove-who.ts';
+
+/** A session that nobody uses ends after two hours, and any after twelve: a day of work. */
+const idleLimitMs = 2 * 60 * 60_000;
+const sessionLimitMs = 12 * 60 * 60_000;
+/** How exactly it is known when a session was last used. */
+const noteEveryMs = 60_000;
+
+/** A session that begins; whoever brings the token back is in it. */
+export type Begun = { token: string; signedIn: SignedIn };
+
+/** What somebody does with a one-time link; the names are the first administrator's. */
+export type LinkUse = {
+  token: string;
+  password: string;
+  code: string | null;
+  userName: string | null;
+  fullName: string | null;
+};
+
+/** What a one-time link is for. */
+export type LinkView = Pick<OneTimeLink, 'purpose' | 'expiresMs'> & {
+  userName: string | null;
+  fullName: string | null;
+  role: Role;
+  schools: School[];
+};
+
+export type SignIn = {
+  /** Throws what `proveWho` does. */
+  signIn(proof: Proof & { code: string | null }, program: string): Promise<Begun>;
+  /** Whose session it is; null where it ended. */
+  resume(token: string): Promise<SignedIn | null>;
+  signOut(signedIn: SignedIn): Promise<void>;
+  /** Throws `LINK_WRONG`. */
+  link(token: string): Promise<LinkView>;
+  /** Throws `LINK_WRONG`, `PASSWORD_WEAK`, `USER_NAME_TAKEN`, and what `proveWho` does of codes. */
+  useLink(use: LinkUse, program: string): Promise<Begun>;
+};
+
+export type SignInPorts = ProvingPorts & {
+  randomBytes: (length: number) => Uint8Array;
+  createId: () => string;
+};
+
+/** Lets people in to the district's server. */
+export function createSignIn(ports: SignInPorts): SignIn {
+  const { office, clock } = ports;
+  return {
+    async signIn(proof, program) {
+      const { userId, nameHash } = await proveWho(ports, proof);
+      return office.enter(nobody.reach, async (work) => {
+        await work.accounts.forgetTries(nameHash);
+        return begin(ports, work, { userId, program, action: 'account.sign-in' });
+      });
+    },
+    resume: (token) =>
+      office.enter(nobody.reach, async ({ accounts }) => {
+        const session = await accounts.session(hashOfSecret(token));
+        const nowMs = clock.now();
+        if (session === null || hasEnded(session, nowMs)) return null;
+        const user = await accounts.user(session.userId);
+        if (user === null || user.state !== 'active') return null;
+        if (nowMs >= session.lastUsedMs + noteEveryMs) await accounts.noteSessionUse(session.id, nowMs);
+        return { user, session };
+      }),
+    signOut: ({ user, session }) =>
+      office.enter(nobody.reach, async ({ accounts, audit }) => {
+        await accounts.endSessions(user.id, { only: session.id });
+        await audit.append(actOf(user, session.id, 'account.sign-out'));
+      }),
+    link: (token) => office.enter(nobody.reach, async (work) => viewOf(await demandLink(work, token))),
+    useLink: (use, program) => useLink(ports, use, program),
+  };
+}
+
+function hasEnded({ lastUsedMs, endsMs }: Session, nowMs: number): boolean {
+  return nowMs >= endsMs || nowMs >= lastUsedMs + idleLimitMs;
+}
+
+type Beginning = { userId: string; program: string; action: 'account.sign-in' | 'account.link.use' };
+
+async function begin(
+  { clock, createId, randomBytes }: SignInPorts,
+  { accounts, audit }: OfficeWork,
+  { userId, program, action }: Beginning,
+): Promise<Begun> {
+  const token = createToken(randomBytes);
+  const nowMs = clock.now();
+  const times = { startedMs: nowMs, lastUsedMs: nowMs, endsMs: nowMs + sessionLimitMs };
+  const session = { id: createId(), userId, program, ...times };
+  await accounts.addSession({ ...session, tokenHash: hashOfSecret(token) });
+  await accounts.noteSignIn(userId);
+  const user = await accounts.user(userId);
+  if (user === null) throw new AppError('SIGN_IN_WRONG');
+  await audit.append(actOf(user, session.id, action));
+  return { token, signedIn: { user, session } };
+}
+
+type OwnAction = 'account.sign-in' | 'account.sign-out' | 'account.link.use';
+
+function actOf(user: ListedUser, sessionId: string, action: OwnAction) {
+  return {
+    actor: { kind: 'person', userId: user.id, sessionId },
+    action,
+    subject: { kind: 'user', id: user.id },
+    schoolId: schoolOf(user),
+    reason: null,
+    result: 'done',
+  } as const;
+}
+
+type FoundLink = { link: OneTimeLink; user: ListedUser | null };
+
+async function demandLink({ accounts }: OfficeWork, token: string): Promise<FoundLink> {
+  const link = await accounts.link(hashOfSecret(token));
+  if (link === null) throw new AppError('LINK_WRONG');
+  if (link.userId === null) return { link, user: null };
+  const user = await accounts.user(link.userId);
+  if (user === null || user.state === 'blocked') throw new AppError('LINK_WRONG');
+  return { link, user };
+}
+
+function viewOf({ link: { purpose, expiresMs }, user }: FoundLink): LinkView {
+  if (user === null) {
+    return { purpose, expiresMs, userName: null, fullName: null, role: 'administrator', schools: [] };
+  }
+  const { userName, fullName, role, schools } = user;
+  return { purpose, expiresMs, userName, fullName, role, schools };
+}
+
+async function useLink(ports: SignInPorts, use: LinkUse, program: string): Promise<Begun> {
+  const { office, passwords, createId } = ports;
+  const found = await office.enter(nobody.reach, (work) => demandLink(work, use.token));
+  const userName = found.user?.userName ?? use.userName;
+  if (userName === null || (found.user === null && use.fullName === null)) {
+    throw new AppError('INVALID_INPUT', { detail: 'userName, fullName' });
+  }
+  if (!isStrongPassword(use.password, userName)) throw new AppError('PASSWORD_WEAK');
+  await demandCode(ports, found, use.code);
+  const hash = await passwords.hash(use.password);
+  return office.enter(nobody.reach, async (work) => {
+    const { accounts } = work;
+    if (!(await accounts.takeLink(hashOfSecret(use.token)))) throw new AppError('LINK_WRONG');
+    const userId = found.user?.id ?? createId();
+    if (found.user === null) {
+      const first = {
+        id: userId,
+        userName,
+        fullName: use.fullName ?? '',
+        role: 'administrator',
+        schoolIds: [],
+      } as const;
+      if (!(await accounts.addUser(first))) throw new AppError('USER_NAME_TAKEN', { name: userName });
+    }
+    await accounts.setPassword(userId, hash);
+    if (found.link.turnsSecondFactorOff) await accounts.setSecondFactor(userId, null, false);
+    await accounts.endSessions(userId);
+    await accounts.forgetTries(hashOfSecret(userName));
+    return begin(ports, work, { userId, program, action: 'account.link.use' });
+  });
+}
+
+/** Who holds a link for a new password still has to have the telephone, unless the link is for who lost it. */
+async function demandCode(ports: SignInPorts, { link, user }: FoundLink, code: string | null): Promise<void> {
+  if (user === null || !user.hasSecondFactor || link.turnsSecondFactorOff) return;
+  if (code === null) throw new AppError('SECOND_FACTOR_NEEDED');
+  const { office } = ports;
+  const credentials = await office.enter(nobody.reach, ({ accounts }) => accounts.credentials(user.userName));
+  if (credentials === null || !(await takeCode(ports, credentials, code))) throw new AppError('SECOND_FACTOR_WRONG');
+}
