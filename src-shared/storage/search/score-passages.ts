@@ -9,7 +9,8 @@ export type HeldWords = {
   positions: Map<string, readonly number[]>;
 };
 
-type Counts = {
+/** What BM25 counts over all passages. */
+export type PassageCounts = {
   /** How many passages hold each of the phrases. */
   frequencies: readonly number[];
   /** How many there are, and of how many words in all. */
@@ -26,7 +27,7 @@ const leastRarity = 1e-6;
 export function scorePassages(
   held: readonly HeldWords[],
   query: WordQuery,
-  { frequencies, passages, words }: Counts,
+  { frequencies, passages, words }: PassageCounts,
 ): { id: number; score: number }[] {
   const rarities = frequencies.map((frequency) =>
     Math.max(Math.log((passages - frequency + 0.5) / (frequency + 0.5)), leastRarity),

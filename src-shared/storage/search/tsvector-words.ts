@@ -1,9 +1,9 @@
-import { type Kysely, type SqlBool, sql } from 'kysely';
+import { type Kysely, type RawBuilder, type SqlBool, sql } from 'kysely';
 import type { LibraryTables } from '../library-tables.ts';
 import { sourceConditions } from '../repositories/source-filter.ts';
 import { createLexemes, type Lexemes } from './lexemes.ts';
 import type { LookedAt, PassageWords, WordQuery } from './passage-words.ts';
-import { type HeldWords, scorePassages, standClose } from './score-passages.ts';
+import { type HeldWords, type PassageCounts, scorePassages, standClose } from './score-passages.ts';
 
 /** The words of passages in Postgres' `tsvector`, for one of the schools that share its index. */
 export function createTsvectorWords(school: string): PassageWords {
@@ -28,21 +28,29 @@ export function createTsvectorWords(school: string): PassageWords {
         transaction,
       );
     },
-    frequency: (database, stem) => frequencyOf({ database, lexemes }, { phrases: [[stem]], every: true }),
-    some: (database, query, limit) => findNewest({ database, lexemes }, query, limit),
-    async best(database, query, { newest, limit }) {
-      const index = { database, lexemes };
-      return bestOf(index, query, { found: await findNewest(index, query, newest), limit });
+    async frequency(database, stem) {
+      const asked = lexemes.query({ phrases: [[stem]], every: true });
+      const { rows } = await sql<{ count: number }>`
+        select count(*) as count from passage_index where words @@ ${asked}::tsquery`.execute(database);
+      return rows[0]?.count ?? 0;
     },
-    async bestAmong(among, query, limit) {
-      const index = { ...among, lexemes };
-      const found = (await findAmong(index, query)).map(({ id }) => id);
-      return bestOf(index, query, { found, limit });
+    async some(database, query, limit) {
+      const { rows } = await sql<{ id: number }>`${matching(lexemes, query)} limit ${limit}`.execute(database);
+      return rows.map(({ id }) => id);
+    },
+    best(database, query, { newest, limit }) {
+      const found = sql`(${matching(lexemes, query)} order by id desc limit ${newest})`;
+      return bestOf({ database, lexemes }, query, { found, limit });
+    },
+    bestAmong(among, query, limit) {
+      const found = sql`${findAmong({ ...among, lexemes }, query)}`;
+      return bestOf({ ...among, lexemes }, query, { found, limit });
     },
     async firstOfEach(among, query, gap) {
       const index = { ...among, lexemes };
-      const matching = (await findAmong(index, query)).toReversed();
-      const found = gap === null ? matching : await closeTogether(index, query, { found: matching, gap });
+      const all = findAmong(index, query);
+      const close = gap === null ? null : await findClose(index, query, { found: sql`${all}`, gap });
+      const found = (await all.orderBy('passages.id').execute()).filter(({ id }) => close?.has(id) ?? true);
       return [...Map.groupBy(found, ({ source_id }) => source_id).values()].map(([first]) => first!.id);
     },
     async named({ database, filter }, words, limit) {
@@ -56,44 +64,33 @@ export function createTsvectorWords(school: string): PassageWords {
 
 type Index = { database: Kysely<LibraryTables>; lexemes: Lexemes };
 
-type Passage = { id: number; source_id: string };
+/** What is found, with `words` and `length`. */
+type Found = RawBuilder<unknown>;
 
-async function frequencyOf({ database, lexemes }: Index, query: WordQuery): Promise<number> {
-  const { rows } = await sql<{ count: number }>`
-    select count(*) as count from passage_index where words @@ ${lexemes.query(query)}::tsquery`.execute(database);
-  return rows[0]?.count ?? 0;
+function matching(lexemes: Lexemes, query: WordQuery): Found {
+  return sql`select id, words, length from passage_index where words @@ ${lexemes.query(query)}::tsquery`;
 }
 
-async function findNewest({ database, lexemes }: Index, query: WordQuery, limit: number): Promise<number[]> {
-  const { rows } = await sql<{ id: number }>`
-    select id from passage_index where words @@ ${lexemes.query(query)}::tsquery order by id desc limit ${limit}
-  `.execute(database);
-  return rows.map(({ id }) => id);
-}
-
-/** All that match of the papers that are looked at, the newest first. */
-async function findAmong({ database, filter, lexemes }: LookedAt & Index, query: WordQuery): Promise<Passage[]> {
-  const matching = sql<{ id: number }>`(select id from passage_index where words @@ ${lexemes.query(query)}::tsquery)`;
+/** All that match of the papers that are looked at. */
+function findAmong({ database, filter, lexemes }: LookedAt & Index, query: WordQuery) {
   return database
     .selectFrom('passages')
     .innerJoin('sources', 'sources.id', 'passages.source_id')
-    .innerJoin(matching.as('found'), 'found.id', 'passages.id')
-    .select(['passages.id', 'passages.source_id'])
-    .where(sourceConditions(filter))
-    .orderBy('passages.id', 'desc')
-    .execute();
+    .innerJoin(
+      sql<{ id: number; words: string; length: number }>`(${matching(lexemes, query)})`.as('found'),
+      'found.id',
+      'passages.id',
+    )
+    .select(['passages.id', 'passages.source_id', 'found.words', 'found.length'])
+    .where(sourceConditions(filter));
 }
 
-/** What these passages hold of the words that are looked for. */
-async function readHeld(
-  { database, lexemes }: Index,
-  query: WordQuery,
-  found: readonly number[],
-): Promise<HeldWords[]> {
+/** What the passages that were found hold of the words that are looked for. */
+async function readHeld({ database, lexemes }: Index, query: WordQuery, found: Found): Promise<HeldWords[]> {
   const compares = query.areBeginnings ? sql`^@` : sql`=`;
   const { rows } = await sql<{ id: number; length: number; lexeme: string; positions: number[] }>`
-    select id, length, lexeme, positions from passage_index, unnest(words)
-    where id = any(${found}) and lexeme ${compares} any(${lexemes.all(query)})
+    select id, length, lexeme, positions from ${found} as found, unnest(words)
+    where lexeme ${compares} any(${lexemes.all(query)})
   `.execute(database);
   const held = new Map<number, HeldWords>();
   for (const { id, length, lexeme, positions } of rows) {
@@ -107,25 +104,31 @@ async function readHeld(
 async function bestOf(
   index: Index,
   query: WordQuery,
-  { found, limit }: { found: readonly number[]; limit: number },
+  { found, limit }: { found: Found; limit: number },
 ): Promise<number[]> {
-  if (found.length <= limit) return [...found];
-  const frequencies: number[] = [];
-  for (const phrase of query.phrases) frequencies.push(await frequencyOf(index, { ...query, phrases: [phrase] }));
-  const { rows } = await sql<{ passages: number; words: number }>`
-    select passages, words from passage_totals`.execute(index.database);
   const held = await readHeld(index, query, found);
-  const scored = scorePassages(held, query, { frequencies, passages: rows[0]!.passages, words: rows[0]!.words });
+  if (held.length <= limit) return held.map(({ id }) => id);
+  const scored = scorePassages(held, query, await readCounts(index, query));
   return scored.slice(0, limit).map(({ id }) => id);
 }
 
-async function closeTogether(
+async function readCounts({ database, lexemes }: Index, query: WordQuery): Promise<PassageCounts> {
+  const holding = query.phrases.map((phrase) => {
+    const asked = lexemes.query({ ...query, phrases: [phrase] });
+    return sql`(select count(*) from passage_index where words @@ ${asked}::tsquery)`;
+  });
+  const { rows } = await sql<{ frequencies: string[]; passages: number; words: number }>`
+    select array[${sql.join(holding)}] as frequencies, passages, words from passage_totals
+  `.execute(database);
+  const { frequencies, passages, words } = rows[0]!;
+  return { frequencies: frequencies.map(Number), passages, words };
+}
+
+async function findClose(
   index: Index,
   query: WordQuery,
-  { found, gap }: { found: readonly Passage[]; gap: number },
-): Promise<Passage[]> {
-  const ids = found.map(({ id }) => id);
-  const held = await readHeld(index, query, ids);
-  const close = new Set(held.filter((passage) => standClose(passage, query, gap)).map(({ id }) => id));
-  return found.filter(({ id }) => close.has(id));
+  { found, gap }: { found: Found; gap: number },
+): Promise<Set<number>> {
+  const held = await readHeld(index, query, found);
+  return new Set(held.filter((passage) => standClose(passage, query, gap)).map(({ id }) => id));
 }
