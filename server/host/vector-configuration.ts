@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** A store of vectors that the server can use. */
-export const vectorStoreNameSchema = z.enum(['chroma', 'pinecone']);
+export const vectorStoreNameSchema = z.enum(['chroma', 'pinecone', 'weaviate']);
 export type VectorStoreName = z.infer<typeof vectorStoreNameSchema>;
 
 const httpUrl = z.url({ protocol: /^https?$/ });
@@ -21,6 +21,7 @@ export const vectorConfigurationSchema = z.object({
       url: httpUrl.nullable(),
     })
     .nullable(),
+  weaviate: z.object({ url: httpUrl, grpcUrl: httpUrl, apiKey: z.string().nullable() }).nullable(),
 });
 export type VectorConfiguration = z.infer<typeof vectorConfigurationSchema>;
 
@@ -37,5 +38,17 @@ export function readVectorConfiguration(environment: Readonly<Record<string, str
           url: environment.PINECONE_URL ?? null,
         }
       : null,
+    weaviate: environment.WEAVIATE_URL
+      ? {
+          url: environment.WEAVIATE_URL,
+          grpcUrl: environment.WEAVIATE_GRPC_URL ?? grpcBeside(environment.WEAVIATE_URL),
+          apiKey: environment.WEAVIATE_API_KEY ?? null,
+        }
+      : null,
   };
+}
+
+/** Where a Weaviate that was set up with nothing said speaks gRPC. */
+function grpcBeside(url: string): string {
+  return URL.canParse(url) ? Object.assign(new URL(url), { port: '50051', pathname: '' }).href : url;
 }

@@ -4,6 +4,7 @@ import { createChromaStore } from '../adapters/chroma/create-chroma-store.ts';
 import { createEmbeddedChroma } from '../adapters/chroma/embedded-chroma.ts';
 import { createPineconeStore } from '../adapters/pinecone/create-pinecone-store.ts';
 import type { VectorStore } from '../adapters/vector-stores/vector-store.ts';
+import { createWeaviateStore } from '../adapters/weaviate/create-weaviate-store.ts';
 import type { VectorConfiguration, VectorStoreName } from './vector-configuration.ts';
 
 /** The stores of vectors that a server knows. None is spoken to, or started, before it is used. */
@@ -27,7 +28,7 @@ const patienceMs = 3_000;
 
 /** The stores that a configuration speaks of. */
 export function createVectorStores(options: VectorStoresOptions): VectorStores {
-  const { store, chromaUrl, pinecone, folder, onChromaEnd } = options;
+  const { store, chromaUrl, pinecone, weaviate, folder, onChromaEnd } = options;
   const opened = new Map<VectorStoreName, VectorStore>();
   const make: Record<VectorStoreName, () => VectorStore> = {
     chroma: () =>
@@ -35,6 +36,7 @@ export function createVectorStores(options: VectorStoresOptions): VectorStores {
         chromaUrl === null ? createEmbeddedChroma({ folder, onEnd: onChromaEnd }) : standingChroma(chromaUrl),
       ),
     pinecone: () => createPineconeStore(pinecone ?? unset('PINECONE_API_KEY')),
+    weaviate: () => createWeaviateStore(weaviate ?? unset('WEAVIATE_URL')),
   };
 
   function open(name: VectorStoreName): VectorStore {
