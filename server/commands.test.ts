@@ -67,15 +67,6 @@ describe('a server on a fresh machine', () => {
     expect(await (await fetch(`${url}/readyz`)).text()).toBe(ready);
   });
 
-  it('says which vectors it cannot copy', async () => {
-    const [schoolId] = await run('school', 'add', 'Escuela 14');
-    const copy = (from: string, to: string) =>
-      run('vectors', 'copy', '--from', from, '--to', to, '--school', schoolId!);
-    await expect(copy('chroma', 'chroma')).rejects.toThrow('Elegí dos lugares distintos');
-    await expect(copy('chroma', 'pinecone')).rejects.toMatchObject({ code: 'VECTORS_UNSET' });
-    await expect(copy('nube', 'chroma')).rejects.toThrow('No hay ningún lugar nube');
-  });
-
   it('says what is wrong with what it is told', async () => {
     await expect(run('revoke', 'nadie')).rejects.toThrow('NOT_IN_DISTRICT');
     await expect(run('code', '--school', 'ninguna')).rejects.toThrow('NOT_IN_DISTRICT');

@@ -7,7 +7,9 @@ import { vectorStoreNameSchema } from './host/vector-configuration.ts';
 
 type Terminal = { say: (line: string) => void; stopSignal: AbortSignal };
 
-type InDistrict = (work: (host: DistrictHost) => Promise<void>) => Promise<void>;
+type Host = Pick<DistrictHost, 'registry' | 'vectors'>;
+
+type InDistrict = (work: (host: Host) => Promise<void>) => Promise<void>;
 
 type CopyOptions = { from: string; to: string; school: string; replace?: true };
 
@@ -41,17 +43,17 @@ export function addVectorCommands(program: Command, inDistrict: InDistrict, term
     );
 }
 
-async function findSchool({ registry }: DistrictHost, id: string): Promise<void> {
+async function findSchool({ registry }: Host, id: string): Promise<void> {
   if ((await registry.school(id)) === null) throw new Error(`No hay ninguna escuela ${id}`);
 }
 
-function openStore({ vectors }: DistrictHost, name: string): VectorStore {
+function openStore({ vectors }: Host, name: string): VectorStore {
   const known = vectorStoreNameSchema.safeParse(name);
   if (!known.success) throw new Error(`No hay ningún lugar ${name} para vectores`);
   return vectors.open(known.data);
 }
 
-async function check({ registry, vectors }: DistrictHost, { say }: Terminal): Promise<void> {
+async function check({ registry, vectors }: Host, { say }: Terminal): Promise<void> {
   for (const { id, name } of await registry.schools()) {
     const { modelId, count } = await vectors.used.of(id).describe();
     say([id, name, modelId ?? 'sin vectores', count].join('\t'));
@@ -60,7 +62,7 @@ async function check({ registry, vectors }: DistrictHost, { say }: Terminal): Pr
   say(`${vectors.used.name} contesta`);
 }
 
-async function copy(host: DistrictHost, options: CopyOptions, { say, stopSignal }: Terminal): Promise<void> {
+async function copy(host: Host, options: CopyOptions, { say, stopSignal }: Terminal): Promise<void> {
   const { from, to, school, replace = false } = options;
   if (from === to) throw new Error('Elegí dos lugares distintos');
   await findSchool(host, school);
