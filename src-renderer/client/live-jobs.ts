@@ -39,7 +39,7 @@ export function useLiveJobs(onEnded: (job: Job) => void): ConnectionProblem {
       if (known) cache.setQueryData(api.jobs.list.queryKey(), withJob(known, job));
       else void cache.invalidateQueries({ queryKey: api.jobs.key() });
       if (hasEnded(job)) {
-        if (job.type === 'read-again') void forgetPages(cache);
+        if (job.type === 'read-again' || job.type === 'fetch-file') void forgetPages(cache);
         void refreshAll(cache);
         tell.current(job);
       } else timer ??= setTimeout(refresh, REFRESH_EVERY_MS);

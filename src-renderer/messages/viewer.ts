@@ -1,7 +1,16 @@
-import { formatNumber, plural } from './format.ts';
+import { formatBytes, formatNumber, plural } from './format.ts';
 
 /** Words of the viewer and of the proof panel. */
 export const viewerMessages = {
+  absent: {
+    elsewhere: (bytes: number) =>
+      `El archivo (${formatBytes(bytes)}) se agregó en otra PC de la escuela y no está en ésta. Se trae del servidor del distrito.`,
+    bring: 'Traer el archivo',
+    again: 'Probar de nuevo',
+    coming: 'Trayendo el archivo',
+    cancel: 'Cancelar',
+    text: 'Lo que dice, hasta que llegue el archivo',
+  },
   proof: 'Prueba',
   bringingPage: 'Trayendo la página…',
   pageNumber: (page: number) => `Página ${formatNumber(page)}`,

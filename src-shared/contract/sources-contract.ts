@@ -85,6 +85,8 @@ export const sourcesContract = {
       meta: z.record(z.string(), z.string()),
       problems: z.array(z.string()),
       children: z.array(z.object({ id: sourceIdSchema, name: z.string() })),
+      /** Whether its file is on this PC: what came from another one is known before. */
+      isFileHere: z.boolean(),
     }),
   ),
   page: procedure.input(z.object({ sourceId: sourceIdSchema, page: z.number().int().positive() })).output(pageSchema),
@@ -100,6 +102,8 @@ export const sourcesContract = {
     .output(z.file()),
   /** The file as it came. */
   content: procedure.input(z.object({ sourceId: sourceIdSchema })).output(z.file()),
+  /** Brings the file of a paper of another PC from the district's server; the job that does so already, where one does. */
+  fetchFile: procedure.input(z.object({ sourceId: sourceIdSchema })).output(z.object({ jobId: jobIdSchema })),
   /** Takes files of the window in; reading them is a job. */
   upload: procedure
     .input(z.object({ files: z.array(z.file()).min(1), folderId: folderIdSchema.optional() }))

@@ -24,6 +24,7 @@ export const jobTitles = {
   buildWhisper: (engine: string) => `Armar ${engine}, el programa que escucha`,
   transcribe: (name: string) => `Pasar a texto «${name}»`,
   hearAgain: (name: string) => `Repasar lo dudoso de «${name}»`,
+  fetchFile: (name: string) => `Traer el archivo de «${name}»`,
   transcribeSeveral: (recordings: number) => `Pasar a texto ${count(recordings, 'grabación', 'grabaciones')}`,
 } as const;
 
@@ -102,6 +103,7 @@ export const jobSummaries = {
     `${count(counts.certain, 'papel reconocido', 'papeles reconocidos')}, ${count(counts.suggested, 'para confirmar', 'para confirmar')}`,
   written: (rows: number) => `${count(rows, 'fila escrita', 'filas escritas')}`,
   documentsWritten: (documents: number) => `${count(documents, 'documento hecho', 'documentos hechos')}`,
+  fileFetched: (name: string) => `El archivo de «${name}» ya está en esta PC`,
   backedUp: (sources: number) => `Copia lista: ${count(sources, 'papel', 'papeles')}`,
   emptied: ({ papers, documents }: { papers: number; documents: number }) =>
     [

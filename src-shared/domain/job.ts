@@ -26,6 +26,7 @@ export const jobTypeSchema = z.enum([
   'import-speech-model',
   'copy-speech-model',
   'build-whisper',
+  'fetch-file',
 ]);
 export type JobType = z.infer<typeof jobTypeSchema>;
 
@@ -43,6 +44,7 @@ export const pausableJobs: ReadonlySet<JobType> = new Set([
   'index-meanings',
   'draft-acta',
   'transcribe-recordings',
+  'fetch-file',
 ]);
 
 /** Work that goes on at night only: the night that is or comes next, from and until when (ISO instants). */
@@ -116,7 +118,7 @@ export type TaskContext = {
 export type JobOutcome<Result> = { result: Result; summary: string; failures: { item: string; code: string }[] };
 
 /** Jobs of one lane wait for each other; those of another do not: a download takes hours, and papers must not wait for it. */
-export type JobLane = 'papers' | 'downloads' | 'measurements' | 'meanings' | 'recordings';
+export type JobLane = 'papers' | 'downloads' | 'measurements' | 'meanings' | 'recordings' | 'files';
 
 /** What runs a type of job. `parse` checks an input that may have waited on disk; `run` may be run again after a stop. */
 export type JobHandler<Input = never> = {

@@ -1,4 +1,5 @@
 import { AppError } from '../domain/errors.ts';
+import { hasEnded } from '../domain/job.ts';
 import { rpc, taskContext } from './rpc-base.ts';
 import type { RpcServices } from './rpc-services.ts';
 
@@ -16,6 +17,12 @@ export function createSourcesRouter({ useCases, jobs, capabilities, sampleSchool
     page: os.page.handler(({ input }) => showSource.page(input.sourceId, input.page)),
     pageImage: os.pageImage.handler(({ input, signal }) => showSource.pageImage(input, signal)),
     content: os.content.handler(({ input }) => showSource.content(input.sourceId)),
+    fetchFile: os.fetchFile.handler(async ({ input, context }) => {
+      const underWay = (await jobs.list(200)).find(
+        (job) => job.type === 'fetch-file' && job.subject === input.sourceId && !hasEnded(job),
+      );
+      return { jobId: underWay?.id ?? (await jobs.start('fetch-file', input, context.actor())) };
+    }),
     upload: os.upload.handler(async ({ input, context, signal }) => {
       const sourceIds = await useCases.takeUploads(input, taskContext(context, signal));
       return { jobId: await jobs.start('ingest-uploads', { sourceIds }, context.actor()) };

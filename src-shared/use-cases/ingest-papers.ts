@@ -1,5 +1,5 @@
 import type { EmbeddedFile } from '../domain/document-text.ts';
-import { toAppError } from '../domain/errors.ts';
+import { AppError, toAppError } from '../domain/errors.ts';
 import type { FolderId, SourceId } from '../domain/identifiers.ts';
 import type { JobOutcome, TaskContext } from '../domain/job.ts';
 import { jobSteps } from '../domain/job-messages.ts';
@@ -154,7 +154,8 @@ export function createIngestPapers(ports: IngestPapersPorts) {
       await matchPaper({ sourceId: source.id, roster }, context);
     };
     const password = intake.password ?? (await rememberedPassword(ports.settings, paper.source.id));
-    const source = await readPaper({ sourceId: paper.source.id, password, beforeReady }, context);
+    const source = await readPaper({ sourceId: paper.source.id, password, beforeReady }, context).catch(unlessNotHere);
+    if (source === null) return tell(intake, failure(paper.path, 'FILE_NOT_HERE', clock.now() - startedAt), context);
     if (intake.password !== undefined && source.status === 'ready') {
       await rememberPassword(ports.settings, source.id, intake.password);
     }
@@ -174,6 +175,12 @@ export function createIngestPapers(ports: IngestPapersPorts) {
       await enter(intake, inside, { startedAt: clock.now(), depth: parent.depth + 1 }, context);
     }
   }
+}
+
+/** Null for a paper of another PC whose file is not here. */
+function unlessNotHere(thrown: unknown): null {
+  if (thrown instanceof AppError && thrown.code === 'FILE_NOT_HERE') return null;
+  throw thrown;
 }
 
 /** Keeps what became of a file, and says it at once to whoever listens. */

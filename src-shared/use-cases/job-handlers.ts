@@ -43,7 +43,7 @@ const transcribeInput = z.object({
   language: z.string(),
   modelFile: z.string().nullable(),
 });
-const recordingInput = z.object({ sourceId: sourceIdSchema });
+const sourceInput = z.object({ sourceId: sourceIdSchema });
 const buildInput = z.object({ engine: transcriptionEngineSchema });
 const transcribeSeveralInput = z.object({ sourceIds: z.array(sourceIdSchema), language: z.string() });
 const nothing = z.object({});
@@ -130,7 +130,7 @@ export function createJobHandlers(useCases: UseCases, backup: LibraryBackup) {
       title: ({ sourceIds }) => jobTitles.transcribeSeveral(sourceIds.length),
       run: (input, context) => useCases.transcribeRecordings.several(input, context),
     }),
-    'hear-doubtful-again': handler(recordingInput, {
+    'hear-doubtful-again': handler(sourceInput, {
       lane: 'recordings',
       title: async ({ sourceId }) => jobTitles.hearAgain((await useCases.showSource.describe(sourceId)).source.name),
       subject: ({ sourceId }) => sourceId,
@@ -142,6 +142,16 @@ export function createJobHandlers(useCases: UseCases, backup: LibraryBackup) {
       title: ({ engine }) => jobTitles.buildWhisper(engine),
       subject: ({ engine }) => engine,
       run: (input, context) => useCases.prepareTranscription.build(input, context),
+    }),
+    'fetch-file': handler(sourceInput, {
+      lane: 'files',
+      title: async ({ sourceId }) => jobTitles.fetchFile((await useCases.showSource.describe(sourceId)).source.name),
+      subject: ({ sourceId }) => sourceId,
+      run: async ({ sourceId }, context) => {
+        const { source } = await useCases.showSource.describe(sourceId);
+        await useCases.synchronizeFiles.fetchNow(source, context);
+        return { result: null, summary: jobSummaries.fileFetched(source.name), failures: [] };
+      },
     }),
     'empty-trash': handler(nothing, {
       title: () => jobTitles.emptyTrash(),

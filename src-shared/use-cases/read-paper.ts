@@ -20,7 +20,7 @@ import { createOpenSound } from './recordings/open-sound.ts';
 
 export type ReadPaperPorts = {
   decodedSounds: Pick<DecodedSoundRepository, 'get'>;
-  files: Pick<FileStorage, 'open'>;
+  files: Pick<FileStorage, 'open' | 'has'>;
   sources: SourceRepository;
   changeLog: ChangeLog;
   reader: Pick<DocumentReader, 'read'>;
@@ -71,7 +71,8 @@ export function createReadPaper(ports: ReadPaperPorts) {
       }
     } catch (thrown) {
       const error = toAppError(thrown);
-      if (error.code === 'CANCELLED' || isLibraryFailure(error)) throw error;
+      // What another PC read of a file that is not here is not undone by this one.
+      if (error.code === 'CANCELLED' || error.code === 'FILE_NOT_HERE' || isLibraryFailure(error)) throw error;
       return keepFailure(source, error, context);
     }
     await sources.saveText(source.id, read.text);

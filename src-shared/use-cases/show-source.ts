@@ -23,6 +23,8 @@ export type SourceDescription = {
   meta: Record<string, string>;
   problems: string[];
   children: { id: SourceId; name: string }[];
+  /** Whether its file is on this PC: what came from another one is known before. */
+  isFileHere: boolean;
 };
 
 /** A recording's file as a player asks for it: any stretch of its bytes, at any moment. */
@@ -55,6 +57,7 @@ export function createShowSource({ sources, files, reader, settings }: ShowSourc
         meta: text?.meta ?? {},
         problems: text?.problems ?? [],
         children: children.items.map(({ id, name }) => ({ id, name })),
+        isFileHere: await files.has(source.sha256),
       };
     },
 
@@ -89,11 +92,12 @@ export function createShowSource({ sources, files, reader, settings }: ShowSourc
       });
     },
 
-    /** Null for what is no recording. */
+    /** Null for what is no recording, and where its file is not here. */
     async sound(id: SourceId): Promise<SourceSound | null> {
       const source = await sources.get(id);
       if (source?.kind !== 'recording') return null;
       const { sha256, sizeBytes } = source;
+      if (!(await files.has(sha256))) return null;
       return { sizeBytes, read: (start, end) => files.readRange(sha256, start, end) };
     },
   };

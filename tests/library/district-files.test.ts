@@ -4,6 +4,7 @@ import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { chunkBytes } from '../../src-shared/domain/sync/blob-messages.ts';
 import { memoryDeviceKeys } from '../fakes/memory-device-keys.ts';
+import { startCuttingProxy } from '../fixtures/cutting-proxy.ts';
 import { type DistrictForTests, type PcForTests, startDistrictForTests } from '../fixtures/district-for-tests.ts';
 import { type OpenLibrary, openLibrary } from './open-library.ts';
 
@@ -12,7 +13,9 @@ let schoolId: string;
 let pc: PcForTests;
 
 beforeAll(async () => {
-  district = await startDistrictForTests();
+  // The server's clock goes on while a test sets that of the PCs.
+  const now = Date.now.bind(Date);
+  district = await startDistrictForTests({ now });
   schoolId = await district.addSchool('Escuela 12');
   pc = await district.enrolPc(schoolId);
 });
@@ -155,4 +158,85 @@ describe('two PCs of a school', () => {
     expect(await synchronize(one)).toMatchObject({ sent: 1 });
     later.mockRestore();
   });
+
+  it('know each other’s papers, and each brings the file of one when it is wanted', async () => {
+    const [one, other] = [await openEnrolled(), await openEnrolled()];
+    await one.ingest(one.write('informe.txt', 'Informe del segundo trimestre.'));
+    await one.useCases.synchronizeLibrary({ signal, report: () => undefined });
+    await synchronize(other);
+    const { id: sourceId } = await other.paper('informe.txt');
+    expect((await other.client.sources.get({ sourceId })).isFileHere).toBe(false);
+    const fetchFile = async () => {
+      const { jobId } = await other.client.sources.fetchFile({ sourceId });
+      for await (const job of await other.client.jobs.watch({ jobId })) if (job.state !== 'running') last = job;
+      return last;
+    };
+    let last: unknown;
+    // Known before its file came to the server.
+    expect(await fetchFile()).toMatchObject({ state: 'failed', errorCode: 'FILE_NOT_ARRIVED' });
+    await synchronize(one);
+    expect(await fetchFile()).toMatchObject({ state: 'completed' });
+    expect((await other.client.sources.get({ sourceId })).isFileHere).toBe(true);
+    expect(await (await other.client.sources.content({ sourceId })).text()).toBe('Informe del segundo trimestre.');
+  });
+
+  it('leave what another one read as it is, where the file is not here to be read again', async () => {
+    const [one, other] = [await openEnrolled(), await openEnrolled()];
+    await one.ingest(one.write('circular.txt', 'Circular número cuatro.'));
+    await synchronize(one);
+    await synchronize(other);
+    const { id, textHash } = await other.paper('circular.txt');
+    const { jobId } = await other.client.sources.readAgain({ sourceIds: [id] });
+    const job = await other.ended({ jobId });
+    expect(job.failures.map(({ code }) => code)).toEqual([]);
+    expect(await other.paper('circular.txt')).toMatchObject({ status: 'ready', textHash });
+    expect(await (await other.client.sources.get({ sourceId: id })).source).toMatchObject({ status: 'ready' });
+  });
+
+  it('bring all at night where that is set, and templates and forms always', async () => {
+    const [one, other] = [await openEnrolled(), await openEnrolled()];
+    await one.ingest(one.write('nota de noche.txt', 'Se retira antes.'));
+    await synchronize(one);
+    expect(await synchronize(other)).toMatchObject({ fetched: 0 });
+    await other.client.library.updateSettings({ allFilesAtNight: true });
+    const { id: sourceId } = await other.paper('nota de noche.txt');
+    const clock = vi.spyOn(Date, 'now').mockReturnValue(new Date(2026, 4, 5, 23).getTime());
+    expect((await synchronize(other)).fetched).toBeGreaterThan(0);
+    clock.mockRestore();
+    expect((await other.client.sources.get({ sourceId })).isFileHere).toBe(true);
+  });
+});
+
+describe('over a line that breaks off', () => {
+  // AMANUENSE_LARGE_FILE=1 for the recording of a whole meeting.
+  const size = process.env.AMANUENSE_LARGE_FILE === '1' ? 300 * 1024 ** 2 : 16 * 1024 ** 2;
+
+  it('a large file goes and comes, ten times cut each way, without sending again what came', async () => {
+    const { url, state } = await startCuttingProxy(district.url, { everyBytes: size / 16 });
+    const [one, other] = [await openEnrolled(url), await openEnrolled(url)];
+    const whole = randomBytes(size);
+    await one.ingest(one.write('reunión.bin', whole));
+    await one.useCases.synchronizeLibrary({ signal, report: () => undefined });
+    const until = async (work: () => Promise<unknown>) => {
+      for (let tries = 0; tries < 40; tries++) {
+        try {
+          return await work();
+        } catch (thrown) {
+          expect(thrown).toMatchObject({ code: 'SYNC_UNREACHABLE' });
+        }
+      }
+      throw new Error('It never went');
+    };
+    state.cuts = 10;
+    await until(() => synchronize(one));
+    expect(state.made).toBe(10);
+    await other.useCases.synchronizeLibrary({ signal, report: () => undefined });
+    const source = await other.paper('reunión.bin');
+    state.cuts = 10;
+    const report = () => undefined;
+    await until(() => other.useCases.synchronizeFiles.fetchNow(source, { signal, report }));
+    expect(state.made).toBe(20);
+    const content = await other.client.sources.content({ sourceId: source.id });
+    expect(Buffer.from(await content.arrayBuffer()).equals(whole)).toBe(true);
+  }, 240_000);
 });

@@ -49,7 +49,7 @@ test('a paper that reads otherwise, though no longer and no worse, has its cells
     decodedSounds: { get: async () => null },
     sources,
     changeLog,
-    files: { open: async () => ({ content, release: async () => undefined }) },
+    files: { has: async () => true, open: async () => ({ content, release: async () => undefined }) },
     reader: { read: async () => ({ text, embedded: [] }) },
     audio: { recognize: async () => false, examine: async () => ({ format: '', durationMs: null }) },
     transcripts: library.useCases.transcripts,

@@ -26,6 +26,7 @@ import { Screen } from '../../components/screen.tsx';
 import { SidePanel } from '../../components/side-panel.tsx';
 import { UnreadSound } from '../../components/sound-reader/unread-sound.tsx';
 import { useStoredFlag } from '../../components/stored-state.ts';
+import { AbsentFile } from '../../components/viewer/absent-file.tsx';
 import { markOfAddress, momentOfAddress } from '../../components/viewer/paper-address.ts';
 import { PaperViewer } from '../../components/viewer/paper-viewer.tsx';
 import { useProof } from '../../components/viewer/proof-context.tsx';
@@ -108,6 +109,7 @@ function OpenPaper({ detail }: { detail: PaperDetail }) {
         )
       }
     >
+      {!detail.isFileHere && <AbsentFile source={source} />}
       <Pages detail={detail} />
       {dialogs}
       {isMaking && <NewActaDialog sourceId={source.id} onClose={() => setMaking(false)} />}
