@@ -1,6 +1,7 @@
 import {
   ArrowRedoRegular,
   ArrowUndoRegular,
+  BranchCompareRegular,
   ChatHelpRegular,
   DocumentRegular,
   DocumentSearchRegular,
@@ -95,6 +96,13 @@ function useActions(text: string): PickerOption[] {
       name: paletteMessages.compare,
       icon: ScalesRegular,
       run: () => void navigate({ to: '/indicaciones/comparar' }),
+    },
+    {
+      key: 'conflicts',
+      group,
+      name: paletteMessages.conflicts,
+      icon: BranchCompareRegular,
+      run: () => void navigate({ to: '/conflictos' }),
     },
     {
       key: 'undo',

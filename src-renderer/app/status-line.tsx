@@ -1,9 +1,11 @@
 import { makeStyles, ProgressBar, tokens } from '@fluentui/react-components';
 import {
+  BranchCompareRegular,
   CheckmarkCircleRegular,
   CircleHalfFillRegular,
   CloudArrowUpRegular,
   CloudCheckmarkRegular,
+  CloudErrorRegular,
   DesktopRegular,
   PauseCircleRegular,
   PlugDisconnectedRegular,
@@ -12,10 +14,12 @@ import {
 } from '@fluentui/react-icons';
 import { useIsMutating, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import type { LibraryStatus } from '../../src-shared/contract/library-contract.ts';
 import { hasEnded, type Job } from '../../src-shared/domain/job.ts';
 import { useApi } from '../client/api-context.tsx';
 import type { ConnectionProblem } from '../client/live-jobs.ts';
 import { StateMark } from '../components/chips.tsx';
+import { conflictMessages } from '../messages/conflicts.ts';
 import { connectionMessages } from '../messages/connection.ts';
 import { formatBytes, formatFraction } from '../messages/format.ts';
 import { frameMessages } from '../messages/frame.ts';
@@ -50,6 +54,12 @@ const useStyles = makeStyles({
   bar: { width: '120px', flexShrink: 0 },
   icon: { display: 'inline-flex', flexShrink: 0, fontSize: '16px' },
   idle: { flexGrow: 1 },
+  toDecide: {
+    display: 'inline-flex',
+    flexShrink: 0,
+    color: tokens.colorNeutralForeground3,
+    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '2px' },
+  },
 });
 
 /** The promise at the foot: what is running, that all is saved, and where it lives. */
@@ -78,9 +88,33 @@ export function StatusLine({ problem }: { problem: ConnectionProblem }) {
           {frameMessages.lowDisk(formatBytes(free))}
         </StateMark>
       )}
+      {status.data && <ToDecide status={status.data} />}
       <Saved problem={problem} saving={saving} />
       <Where />
     </footer>
+  );
+}
+
+/** What only a person can decide: the way to it, and nothing where there is nothing. */
+function ToDecide({ status: { conflicts, refusedChanges } }: { status: LibraryStatus }) {
+  const styles = useStyles();
+  return (
+    <>
+      {conflicts > 0 && (
+        <Link to="/conflictos" className={styles.toDecide} title={conflictMessages.markHint}>
+          <StateMark tone="neutral" icon={<BranchCompareRegular />}>
+            {conflictMessages.mark(conflicts)}
+          </StateMark>
+        </Link>
+      )}
+      {refusedChanges > 0 && (
+        <Link to="/conflictos" search={{ rechazados: true }} className={styles.toDecide}>
+          <StateMark tone="neutral" icon={<CloudErrorRegular />}>
+            {conflictMessages.unsentMark(refusedChanges)}
+          </StateMark>
+        </Link>
+      )}
+    </>
   );
 }
 

@@ -7,7 +7,7 @@ const LOOK_EVERY_MS = 3_000;
 
 /**
  * Refreshes what is on screen when changes of others have come from the district, and what is told of the district
- * when it was tried. Mounted once, by the frame.
+ * when it was tried or something waits to be sent. Mounted once, by the frame.
  */
 export function useDistrictNews(): void {
   const api = useApi();
@@ -19,6 +19,10 @@ export function useDistrictNews(): void {
     seen.current = news;
     if (before === undefined || news === undefined) return;
     if (news.received !== before.received) void refreshAll(cache);
-    else if (news.tries !== before.tries) void cache.invalidateQueries({ queryKey: api.district.status.key() });
+    else if (news.tries !== before.tries || news.inStep?.outbox !== before.inStep?.outbox) {
+      for (const queryKey of [api.district.status.key(), api.conflicts.key(), api.library.status.key()]) {
+        void cache.invalidateQueries({ queryKey });
+      }
+    }
   }, [api, cache, news]);
 }

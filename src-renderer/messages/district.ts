@@ -52,12 +52,12 @@ export const districtMessages = {
   },
   conflicts: (count: number) =>
     count === 1
-      ? 'Un dato se cambió de distinta forma en dos PC. Se muestra el cambio más nuevo y el otro no se perdió. Si el que ves no es el correcto, corregilo.'
-      : `${plural(count, 'dato', 'datos')} se cambiaron de distinta forma en dos PC. Se muestra el cambio más nuevo y ninguno se perdió. Si el que ves no es el correcto, corregilo.`,
+      ? 'Un dato se cambió de distinta forma en dos PC. Se muestra el cambio más nuevo y el otro no se perdió.'
+      : `${plural(count, 'dato', 'datos')} se cambiaron de distinta forma en dos PC. Se muestra el cambio más nuevo y ninguno se perdió.`,
   refused: (count: number) =>
     count === 1
-      ? 'El servidor no aceptó un cambio. Quedó guardado aparte, en esta PC. Avisale al técnico del distrito.'
-      : `El servidor no aceptó ${plural(count, 'cambio', 'cambios')}. Quedaron guardados aparte, en esta PC. Avisale al técnico del distrito.`,
+      ? 'El servidor no aceptó un cambio. Quedó guardado aparte, en esta PC.'
+      : `El servidor no aceptó ${plural(count, 'cambio', 'cambios')}. Quedaron guardados aparte, en esta PC.`,
   byItself: 'Se sincroniza sola cada diez minutos y después de lo que cambies.',
   synchronizeNow: 'Sincronizar ahora',
   synchronizing: 'Sincronizando…',

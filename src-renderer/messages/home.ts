@@ -21,6 +21,11 @@ export const homeMessages = {
   poorText: 'Compará el texto con el papel, o escanealos de nuevo.',
   matches: (count: number) => plural(count, 'coincidencia por confirmar', 'coincidencias por confirmar'),
   matchesText: 'Decí si el papel es de esa persona.',
+  conflicts: (count: number) =>
+    count === 1 ? '1 dato que cambió en dos PC' : `${formatNumber(count)} datos que cambiaron en dos PC`,
+  conflictsText: 'Decidí cuál es el que vale.',
+  refusedChanges: (count: number) => `${plural(count, 'cambio', 'cambios')} que el distrito no aceptó`,
+  refusedChangesText: 'Cada uno dice por qué y qué hacer.',
   draftActas: (count: number) => plural(count, 'acta por aprobar', 'actas por aprobar'),
   draftActasText: 'Revisala junto a su grabación y aprobala.',
   running: (count: number) => plural(count, 'tarea en marcha', 'tareas en marcha'),

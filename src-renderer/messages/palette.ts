@@ -12,6 +12,7 @@ export const paletteMessages = {
   newPlanilla: 'Nueva planilla',
   compare: 'Comparar dos modelos o dos indicaciones',
   goTo: (title: string) => `Ir a ${title}`,
+  conflicts: 'Ver los conflictos entre las PC',
   undo: 'Deshacer el último cambio',
   redo: 'Rehacer',
   dark: 'Usar colores oscuros',

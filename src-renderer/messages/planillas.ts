@@ -7,6 +7,7 @@ export const gridMessages = {
   filling: 'Se está llenando',
   handle: 'Arrastrá para repetir hacia abajo o al costado',
   states: {
+    disputed: 'cambió en dos PC',
     doubtful: 'dudosa',
     stale: 'vieja: el papel o la columna cambiaron',
     absent: 'no consta',

@@ -23,6 +23,7 @@ import {
 import { screenTitles } from '../messages/frame.ts';
 import { ActaScreen } from './actas/acta-screen.tsx';
 import { AskScreen } from './ask/ask-screen.tsx';
+import { ConflictsScreen } from './conflicts/conflicts-screen.tsx';
 import { DocumentsScreen } from './documents/documents-screen.tsx';
 import { MarkingScreen } from './documents/marking/marking-screen.tsx';
 import { TemplateScreen } from './documents/template-screen.tsx';
@@ -156,5 +157,6 @@ export const screens = [
     group: 'system',
     shortcut: 'alt+8',
     component: SettingsScreen,
+    pages: [{ path: '/conflictos', component: ConflictsScreen }],
   },
 ] as const satisfies readonly ScreenDefinition[];

@@ -34,6 +34,9 @@ export const libraryStatusSchema = z.object({
   doubtfulCells: z.number().int(),
   /** Actas that nobody has approved yet. */
   draftActas: z.number().int(),
+  /** What PCs of the school disagree about, and what the district's server did not take. */
+  conflicts: z.number().int(),
+  refusedChanges: z.number().int(),
   activeJobs: z.number().int(),
   /** Bytes free where the library lives; null when the host cannot tell. */
   freeBytes: z.number().nullable(),

@@ -3,28 +3,33 @@ import type { ActaRepository } from '../ports/acta-repository.ts';
 import type { PersonRepository } from '../ports/person-repository.ts';
 import type { PlanillaRepository } from '../ports/planilla-repository.ts';
 import type { SourceRepository } from '../ports/source-repository.ts';
+import type { SyncOverview } from '../ports/sync-overview.ts';
 
 export type LibraryStatusPorts = {
   actas: Pick<ActaRepository, 'countDrafts'>;
   sources: SourceRepository;
   people: PersonRepository;
   planillas: PlanillaRepository;
+  syncOverview: Pick<SyncOverview, 'conflicts' | 'waiting'>;
 };
 
 /** What the library holds and what in it waits for a person. */
 export function createLibraryStatus(
-  { actas, sources, people, planillas }: LibraryStatusPorts,
+  { actas, sources, people, planillas, syncOverview }: LibraryStatusPorts,
   readSettings: () => Promise<LibrarySettings>,
 ) {
   return async function libraryStatus() {
-    const [counts, persons, suggestedMatches, doubtfulCells, draftActas, settings] = await Promise.all([
-      sources.counts(),
-      people.count(),
-      people.countMatches('suggested'),
-      planillas.countDoubtful(),
-      actas.countDrafts(),
-      readSettings(),
-    ]);
+    const [counts, persons, suggestedMatches, doubtfulCells, draftActas, settings, conflicts, { refused }] =
+      await Promise.all([
+        sources.counts(),
+        people.count(),
+        people.countMatches('suggested'),
+        planillas.countDoubtful(),
+        actas.countDrafts(),
+        readSettings(),
+        syncOverview.conflicts(),
+        syncOverview.waiting(),
+      ]);
     return {
       settings,
       sources: Object.values(counts.status).reduce((sum, count) => sum + count, 0),
@@ -36,6 +41,8 @@ export function createLibraryStatus(
       suggestedMatches,
       doubtfulCells,
       draftActas,
+      conflicts,
+      refusedChanges: refused,
     };
   };
 }

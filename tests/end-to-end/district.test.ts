@@ -1,9 +1,13 @@
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { conflictMessages } from '../../src-renderer/messages/conflicts.ts';
 import { districtMessages as words } from '../../src-renderer/messages/district.ts';
 import { frameMessages } from '../../src-renderer/messages/frame.ts';
+import { gridMessages } from '../../src-renderer/messages/planillas.ts';
 import { settingsMessages } from '../../src-renderer/messages/settings.ts';
 import { errorMessage } from '../../src-shared/domain/errors.ts';
+import type { PlanillaId } from '../../src-shared/domain/identifiers.ts';
+import { columnDefinitionSchema, planillaScopeSchema } from '../../src-shared/domain/planilla.ts';
 import { memoryDeviceKeys } from '../fakes/memory-device-keys.ts';
 import { type BreakableLine, startBreakableLine } from '../fixtures/breakable-line.ts';
 import { type DistrictForTests, startDistrictForTests } from '../fixtures/district-for-tests.ts';
@@ -54,6 +58,22 @@ const addPupil = ({ client }: Pick<OpenLibrary, 'client'>, givenName: string) =>
     birthDate: null,
     details: {},
   });
+
+/** A planilla with one row and one column, whose cell is empty. */
+async function createPlanilla(client: BrowserHost['host']['client']): Promise<PlanillaId> {
+  const columns = [columnDefinitionSchema.parse({ name: 'Domicilio', type: 'text' })];
+  const scope = planillaScopeSchema.parse({});
+  const { planillaId } = await client.planillas.create({ title: 'Domicilios', rowKind: 'document', scope, columns });
+  await client.planillas.addRow({ planillaId });
+  return planillaId;
+}
+
+async function type(page: Page, planillaId: PlanillaId, text: string): Promise<void> {
+  await goTo(page, `/planillas/${planillaId}`);
+  await page.getByRole('row').last().getByRole('gridcell').last().click(patience);
+  await page.keyboard.type(text);
+  await page.keyboard.press('Enter');
+}
 
 /** Another PC of the school, which synchronises when the test says so. */
 async function openAnotherPc(): Promise<OpenLibrary> {
@@ -136,6 +156,68 @@ test('what two PCs changed differently is counted until somebody corrects it', a
     .getByText(words.conflicts(1))
     .waitFor({ state: 'detached', ...patience });
 }, 180_000);
+
+test('a cell that two PCs wrote without a connection is told on both, and is the same everywhere after one press', async () => {
+  const { page, host } = browser;
+  const second = await openInBrowser({ deviceKeys: memoryDeviceKeys(), lookAtDistrictEveryMs: 50 });
+  try {
+    await second.host.client.library.updateSettings({ userName: 'Beto', firstRunDone: true });
+    await second.page.reload();
+    await second.host.client.district.enrol({ server: line.url, code: await createCode() });
+    await second.host.client.district.confirm();
+    const planillaId = await createPlanilla(host.client);
+    const cellOn = async ({ client }: BrowserHost['host']) =>
+      (await client.planillas.rows({ planillaId })).rows[0]?.cells[0]?.value;
+    const meet = async () => {
+      await host.client.district.synchronizeNow();
+      await second.host.client.district.synchronizeNow();
+      return second.host.client.conflicts.registers();
+    };
+    const rowsThere = async () => {
+      await meet();
+      return (await second.host.client.planillas.rows({ planillaId })).total;
+    };
+    await expect.poll(rowsThere, patience).toBe(1);
+
+    line.cut();
+    await type(page, planillaId, 'Rivadavia 100');
+    await type(second.page, planillaId, 'Mitre 200');
+    await expect.poll(() => cellOn(host), patience).toBe('Rivadavia 100');
+    await expect.poll(() => cellOn(second.host), patience).toBe('Mitre 200');
+    line.mend();
+    await expect.poll(meet, patience).toHaveLength(1);
+    await expect.poll(() => host.client.conflicts.registers(), patience).toHaveLength(1);
+
+    for (const each of [page, second.page]) {
+      const cell = each.getByRole('gridcell').filter({ hasText: gridMessages.states.disputed });
+      await cell.click(patience);
+      for (const text of ['Rivadavia 100', 'Mitre 200'])
+        await each.getByRole('button', { name: text }).waitFor(patience);
+    }
+    expect(await seriousFindings(page, 'a cell in conflict')).toEqual([]);
+    const statusLine = second.page.locator('[data-region="status"]');
+    await statusLine.getByText(conflictMessages.mark(1)).click();
+    const values = second.page.getByRole('list', { name: conflictMessages.versions });
+    for (const text of ['Rivadavia 100', 'Mitre 200']) await values.getByText(text).waitFor(patience);
+    expect(await seriousFindings(second.page, 'the conflicts')).toEqual([]);
+    await values.getByRole('listitem').filter({ hasText: 'Rivadavia 100' }).getByText(conflictMessages.use).click();
+    await second.page.getByText(conflictMessages.none, { exact: true }).waitFor(patience);
+    const settledHere = async () => {
+      await meet();
+      return host.client.conflicts.registers();
+    };
+    await expect.poll(settledHere, patience).toEqual([]);
+    await page
+      .getByRole('gridcell')
+      .filter({ hasText: gridMessages.states.disputed })
+      .waitFor({ state: 'detached', ...patience });
+    await page.getByRole('gridcell').getByText('Rivadavia 100').waitFor(patience);
+    expect(await cellOn(second.host)).toBe('Rivadavia 100');
+    expect(second.pageErrors).toEqual([]);
+  } finally {
+    await second.close();
+  }
+}, 240_000);
 
 test('it synchronises when told to and says what came of it, also without a server', async () => {
   const { page, host } = browser;

@@ -1,4 +1,5 @@
 import {
+  BranchCompareRegular,
   CheckmarkRegular,
   EditRegular,
   ErrorCircleFilled,
@@ -31,6 +32,7 @@ export function CellContent({ cell, row, column }: CellContentProps) {
 }
 
 function CellMark({ cell }: { cell: GridCell }) {
+  if (cell.disputed) return mark(<BranchCompareRegular />, 'disputed', gridMessages.states.disputed);
   if (cell.problem !== null) return mark(<ErrorCircleFilled />, 'problem', gridMessages.states.problem);
   if (cell.state === 'doubtful') return mark(<QuestionFilled />, 'doubtful', gridMessages.states.doubtful);
   if (cell.state === 'stale') return mark(<HistoryRegular />, 'stale', gridMessages.states.stale);

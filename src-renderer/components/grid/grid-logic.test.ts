@@ -20,7 +20,14 @@ const lines: GridLine[] = Array.from({ length: 4 }, (_, row) => ({
   cells: Object.fromEntries(
     columns.map(({ key }) => [
       key,
-      { text: `${key}${row}`, state: 'found' as const, approved: false, filling: false, problem: null },
+      {
+        text: `${key}${row}`,
+        state: 'found' as const,
+        approved: false,
+        filling: false,
+        disputed: false,
+        problem: null,
+      },
     ]),
   ),
 }));

@@ -11,6 +11,8 @@ export type GridCell = {
   approved: boolean;
   /** Whether a running fill has still to bring it. */
   filling: boolean;
+  /** Whether two PCs wrote it without knowing of each other. */
+  disputed: boolean;
   /** Why what was typed is not accepted; null when it is. */
   problem: string | null;
 };
@@ -34,7 +36,7 @@ export type GridEdit = { rowKey: string; columnKey: string; text: string };
 /** A place in the grid: `column` 0 is the frozen column with the rows' names, data begins at 1. */
 export type Place = { row: number; column: number };
 
-const NO_CELL: GridCell = { text: '', state: 'empty', approved: false, filling: false, problem: null };
+const NO_CELL: GridCell = { text: '', state: 'empty', approved: false, filling: false, disputed: false, problem: null };
 
 /** The cell of a line; an empty one where nothing was read. */
 export function cellOf(line: GridLine, columnKey: string): GridCell {

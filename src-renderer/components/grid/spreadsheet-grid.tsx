@@ -191,6 +191,6 @@ function dataColumn(column: GridColumn, renderHeader: SpreadsheetProps['renderHe
 
 function cellClass(column: GridColumn, line: GridLine): string {
   const cell = cellOf(line, column.key);
-  const state = cell.problem === null ? cell.state : 'problem';
+  const state = cell.disputed ? 'disputed' : cell.problem !== null ? 'problem' : cell.state;
   return `grid-state-${cell.filling ? 'filling' : state}${column.align === 'end' ? ' grid-end' : ''}`;
 }

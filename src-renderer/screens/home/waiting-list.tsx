@@ -1,8 +1,10 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import {
   ArrowSyncRegular,
+  BranchCompareRegular,
   CheckmarkCircleRegular,
   ChevronRightRegular,
+  CloudErrorRegular,
   DocumentEditRegular,
   ErrorCircleRegular,
   type FluentIcon,
@@ -112,6 +114,23 @@ function waitingOf(status: LibraryStatus): Waiting[] {
       text: homeMessages.matchesText,
       to: '/personas',
       search: { coincidencias: true },
+    },
+    {
+      count: status.conflicts,
+      icon: BranchCompareRegular,
+      color: amber,
+      title: homeMessages.conflicts,
+      text: homeMessages.conflictsText,
+      to: '/conflictos',
+    },
+    {
+      count: status.refusedChanges,
+      icon: CloudErrorRegular,
+      color: amber,
+      title: homeMessages.refusedChanges,
+      text: homeMessages.refusedChangesText,
+      to: '/conflictos',
+      search: { rechazados: true },
     },
     {
       count: status.draftActas,

@@ -34,7 +34,7 @@ type PaperBrowserProps = {
 export function PaperBrowser({ search, groupBy, onChange, detailsShown, onHideDetails }: PaperBrowserProps) {
   const filter = useMemo(() => filterOf(search), [search]);
   const order = useMemo(() => orderOf(search, groupBy), [search, groupBy]);
-  const { rows, fold, setInView, error, retry } = usePaperRows(filter, order);
+  const { rows, fold, setInView, syncStateOf, error, retry } = usePaperRows(filter, order);
   const { selection, clear, goTo, stepTo, press, pressGroup, pressForMenu, key } = usePaperSelection(rows);
   const [menuAt, setMenuAt] = useState<{ x: number; y: number } | null>(null);
   const [locked, setLocked] = useState<SourceListItem | null>(null);
@@ -98,6 +98,7 @@ export function PaperBrowser({ search, groupBy, onChange, detailsShown, onHideDe
           selection={selection}
           order={order}
           actions={actions}
+          syncStateOf={syncStateOf}
           groupActions={{ onPressGroup: pressGroup, onFold: foldGroup }}
           onVisible={setInView}
           onSort={onSort}

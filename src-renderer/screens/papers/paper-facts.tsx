@@ -1,13 +1,19 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import type { ContractOutputs } from '../../../src-shared/contract/index.ts';
+import type { SourceId } from '../../../src-shared/domain/identifiers.ts';
 import { clockWords } from '../../../src-shared/domain/place-words.ts';
 import type { SourceListItem } from '../../../src-shared/domain/source.ts';
+import type { PaperSyncState } from '../../../src-shared/domain/sync/conflict.ts';
+import { ConflictMark } from '../../components/conflicts/conflict-mark.tsx';
+import { PaperSyncMark } from '../../components/conflicts/paper-sync-mark.tsx';
 import { PaperStateMark } from '../../components/paper-state.tsx';
+import { paperSyncLabel } from '../../messages/conflicts.ts';
 import { formatBytes, formatDate, formatMoment } from '../../messages/format.ts';
 import { formatNames, paperKindNames } from '../../messages/paper-kinds.ts';
 import { papersMessages } from '../../messages/papers.ts';
 import { shortOrigin } from './short-origin.ts';
+import { usePaperSyncStates } from './use-paper-sync-states.ts';
 
 /** All that the host says of one paper. */
 export type PaperDetail = ContractOutputs['sources']['get'];
@@ -31,10 +37,12 @@ const useStyles = makeStyles({
 export function PaperFacts({ detail }: { detail: PaperDetail }) {
   const styles = useStyles();
   const { source, meta } = detail;
+  const syncState = usePaperSyncStates([[source.id]])(source.id);
   const facts: [string, ReactNode][] = [
     [papersMessages.kindLabel, kindText(source)],
     [papersMessages.dateLabel, dateText(source)],
     [papersMessages.columns.status, <PaperStateMark key="state" source={source} />],
+    [paperSyncLabel, syncState && <PaperSync key="sync" state={syncState} id={source.id} />],
     [
       papersMessages.formatLabel,
       [source.format && formatNames[source.format], formatBytes(source.sizeBytes)].filter(Boolean).join(' · '),
@@ -51,12 +59,17 @@ export function PaperFacts({ detail }: { detail: PaperDetail }) {
   return (
     <dl className={styles.facts}>
       {facts
-        .filter(([, value]) => value !== null && value !== '')
+        .filter(([, value]) => value !== null && value !== undefined && value !== '')
         .map(([term, value]) => (
           <Fact key={term} term={term} value={value} />
         ))}
     </dl>
   );
+}
+
+/** Of what is to be decided, the way to it. */
+function PaperSync({ state, id }: { state: PaperSyncState; id: SourceId }) {
+  return state === 'conflict' ? <ConflictMark entity="source" entityId={id} /> : <PaperSyncMark state={state} />;
 }
 
 function Fact({ term, value }: { term: string; value: ReactNode }) {

@@ -46,6 +46,7 @@ export const useListStyles = makeStyles({
     '@container (max-width: 800px)': { gridTemplateColumns: medium },
     '@container (max-width: 600px)': { gridTemplateColumns: narrow },
   },
+  states: { display: 'flex', alignItems: 'center', justifyContent: 'space-between', gap: '6px' },
   added: { '@container (max-width: 1040px)': { display: 'none' } },
   kind: { '@container (max-width: 800px)': { display: 'none' } },
   person: { '@container (max-width: 600px)': { display: 'none' } },

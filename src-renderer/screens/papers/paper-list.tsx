@@ -1,6 +1,7 @@
 import type { VirtualItem } from '@tanstack/react-virtual';
 import { type KeyboardEvent, type MouseEvent, useEffect, useId, useRef } from 'react';
 import type { SourceId } from '../../../src-shared/domain/identifiers.ts';
+import type { PaperSyncState } from '../../../src-shared/domain/sync/conflict.ts';
 import { ListPart } from '../../components/list-part.tsx';
 import { papersMessages } from '../../messages/papers.ts';
 import type { PlacedGroup } from './group-layout.ts';
@@ -18,6 +19,7 @@ type PaperListProps = {
   selection: Selection<SourceId>;
   order: PaperOrder;
   actions: RowActions;
+  syncStateOf: (id: SourceId) => PaperSyncState | undefined;
   groupActions: GroupActions;
   onVisible: (range: { from: number; to: number }) => void;
   onSort: (by: PaperOrder['by']) => void;
@@ -26,7 +28,7 @@ type PaperListProps = {
 
 /** Thousands of papers: only the rows in view are drawn. The list has the focus; its cursor row is told apart. */
 export function PaperList(props: PaperListProps) {
-  const { rows, selection, order, actions, groupActions, onVisible, onSort, onKey } = props;
+  const { rows, selection, order, actions, syncStateOf, groupActions, onVisible, onSort, onKey } = props;
   const styles = useListStyles();
   const listId = useId();
   const scroll = useRef<HTMLDivElement>(null);
@@ -49,6 +51,7 @@ export function PaperList(props: PaperListProps) {
         row={item.index}
         top={item.start - top}
         source={source}
+        syncState={source && syncStateOf(source.id)}
         chosen={source !== undefined && selection.ids.has(source.id)}
         cursor={selection.cursor === item.index}
         grouped={grouped}

@@ -5,6 +5,8 @@ import { isRetryable } from '../../../src-shared/domain/error-catalogue.ts';
 import { isErrorCode } from '../../../src-shared/domain/errors.ts';
 import { clockWords } from '../../../src-shared/domain/place-words.ts';
 import type { SourceListItem } from '../../../src-shared/domain/source.ts';
+import type { PaperSyncState } from '../../../src-shared/domain/sync/conflict.ts';
+import { PaperSyncMark } from '../../components/conflicts/paper-sync-mark.tsx';
 import { ListPart } from '../../components/list-part.tsx';
 import { PaperStateMark } from '../../components/paper-state.tsx';
 import { useIsSoundRead } from '../../components/sound-reader/sound-reader-context.tsx';
@@ -30,6 +32,8 @@ type PaperRowProps = {
   row: number;
   top: number;
   source: SourceListItem | undefined;
+  /** How far its changes have come; undefined where that is not told. */
+  syncState: PaperSyncState | undefined;
   chosen: boolean;
   cursor: boolean;
   /** Whether it stands under the heading of its group. */
@@ -39,7 +43,7 @@ type PaperRowProps = {
 
 /** One paper of the list. What could not be read says why, what to do and offers it, in its row. */
 export const PaperRow = memo(function PaperRow(props: PaperRowProps) {
-  const { id, row, top, source, chosen, cursor, grouped, actions } = props;
+  const { id, row, top, source, syncState, chosen, cursor, grouped, actions } = props;
   const styles = useListStyles();
   const isReadHere = useIsSoundRead(source?.id);
   const failed = (source?.status === 'failed' && !isReadHere) || source?.status === 'needs-password';
@@ -66,8 +70,9 @@ export const PaperRow = memo(function PaperRow(props: PaperRowProps) {
           </ListPart>
           <NameCell source={source} />
           {failed ? <Problem source={source} actions={actions} /> : <Facts source={source} />}
-          <ListPart part="gridcell" className={styles.cell}>
+          <ListPart part="gridcell" className={mergeClasses(styles.cell, styles.states)}>
             <PaperStateMark source={source} />
+            {syncState && <PaperSyncMark state={syncState} iconOnly />}
           </ListPart>
           <ListPart part="gridcell" className={mergeClasses(styles.cell, styles.added)}>
             {formatMoment(source.addedAt)}

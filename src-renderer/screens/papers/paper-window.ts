@@ -15,6 +15,8 @@ export type PaperWindow = {
   at: (row: number) => SourceListItem | undefined;
   /** The ids of a stretch of rows, both ends included, also of those not in view. */
   idsBetween: (from: number, to: number) => Promise<SourceId[]>;
+  /** The ids of the pages that are here. */
+  pages: SourceId[][];
   error: unknown;
   retry: () => void;
 };
@@ -52,6 +54,7 @@ export function usePaperWindow(filter: PaperFilter, order: PaperOrder, visible: 
       total,
       at: (row) => answers[pages.indexOf(Math.floor(row / PAGE_SIZE))]?.data?.items[row % PAGE_SIZE],
       idsBetween,
+      pages: answers.map(({ data }) => data?.items.map(({ id }) => id) ?? []),
       error: failed?.error ?? null,
       retry: () => {
         for (const answer of answers) if (answer.isError) void answer.refetch();

@@ -1,15 +1,20 @@
 import { useMemo, useState } from 'react';
+import type { SourceId } from '../../../src-shared/domain/identifiers.ts';
+import type { PaperSyncState } from '../../../src-shared/domain/sync/conflict.ts';
 import { papersOfRows, type Stretch } from './group-layout.ts';
 import { groupedRows, type PaperRows, plainRows } from './paper-rows.ts';
 import { usePaperWindow } from './paper-window.ts';
 import type { PaperFilter, PaperOrder } from './papers-search.ts';
 import { usePaperGroups } from './use-paper-groups.ts';
+import { usePaperSyncStates } from './use-paper-sync-states.ts';
 
 export type ListedPapers = {
   rows: PaperRows;
   fold: (groupId: string, isFolded: boolean) => void;
   /** Tells which rows are in view: their papers are asked for. */
   setInView: (rows: Stretch) => void;
+  /** How far a paper's changes have come; undefined where there is no district, or it is not known yet. */
+  syncStateOf: (id: SourceId) => PaperSyncState | undefined;
   error: unknown;
   retry: () => void;
 };
@@ -24,9 +29,11 @@ export function usePaperRows(filter: PaperFilter, order: PaperOrder): ListedPape
     if (order.groupBy === undefined) return plainRows(papers);
     return layout ? groupedRows(papers, layout) : { ...plainRows(papers), count: null };
   }, [order.groupBy, papers, layout]);
+  const syncStateOf = usePaperSyncStates(papers.pages);
   return {
     rows,
     fold,
+    syncStateOf,
     setInView,
     error: papers.error ?? error,
     retry: () => {

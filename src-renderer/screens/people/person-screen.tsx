@@ -10,6 +10,7 @@ import { columnValueTypes } from '../../../src-shared/domain/values/index.ts';
 import { useApi, useClient } from '../../client/api-context.tsx';
 import { ActionButton } from '../../components/action-button.tsx';
 import { useCommand } from '../../components/command.ts';
+import { ConflictMark } from '../../components/conflicts/conflict-mark.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { QueryView } from '../../components/query-view.tsx';
 import { Screen } from '../../components/screen.tsx';
@@ -101,6 +102,7 @@ function PersonBody({ page }: { page: PersonPage }) {
   const details = Object.entries(page.person.details).filter(([, value]) => value !== '');
   return (
     <div className={styles.page}>
+      <ConflictMark entity="person" entityId={page.person.id} />
       {page.person.role === 'pupil' && (
         <section aria-labelledby="missing-title">
           <h2 id="missing-title" className={styles.title}>

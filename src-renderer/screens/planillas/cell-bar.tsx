@@ -1,5 +1,6 @@
 import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import {
+  BranchCompareRegular,
   CheckmarkRegular,
   ChevronLeftRegular,
   ChevronRightRegular,
@@ -12,10 +13,13 @@ import {
 } from '@fluentui/react-icons';
 import type { ReactElement } from 'react';
 import type { Cell, Column, Reading } from '../../../src-shared/domain/planilla.ts';
+import type { RegisterName } from '../../../src-shared/domain/sync/conflict.ts';
 import { ActionButton } from '../../components/action-button.tsx';
 import { StateMark, type StateTone } from '../../components/chips.tsx';
 import type { GridCellState } from '../../components/grid/grid-model.ts';
+import { conflictMessages } from '../../messages/conflicts.ts';
 import { cellBarMessages as words } from '../../messages/planillas.ts';
+import { DisputedCell } from './disputed-cell.tsx';
 import { valueText } from './planilla-table.ts';
 import { readingChoices } from './review.ts';
 
@@ -64,7 +68,7 @@ const useStyles = makeStyles({
 });
 
 type CellBarProps = {
-  target: { column: Column; cell: Cell | undefined; problem: string | null } | null;
+  target: { column: Column; cell: Cell | undefined; problem: string | null; dispute: RegisterName | null } | null;
   reviewing: boolean;
   doubtfulLeft: number;
   onStep: (step: 1 | -1) => void;
@@ -80,7 +84,10 @@ export function CellBar(props: CellBarProps) {
     <section className={mergeClasses(styles.root, reviewing && styles.reviewing)} aria-label={words.label}>
       <div className={styles.what} aria-live="polite">
         {target ? <CellFacts {...target} /> : <span className={styles.muted}>{words.pick}</span>}
-        {target?.cell?.state === 'doubtful' && <Readings {...props} cell={target.cell} column={target.column} />}
+        {target?.dispute && <DisputedCell register={target.dispute} />}
+        {!target?.dispute && target?.cell?.state === 'doubtful' && (
+          <Readings {...props} cell={target.cell} column={target.column} />
+        )}
       </div>
       {reviewing && (
         <>
@@ -111,9 +118,9 @@ export function CellBar(props: CellBarProps) {
   );
 }
 
-type CellFactsProps = { column: Column; cell: Cell | undefined; problem: string | null };
+type CellFactsProps = NonNullable<CellBarProps['target']>;
 
-function CellFacts({ column, cell, problem }: CellFactsProps) {
+function CellFacts({ column, cell, problem, dispute }: CellFactsProps) {
   const styles = useStyles();
   const look = LOOKS[cell?.state ?? 'empty'];
   return (
@@ -121,7 +128,11 @@ function CellFacts({ column, cell, problem }: CellFactsProps) {
       <span className={styles.column} title={column.name}>
         {column.name}
       </span>
-      {problem !== null ? (
+      {dispute ? (
+        <StateMark tone="warning" icon={<BranchCompareRegular />}>
+          {conflictMessages.cell}
+        </StateMark>
+      ) : problem !== null ? (
         <span className={styles.problem}>
           <StateMark tone="bad" icon={<ErrorCircleRegular />}>
             {problem}

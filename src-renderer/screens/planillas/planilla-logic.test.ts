@@ -61,7 +61,7 @@ const rows = [
   row('tres', (id) => [cell(id, name, 'nadie', 'manual'), cell(id, born, null, 'absent')]),
 ];
 const labels = (ids: string[]) => ids.map((id) => rows.find((one) => one.id === id)?.label);
-const options = { columns, drafts: new Map(), filling: null };
+const options = { columns, drafts: new Map(), disputed: new Set<string>(), filling: null };
 
 describe('what a cell shows', () => {
   it('writes dates, decimals and DNI as people of Argentina do', () => {

@@ -1,4 +1,5 @@
 import type { GridRow } from '../../../src-shared/contract/planillas-contract.ts';
+import { cellEntityId } from '../../../src-shared/domain/changes.ts';
 import type { Cell, Column, ColumnType, Planilla } from '../../../src-shared/domain/planilla.ts';
 import { columnValueTypes } from '../../../src-shared/domain/values/index.ts';
 import type { GridCell, GridCellState, GridColumn, GridLine } from '../../components/grid/grid-model.ts';
@@ -53,6 +54,8 @@ type LineOptions = {
   drafts: Drafts;
   /** Columns that a running fill is bringing; null while none runs. */
   filling: ReadonlySet<string> | null;
+  /** The cells that two PCs wrote without knowing of each other, by `cellEntityId`. */
+  disputed: ReadonlySet<string>;
 };
 
 /**
@@ -63,9 +66,11 @@ export function createLineMaker(): (rows: readonly GridRow[], options: LineOptio
   let made = new WeakMap<GridRow, { line: GridLine; drafts: unknown }>();
   let columns: LineOptions['columns'] | null = null;
   let filling: LineOptions['filling'] = null;
+  let disputed: LineOptions['disputed'] | null = null;
   return (rows, options) => {
-    if (options.columns !== columns || options.filling !== filling) made = new WeakMap();
-    ({ columns, filling } = options);
+    const isSame = options.columns === columns && options.filling === filling && options.disputed === disputed;
+    if (!isSame) made = new WeakMap();
+    ({ columns, filling, disputed } = options);
     return rows.map((row) => {
       const drafts = options.drafts.get(row.id);
       const known = made.get(row);
@@ -117,14 +122,18 @@ export function cellProblem(column: Column, cell: Cell | undefined): string | nu
   return invalidValueText(column.type, cell.value, column.choices);
 }
 
-function lineOf(row: GridRow, { columns, drafts, filling }: LineOptions): GridLine {
+function lineOf(row: GridRow, { columns, drafts, filling, disputed }: LineOptions): GridLine {
   const cells = cellsByColumn(row);
   const typed = drafts.get(row.id);
   return {
     key: row.id,
     label: row.label || planillaMessages.rowOf(row.position + 1),
     cells: Object.fromEntries(
-      columns.map((column) => [column.id, gridCell(column, cells[column.id], typed?.[column.id], filling)]),
+      columns.map((column) => {
+        const isDisputed = disputed.has(cellEntityId({ rowId: row.id, columnId: column.id }));
+        const cell = gridCell(column, cells[column.id], typed?.[column.id], filling);
+        return [column.id, isDisputed ? { ...cell, disputed: true } : cell];
+      }),
     ),
   };
 }
@@ -136,7 +145,14 @@ function gridCell(
   filling: LineOptions['filling'],
 ): GridCell {
   if (draft) {
-    return { text: draft.text, state: 'manual', approved: false, filling: false, problem: draft.problem };
+    return {
+      text: draft.text,
+      state: 'manual',
+      approved: false,
+      filling: false,
+      disputed: false,
+      problem: draft.problem,
+    };
   }
   const pending = cell === undefined || cell.state === 'stale';
   return {
@@ -144,6 +160,7 @@ function gridCell(
     state: cell?.state ?? 'empty',
     approved: cell?.approved ?? false,
     filling: pending && (filling?.has(column.id) ?? false),
+    disputed: false,
     problem: cellProblem(column, cell),
   };
 }

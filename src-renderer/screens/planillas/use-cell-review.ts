@@ -1,7 +1,10 @@
 import { type KeyboardEvent, type RefObject, useCallback, useEffect, useState } from 'react';
 import type { GridRow } from '../../../src-shared/contract/planillas-contract.ts';
+import { cellEntityId } from '../../../src-shared/domain/changes.ts';
 import type { RowId } from '../../../src-shared/domain/identifiers.ts';
 import type { Cell, Column } from '../../../src-shared/domain/planilla.ts';
+import type { RegisterName } from '../../../src-shared/domain/sync/conflict.ts';
+import { useOpenConflicts } from '../../components/conflicts/use-open-conflicts.ts';
 import type { Place } from '../../components/grid/grid-model.ts';
 import type { SpreadsheetHandle } from '../../components/grid/spreadsheet-grid.tsx';
 import { useProof } from '../../components/viewer/proof-context.tsx';
@@ -24,6 +27,7 @@ export function useCellReview({ grid, shown, columns, cells }: ReviewOptions) {
   const [menuAt, setMenuAt] = useState<{ place: Place; point: { x: number; y: number } } | null>(null);
   const target = cellAt(shown, columns, active);
   const goToRow = useGoToRow(grid, shown);
+  const dispute = useDispute(target);
   const draft = target ? cells.drafts.get(target.row.id)?.[target.column.id] : undefined;
 
   const showProof = (place: Place) => proof.show(proofsOf(cellAt(shown, columns, place)?.cell));
@@ -80,6 +84,7 @@ export function useCellReview({ grid, shown, columns, cells }: ReviewOptions) {
       column: target.column,
       cell: target.cell,
       problem: draft?.problem ?? cellProblem(target.column, target.cell),
+      dispute,
     },
     reviewing,
     setReviewing,
@@ -104,6 +109,13 @@ export function useCellReview({ grid, shown, columns, cells }: ReviewOptions) {
         onAccept: () => void cells.accept(selected),
       },
   };
+}
+
+/** The register of a cell that two PCs wrote without knowing of each other; null of any other. */
+function useDispute(target: ReturnType<typeof cellAt>): RegisterName | null {
+  const open = useOpenConflicts();
+  const id = target && cellEntityId({ rowId: target.row.id, columnId: target.column.id });
+  return open.find(({ entity, entityId }) => entity === 'cell' && entityId === id) ?? null;
 }
 
 /** Goes to a row by its id as soon as it is among the shown ones. */

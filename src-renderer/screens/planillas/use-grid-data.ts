@@ -2,6 +2,7 @@ import { useMemo, useState } from 'react';
 import type { GridRow } from '../../../src-shared/contract/planillas-contract.ts';
 import type { Job } from '../../../src-shared/domain/job.ts';
 import type { Column, Planilla } from '../../../src-shared/domain/planilla.ts';
+import { useOpenConflicts } from '../../components/conflicts/use-open-conflicts.ts';
 import { countStates, createLineMaker, type Drafts, gridColumns, visibleColumns } from './planilla-table.ts';
 import { type RowView, viewRows } from './row-view.ts';
 
@@ -37,14 +38,19 @@ export function useGridLines(
   drafts: Drafts,
 ) {
   const [makeLines] = useState(createLineMaker);
+  const open = useOpenConflicts();
+  const disputed = useMemo(
+    () => new Set(open.filter(({ entity }) => entity === 'cell').map(({ entityId }) => entityId)),
+    [open],
+  );
   const isFilling = fill !== null;
   const filling = useMemo(
     () => (isFilling ? new Set<string>(columns.map(({ id }) => id)) : null),
     [isFilling, columns],
   );
   const lines = useMemo(
-    () => makeLines(shown, { columns, drafts, filling }),
-    [makeLines, shown, columns, drafts, filling],
+    () => makeLines(shown, { columns, drafts, filling, disputed }),
+    [makeLines, shown, columns, drafts, filling, disputed],
   );
   const hasRows = rows.length > 0;
   const widthSample = useStable(rows, `${hasRows} ${isFilling}`);

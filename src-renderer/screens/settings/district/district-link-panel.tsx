@@ -1,10 +1,21 @@
-import { Button, MessageBar, MessageBarBody, makeStyles, ProgressBar, tokens } from '@fluentui/react-components';
+import {
+  Button,
+  MessageBar,
+  MessageBarActions,
+  MessageBarBody,
+  makeStyles,
+  ProgressBar,
+  tokens,
+} from '@fluentui/react-components';
 import { ArrowSyncRegular } from '@fluentui/react-icons';
+import { useNavigate } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import { isRetryable } from '../../../../src-shared/domain/error-catalogue.ts';
 import { errorMessage, isErrorCode } from '../../../../src-shared/domain/errors.ts';
 import type { Progress } from '../../../../src-shared/domain/job.ts';
 import type { DistrictStatus } from '../../../../src-shared/domain/sync/district-status.ts';
 import { machineOf } from '../../../../src-shared/domain/transcription-server.ts';
+import { conflictMessages } from '../../../messages/conflicts.ts';
 import { districtMessages as words } from '../../../messages/district.ts';
 import { formatFraction } from '../../../messages/format.ts';
 import { FilesSettings, type FilesSettingsProps } from './files-settings.tsx';
@@ -84,6 +95,7 @@ function Facts({ membership, outbox, files }: FactsProps) {
 
 /** Why the last try failed, and what waits for a person. */
 function Troubles({ status: { errorCode, errorData, conflicts, refused } }: { status: DistrictStatus }) {
+  const navigate = useNavigate();
   return (
     <>
       {errorCode !== null && (
@@ -92,16 +104,29 @@ function Troubles({ status: { errorCode, errorData, conflicts, refused } }: { st
           text={errorMessage(errorCode, errorData)}
         />
       )}
-      {conflicts > 0 && <Trouble intent="warning" text={words.conflicts(conflicts)} />}
-      {refused > 0 && <Trouble intent="warning" text={words.refused(refused)} />}
+      {conflicts > 0 && (
+        <Trouble intent="warning" text={words.conflicts(conflicts)}>
+          <Button onClick={() => void navigate({ to: '/conflictos' })}>{conflictMessages.openPanel}</Button>
+        </Trouble>
+      )}
+      {refused > 0 && (
+        <Trouble intent="warning" text={words.refused(refused)}>
+          <Button onClick={() => void navigate({ to: '/conflictos', search: { rechazados: true } })}>
+            {conflictMessages.openRefused}
+          </Button>
+        </Trouble>
+      )}
     </>
   );
 }
 
-function Trouble({ intent, text }: { intent: 'error' | 'warning'; text: string }) {
+type TroubleProps = { intent: 'error' | 'warning'; text: string; children?: ReactNode };
+
+function Trouble({ intent, text, children }: TroubleProps) {
   return (
     <MessageBar intent={intent} layout="multiline">
       <MessageBarBody>{text}</MessageBarBody>
+      {children && <MessageBarActions>{children}</MessageBarActions>}
     </MessageBar>
   );
 }

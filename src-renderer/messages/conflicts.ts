@@ -1,0 +1,195 @@
+import type { Refusal } from '../../src-shared/domain/sync/sync-messages.ts';
+import { formatMoment, formatNumber, plural } from './format.ts';
+
+/** What a field is called where its thing is named beside it: `entity.field`. */
+export const fieldNames: Readonly<Record<string, string>> = {
+  'source.name': 'Nombre',
+  'source.originPath': 'De dónde vino',
+  'source.folderId': 'Carpeta',
+  'source.tags': 'Etiquetas',
+  'source.paperKind': 'Qué papel es',
+  'source.documentDate': 'Fecha del papel',
+  'source.trashedAt': 'Papelera',
+  'source.reading': 'Lectura',
+  'source.file': 'Archivo',
+  'source-place.place': 'De dónde vino',
+  'folder.name': 'Nombre de la carpeta',
+  'folder.parentId': 'Carpeta que la contiene',
+  'person.role': 'Alumno o personal',
+  'person.familyName': 'Apellido',
+  'person.givenName': 'Nombre',
+  'person.dni': 'DNI',
+  'person.course': 'Curso',
+  'person.birthDate': 'Fecha de nacimiento',
+  'person.details': 'Otros datos',
+  'person-match.match': 'De quién es el papel',
+  'planilla.title': 'Título',
+  'planilla.rowKind': 'Qué es cada fila',
+  'planilla.scope': 'Qué papeles lee',
+  'planilla.form': 'Formulario',
+  'planilla.trashedAt': 'Papelera',
+  'column.definition': 'Qué se busca',
+  'column.position': 'Lugar de la columna',
+  'column.hidden': 'Columna escondida',
+  'column.approvedAt': 'Aprobación de la columna',
+  'row.position': 'Lugar de la fila',
+  'row.origin': 'De qué es la fila',
+  'cell.content': 'Celda',
+  'prompt.content': 'Indicación',
+  'prompt.trashedAt': 'Papelera',
+  'template.content': 'Modelo',
+  'template.mappings': 'De dónde sale cada dato',
+  'template.trashedAt': 'Papelera',
+  'template-marking.content': 'Lo que se marcó',
+  'template-marking.endedAt': 'Fin del marcado',
+  'written-document.trashedAt': 'Papelera',
+  'transcript-segment.words': 'Lo que se dijo',
+  'transcript-segment.voice': 'De quién es la voz',
+  'transcript-voice.name': 'Nombre de la voz',
+  'acta.details': 'Datos del acta',
+  'acta.approval': 'Aprobación',
+  'acta.trashedAt': 'Papelera',
+  'acta-line.place': 'Lugar de la oración',
+  'acta-line.content': 'Oración del acta',
+};
+
+/** What the things of a kind are called, where one of them was deleted. */
+export const thingKindNames: Readonly<Record<string, string>> = {
+  source: 'Papel',
+  folder: 'Carpeta',
+  person: 'Persona del padrón',
+  planilla: 'Planilla',
+  column: 'Columna',
+  row: 'Fila',
+  prompt: 'Indicación',
+  template: 'Modelo',
+  'template-marking': 'Modelo a medio marcar',
+  'written-document': 'Documento',
+  acta: 'Acta',
+  'acta-line': 'Oración del acta',
+};
+
+/** The settings of the school that two PCs can change. */
+export const sharedSettingNames: Readonly<Record<string, string>> = {
+  schoolName: 'Nombre de la escuela',
+  schoolAddress: 'Dirección de la escuela',
+  schoolCity: 'Localidad',
+  schoolPhone: 'Teléfono de la escuela',
+  schoolEmail: 'Correo de la escuela',
+  principalName: 'Nombre de la dirección',
+  trashDays: 'Días en la papelera',
+  'required-papers': 'Papeles obligatorios',
+};
+
+/** Words of the values that are told as they are. */
+export const valueMessages = {
+  empty: 'Vacío',
+  absent: 'No consta en los documentos',
+  yes: 'Sí',
+  no: 'No',
+  pupil: 'Alumno',
+  staff: 'Personal',
+  notInTrash: 'No está en la papelera',
+  inTrash: (iso: string) => `En la papelera desde ${formatMoment(iso)}`,
+  approved: (iso: string) => `Aprobada ${formatMoment(iso)}`,
+  notApproved: 'Sin aprobar',
+  deleted: 'Se borró',
+  notDeleted: 'Sigue estando',
+  asHeard: 'Como se escuchó',
+  match: { certain: 'Es suyo', suggested: 'Puede ser suyo', confirmed: 'Es suyo, confirmado', rejected: 'No es suyo' },
+  otherFolder: 'Otra carpeta',
+  noFolder: 'Sin carpeta',
+  place: (position: number) => `Lugar ${formatNumber(position + 1)}`,
+  more: (count: number) => `y ${formatNumber(count)} más`,
+} as const;
+
+/** Words of the screen of conflicts and of what the server did not take. */
+export const conflictMessages = {
+  title: 'Conflictos',
+  subtitle: 'Lo que dos PC de la escuela cambiaron sin saber una de la otra. Ningún valor se perdió.',
+  back: 'Volver a Ajustes',
+  both: 'Qué ver',
+  values: (count: number) => `Por decidir (${formatNumber(count)})`,
+  refusedTab: (count: number) => `No se pudo enviar (${formatNumber(count)})`,
+  list: 'Conflictos',
+  keys: '↑ ↓ para elegir un dato · ← → para elegir un valor · Entrar para usarlo',
+  none: 'No hay conflictos',
+  noneText: 'Cuando dos PC de la escuela cambien el mismo dato sin saber una de la otra, los dos valores aparecen acá.',
+  ofRow: (row: number) => `Fila ${formatNumber(row)}`,
+  ofSchool: 'De la escuela',
+  otherSetting: 'Un ajuste de la escuela',
+  otherField: 'Un dato',
+  deleted: (kind: string) => `${kind}: se borró en una PC y se cambió en otra`,
+  versions: 'Los valores',
+  shownNow: 'Es el que se ve ahora',
+  use: 'Usar este',
+  leaveDeleted: 'Dejar borrado',
+  takeBack: 'Recuperar con estos cambios',
+  changedThere: 'Se cambió sin saber que se había borrado',
+  moreChanges: (count: number) => `y ${plural(count, 'cambio más', 'cambios más')}`,
+  by: (name: string) => (name === '' ? 'Sin nombre' : name),
+  here: 'en esta PC',
+  there: 'en otra PC',
+  writtenAt: (iso: string, isOfThisPc: boolean) =>
+    `${formatMoment(iso)}, según el reloj de ${isOfThisPc ? 'esta' : 'esa'} PC`,
+  sent: 'Está en el servidor del distrito',
+  unsent: 'Todavía no se envió',
+  proof: (count: number) => (count === 1 ? 'Ver la prueba' : `Ver las ${formatNumber(count)} pruebas`),
+  noProof: 'Sin prueba en los papeles',
+  see: {
+    planilla: 'Abrir la planilla',
+    person: 'Abrir la persona',
+    paper: 'Abrir el papel',
+    acta: 'Abrir el acta',
+    template: 'Abrir el modelo',
+    prompt: 'Abrir la indicación',
+  },
+  decided: 'Quedó decidido. En las otras PC se va a ver lo mismo.',
+  mark: (count: number) => plural(count, 'conflicto', 'conflictos'),
+  markHint: 'Dos PC cambiaron lo mismo. Tocá para decidir.',
+  unsentMark: (count: number) => `${plural(count, 'cambio', 'cambios')} sin aceptar`,
+  ofThis: (count: number) =>
+    count === 1 ? 'Un dato de acá cambió en dos PC' : `${formatNumber(count)} datos de acá cambiaron en dos PC`,
+  decide: 'Decidir',
+  cell: 'Cambió en dos PC',
+  seeBoth: 'Ver quién y cuándo',
+  cellVersion: (text: string, who: string) => `Usar ${text}, de ${who}`,
+  openPanel: 'Ver los conflictos',
+  openRefused: 'Ver lo que no se aceptó',
+} as const;
+
+/** Words of what the server did not take. */
+export const refusedMessages = {
+  intro:
+    'El servidor del distrito no aceptó estos cambios. Están guardados en esta PC y no se borran solos. En la pantalla de cada dato se ve el valor anterior.',
+  none: 'El servidor aceptó todo',
+  noneText: 'Si alguna vez no acepta un cambio, queda acá con lo que escribiste, para copiarlo o enviarlo de nuevo.',
+  reasons: {
+    NOT_ALLOWED: 'El distrito no deja que esta PC lo cambie.',
+    NOT_SEALED: 'Llegó distinto de como se escribió. Enviarlo de nuevo lo arregla.',
+    TOO_LARGE: 'Es demasiado largo para enviarlo. Acortalo o partilo.',
+  } satisfies Record<Refusal, string>,
+  copy: 'Copiar',
+  copied: 'Quedó copiado',
+  sendAgain: 'Enviar de nuevo',
+  change: 'Cambiar y enviar…',
+  changeTitle: 'Cambiar y enviar',
+  changeLabel: 'Qué tiene que decir',
+  sent: 'Se escribió de nuevo y se envía con lo próximo',
+  discard: 'Descartar…',
+  discardTitle: 'Descartar el cambio',
+  discardText: 'Lo que escribiste se borra de esta PC y no se puede recuperar. El dato queda como se ve ahora.',
+  discardAction: 'Descartarlo',
+  discarded: 'Se descartó',
+} as const;
+
+/** How far a paper's changes have come. */
+export const paperSyncNames = {
+  here: 'Guardado en esta PC',
+  sent: 'Enviado',
+  conflict: 'En conflicto',
+  refused: 'No se pudo enviar',
+} as const;
+
+/** The same, where there is little room. */
+export const paperSyncLabel = 'Distrito';
