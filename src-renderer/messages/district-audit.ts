@@ -12,7 +12,7 @@ export const auditActionWords: Readonly<Record<AuditAction, string>> = {
   'account.second-factor.off': 'Desactivó el código del teléfono',
   'account.session.end': 'Cerró una sesión',
   'user.invite': 'Invitó a alguien',
-  'user.link': 'Hizo un enlace para otra contraseña',
+  'user.link': 'Hizo un enlace para elegir contraseña',
   'user.role': 'Cambió un papel',
   'user.block': 'Bloqueó a alguien',
   'user.unblock': 'Desbloqueó a alguien',
@@ -21,6 +21,7 @@ export const auditActionWords: Readonly<Record<AuditAction, string>> = {
   'device.code': 'Hizo un código para una PC',
   'device.enrol': 'Se conectó una PC',
   'device.revoke': 'Dio de baja una PC',
+  'access.refused': 'Quiso hacer algo sin permiso',
   'audit.export': 'Descargó la auditoría',
 };
 
@@ -30,6 +31,7 @@ export const auditAreaWords = {
   user: 'Usuarios',
   school: 'Escuelas',
   device: 'PC',
+  access: 'Permisos',
   audit: 'Auditoría',
 } as const;
 
@@ -37,7 +39,7 @@ const subjectWords: Readonly<Record<AuditSubject['kind'], string>> = {
   school: 'Escuela',
   device: 'PC',
   user: 'Persona',
-  session: 'Sesión',
+  procedure: 'Pedido al servidor',
   audit: 'Auditoría',
 };
 

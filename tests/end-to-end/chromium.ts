@@ -24,32 +24,36 @@ type ChromiumOptions = BrowserContextOptions & {
 };
 
 /** Serves the built interface of a library and opens it in a real Chromium. */
-export async function openInChromium(
-  door: Answering,
+export async function openInChromium(door: Answering, options: ChromiumOptions = {}): Promise<BrowserPage> {
+  const server = await serveInterface(door, { port: 0, folder: join(programFolder, 'out', 'renderer-browser') });
+  const opened = await openPage(server.url, options);
+  return {
+    ...opened,
+    async close() {
+      await opened.close();
+      await server.close();
+    },
+  };
+}
+
+/** Opens an address in a real Chromium. */
+export async function openPage(
+  url: string,
   { switches = [], prepare, ...options }: ChromiumOptions = {},
 ): Promise<BrowserPage> {
-  const server = await serveInterface(door, { port: 0, folder: join(programFolder, 'out', 'renderer-browser') });
   const browser = await launchChromium(switches);
   const context = await browser.newContext({ viewport: smallScreen, locale: 'es-AR', ...options });
   const page = await context.newPage();
   const outsideRequests: string[] = [];
   const pageErrors: string[] = [];
-  const own = new URL(server.url).origin;
+  const own = new URL(url).origin;
   page.on('request', (request) => {
     if (!request.url().startsWith(own) && !/^(blob|data):/.test(request.url())) outsideRequests.push(request.url());
   });
   page.on('pageerror', (error) => pageErrors.push(error.message));
   await prepare?.(page);
-  await page.goto(server.url);
-  return {
-    page,
-    outsideRequests,
-    pageErrors,
-    async close() {
-      await browser.close();
-      await server.close();
-    },
-  };
+  await page.goto(url);
+  return { page, outsideRequests, pageErrors, close: () => browser.close() };
 }
 
 function launchChromium(switches: readonly string[]): Promise<Browser> {

@@ -5,12 +5,13 @@ import { useState } from 'react';
 import type { Me } from '../../../src-shared/contract/accounts-contract.ts';
 import type { DistrictServerClient } from '../../../src-shared/contract/server-contract.ts';
 import { isStrongPassword, userNameSchema } from '../../../src-shared/domain/district/account.ts';
-import { canRetry, errorText } from '../../client/error-text.ts';
+import { canRetry, errorCodeOf, errorText } from '../../client/error-text.ts';
 import { ListSkeleton } from '../../components/loading-skeleton.tsx';
 import { ThresholdCard } from '../../components/threshold-card.tsx';
 import { commonMessages } from '../../messages/common.ts';
 import { districtAccountMessages, roleWords } from '../../messages/district-account.ts';
 import { NewPasswordFields } from '../new-password-fields.tsx';
+import { CodeField } from './code-field.tsx';
 
 const words = districtAccountMessages.link;
 
@@ -63,17 +64,21 @@ function UseLink({ client, token, link, onMe }: UseLinkProps) {
   const [typedName, setTypedName] = useState('');
   const [password, setPassword] = useState('');
   const [isRepeated, setRepeated] = useState(false);
+  const [code, setCode] = useState<string | null>(null);
   const name = userNameSchema.safeParse(typedName);
   const userName = isFirst ? (name.data ?? '') : (link.userName ?? '');
   const isNamed = !isFirst || (name.success && fullName.trim() !== '');
-  const isComplete = isNamed && isRepeated && isStrongPassword(password, userName);
+  const isComplete = isNamed && isRepeated && isStrongPassword(password, userName) && code?.trim() !== '';
   const use = useMutation({
     mutationFn: () => {
       // No hook of React's, whatever it is called.
       const { useLink: spendLink } = client.account;
-      return spendLink({ token, password, ...(isFirst && { userName, fullName: fullName.trim() }) });
+      return spendLink({ token, password, code, ...(isFirst && { userName, fullName: fullName.trim() }) });
     },
     onSuccess: onMe,
+    onError: (error) => {
+      if (errorCodeOf(error) === 'SECOND_FACTOR_NEEDED') setCode('');
+    },
   });
   return (
     <ThresholdCard
@@ -102,6 +107,7 @@ function UseLink({ client, token, link, onMe }: UseLinkProps) {
         onRepeated={setRepeated}
         autoFocus={!isFirst}
       />
+      {code !== null && <CodeField value={code} onChange={setCode} />}
       <div className={styles.actions}>
         <Button type="submit" appearance="primary" disabled={!isComplete} disabledFocusable={use.isPending}>
           {use.isPending ? words.working : words.action}

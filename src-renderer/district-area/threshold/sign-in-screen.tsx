@@ -9,6 +9,7 @@ import { SecretInput } from '../../components/secret-input.tsx';
 import { ThresholdCard } from '../../components/threshold-card.tsx';
 import { districtAccountMessages } from '../../messages/district-account.ts';
 import { useTimeLeft } from '../use-time-left.ts';
+import { CodeField } from './code-field.tsx';
 
 const words = districtAccountMessages.signIn;
 
@@ -141,21 +142,5 @@ function NameAndPassword({ userName, setUserName, password, setPassword }: NameA
         />
       </Field>
     </>
-  );
-}
-
-function CodeField({ value, onChange }: { value: string; onChange: (text: string) => void }) {
-  return (
-    <Field label={words.code} hint={words.codeHint}>
-      <Input
-        size="large"
-        autoFocus
-        autoComplete="one-time-code"
-        inputMode="numeric"
-        maxLength={10}
-        value={value}
-        onChange={(_event, data) => onChange(data.value)}
-      />
-    </Field>
   );
 }
