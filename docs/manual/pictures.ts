@@ -20,11 +20,11 @@ import { meetingVoices } from './made-meeting.ts';
 import { comparedPaper } from './model-answers.ts';
 import type { Studio } from './open-studio.ts';
 
-export type Picture = {
+export type Picture<Place = Studio> = {
   /** The file's name, without `.png`. */
   readonly name: string;
   /** Leaves on the screen what the picture shows. */
-  arrange(studio: Studio): Promise<void>;
+  arrange(place: Place): Promise<void>;
 };
 
 const schoolName = 'Escuela Primaria N.º 123';

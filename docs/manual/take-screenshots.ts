@@ -3,13 +3,15 @@ import { join } from 'node:path';
 import type { Page } from 'playwright';
 import { programFolder } from '../../src-main/host/local-configuration.ts';
 import { viewerMessages } from '../../src-renderer/messages/viewer.ts';
+import { districtPictures } from './district-pictures.ts';
+import { openDistrict } from './open-district.ts';
 import { openStudio } from './open-studio.ts';
 import { toPalettePng } from './palette-png.ts';
-import { pictures } from './pictures.ts';
+import { type Picture, pictures } from './pictures.ts';
 
 /*
- * Takes the manual's pictures of the real program on the sample school: `npm run manual`. Names after the command take
- * those pictures alone; the screens between them are walked through all the same.
+ * Takes the manual's pictures of the real program on the sample school, and of a district's server: `npm run manual`.
+ * Names after the command take those pictures alone; the screens between them are walked through all the same.
  */
 const imagesFolder = join(programFolder, 'docs', 'manual', 'images');
 
@@ -30,23 +32,35 @@ async function settle(page: Page): Promise<void> {
   await page.waitForTimeout(1500);
 }
 
-async function takePictures(only: readonly string[]): Promise<void> {
-  const studio = await openStudio();
+/** Somewhere that pictures are taken of. */
+type Place = { page: Page; close(): Promise<void> };
+
+/** Those pictures of a place that are wanted; it is not opened for none. */
+async function takePictures<Where extends Place>(
+  open: () => Promise<Where>,
+  pictures: readonly Picture<Where>[],
+  only: readonly string[],
+): Promise<void> {
+  const isWanted = (name: string) => only.length === 0 || only.includes(name);
+  if (!pictures.some(({ name }) => isWanted(name))) return;
+  const place = await open();
   try {
     for (const { name, arrange } of pictures) {
-      await arrange(studio);
-      if (only.length > 0 && !only.includes(name)) continue;
-      await settle(studio.page);
-      const picture = await toPalettePng(await studio.page.screenshot());
+      await arrange(place);
+      if (!isWanted(name)) continue;
+      await settle(place.page);
+      const picture = await toPalettePng(await place.page.screenshot());
       writeFileSync(join(imagesFolder, `${name}.png`), picture);
       console.log(`${name}.png ${Math.round(picture.length / 1000)} kB`);
     }
   } catch (error) {
-    await studio.page.screenshot({ path: join(programFolder, 'out', 'manual-stopped-here.png') });
+    await place.page.screenshot({ path: join(programFolder, 'out', 'manual-stopped-here.png') });
     throw error;
   } finally {
-    await studio.close();
+    await place.close();
   }
 }
 
-await takePictures(process.argv.slice(2));
+const only = process.argv.slice(2);
+await takePictures(openStudio, pictures, only);
+await takePictures(openDistrict, districtPictures, only);
