@@ -9,7 +9,6 @@ export const viewerMessages = {
     again: 'Probar de nuevo',
     coming: 'Trayendo el archivo',
     cancel: 'Cancelar',
-    text: 'Lo que dice, hasta que llegue el archivo',
   },
   proof: 'Prueba',
   bringingPage: 'Trayendo la página…',

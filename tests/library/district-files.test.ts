@@ -178,6 +178,9 @@ describe('two PCs of a school', () => {
     expect(await fetchFile()).toMatchObject({ state: 'completed' });
     expect((await other.client.sources.get({ sourceId })).isFileHere).toBe(true);
     expect(await (await other.client.sources.content({ sourceId })).text()).toBe('Informe del segundo trimestre.');
+    expect((await other.client.sources.page({ sourceId, page: 1 })).text).toContain('segundo trimestre');
+    const found = await other.client.sources.search({ query: 'segundo trimestre', filter: {}, limit: 5 });
+    expect(found.map((hit) => hit.sourceId)).toEqual([sourceId]);
   });
 
   it('leave what another one read as it is, where the file is not here to be read again', async () => {
@@ -203,7 +206,7 @@ describe('two PCs of a school', () => {
     const clock = vi.spyOn(Date, 'now').mockReturnValue(new Date(2026, 4, 5, 23).getTime());
     expect((await synchronize(other)).fetched).toBeGreaterThan(0);
     clock.mockRestore();
-    expect((await other.client.sources.get({ sourceId })).isFileHere).toBe(true);
+    expect(await other.client.sources.get({ sourceId })).toMatchObject({ isFileHere: true, pages: [{ number: 1 }] });
   });
 });
 

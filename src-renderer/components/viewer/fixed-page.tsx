@@ -2,13 +2,11 @@ import { makeStyles, mergeClasses, Spinner, tokens } from '@fluentui/react-compo
 import { memo } from 'react';
 import type { Box, Page } from '../../../src-shared/domain/document-text.ts';
 import type { SourceId } from '../../../src-shared/domain/identifiers.ts';
-import { errorCodeOf } from '../../client/error-text.ts';
 import { viewerMessages } from '../../messages/viewer.ts';
 import { ErrorState } from '../error-state.tsx';
 import { useFocusOnce } from './focus-once.ts';
 import { boxesOfMark, type Mark } from './marks.ts';
 import { usePageImage } from './page-image.ts';
-import { PaintedText } from './painted-text.tsx';
 
 const useStyles = makeStyles({
   sheet: { position: 'relative', backgroundColor: '#ffffff', boxShadow: tokens.shadow4, overflow: 'hidden' },
@@ -24,15 +22,6 @@ const useStyles = makeStyles({
     // The sheet is white by night too.
     color: '#5e594f',
     fontSize: tokens.fontSizeBase200,
-  },
-  text: {
-    boxSizing: 'border-box',
-    padding: '24px 28px',
-    backgroundColor: tokens.colorNeutralBackground1,
-    boxShadow: tokens.shadow4,
-    lineHeight: 1.5,
-    whiteSpace: 'pre-wrap',
-    overflowWrap: 'anywhere',
   },
   layer: { position: 'absolute', inset: 0 },
   // Marks on an empty sheet say nothing; their places are still what the viewer scrolls to.
@@ -63,8 +52,6 @@ export function FixedPage({ sourceId, page, marks, width }: FixedPageProps) {
   const styles = useStyles();
   const height = page.width > 0 ? (width * page.height) / page.width : width * Math.SQRT2;
   const image = usePageImage({ sourceId, page: page.number, cssWidth: width });
-  if (!image.url && errorCodeOf(image.error) === 'FILE_NOT_HERE')
-    return <TextOfPage page={page} marks={marks} width={width} />;
   return (
     <div className={styles.sheet} style={{ width, height }}>
       {image.url && (
@@ -81,16 +68,6 @@ export function FixedPage({ sourceId, page, marks, width }: FixedPageProps) {
       </div>
       <WordLayer page={page} height={height} />
     </div>
-  );
-}
-
-/** What a page says, where the file that shows it is on another PC. */
-function TextOfPage({ page, marks, width }: Omit<FixedPageProps, 'sourceId'>) {
-  const styles = useStyles();
-  return (
-    <section className={styles.text} style={{ width }} aria-label={viewerMessages.absent.text}>
-      <PaintedText text={page.text} start={0} end={page.text.length} marks={marks} />
-    </section>
   );
 }
 

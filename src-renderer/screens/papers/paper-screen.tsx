@@ -122,6 +122,8 @@ function Pages({ detail }: { detail: PaperDetail }) {
   const search = useSearch({ strict: false }) as Record<string, unknown>;
   const [asking, setAsking] = useState(false);
   const mark = markOfAddress(search);
+  // Said above, with what can be done about it.
+  if (!detail.isFileHere && source.kind === 'document' && pages.length === 0) return null;
   if (source.status === 'needs-password') {
     return (
       <EmptyState

@@ -1,17 +1,21 @@
 import { AppError } from '../../domain/errors.ts';
-import type { Sha256 } from '../../domain/identifiers.ts';
 import type { Progress } from '../../domain/job.ts';
 import { jobSteps } from '../../domain/job-messages.ts';
 import type { LibrarySettings } from '../../domain/library-settings.ts';
 import { isNight } from '../../domain/night.ts';
+import type { Source } from '../../domain/source.ts';
 import type { WaitingFiles } from '../../domain/sync/district-status.ts';
 import type { BlobConnection } from '../../ports/blob-connection.ts';
 import type { NamedBlob } from '../../ports/blob-ledger.ts';
+import type { SourceRepository } from '../../ports/source-repository.ts';
 import { createDistrictCaller, type DistrictCallerPorts } from './district-caller.ts';
 import { createFetchFile } from './fetch-file.ts';
+import { createReadFetched, type ReadFetchedPorts } from './read-fetched.ts';
 import { createSendFiles, type SendFilesPorts } from './send-files.ts';
 
-export type SynchronizeFilesPorts = DistrictCallerPorts & SendFilesPorts;
+export type SynchronizeFilesPorts = DistrictCallerPorts &
+  SendFilesPorts &
+  ReadFetchedPorts & { sources: Pick<SourceRepository, 'findByHash'> };
 
 type Task = {
   signal: AbortSignal;
@@ -31,10 +35,11 @@ type FilesReport = { sent: number; fetched: number; isInterrupted: boolean; ms: 
  * how much and when. It may be stopped anywhere. Throws what `createDistrictCaller` throws and what a server throws.
  */
 export function createSynchronizeFiles(ports: SynchronizeFilesPorts, readSettings: () => Promise<LibrarySettings>) {
-  const { districtServers, blobLedger, files, clock } = ports;
+  const { districtServers, blobLedger, files, sources, clock } = ports;
   const findCaller = createDistrictCaller(ports);
   const sender = createSendFiles(ports);
   const fetchFile = createFetchFile(ports);
+  const readFetched = createReadFetched(ports);
 
   async function connect(signal: AbortSignal): Promise<BlobConnection> {
     const { filesBytesPerSecond: bytesPerSecond } = await readSettings();
@@ -63,9 +68,9 @@ export function createSynchronizeFiles(ports: SynchronizeFilesPorts, readSetting
       };
     },
 
-    /** Fetches one file, since somebody wants it now. Throws `FILE_NOT_ARRIVED`. */
+    /** Fetches a paper's file and reads it, since somebody wants it now. Throws `FILE_NOT_ARRIVED`. */
     async fetchNow(
-      { sha256, name, sizeBytes }: { sha256: Sha256; name: string; sizeBytes: number },
+      { id, sha256, name, sizeBytes }: Pick<Source, 'id' | 'sha256' | 'name' | 'sizeBytes'>,
       { signal, report }: Pick<Task, 'signal' | 'report'>,
     ): Promise<void> {
       const connection = await connect(signal);
@@ -76,6 +81,8 @@ export function createSynchronizeFiles(ports: SynchronizeFilesPorts, readSetting
         const isMissing = thrown instanceof AppError && thrown.code === 'FILE_NOT_ARRIVED';
         throw isMissing ? new AppError('FILE_NOT_ARRIVED', { name }, { cause: thrown }) : thrown;
       });
+      report({ step: jobSteps.reading(name), done: 0 });
+      await readFetched(id, signal);
     },
   };
 
@@ -102,6 +109,8 @@ export function createSynchronizeFiles(ports: SynchronizeFilesPorts, readSetting
       const isWhole = await fetchFile(sha256, { connection, signal, moved, isInterrupted }).catch(unlessNotArrived);
       if (!isWhole) return { files: fetched, isInterrupted: true };
       fetched += 1;
+      const paper = await sources.findByHash(sha256);
+      if (paper) await readFetched(paper.id, signal);
     }
     return { files: fetched, isInterrupted: false };
   }
