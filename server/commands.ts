@@ -48,6 +48,7 @@ async function serve(configuration: ServerConfiguration, { say, stopSignal }: Te
   try {
     const server = await serveDistrict(host, configuration);
     isServing = true;
+    host.keepDatabase();
     const sweeping = keepSwept(host);
     watchVectors(host);
     const libraries = configuration.keepsLibraries ? await keepLibraries(host) : null;

@@ -66,6 +66,8 @@ export type DistrictHost = {
   logger: Logger;
   /** Keeps what nobody expected, without its words, in which a school's could stand; gives the id to find it by. */
   logError: (thrown: unknown) => string;
+  /** Its own Postgres, where it has one, is started again whenever it dies, until `close`. */
+  keepDatabase(): void;
   /** Whether the database answers. */
   isReady(): Promise<boolean>;
   /** Ends its own Postgres too; `keepsDatabase` leaves one that was running before, as beside a server that works. */
@@ -127,6 +129,7 @@ export async function createDistrictHost(
       logger.error({ id, error: describeError(thrown) }, 'unexpected');
       return id;
     },
+    keepDatabase: () => postgres?.keepRunning(() => logger.warn('the database ended, and is started again')),
     isReady: () =>
       sql`select 1`.execute(database).then(
         () => true,

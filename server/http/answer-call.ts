@@ -11,6 +11,7 @@ import { createRateLimit } from './rate-limit.ts';
 import { readBody, readJson } from './read-message.ts';
 import {
   type Answer,
+  contractReply,
   demand,
   flat,
   nothing,
@@ -105,8 +106,6 @@ function createAsking({ router, logError }: DistrictHost) {
       body: method === 'GET' || method === 'HEAD' ? null : json,
     });
     const { response } = await handler.handle(request, { prefix: '/api', context: { deviceId } });
-    if (response === undefined) return nothing(405);
-    const answer = new Uint8Array(await response.arrayBuffer());
-    return { status: response.status, headers: { 'content-type': 'application/json' }, body: answer };
+    return contractReply(response);
   };
 }

@@ -8,7 +8,16 @@ import type { DistrictHost } from '../host/create-district-host.ts';
 import { nameProgram } from './name-program.ts';
 import { createRateLimit } from './rate-limit.ts';
 import { readBody, readJson } from './read-message.ts';
-import { type Answer, demand, flat, nothing, packed, packedFromBytes, type Reply, sentAsItIs } from './replies.ts';
+import {
+  type Answer,
+  contractReply,
+  demand,
+  flat,
+  packed,
+  packedFromBytes,
+  type Reply,
+  sentAsItIs,
+} from './replies.ts';
 import { readSessionCookie, writeSessionCookie } from './session-cookie.ts';
 
 /** Where passwords and links could be tried: as fast as somebody types, from one address. */
@@ -73,21 +82,8 @@ function createAsking({ peopleRouter, logError }: DistrictHost) {
       body: method === 'GET' || method === 'HEAD' ? null : json,
     });
     const { response } = await handler.handle(request, { prefix: '/api', context });
-    if (response === undefined) return nothing(405);
-    const answer = new Uint8Array(await response.arrayBuffer());
-    const waitSeconds = retryAfter(response.status, answer);
-    return {
-      status: response.status,
-      headers: { 'content-type': 'application/json', ...(waitSeconds !== null && { 'retry-after': waitSeconds }) },
-      body: answer,
-    };
+    return contractReply(response);
   };
-}
-
-function retryAfter(status: number, body: Uint8Array): string | null {
-  if (status !== 429) return null;
-  const { data } = JSON.parse(new TextDecoder().decode(body)) as { data?: { retryAfterSeconds?: number } };
-  return data?.retryAfterSeconds === undefined ? null : String(data.retryAfterSeconds);
 }
 
 type Finishing = { reply: PersonReply; headers: IncomingHttpHeaders; nowMs: number };

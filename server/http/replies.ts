@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
+import { z } from 'zod';
 import { AppError } from '../../src-shared/domain/errors.ts';
 import type { SentRequest } from '../../src-shared/domain/sync/signed-messages.ts';
 import { asSyncError } from '../../src-shared/rpc/sync-router.ts';
@@ -47,12 +48,27 @@ export function demand(waitMs: number): void {
   if (waitMs > 0) throw new AppError('SERVER_BUSY', { retryAfterSeconds: Math.ceil(waitMs / 1000) });
 }
 
+const json = { 'content-type': 'application/json' };
+const waitingSchema = z.object({ retryAfterSeconds: z.number() });
+
+/** The header that tells when to come back, where an error tells it. */
+function retryAfter(data: unknown): Record<string, string> {
+  const waiting = waitingSchema.safeParse(data);
+  return waiting.success ? { 'retry-after': String(waiting.data.retryAfterSeconds) } : {};
+}
+
+/** What the contract answers; undefined where it knows no such method. */
+export async function contractReply(response: Response | undefined): Promise<Reply> {
+  if (response === undefined) return nothing(405);
+  const body = new Uint8Array(await response.arrayBuffer());
+  const waiting = response.ok ? {} : retryAfter(JSON.parse(new TextDecoder().decode(body)).data);
+  return { status: response.status, headers: { ...json, ...waiting }, body };
+}
+
 /** What was thrown, as an answer. */
 export function refusal(thrown: unknown, logError: (thrown: unknown) => string): Reply {
   const error = asSyncError(thrown, logError);
-  const waitSeconds = thrown instanceof AppError ? thrown.data.retryAfterSeconds : undefined;
-  const headers: Record<string, string> = { 'content-type': 'application/json' };
-  if (waitSeconds !== undefined) headers['retry-after'] = String(waitSeconds);
+  const headers: Record<string, string> = { ...json, ...retryAfter(error.data) };
   // What is too much is not read to its end, and nothing else can be said on that line.
   if (error.status === 413) headers.connection = 'close';
   return { status: error.status, headers, body: new TextEncoder().encode(JSON.stringify(error.toJSON())) };

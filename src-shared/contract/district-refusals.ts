@@ -42,6 +42,8 @@ export const districtErrors = {
   SERVER_BUSY: { status: 429, data },
   SIGN_IN_LOCKED: { status: 429, data },
   INTERNAL: { status: 500, data },
+  /** Its database is away. To be tried again after `Retry-After` seconds. */
+  SERVER_RESTARTING: { status: 503, data },
   DISK_FULL: { status: 507, data },
 } satisfies Partial<Record<ErrorCode, { status: number; data: typeof data }>>;
 
@@ -54,7 +56,14 @@ function refusals<Code extends DistrictErrorCode>(...codes: Code[]): Pick<Distri
 
 /** What anybody may ask, and how it may be refused besides. */
 export function asAnybody<Code extends DistrictErrorCode>(...codes: Code[]) {
-  const always = refusals('INVALID_INPUT', 'SYNC_REQUEST_TOO_LARGE', 'SERVER_BUSY', 'INTERNAL', 'DISK_FULL');
+  const always = refusals(
+    'INVALID_INPUT',
+    'SYNC_REQUEST_TOO_LARGE',
+    'SERVER_BUSY',
+    'INTERNAL',
+    'SERVER_RESTARTING',
+    'DISK_FULL',
+  );
   return oc.errors({ ...always, ...refusals(...codes) });
 }
 

@@ -159,6 +159,10 @@ export const errorCatalogue = {
       'El servidor del distrito se quedó sin lugar. Tus cambios esperan en esta PC. Avisale al técnico del distrito.',
     retryable: true,
   },
+  SERVER_RESTARTING: {
+    message: 'El servidor del distrito está volviendo a arrancar. No se perdió nada, y se prueba de nuevo solo.',
+    retryable: true,
+  },
   SYNC_UNREACHABLE: {
     message:
       'No contesta el servidor del distrito ({server}). Tus cambios esperan en esta PC y se envían solos cuando conteste.',

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { Client } from 'pg';
+import { createKeeper } from './keep-running.ts';
 import { findPostgresPrograms, type PostgresPrograms } from './postgres-programs.ts';
 
 const run = promisify(execFile);
@@ -19,6 +20,8 @@ export type EmbeddedPostgres = {
   url: string;
   /** Whether it was running already: another program of ours started it, or one that was killed. */
   wasRunning: boolean;
+  /** Starts it again at the same place whenever it has ended by itself, until `stop`; `onEnd` is told. */
+  keepRunning(onEnd: () => void): void;
   stop(): Promise<void>;
 };
 
@@ -40,17 +43,29 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   const data = join(folder, 'database');
   const password = await keepPassword(folder);
   const urlAt = (port: number) => `postgres://${userName}:${password}@127.0.0.1:${port}/postgres`;
-  const stop = () => stopPostgres(programs, data);
+
+  const start = (port: number) =>
+    waitUntilReady(spawnPostgres(programs, { ...options, data, port }), {
+      url: urlAt(port),
+      logFile: join(folder, 'database.log'),
+    });
+  const keepable = (port: number) => {
+    const keeper = createKeeper({ isRunning: () => isRunning(data), start: () => start(port) });
+    const stop = async () => {
+      await keeper.stop();
+      if (isRunning(data)) await stopPostgres(programs, data);
+    };
+    return { keepRunning: keeper.keep, stop };
+  };
 
   if (!existsSync(data)) await createCluster(programs, { folder, data, password });
   const runningPort = portInUse(data);
   if (runningPort !== null && (await answers(urlAt(runningPort)))) {
-    return { url: urlAt(runningPort), wasRunning: true, stop };
+    return { ...keepable(runningPort), url: urlAt(runningPort), wasRunning: true };
   }
   const port = await findFreePort();
-  const child = spawnPostgres(programs, { ...options, data, port });
-  await waitUntilReady(child, { url: urlAt(port), logFile: join(folder, 'database.log') });
-  return { url: urlAt(port), wasRunning: false, stop };
+  await start(port);
+  return { ...keepable(port), url: urlAt(port), wasRunning: false };
 }
 
 async function keepPassword(folder: string): Promise<string> {
@@ -80,12 +95,23 @@ async function createCluster(
   }
 }
 
-/** The fourth line of the file that a running Postgres keeps. */
-function portInUse(data: string): number | null {
+/** A line of the file that a running Postgres keeps, as a number; null where there is none. */
+function readState(data: string, line: number): number | null {
   const path = join(data, 'postmaster.pid');
   if (!existsSync(path)) return null;
-  const port = Number(readFileSync(path, 'utf8').split('\n')[3]);
-  return Number.isInteger(port) && port > 0 ? port : null;
+  const found = Number(readFileSync(path, 'utf8').split('\n')[line]);
+  return Number.isInteger(found) && found > 0 ? found : null;
+}
+
+const portInUse = (data: string) => readState(data, 3);
+
+function isRunning(data: string): boolean {
+  const id = readState(data, 0);
+  try {
+    return id !== null && process.kill(id, 0);
+  } catch {
+    return false;
+  }
 }
 
 async function answers(url: string): Promise<boolean> {
@@ -120,7 +146,7 @@ function spawnPostgres(
   // What fails is logged without the statement, in which a school's words could stand.
   const ours = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', 'log_min_error_statement=panic'];
   const flags = [...ours, ...settings].flatMap((setting) => ['-c', setting]);
-  const log = openSync(join(folder, 'database.log'), 'w', 0o600);
+  const log = openSync(join(folder, 'database.log'), 'a', 0o600);
   return spawn(postgres, ['-D', data, '-p', String(port), ...flags], {
     ...user,
     cwd: data,

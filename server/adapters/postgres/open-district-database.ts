@@ -1,8 +1,9 @@
-import { Kysely, PostgresDialect } from 'kysely';
+import { Kysely, PostgresDialect, type PostgresPool, type PostgresPoolClient } from 'kysely';
 import { Client, Pool } from 'pg';
 import type { DistrictTables } from './district-tables.ts';
 import { migrateDatabase, serverRole } from './migrate-database.ts';
 import { migrations } from './migrations/index.ts';
+import { withPostgresErrors } from './postgres-errors.ts';
 
 export type DistrictDatabase = Kysely<DistrictTables>;
 
@@ -33,5 +34,21 @@ export async function openDistrictDatabase(
     lock_timeout: statementLimitMs,
   });
   pool.on('error', onIdleError);
-  return new Kysely<DistrictTables>({ dialect: new PostgresDialect({ pool }) });
+  // One that is lost while it is used is told to who uses it; unheard, it would end the server.
+  pool.on('connect', (client) => client.on('error', () => undefined));
+  return new Kysely<DistrictTables>({ dialect: new PostgresDialect({ pool: tellingErrors(pool) }) });
+}
+
+/** The same connections; what goes wrong is told by the catalogue's codes. */
+function tellingErrors(pool: Pool): PostgresPool {
+  return {
+    connect: async () => {
+      const client = await withPostgresErrors(() => pool.connect());
+      const query = (text: string, parameters: unknown[]) => withPostgresErrors(() => client.query(text, parameters));
+      // Kysely asks for a cursor only where one was configured.
+      return { query: query as unknown as PostgresPoolClient['query'], release: (destroy) => client.release(destroy) };
+    },
+    end: () => pool.end(),
+    options: pool.options,
+  };
 }

@@ -75,5 +75,7 @@ export function EnrolForm({ knownServer }: EnrolFormProps) {
 function enrolmentErrorText(error: unknown, server: string): string {
   const code = errorCodeOf(error);
   if (code === 'SYNC_UNREACHABLE') return words.unreachable(server);
-  return code === 'SERVER_BUSY' || code === 'SERVER_FAILED' ? words.notNow : errorText(error);
+  return code === 'SERVER_BUSY' || code === 'SERVER_FAILED' || code === 'SERVER_RESTARTING'
+    ? words.notNow
+    : errorText(error);
 }
