@@ -66,8 +66,8 @@ async function closeHost(): Promise<void> {
 }
 
 /** What the PC wrote, as its server took it. */
-async function send(): Promise<void> {
-  const operations = await pc.sync.outbox(10_000);
+async function send(from = pc): Promise<void> {
+  const operations = await from.sync.outbox(10_000);
   await host.log.write(`school:${school}`, (writing) => writing.append(operations));
 }
 
@@ -114,6 +114,29 @@ it('shows what the district publishes in the libraries of all schools', async ()
   });
   await host.log.write('district', (writing) => writing.append([operation]));
   expect(await inLibrary(({ settings }) => settings.get('days-of-trash'))).toBe(40);
+});
+
+it('tells what two PCs disagree about', async () => {
+  const person = samplePerson();
+  await pc.changeLog.commit(personChanges(person), { actor });
+  await send();
+  const { operations } = await host.log.page(`school:${school}`, 0, 100);
+  const folderOfOther = temporaryFolder();
+  const other = await openTestLibrary(folderOfOther.path);
+  await other.sync.apply({ received: operations });
+  await pc.changeLog.commit(personFieldChanges(person.id, { course: '5.º A' }), { actor });
+  await other.changeLog.commit(personFieldChanges(person.id, { course: '5.º B' }), { actor });
+  await send();
+  await send(other);
+  await inLibrary(async ({ conflicts }) => {
+    const registers = await conflicts.registers();
+    expect(registers).toEqual([{ entity: 'person', entityId: person.id, field: 'course' }]);
+    const [conflict] = await conflicts.conflicts(registers);
+    expect(conflict?.heads.map(({ value }) => value).sort()).toEqual(['5.º A', '5.º B']);
+    expect(JSON.stringify([...(await conflicts.names(registers)).values()])).toContain(person.familyName);
+  });
+  await other.close();
+  folderOfOther.dispose();
 });
 
 it('goes on where it stood with what came while it was not there', async () => {

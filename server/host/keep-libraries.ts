@@ -27,8 +27,8 @@ export async function keepLibraries(host: Keeping): Promise<KeptLibraries> {
   }
 
   async function followSchool(id: string): Promise<void> {
-    // It may have waited twice, and then the first time was enough.
-    if (ending.signal.aborted || !waiting.delete(id)) return;
+    waiting.delete(id);
+    if (ending.signal.aborted) return;
     const library = await libraries.open(id, clock);
     try {
       await follow(library.sync, id, ending.signal);
@@ -38,6 +38,7 @@ export async function keepLibraries(host: Keeping): Promise<KeptLibraries> {
   }
 
   function enqueue(id: string): void {
+    if (waiting.has(id)) return;
     waiting.add(id);
     afterwards(() => followSchool(id));
   }
