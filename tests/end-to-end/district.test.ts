@@ -5,6 +5,7 @@ import { districtMessages as words } from '../../src-renderer/messages/district.
 import { frameMessages } from '../../src-renderer/messages/frame.ts';
 import { gridMessages } from '../../src-renderer/messages/planillas.ts';
 import { settingsMessages } from '../../src-renderer/messages/settings.ts';
+import { viewerMessages } from '../../src-renderer/messages/viewer.ts';
 import { errorMessage } from '../../src-shared/domain/errors.ts';
 import type { PlanillaId } from '../../src-shared/domain/identifiers.ts';
 import { columnDefinitionSchema, planillaScopeSchema } from '../../src-shared/domain/planilla.ts';
@@ -133,6 +134,30 @@ test('what another PC wrote comes to the screen by itself', async () => {
   await synchronize(other);
   await host.client.district.synchronizeNow();
   await page.getByRole('grid').getByText('Ramona').first().waitFor(patience);
+}, 180_000);
+
+test('a paper whose file is on another PC says so, and is brought and shown once that PC has sent it', async () => {
+  const { page, host } = browser;
+  const other = await openAnotherPc();
+  await other.ingest(other.write('Nota de la señora Ñáñez.txt', 'Lucía se retira a las once.'));
+  const { id: sourceId } = await other.paper('Nota de la señora Ñáñez.txt');
+  await synchronize(other);
+  await host.client.district.synchronizeNow();
+  const isKnown = async () => (await host.client.sources.counts()).status.ready;
+  await expect.poll(isKnown, patience).toBe(1);
+  await goTo(page, `/papeles/${sourceId}`);
+  const notArrived = errorMessage('FILE_NOT_ARRIVED', { name: 'Nota de la señora Ñáñez.txt' });
+  await page.getByText(notArrived).first().waitFor(patience);
+  expect(await seriousFindings(page, 'a paper whose file is on another PC')).toEqual([]);
+  await other.useCases.synchronizeFiles.moveFiles({
+    signal: new AbortController().signal,
+    report: () => undefined,
+    waiting: () => undefined,
+    isInterrupted: async () => false,
+  });
+  await page.getByRole('button', { name: viewerMessages.absent.again }).click(patience);
+  await page.getByText('Lucía se retira a las once.').first().waitFor(patience);
+  await page.getByRole('button', { name: viewerMessages.absent.again }).waitFor({ state: 'detached', ...patience });
 }, 180_000);
 
 test('what two PCs changed differently is counted until somebody corrects it', async () => {
