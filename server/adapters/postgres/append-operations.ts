@@ -28,8 +28,9 @@ export async function appendOperations(
   const ids = operations.map(({ id }) => id);
   const bases = operations.flatMap((operation) => operation.bases);
   const dropped = held.hasDropped ? await droppedBeside(transaction, [...ids, ...bases]) : [];
-  const forks = await findForks(transaction, operations, dropped);
-  const seen = new Set([...(await knownIds(transaction, ids)), ...dropped]);
+  const known = [...(await idsAtTheirPlaces(transaction, operations)), ...dropped];
+  const forks = forksOf(operations, known);
+  const seen = new Set(known);
   const fresh = operations.filter(({ id }) => !seen.has(id) && seen.add(id));
   if (fresh.length === 0) return { tip: held.place.sequence, forks, held };
   // Before they are there: which heads go is asked of what stood in the log until now.
@@ -42,17 +43,8 @@ export async function appendOperations(
   return { tip: place.sequence, forks, held: { ...held, place, checksum } };
 }
 
-async function knownIds(transaction: LogTransaction, ids: readonly string[]): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`select id from operations where id = any(${ids})`.execute(transaction);
-  return rows.map(({ id }) => id);
-}
-
-/** The ids of those that share their place in their device's counting with another one. */
-async function findForks(
-  transaction: LogTransaction,
-  operations: readonly Operation[],
-  dropped: readonly string[],
-): Promise<string[]> {
+/** What stands where they stand in their devices' counting: they themselves, and others of the same places. */
+async function idsAtTheirPlaces(transaction: LogTransaction, operations: readonly Operation[]): Promise<string[]> {
   const makers = operations.map(({ id }) => operationMaker(id));
   const { rows } = await sql<{ id: string }>`
     select id from operations join unnest(
@@ -60,6 +52,11 @@ async function findForks(
       ${makers.map(({ counter }) => counter)}::integer[]
     ) as asked (device_id, counter) using (device_id, counter)
   `.execute(transaction);
+  return rows.map(({ id }) => id);
+}
+
+/** The ids of those that share their place in their device's counting with another one. */
+function forksOf(operations: readonly Operation[], known: readonly string[]): string[] {
   const atPlaces = new Map<string, Set<string>>();
   const at = (id: string) => {
     const place = id.slice(0, id.lastIndexOf(':'));
@@ -67,7 +64,7 @@ async function findForks(
     atPlaces.set(place, found);
     return found;
   };
-  for (const id of [...rows.map(({ id }) => id), ...dropped]) at(id).add(id);
+  for (const id of known) at(id).add(id);
   return operations.filter(({ id }) => at(id).add(id).size > 1).map(({ id }) => id);
 }
 
@@ -87,24 +84,33 @@ async function changeHeads(
   transaction: LogTransaction,
   { log, fresh, named }: Heads,
 ): Promise<{ come: string[]; gone: string[] }> {
-  const { rows: marked } = await sql<{ id: string }>`
-    insert into superseded (log, id, by_sequence)
-    select ${log}, id, by_sequence
-    from unnest(${[...named.keys()]}::text[], ${[...named.values()]}::integer[]) as base (id, by_sequence)
-    on conflict do nothing returning id
-  `.execute(transaction);
-  const newly = marked.map(({ id }) => id);
-  const { rows: gone } = await sql<{ hash: string }>`
-    select hash from operations where id = any(${newly})
-  `.execute(transaction);
+  const gone = named.size === 0 ? [] : await supersede(transaction, log, named);
   const { rows: passed } = await sql<{ id: string }>`
     select id from superseded where id = any(${fresh.map(({ id }) => id)})
   `.execute(transaction);
   const superseded = new Set(passed.map(({ id }) => id));
   return {
     come: fresh.filter(({ id }) => !superseded.has(id)).map(({ hash }) => hash),
-    gone: gone.map(({ hash }) => hash),
+    gone,
   };
+}
+
+/** Marks what is named as a base, and gives the hashes of those heads that are none any more. */
+async function supersede(
+  transaction: LogTransaction,
+  log: LogName,
+  named: ReadonlyMap<string, number>,
+): Promise<string[]> {
+  const { rows } = await sql<{ hash: string }>`
+    with marked as (
+      insert into superseded (log, id, by_sequence)
+      select ${log}, id, by_sequence
+      from unnest(${[...named.keys()]}::text[], ${[...named.values()]}::integer[]) as base (id, by_sequence)
+      on conflict do nothing returning id
+    )
+    select hash from operations join marked using (id)
+  `.execute(transaction);
+  return rows.map(({ hash }) => hash);
 }
 
 async function insertOperations(

@@ -57,17 +57,18 @@ export function createPostgresDistrictLog(database: DistrictDatabase, clock: Clo
 
 /** Takes the log's row, making it where there is none yet, and keeps it to the end of the transaction. */
 async function holdLog(transaction: LogTransaction, log: LogName): Promise<HeldLog> {
-  const first = { log, tip: logStart.sequence, chain: logStart.chain, ...emptyChecksum };
-  await transaction
-    .insertInto('logs')
-    .values(first)
-    .onConflict((conflict) => conflict.doNothing())
-    .execute();
-  const { tip, chain, sum, heads, horizon } = await transaction
-    .selectFrom('logs')
-    .selectAll()
-    .forUpdate()
-    .executeTakeFirstOrThrow();
+  const held = transaction.selectFrom('logs').selectAll().forUpdate();
+  let row = await held.executeTakeFirst();
+  if (row === undefined) {
+    const first = { log, tip: logStart.sequence, chain: logStart.chain, ...emptyChecksum };
+    await transaction
+      .insertInto('logs')
+      .values(first)
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+    row = await held.executeTakeFirstOrThrow();
+  }
+  const { tip, chain, sum, heads, horizon } = row;
   return { place: { sequence: tip, chain }, checksum: { sum, heads }, hasDropped: horizon > 0 };
 }
 
