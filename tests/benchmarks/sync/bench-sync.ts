@@ -5,6 +5,7 @@ import { type DistrictUnderLoad, startDistrictUnderLoad } from './district-under
 import { LoadPc } from './load-pc.ts';
 import { runMixedLoad } from './mixed-load.ts';
 import { runReconnectStorm } from './reconnect-storm.ts';
+import { runUploads } from './upload-files.ts';
 
 const megabyte = 1024 ** 2;
 const pcsEach = 5;
@@ -23,6 +24,7 @@ export async function benchSync(): Promise<BenchFigure[]> {
     const pcs = entered.map((identity) => new LoadPc(identity, { url: district.url, agent }));
     return [
       ...(await mixedFigures(pcs, { seconds: scaled(60), perSecond: scaled(300) })),
+      ...(await uploadFigures(pcs.slice(0, 20), district, scaled(200))),
       ...(await stormFigures(pcs, district)),
       ...(await bootstrapFigures(district, scaled(50_000))),
     ];
@@ -42,6 +44,24 @@ async function mixedFigures(
     figure(`${what}, median`, p50Ms, 'ms'),
     figure(`${what}, p95`, p95Ms, 'ms', { target: '≤ 150', isMet: p95Ms <= 150 }),
     figure(`${what}, errors of ${requests}`, errors, 'requests', { target: '0', isMet: errors === 0 }),
+  ];
+}
+
+async function uploadFigures(
+  pcs: readonly LoadPc[],
+  { memoryBytes }: DistrictUnderLoad,
+  megabytes: number,
+): Promise<BenchFigure[]> {
+  const uploads = await runUploads(pcs, { sizeBytes: megabytes * megabyte, memoryBytes });
+  const what = `${uploads.files} files of ${megabytes} MB sent at once`;
+  const growth = uploads.growthBytes / megabyte;
+  return [
+    figure(`${what}: kept`, uploads.kept, 'files', {
+      target: String(uploads.files),
+      isMet: uploads.kept === uploads.files,
+    }),
+    figure(what, uploads.megabytesPerSecond, 'MB/s'),
+    figure(`${what}: the server's memory grows by`, growth, 'MB', { target: '≤ 100', isMet: growth <= 100 }),
   ];
 }
 

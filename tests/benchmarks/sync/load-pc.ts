@@ -46,17 +46,17 @@ export class LoadPc {
   hello(): Promise<LoadAnswer> {
     const places = { school: this.place, district: logStart };
     const body = Buffer.from(JSON.stringify({ protocol: syncProtocol, places, nowMs: Date.now() }));
-    return this.#post('hello', body, { 'accept-encoding': 'identity' });
+    return this.post('hello', body, { 'accept-encoding': 'identity' });
   }
 
   push(packed: Buffer): Promise<LoadAnswer> {
-    return this.#post('push', packed, { 'content-encoding': 'gzip' });
+    return this.post('push', packed, { 'content-encoding': 'gzip' });
   }
 
   /** Fetches a page and goes on to its end. */
   async pull(): Promise<LoadAnswer> {
     const body = Buffer.from(JSON.stringify({ scope: 'school', place: this.place }));
-    const answer = await this.#post('pull', body);
+    const answer = await this.post('pull', body);
     if (answer.status === 200) {
       const { operations } = JSON.parse(answer.body.toString()) as { operations: Sequenced[] };
       this.place = followChain(
@@ -89,7 +89,8 @@ export class LoadPc {
     });
   }
 
-  async #post(name: string, body: Buffer, headers: Record<string, string> = {}): Promise<LoadAnswer> {
+  /** Asks anything of the server, signed: `name` is what follows `/api/sync/`. */
+  async post(name: string, body: Buffer, headers: Record<string, string> = {}): Promise<LoadAnswer> {
     const target = `/api/sync/${name}`;
     const { signer, deviceId, address } = this.identity;
     const signature = await signRequest(
