@@ -6,6 +6,7 @@ import type { Page } from 'playwright';
 import type { LocalHost } from '../../src-main/host/create-local-host.ts';
 import { openInChromium } from '../../tests/end-to-end/chromium.ts';
 import { openWithPapers } from '../../tests/end-to-end/sample-school.ts';
+import { memoryDeviceKeys } from '../../tests/fakes/memory-device-keys.ts';
 import { startFakeOllama } from '../../tests/fakes/ollama-server.ts';
 import { writeLongRecording } from '../../tests/fixtures/long-recording.ts';
 import { hearMeeting } from './made-meeting.ts';
@@ -41,6 +42,7 @@ export async function openStudio(): Promise<Studio> {
         processorFlags: null,
         freeDiskBytes: 120 * gigabyte,
       }),
+      deviceKeys: memoryDeviceKeys(),
       speechModels: { freeBytes: async () => 120 * gigabyte },
       findTranscriber: async () => ({ model: 'ggml-base-q8_0.bin', transcriber: hearMeeting() }),
     },

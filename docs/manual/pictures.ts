@@ -2,6 +2,7 @@ import type { Page } from 'playwright';
 import { actaMessages, newActaMessages } from '../../src-renderer/messages/actas.ts';
 import { askMessages } from '../../src-renderer/messages/ask.ts';
 import { compareMessages } from '../../src-renderer/messages/compare.ts';
+import { conflictMessages } from '../../src-renderer/messages/conflicts.ts';
 import { frameMessages, screenTitles } from '../../src-renderer/messages/frame.ts';
 import { homeMessages } from '../../src-renderer/messages/home.ts';
 import { paperGroupMessages } from '../../src-renderer/messages/paper-groups.ts';
@@ -16,6 +17,7 @@ import { speechModelsMessages } from '../../src-renderer/messages/speech-models.
 import { uploadMessages } from '../../src-renderer/messages/upload.ts';
 import { builtInVariables } from '../../src-shared/domain/prompt-variables.ts';
 import { waitForJobs } from '../../tests/end-to-end/sample-school.ts';
+import { makeConflicts } from './made-conflicts.ts';
 import { meetingVoices } from './made-meeting.ts';
 import { comparedPaper } from './model-answers.ts';
 import type { Studio } from './open-studio.ts';
@@ -52,6 +54,7 @@ export const pictures: readonly Picture[] = [
   { name: 'indicaciones', arrange: arrangePrompts },
   { name: 'comparar', arrange: arrangeCompare },
   { name: 'respaldo', arrange: arrangeBackup },
+  { name: 'conflictos', arrange: arrangeConflicts },
 ];
 
 async function goTo(page: Page, screen: keyof typeof screenTitles): Promise<void> {
@@ -235,4 +238,11 @@ async function arrangeBackup({ page }: Studio): Promise<void> {
   await page.getByLabel(settingsMessages.backup.password).fill(backupPassword);
   await page.getByLabel(settingsMessages.backup.again).fill(backupPassword);
   await page.getByText(frameMessages.saved).waitFor();
+}
+
+async function arrangeConflicts({ page, host }: Studio): Promise<void> {
+  await makeConflicts(host);
+  await page.reload();
+  await page.locator('[data-region="status"]').getByText(conflictMessages.mark(3)).click();
+  await page.getByRole('list', { name: conflictMessages.versions }).waitFor();
 }

@@ -63,6 +63,14 @@ export const keyGroups: readonly KeyGroup[] = [
     ],
   },
   {
+    title: groups.conflicts,
+    lines: [
+      line(does.chooseConflict, 'arrowup', 'arrowdown'),
+      line(does.chooseVersion, 'arrowleft', 'arrowright'),
+      line(does.useVersion, 'enter'),
+    ],
+  },
+  {
     title: groups.papers,
     lines: [
       line(does.search, 'ctrl+f'),
