@@ -108,7 +108,7 @@ test('a school is added, its PC enrols with a code, is seen, is shut out, and is
   await synchronize(pc);
   await place(page, frame.schools).click();
   await button(page, schools.refresh).click(patience);
-  await row.getByText(/^Hace un momento$/).waitFor(patience);
+  await row.getByText(/^Hace (un momento|\d+ minutos)$/).waitFor(patience);
   expect(await seriousFindings(page, 'the schools')).toEqual([]);
 
   await row.getByRole('link', { name: schoolName }).click();
@@ -213,10 +213,25 @@ test('who comes in again after the session ended is where they were', async () =
   await place(page, frame.schools).click(patience);
   await page.getByRole('searchbox', { name: schools.search }).fill('ñandu', patience);
   await page.getByRole('link', { name: 'Escuela de otra' }).waitFor({ state: 'detached', ...patience });
+  await page.context().setOffline(true);
+  await button(page, schools.refresh).click();
+  await page.getByText(errorMessage('DISTRICT_SILENT')).waitFor(patience);
+  await page.getByRole('link', { name: schoolName }).waitFor();
+  await page.context().setOffline(false);
+
   shiftMs += 30 * 24 * 3_600_000;
   await button(page, schools.refresh).click();
   await page.getByText(signIn.expired).waitFor(patience);
   expect(await seriousFindings(page, 'a session that ended')).toEqual([]);
+  // The name that was tried has to wait, and no other.
+  const locked = page.getByText(/^Hubo demasiados intentos seguidos\. Podés probar de nuevo en \d+ s\.$/);
+  for (let tries = 0; tries < 10 && (await locked.count()) === 0; tries++) {
+    const answered = page.waitForResponse('**/api/account/sign-in', patience);
+    await signInAs(page, { userName: 'nadie', password: 'cualquier cosa' });
+    await (await answered).finished();
+    await page.getByRole('alert').waitFor(patience);
+  }
+  expect(await button(page, signIn.action).isDisabled()).toBe(true);
   await signInAs(page, administrator);
   await page.getByLabel(signIn.code).fill(telephone.generate({ timestamp: Date.now() + shiftMs }), patience);
   await page.keyboard.press('Enter');

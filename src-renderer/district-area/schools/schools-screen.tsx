@@ -3,9 +3,11 @@ import { AddRegular, ArrowClockwiseRegular, BuildingMultipleRegular } from '@flu
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { SchoolListItem } from '../../../src-shared/contract/district-area-contract.ts';
+import { errorCodeOf } from '../../client/error-text.ts';
 import { ActionButton } from '../../components/action-button.tsx';
 import { FilterChip } from '../../components/chips.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
+import { useNotify } from '../../components/notifications.tsx';
 import { QueryView } from '../../components/query-view.tsx';
 import { Screen } from '../../components/screen.tsx';
 import { TextDialog } from '../../components/text-dialog.tsx';
@@ -34,6 +36,12 @@ function SchoolsScreen() {
   const schools = useQuery(queries.district.schools.list.queryOptions());
   const [isAdding, setAdding] = useState(false);
   const { address, setAddress } = useSchoolsAddress();
+  const notify = useNotify();
+  const refresh = async () => {
+    const { error } = await schools.refetch();
+    // What was there stays on screen. Of a session that ended the whole page says so.
+    if (error !== null && errorCodeOf(error) !== 'SESSION_ENDED') notify.failed(error);
+  };
   return (
     <Screen
       title={districtFrameMessages.schools}
@@ -44,7 +52,7 @@ function SchoolsScreen() {
             appearance="subtle"
             icon={<ArrowClockwiseRegular />}
             label={words.refresh}
-            onClick={() => void schools.refetch()}
+            onClick={() => void refresh()}
           />
           {can('district.schools.add') && (
             <Button appearance="primary" icon={<AddRegular />} onClick={() => setAdding(true)}>

@@ -31,7 +31,7 @@ export function SignInScreen({ client, hasExpired, onMe }: SignInScreenProps) {
   const [userName, setUserName] = useState('');
   const [password, setPassword] = useState('');
   const [code, setCode] = useState('');
-  const { signIn, wantsCode, forgetCode, lockedMs } = useSignIn(client, onMe);
+  const { signIn, wantsCode, forget, lockedMs } = useSignIn(client, onMe);
   const isLocked = lockedMs > 0;
   const isComplete = userName.trim() !== '' && password !== '' && (!wantsCode || code.trim() !== '');
   const submit = () => {
@@ -46,14 +46,23 @@ export function SignInScreen({ client, hasExpired, onMe }: SignInScreenProps) {
       {wantsCode ? (
         <CodeField value={code} onChange={setCode} />
       ) : (
-        <NameAndPassword {...{ userName, setUserName, password, setPassword }} />
+        <NameAndPassword
+          userName={userName}
+          onUserName={(name) => {
+            // Only the name that was tried too often has to wait.
+            if (isLocked) forget();
+            setUserName(name);
+          }}
+          password={password}
+          onPassword={setPassword}
+        />
       )}
       <div className={styles.actions}>
         {wantsCode && (
           <Button
             appearance="subtle"
             onClick={() => {
-              forgetCode();
+              forget();
               setCode('');
               setPassword('');
             }}
@@ -89,11 +98,13 @@ function useSignIn(client: DistrictServerClient, onMe: (me: Me) => void) {
       setLockedUntilMs(waitSeconds > 0 ? Date.now() + waitSeconds * 1000 : null);
     },
   });
-  const forgetCode = () => {
+  /** For somebody else, or the same from the beginning. */
+  const forget = () => {
     setWantsCode(false);
+    setLockedUntilMs(null);
     signIn.reset();
   };
-  return { signIn, wantsCode, forgetCode, lockedMs };
+  return { signIn, wantsCode, forget, lockedMs };
 }
 
 function SignInProblem({ error, lockedMs }: { error: unknown; lockedMs: number }) {
@@ -110,12 +121,12 @@ function SignInProblem({ error, lockedMs }: { error: unknown; lockedMs: number }
 
 type NameAndPasswordProps = {
   userName: string;
-  setUserName: (text: string) => void;
+  onUserName: (text: string) => void;
   password: string;
-  setPassword: (text: string) => void;
+  onPassword: (text: string) => void;
 };
 
-function NameAndPassword({ userName, setUserName, password, setPassword }: NameAndPasswordProps) {
+function NameAndPassword({ userName, onUserName, password, onPassword }: NameAndPasswordProps) {
   return (
     <>
       <Field label={words.userName}>
@@ -127,7 +138,7 @@ function NameAndPassword({ userName, setUserName, password, setPassword }: NameA
           spellCheck={false}
           maxLength={100}
           value={userName}
-          onChange={(_event, data) => setUserName(data.value)}
+          onChange={(_event, data) => onUserName(data.value)}
         />
       </Field>
       <Field label={words.password}>
@@ -136,7 +147,7 @@ function NameAndPassword({ userName, setUserName, password, setPassword }: NameA
           autoComplete="current-password"
           maxLength={200}
           value={password}
-          onText={setPassword}
+          onText={onPassword}
           show={words.show}
           hide={words.hide}
         />
