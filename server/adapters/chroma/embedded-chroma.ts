@@ -113,7 +113,12 @@ function spawnChroma(folder: string, port: number): ChildProcess {
   const program = join(dirname(createRequire(import.meta.url).resolve('chromadb')), '..', 'cli.mjs');
   const words = ['run', '--path', join(folder, 'vectors'), '--host', '127.0.0.1', '--port', String(port)];
   const log = openSync(join(folder, 'chroma.log'), 'w', 0o600);
-  return spawn(process.execPath, [ours, program, ...words], { stdio: ['pipe', log, log], windowsHide: true });
+  return spawn(process.execPath, [ours, program, ...words], {
+    stdio: ['pipe', log, log],
+    // Ctrl+C is for us: it ends once nobody needs it any more.
+    detached: process.platform !== 'win32',
+    windowsHide: true,
+  });
 }
 
 async function waitUntilReady(child: ChildProcess, port: number, logFile: string): Promise<void> {
