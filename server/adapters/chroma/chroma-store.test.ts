@@ -88,6 +88,26 @@ it.runIf(process.platform === 'linux')('is started again when it dies, with what
   expect(found).toMatchObject({ passageId: 7, sourceId: one.sourceId });
 });
 
+it('leaves nothing on the disk of a school that was forgotten, once it was started again, and all of another', async () => {
+  const own = mkdtempSync(join(tmpdir(), 'chroma-forgets-'));
+  const holds = (id: string) => readFileSync(join(own, 'vectors', 'chroma.sqlite3'), 'latin1').includes(id);
+  const [kept, gone, sourceId] = [randomUUID(), randomUUID(), createId<SourceId>()];
+  const first = createChromaStore(createEmbeddedChroma({ folder: own }));
+  for (const [schoolId, vector] of [[kept, one] as const, [gone, { ...one, sourceId }] as const]) {
+    await first.of(schoolId).startOver(model);
+    await first.of(schoolId).upsert(model.modelId, [vector]);
+  }
+  await first.of(gone).clear();
+  await first.close();
+  expect(holds(sourceId)).toBe(true);
+  const second = createChromaStore(createEmbeddedChroma({ folder: own }));
+  expect(await second.of(kept).vectorsAfter(0, 5)).toEqual([one]);
+  expect(await second.of(kept).search(query, { limit: 5 })).toHaveLength(1);
+  await second.close();
+  expect([holds(sourceId), holds(one.sourceId)]).toEqual([false, true]);
+  rmSync(own, { recursive: true, force: true });
+});
+
 it('ends with the program that started it, and the next one takes its place', async () => {
   const own = mkdtempSync(join(tmpdir(), 'chroma-owner-'));
   const module = new URL('./embedded-chroma.ts', import.meta.url).href;

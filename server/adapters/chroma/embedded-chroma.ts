@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { openSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { mkdir, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
@@ -28,6 +28,7 @@ type EmbeddedChromaOptions = {
 type Running = { port: number; child: ChildProcess | null };
 
 const startLimitMs = 60_000;
+const tidyLimitMs = 5 * 60_000;
 const askedEachMs = 50;
 const restartPauseMs = 1000;
 /** Where it did not start, it is not tried again at each question. */
@@ -58,6 +59,7 @@ export function createEmbeddedChroma({ folder, onEnd }: EmbeddedChromaOptions): 
   }
 
   async function start(port: number): Promise<Running> {
+    await tidy(folder);
     const child = spawnChroma(folder, port);
     try {
       await waitUntilReady(child, port, join(folder, 'chroma.log'));
@@ -108,16 +110,35 @@ export function createEmbeddedChroma({ folder, onEnd }: EmbeddedChromaOptions): 
   };
 }
 
+const chromaProcess = fileURLToPath(new URL('./chroma-process.ts', import.meta.url));
+
 function spawnChroma(folder: string, port: number): ChildProcess {
-  const ours = fileURLToPath(new URL('./chroma-process.ts', import.meta.url));
-  const program = join(dirname(createRequire(import.meta.url).resolve('chromadb')), '..', 'cli.mjs');
   const words = ['run', '--path', join(folder, 'vectors'), '--host', '127.0.0.1', '--port', String(port)];
   const log = openSync(join(folder, 'chroma.log'), 'w', 0o600);
-  return spawn(process.execPath, [ours, program, ...words], {
+  return spawn(process.execPath, [chromaProcess, findProgram(), ...words], {
     stdio: ['pipe', log, log],
     // Ctrl+C is for us: it ends once nobody needs it any more.
     detached: process.platform !== 'win32',
     windowsHide: true,
+  });
+}
+
+function findProgram(): string {
+  return join(dirname(createRequire(import.meta.url).resolve('chromadb')), '..', 'cli.mjs');
+}
+
+/**
+ * Takes what was forgotten out of the free pages of Chroma's file too, which Chroma can do only while it does not run.
+ * Where that does not work, Chroma starts nevertheless.
+ */
+async function tidy(folder: string): Promise<void> {
+  const path = join(folder, 'vectors');
+  if (!existsSync(join(path, 'chroma.sqlite3'))) return;
+  const words = [findProgram(), 'vacuum', '--path', path, '--force'];
+  const child = spawn(process.execPath, words, { stdio: 'ignore', windowsHide: true, timeout: tidyLimitMs });
+  await new Promise<void>((resolve) => {
+    child.once('error', () => resolve());
+    child.once('exit', () => resolve());
   });
 }
 
