@@ -50,8 +50,8 @@ async function invite({ page }: Pick<DistrictStudio, 'page'>): Promise<void> {
   await page.getByRole('link', { name: districtFrameMessages.users, exact: true }).click();
   await page.getByRole('button', { name: words.invite.open, exact: true }).click();
   const dialog = page.getByRole('dialog');
-  await dialog.getByLabel(words.invite.fullName).fill('Lucía Gómez');
-  await dialog.getByLabel(words.invite.userName).fill('lucia.gomez');
+  await dialog.getByLabel(link.fullName).fill('Lucía Gómez');
+  await dialog.getByLabel(link.userName).fill('lucia.gomez');
   await dialog.getByLabel(words.role, { exact: true }).selectOption(roleWords.principal);
   await dialog.getByLabel(words.schoolLabel, { exact: true }).selectOption(school);
   await dialog.getByRole('button', { name: words.invite.action, exact: true }).click();

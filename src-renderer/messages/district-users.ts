@@ -32,8 +32,6 @@ export const districtUsersMessages = {
     open: 'Invitar a alguien',
     title: 'Invitar a alguien',
     hint: 'Se hace un enlace para que elija su contraseña. Mandáselo vos: el servidor no envía correos.',
-    fullName: 'Nombre y apellido',
-    userName: 'Usuario',
     userNameHint: 'Con esto va a ingresar: letras, números y puntos, sin espacios. Puede ser su correo.',
     action: 'Invitar',
   },

@@ -129,8 +129,8 @@ test('somebody who is invited sees what is theirs and nothing else', async () =>
   await place(page, frame.users).click(patience);
   await button(page, users.invite.open).click(patience);
   const dialog = page.getByRole('dialog');
-  await dialog.getByLabel(users.invite.fullName).fill(secretary.fullName, patience);
-  await dialog.getByLabel(users.invite.userName).fill(secretary.userName);
+  await dialog.getByLabel(link.fullName).fill(secretary.fullName, patience);
+  await dialog.getByLabel(link.userName).fill(secretary.userName);
   await dialog.getByLabel(users.role, { exact: true }).selectOption(roleWords.secretary);
   await dialog.getByLabel(users.schoolLabel, { exact: true }).selectOption(schoolName);
   expect(await seriousFindings(page, 'an invitation')).toEqual([]);

@@ -1,15 +1,16 @@
-import { Button, Field, Input, MessageBar, MessageBarBody, makeStyles, tokens } from '@fluentui/react-components';
+import { Button, MessageBar, MessageBarBody, makeStyles, tokens } from '@fluentui/react-components';
 import { LinkDismissRegular, PersonKeyRegular } from '@fluentui/react-icons';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Me } from '../../../src-shared/contract/accounts-contract.ts';
 import type { DistrictServerClient } from '../../../src-shared/contract/server-contract.ts';
-import { isStrongPassword, userNameSchema } from '../../../src-shared/domain/district/account.ts';
+import { isStrongPassword } from '../../../src-shared/domain/district/account.ts';
 import { canRetry, errorCodeOf, errorText } from '../../client/error-text.ts';
 import { ListSkeleton } from '../../components/loading-skeleton.tsx';
 import { ThresholdCard } from '../../components/threshold-card.tsx';
 import { commonMessages } from '../../messages/common.ts';
 import { districtAccountMessages, roleWords } from '../../messages/district-account.ts';
+import { NameFields, readNames, type TypedNames } from '../name-fields.tsx';
 import { NewPasswordFields } from '../new-password-fields.tsx';
 import { CodeField } from './code-field.tsx';
 
@@ -60,46 +61,29 @@ type UseLinkProps = Omit<LinkScreenProps, 'onLeave'> & { link: LinkAnswer };
 function UseLink({ client, token, link, onMe }: UseLinkProps) {
   const styles = useStyles();
   const isFirst = link.purpose === 'first-administrator';
-  const [fullName, setFullName] = useState('');
-  const [typedName, setTypedName] = useState('');
+  const [typed, setTyped] = useState<TypedNames>({ fullName: '', userName: '' });
   const [password, setPassword] = useState('');
   const [isRepeated, setRepeated] = useState(false);
   const [code, setCode] = useState<string | null>(null);
-  const name = userNameSchema.safeParse(typedName);
-  const userName = isFirst ? (name.data ?? '') : (link.userName ?? '');
-  const isNamed = !isFirst || (name.success && fullName.trim() !== '');
-  const isComplete = isNamed && isRepeated && isStrongPassword(password, userName) && code?.trim() !== '';
-  const use = useMutation({
-    mutationFn: () => {
-      // No hook of React's, whatever it is called.
-      const { useLink: spendLink } = client.account;
-      return spendLink({ token, password, code, ...(isFirst && { userName, fullName: fullName.trim() }) });
-    },
+  const names = isFirst ? readNames(typed) : null;
+  const userName = names?.userName ?? link.userName ?? '';
+  const spend = useMutation({
+    mutationFn: () => spendLink(client, { token, password, code, ...names }),
     onSuccess: onMe,
     onError: (error) => {
       if (errorCodeOf(error) === 'SECOND_FACTOR_NEEDED') setCode('');
     },
   });
+  const isNew = isRepeated && isStrongPassword(password, userName);
+  const isComplete = isNew && (!isFirst || names !== null) && code?.trim() !== '';
   return (
     <ThresholdCard
       icon={<PersonKeyRegular />}
       title={words.titles[link.purpose]}
-      onSubmit={() => isComplete && !use.isPending && use.mutate()}
+      onSubmit={() => isComplete && !spend.isPending && spend.mutate()}
     >
-      <p className={styles.text}>{isFirst ? words.first : words.hello(link.fullName ?? '', roleWords[link.role])}</p>
-      {use.error && (
-        <MessageBar intent="error" role="alert" layout="multiline">
-          <MessageBarBody>{errorText(use.error)}</MessageBarBody>
-        </MessageBar>
-      )}
-      {isFirst ? (
-        <NamesOfFirst
-          {...{ fullName, setFullName, typedName, setTypedName }}
-          isWrong={typedName !== '' && !name.success}
-        />
-      ) : (
-        <p className={styles.text}>{words.yourUserName(userName)}</p>
-      )}
+      <WhoseLink link={link} error={spend.error} />
+      {isFirst && <NameFields isOwn names={typed} onNames={setTyped} userNameHint={words.userNameHint} />}
       <NewPasswordFields
         userName={userName}
         password={password}
@@ -109,8 +93,8 @@ function UseLink({ client, token, link, onMe }: UseLinkProps) {
       />
       {code !== null && <CodeField value={code} onChange={setCode} />}
       <div className={styles.actions}>
-        <Button type="submit" appearance="primary" disabled={!isComplete} disabledFocusable={use.isPending}>
-          {use.isPending ? words.working : words.action}
+        <Button type="submit" appearance="primary" disabled={!isComplete} disabledFocusable={spend.isPending}>
+          {spend.isPending ? words.working : words.action}
         </Button>
       </div>
       <p className={styles.quiet}>{words.until(new Date(link.expiresMs).toISOString())}</p>
@@ -118,40 +102,27 @@ function UseLink({ client, token, link, onMe }: UseLinkProps) {
   );
 }
 
-type NamesOfFirstProps = {
-  fullName: string;
-  setFullName: (text: string) => void;
-  typedName: string;
-  setTypedName: (text: string) => void;
-  isWrong: boolean;
-};
+type LinkSpent = Parameters<DistrictServerClient['account']['useLink']>[0];
 
-function NamesOfFirst({ fullName, setFullName, typedName, setTypedName, isWrong }: NamesOfFirstProps) {
+/** No hook of React's, whatever the procedure is called. */
+function spendLink({ account }: DistrictServerClient, spent: LinkSpent): Promise<Me> {
+  const { useLink: spend } = account;
+  return spend(spent);
+}
+
+/** Whom the link is for, and why it did not do. */
+function WhoseLink({ link, error }: { link: LinkAnswer; error: unknown }) {
+  const styles = useStyles();
+  const isFirst = link.purpose === 'first-administrator';
   return (
     <>
-      <Field label={words.fullName}>
-        <Input
-          autoFocus
-          autoComplete="name"
-          maxLength={200}
-          value={fullName}
-          onChange={(_event, data) => setFullName(data.value)}
-        />
-      </Field>
-      <Field
-        label={words.userName}
-        hint={words.userNameHint}
-        validationMessage={isWrong ? words.userNameWrong : undefined}
-      >
-        <Input
-          autoComplete="username"
-          autoCapitalize="none"
-          spellCheck={false}
-          maxLength={100}
-          value={typedName}
-          onChange={(_event, data) => setTypedName(data.value)}
-        />
-      </Field>
+      <p className={styles.text}>{isFirst ? words.first : words.hello(link.fullName ?? '', roleWords[link.role])}</p>
+      {error !== null && (
+        <MessageBar intent="error" role="alert" layout="multiline">
+          <MessageBarBody>{errorText(error)}</MessageBarBody>
+        </MessageBar>
+      )}
+      {link.userName !== null && <p className={styles.text}>{words.yourUserName(link.userName)}</p>}
     </>
   );
 }

@@ -39,6 +39,11 @@ export function SignInScreen({ client, hasExpired, onMe }: SignInScreenProps) {
       signIn.mutate({ userName, password, code: wantsCode ? code : null });
     }
   };
+  const beginAgain = () => {
+    forget();
+    setCode('');
+    setPassword('');
+  };
   return (
     <ThresholdCard icon={<BuildingMultipleRegular />} title={words.title} onSubmit={submit}>
       {hasExpired && !signIn.isError && <p className={styles.quiet}>{words.expired}</p>}
@@ -59,14 +64,7 @@ export function SignInScreen({ client, hasExpired, onMe }: SignInScreenProps) {
       )}
       <div className={styles.actions}>
         {wantsCode && (
-          <Button
-            appearance="subtle"
-            onClick={() => {
-              forget();
-              setCode('');
-              setPassword('');
-            }}
-          >
+          <Button appearance="subtle" onClick={beginAgain}>
             {words.otherUser}
           </Button>
         )}

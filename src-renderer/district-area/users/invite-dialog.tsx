@@ -1,73 +1,44 @@
-import { Button, Field, Input } from '@fluentui/react-components';
+import { Button } from '@fluentui/react-components';
 import { useState } from 'react';
-import { fitsRole, userNameSchema } from '../../../src-shared/domain/district/account.ts';
+import { fitsRole } from '../../../src-shared/domain/district/account.ts';
 import { errorText } from '../../client/error-text.ts';
 import { DialogFrame } from '../../components/dialog-frame.tsx';
-import { districtAccountMessages } from '../../messages/district-account.ts';
 import { districtUsersMessages } from '../../messages/district-users.ts';
+import { NameFields, readNames, type TypedNames } from '../name-fields.tsx';
 import { useSession } from '../session-context.tsx';
 import { useAct } from '../use-act.ts';
 import type { MadeLink } from './one-time-link-dialog.tsx';
 import { RoleFields, type RoleOfSchools } from './role-fields.tsx';
 
 const words = districtUsersMessages.invite;
-const { userNameWrong } = districtAccountMessages.link;
 
 type InviteDialogProps = { onLink: (link: MadeLink) => void; onClose: () => void };
 
 /** Enters somebody, and makes the link by which they choose their password. */
 export function InviteDialog({ onLink, onClose }: InviteDialogProps) {
   const { client } = useSession();
-  const [fullName, setFullName] = useState('');
-  const [typedName, setTypedName] = useState('');
+  const [typed, setTyped] = useState<TypedNames>({ fullName: '', userName: '' });
   const [chosen, setChosen] = useState<RoleOfSchools>({ role: 'secretary', schoolIds: [] });
-  const userName = userNameSchema.safeParse(typedName).data;
   const invite = useAct({
-    run: (name: string) => client.district.users.invite({ fullName: fullName.trim(), userName: name, ...chosen }),
-    onDone: (made) => onLink({ ...made, fullName: fullName.trim() }),
+    run: (names: TypedNames) => client.district.users.invite({ ...names, ...chosen }),
+    onDone: (made, { fullName }) => onLink({ ...made, fullName }),
     saysFailure: true,
   });
-  const isComplete = fullName.trim() !== '' && fitsRole(chosen.role, chosen.schoolIds.length);
+  const names = fitsRole(chosen.role, chosen.schoolIds.length) ? readNames(typed) : null;
   return (
     <DialogFrame
       title={words.title}
       hint={words.hint}
       problem={invite.error ? errorText(invite.error) : null}
       onClose={onClose}
-      onSubmit={() => isComplete && userName !== undefined && !invite.isPending && invite.mutate(userName)}
+      onSubmit={() => names !== null && !invite.isPending && invite.mutate(names)}
       actions={
-        <Button
-          type="submit"
-          appearance="primary"
-          disabled={!isComplete || userName === undefined}
-          disabledFocusable={invite.isPending}
-        >
+        <Button type="submit" appearance="primary" disabled={names === null} disabledFocusable={invite.isPending}>
           {words.action}
         </Button>
       }
     >
-      <Field label={words.fullName}>
-        <Input
-          autoComplete="off"
-          maxLength={200}
-          value={fullName}
-          onChange={(_event, data) => setFullName(data.value)}
-        />
-      </Field>
-      <Field
-        label={words.userName}
-        hint={words.userNameHint}
-        validationMessage={typedName !== '' && userName === undefined ? userNameWrong : undefined}
-      >
-        <Input
-          autoComplete="off"
-          autoCapitalize="none"
-          spellCheck={false}
-          maxLength={100}
-          value={typedName}
-          onChange={(_event, data) => setTypedName(data.value)}
-        />
-      </Field>
+      <NameFields names={typed} onNames={setTyped} userNameHint={words.userNameHint} />
       <RoleFields chosen={chosen} onChange={setChosen} />
     </DialogFrame>
   );
