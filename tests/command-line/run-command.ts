@@ -17,6 +17,8 @@ export type CommandOptions = {
   uid?: number;
   /** Sends what Ctrl+C sends, once this is true. */
   stopWhen?: () => boolean;
+  /** What it is sent then, instead. */
+  stopSignal?: 'SIGKILL';
   /** The largest file that the command may write, in blocks of 1,024 bytes: a full disk. */
   largestFile?: number;
 };
@@ -51,7 +53,7 @@ export function samplePaper(pattern: RegExp): string {
 
 /** Runs the real command line in a process of its own. */
 export async function runCommand(commandLine: readonly string[], options: CommandOptions = {}): Promise<CommandResult> {
-  const { cwd = tmpdir(), uid, largestFile, stopWhen } = options;
+  const { cwd = tmpdir(), uid, largestFile, stopWhen, stopSignal = 'SIGINT' } = options;
   const { AMANUENSE_LIBRARY: _library, AMANUENSE_KEY: _key, ...inherited } = process.env;
   const env = { ...inherited, NODE_NO_WARNINGS: '1', ...options.env };
   const command = [process.execPath, program, ...commandLine];
@@ -63,7 +65,7 @@ export async function runCommand(commandLine: readonly string[], options: Comman
   const watch = setInterval(() => {
     if (!stopWhen?.()) return;
     clearInterval(watch);
-    child.kill('SIGINT');
+    child.kill(stopSignal);
   }, 50);
   const [stdout, stderr, code] = await Promise.all([
     collect(child.stdout),
