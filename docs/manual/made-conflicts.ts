@@ -40,7 +40,7 @@ async function changeApart({ client: here }: LocalHost, { client: there }: Local
   const cell = rows.flatMap(({ cells }) => cells).find(({ evidence }) => evidence.length > 0)!;
   const place = { rowId: cell.rowId, columnId: cell.columnId };
   await here.planillas.accept({ planillaId: planilla!.id, cells: [place] });
-  await there.planillas.edit({ planillaId: planilla!.id, edits: [{ ...place, text: 'Bravo, Felipe Ezequías' }] });
+  await there.planillas.edit({ planillaId: planilla!.id, edits: [{ ...place, text: `${cell.value} Luis` }] });
   const [person] = (await here.people.list({})).filter(({ role }) => role === 'pupil');
   await here.people.update({ id: person!.id, course: '4.º B' });
   await there.people.update({ id: person!.id, course: '4.º C' });

@@ -183,9 +183,10 @@ export const refusedMessages = {
   discarded: 'Se descartó',
 } as const;
 
-/** How far a paper's changes have come. */
+/** How far a paper has come. */
 export const paperSyncNames = {
   here: 'Guardado en esta PC',
+  told: 'Enviado, falta el archivo',
   sent: 'Enviado',
   conflict: 'En conflicto',
   refused: 'No se pudo enviar',

@@ -222,7 +222,7 @@ test('a refused change is kept with its reason, sent again as it was or with ano
   expect(await one.client.conflicts.refused()).toEqual([]);
 });
 
-test('each paper tells how far its changes have come, and nothing where the PC is in no district', async () => {
+test('each paper tells how far it has come, and nothing where the PC is in no district', async () => {
   const { server, one, other, meet } = await openTwo();
   const alone = await openPc();
   /** What they were called when they came. */
@@ -239,6 +239,15 @@ test('each paper tells how far its changes have come, and nothing where the PC i
   expect(await states(one)).toEqual({ 'a.txt': 'here', 'b.txt': 'here' });
   await meet();
   expect(await states(other)).toEqual({ 'a.txt': 'sent', 'b.txt': 'sent' });
+  expect(await states(one)).toEqual({ 'a.txt': 'told', 'b.txt': 'told' });
+  const { signal } = new AbortController();
+  await one.useCases.synchronizeFiles.moveFiles({
+    signal,
+    report: () => undefined,
+    waiting: () => undefined,
+    isInterrupted: async () => false,
+  });
+  expect(await states(one)).toEqual({ 'a.txt': 'sent', 'b.txt': 'sent' });
   const { id } = await one.paper('a.txt');
   await one.client.sources.update({ sourceIds: [id], name: 'nuevo nombre 1' });
   expect(await states(one)).toEqual({ 'a.txt': 'here', 'b.txt': 'sent' });

@@ -1,5 +1,6 @@
 import {
   BranchCompareRegular,
+  CloudArrowUpRegular,
   CloudCheckmarkRegular,
   CloudErrorRegular,
   DesktopRegular,
@@ -11,6 +12,7 @@ import { StateMark, type StateTone } from '../chips.tsx';
 
 const looks: Record<PaperSyncState, { tone: StateTone; icon: FluentIcon }> = {
   here: { tone: 'neutral', icon: DesktopRegular },
+  told: { tone: 'neutral', icon: CloudArrowUpRegular },
   sent: { tone: 'neutral', icon: CloudCheckmarkRegular },
   conflict: { tone: 'warning', icon: BranchCompareRegular },
   refused: { tone: 'bad', icon: CloudErrorRegular },

@@ -71,6 +71,6 @@ export const refusedChangeSchema = z.object({
 });
 export type RefusedChange = z.infer<typeof refusedChangeSchema>;
 
-/** How far a paper's changes have come. */
-export const paperSyncStateSchema = z.enum(['here', 'sent', 'conflict', 'refused']);
+/** How far a paper has come; `told`: it is this PC's, what is known of it is on the server, and its file is not yet. */
+export const paperSyncStateSchema = z.enum(['here', 'told', 'sent', 'conflict', 'refused']);
 export type PaperSyncState = z.infer<typeof paperSyncStateSchema>;

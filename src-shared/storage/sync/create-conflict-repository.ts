@@ -44,8 +44,7 @@ async function readConflicts(
   database: Kysely<LibraryTables>,
   registers: readonly RegisterName[],
 ): Promise<OpenConflict[]> {
-  const { deviceId, earlier } = await readDeviceState(database);
-  const own = new Set([deviceId, ...earlier]);
+  const own = await ownDevices(database);
   const toHeld = (row: Selectable<OperationsTable>): HeldOperation => ({
     ...toOperation(row),
     isOfThisPc: own.has(operationMaker(row.id).deviceId),
@@ -78,6 +77,12 @@ async function readConflicts(
   return conflicts;
 }
 
+/** The identities that this PC has and had. */
+async function ownDevices(database: Kysely<LibraryTables>): Promise<Set<string>> {
+  const { deviceId, earlier } = await readDeviceState(database);
+  return new Set([deviceId, ...earlier]);
+}
+
 function eachValueOnce(heads: readonly HeldOperation[]): HeldOperation[] {
   const seen = new Set<string>();
   return heads.filter(({ value }) => {
@@ -102,6 +107,8 @@ async function readPaperStates(
   const refused = new Set((await readRefused(database)).map(({ operation }) => operation.entityId));
   const inConflict = new Set<string>();
   const unsent = new Set<string>();
+  const withoutFile = new Set<string>();
+  const own = await ownDevices(database);
   for (const chunk of inChunks(ids, 500)) {
     const conflicts = database.selectFrom('open_conflicts').select('entity_id').where('entity', '=', 'source');
     for (const row of await conflicts.where('entity_id', 'in', chunk).execute()) inConflict.add(row.entity_id);
@@ -113,11 +120,25 @@ async function readPaperStates(
       .where('entity_id', 'in', chunk)
       .where('sequence', 'is', null);
     for (const row of await waiting.execute()) unsent.add(row.entity_id);
+    // Of another PC's paper nobody knows here whether its file has come to the server.
+    const unfiled = database
+      .selectFrom('sources')
+      .innerJoin('operations', 'operations.entity_id', 'sources.id')
+      .leftJoin('server_blobs', 'server_blobs.sha256', 'sources.sha256')
+      .select(['sources.id', 'operations.id as file'])
+      .where('sources.id', 'in', chunk)
+      .where('operations.entity', '=', 'source')
+      .where('operations.field', '=', 'file')
+      .where('server_blobs.sha256', 'is', null);
+    for (const { id, file } of await unfiled.execute()) {
+      if (own.has(operationMaker(file).deviceId)) withoutFile.add(id);
+    }
   }
   const stateOf = (id: SourceId): PaperSyncState => {
     if (refused.has(id)) return 'refused';
     if (inConflict.has(id)) return 'conflict';
-    return unsent.has(id) ? 'here' : 'sent';
+    if (unsent.has(id)) return 'here';
+    return withoutFile.has(id) ? 'told' : 'sent';
   };
   return new Map(ids.map((id) => [id, stateOf(id)]));
 }
