@@ -1,4 +1,5 @@
 import type { Operation } from '../domain/operation.ts';
+import type { Purge } from '../domain/sync/purge.ts';
 import type { SnapshotCursor, SnapshotPage } from '../domain/sync/snapshot-messages.ts';
 import type { CounterBlock, LogEnding, LogPlace, SequencedOperation } from '../domain/sync/sync-messages.ts';
 
@@ -22,6 +23,10 @@ export type DistrictLogWriting = {
   addDevice(device: EnrolledDevice): Promise<void>;
   /** Adds operations in order; one that is there already stays as it is. Throws `DISK_FULL`. */
   append(operations: readonly Operation[]): Promise<Appended>;
+  /** Every purge that the log has. */
+  purges(): Promise<Purge[]>;
+  /** Takes what these name out of all that the log has. */
+  blank(purges: readonly Purge[]): Promise<void>;
   /** Keeps what the log shows now as its snapshot, in place of an earlier one. */
   makeSnapshot(): Promise<void>;
   /**

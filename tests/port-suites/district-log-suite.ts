@@ -281,6 +281,31 @@ export function describeDistrictLog(name: string, open: () => Promise<{ log: Dis
       });
     });
 
+    it('forgets what a purge names, wherever it stands, and keeps its shape', async () => {
+      const child = 'Niña "de prueba" ñ';
+      const [one, two] = [makeOperation({ counter: 0, value: child }), makeOperation({ counter: 1, value: child })];
+      const other = makeOperation({ counter: 2, entity: 'row', value: child });
+      const purge = { reason: 'Pedido', entities: [{ entity: 'cell', id: 'a', kept: {} }], source: null, proofs: [] };
+      const order = makeOperation({ counter: 3, entity: 'purge', value: purge });
+      await add([one, two, other]);
+      const before = await log.page(own, 0, 10);
+      await log.write(own, async (writing) => {
+        expect(await writing.purges()).toEqual([]);
+        await writing.append([order]);
+        await writing.blank([purge]);
+        expect(await writing.purges()).toEqual([purge]);
+      });
+      const { operations } = await log.page(own, 0, 10);
+      expect(operations.map(({ value }) => value)).toEqual([null, null, child, purge]);
+      expect(operations.slice(0, 3).map(({ value: _, ...shape }) => shape)).toEqual(
+        before.operations.map(({ value: _, ...shape }) => shape),
+      );
+      await log.write(own, (writing) => writing.makeSnapshot());
+      const { snapshot } = await log.page(own, 0, 0);
+      const page = await log.snapshotPage(own, snapshot!.place, null);
+      expect(page?.heads.map(({ value }) => value)).toEqual([null, null, child, purge]);
+    });
+
     it('keeps nothing of work that fails', async () => {
       await add(count(0, 1));
       const failing = log.write(own, async (writing) => {

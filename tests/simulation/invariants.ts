@@ -1,6 +1,8 @@
 import { parseClock } from '../../src-shared/domain/hybrid-clock.ts';
+import type { Operation } from '../../src-shared/domain/operation.ts';
 import { isSealed, operationMaker } from '../../src-shared/domain/seal-operation.ts';
 import { isSameChecksum } from '../../src-shared/domain/sync/log-checksum.ts';
+import { type Purge, purgesAmong } from '../../src-shared/domain/sync/purge.ts';
 import type { LogName } from '../../src-shared/ports/district-log.ts';
 import type { MemoryLog } from './memory-log.ts';
 import { type MemoryOperations, shownOf } from './memory-operations.ts';
@@ -10,7 +12,7 @@ const clockToleranceMs = 5 * 60_000;
 
 const logNameOf = (school: string): LogName => (school === districtName ? 'district' : `school:${school}`);
 
-/** What must hold after every step (docs/sync.md, Invariants 3, 4, 6, 7 and 8). Throws what does not. */
+/** What must hold after every step (docs/sync.md, Invariants 3, 4, 6, 7, 8 and 11). Throws what does not. */
 export function checkAlways(world: World): void {
   for (const [name, log] of world.server.disk.logs) checkServerLog(world, name, log);
   for (const pc of world.pcs) checkPc(world, pc);
@@ -30,11 +32,33 @@ function checkServerLog(world: World, name: LogName, log: MemoryLog): void {
     hold(milliseconds <= world.nowMs + clockToleranceMs, `${operation.id} shows a time that has not come`);
     hold(String(operation.value).length < 1000, `${operation.id} was refused and is on the server`);
   }
+  checkForgotten(name, log.purges(), log.operations());
   hold(log.kept.size + log.dropped.size === log.place.sequence, `${name} has lost or doubled an operation`);
 }
 
+/** Nothing is left of what a store was told to forget (invariant 11). */
+function checkForgotten(where: string, purges: readonly Purge[], operations: Iterable<Operation>): void {
+  const gone = new Set(purges.flatMap(({ entities }) => entities.map(({ id }) => id)));
+  if (gone.size === 0) return;
+  for (const { entityId, value } of operations) {
+    hold(!gone.has(entityId) || value === null, `${entityId} is still in ${where}, which was told to forget it`);
+  }
+}
+
 function checkPc(world: World, pc: Pc): void {
-  const { logs, places } = pc.store.disk;
+  const { logs, places, quarantine, staged } = pc.store.disk;
+  const purges = purgesAmong(logs.school.byId.values());
+  checkForgotten(pc.name, purges, logs.school.byId.values());
+  checkForgotten(
+    `the quarantine of ${pc.name}`,
+    purges,
+    [...quarantine.values()].map(({ operation }) => operation),
+  );
+  checkForgotten(
+    `what ${pc.name} stages`,
+    purges,
+    (staged.school?.pages ?? []).flatMap(({ heads }) => heads),
+  );
   for (const { id } of logs.school.byId.values()) {
     hold(world.made.get(id)?.school === pc.school, `${id} of another school is on ${pc.name}`);
   }
@@ -86,7 +110,10 @@ function checkAgrees(pc: Pc, own: MemoryOperations, server: MemoryLog): void {
   for (const [register, { id }] of shownOf(server.heads())) {
     hold(shown.get(register)?.id === id, `${pc.name} shows another value of ${register}`);
   }
-  for (const operation of own.byId.values()) hold(isSealed(operation), `${operation.id} was changed on ${pc.name}`);
+  const gone = pc.store.purgedIds();
+  for (const operation of own.byId.values()) {
+    hold(isSealed(operation) || gone.has(operation.entityId), `${operation.id} was changed on ${pc.name}`);
+  }
 }
 
 /** What a PC made that never forgot anything and was let in to the end is on the server, or in its quarantine. */

@@ -60,6 +60,8 @@ export class MemoryDistrictLog implements DistrictLog {
         }
         return { tip: draft.place.sequence, forks };
       },
+      purges: async () => draft.purges(),
+      blank: async (purges) => draft.blank(purges, nowMs),
       makeSnapshot: async () => draft.makeSnapshot(nowMs),
       dropSuperseded: async (takenBeforeMs) => draft.dropSuperseded(takenBeforeMs),
     });

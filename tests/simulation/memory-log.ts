@@ -3,6 +3,7 @@ import { blockKey, blockOf, counterBlocks } from '../../src-shared/domain/sync/c
 import { toIdRanges } from '../../src-shared/domain/sync/id-ranges.ts';
 import { followChain, logStart } from '../../src-shared/domain/sync/log-chain.ts';
 import { changeChecksum, emptyChecksum } from '../../src-shared/domain/sync/log-checksum.ts';
+import { type Purge, purged, purgesAmong } from '../../src-shared/domain/sync/purge.ts';
 import {
   type SnapshotCursor,
   type SnapshotPage,
@@ -23,6 +24,7 @@ type KeptOperation = { operation: SequencedOperation; chain: string; takenMs: nu
 /** What was done to a log, and when. */
 export type Deed = { atMs: number } & (
   | { append: Operation }
+  | { blank: readonly Purge[] }
   | { makeSnapshot: true }
   | { dropSuperseded: { takenBeforeMs: number } }
 );
@@ -123,6 +125,18 @@ export class MemoryLog {
     this.history.push(operation);
     this.deeds.push({ append: operation, atMs: takenMs });
     for (const base of operation.bases) if (!this.#supersededAt.has(base)) this.#supersededAt.set(base, sequence);
+  }
+
+  purges(): Purge[] {
+    return purgesAmong(this.operations());
+  }
+
+  blank(purges: readonly Purge[], atMs: number): void {
+    this.deeds.push({ blank: purges, atMs });
+    for (const [id, known] of this.kept) {
+      const operation = purged(known.operation, purges);
+      if (operation !== known.operation) this.kept.set(id, { ...known, operation });
+    }
   }
 
   makeSnapshot(madeMs: number): void {

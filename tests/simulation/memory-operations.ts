@@ -1,5 +1,6 @@
 import type { Operation } from '../../src-shared/domain/operation.ts';
 import { changeChecksum, emptyChecksum } from '../../src-shared/domain/sync/log-checksum.ts';
+import { type Purge, purged } from '../../src-shared/domain/sync/purge.ts';
 import type { LogChecksum } from '../../src-shared/domain/sync/sync-messages.ts';
 
 /** Operations by id and their heads, in memory. */
@@ -32,6 +33,11 @@ export class MemoryOperations<Kept extends Operation = Operation> {
     this.superseded.clear();
     for (const id of this.namesOnly.keys()) this.superseded.add(id);
     for (const { bases } of this.byId.values()) for (const base of bases) this.superseded.add(base);
+  }
+
+  /** Takes what purges name out of what is here. */
+  blank(purges: readonly Purge[]): void {
+    for (const [id, operation] of this.byId) this.byId.set(id, purged(operation, purges));
   }
 
   /** In place of what was known by its id alone before. */

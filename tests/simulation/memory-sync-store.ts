@@ -6,6 +6,7 @@ import { blockKey, blockOf, counterBlocks } from '../../src-shared/domain/sync/c
 import { idsIn } from '../../src-shared/domain/sync/id-ranges.ts';
 import { logStart } from '../../src-shared/domain/sync/log-chain.ts';
 import { changeChecksum, emptyChecksum } from '../../src-shared/domain/sync/log-checksum.ts';
+import { type Purge, purged, purgeEntity, purgeField, purgesAmong } from '../../src-shared/domain/sync/purge.ts';
 import type { SnapshotPage } from '../../src-shared/domain/sync/snapshot-messages.ts';
 import type {
   LogChecksum,
@@ -79,19 +80,60 @@ export class MemorySyncStore implements SyncStore {
       const ahead = reading.milliseconds - disk.clock.milliseconds || reading.counter - disk.clock.counter;
       if (ahead > 0) disk.clock = reading;
     }
+    const bases = heads.map(({ id }) => id).sort();
+    return this.#make({ entity: 'setting', entityId, field: 'value', value, bases, actor }, nowMs);
+  }
+
+  /** Forgets a register as a person at this PC does who throws it away. */
+  purge(entityId: string, actor: string, nowMs: number): Operation {
+    const purge: Purge = {
+      reason: 'trash',
+      entities: [{ entity: 'setting', id: entityId, kept: {} }],
+      source: null,
+      proofs: [],
+    };
+    const said = { entity: purgeEntity, entityId: `purge-${entityId}-${this.disk.deviceId}`, field: purgeField };
+    const operation = this.#make({ ...said, value: purge, bases: [], actor }, nowMs);
+    this.#forget([purge]);
+    return operation;
+  }
+
+  /** The registers that it was told to forget. */
+  purgedIds(): Set<string> {
+    return new Set(this.#purges().flatMap(({ entities }) => entities.map(({ id }) => id)));
+  }
+
+  #purges(): Purge[] {
+    return purgesAmong(this.disk.logs.school.byId.values());
+  }
+
+  #forget(purges: readonly Purge[]): void {
+    const { disk } = this;
+    disk.logs.school.blank(purges);
+    for (const [id, { operation, code }] of disk.quarantine) {
+      disk.quarantine.set(id, { operation: purged(operation, purges), code });
+    }
+    const { school } = disk.staged;
+    if (!school) return;
+    const pages = school.pages.map((page) => {
+      return { ...page, heads: page.heads.map((head) => purged(head, purges)) };
+    });
+    disk.staged = { ...disk.staged, school: { ...school, pages } };
+  }
+
+  #make(
+    said: Pick<Operation, 'entity' | 'entityId' | 'field' | 'value' | 'bases' | 'actor'>,
+    nowMs: number,
+  ): Operation {
+    const { disk } = this;
     disk.clock = tickClock(disk.clock, nowMs);
     disk.counter += 1;
     const operation = sealOperation({
+      ...said,
       deviceId: disk.deviceId,
       counter: disk.counter,
       scope: 'school',
-      entity: 'setting',
-      entityId,
-      field: 'value',
-      value,
-      bases: heads.map(({ id }) => id).sort(),
       clock: formatClock(disk.clock, disk.deviceId),
-      actor,
       group: `${disk.deviceId}-${disk.counter}`,
       schemaVersion: 1,
     });
@@ -111,7 +153,9 @@ export class MemorySyncStore implements SyncStore {
 
   async outbox(limit: number): Promise<Operation[]> {
     const { outbox, logs } = this.disk;
-    return [...logs.school.byId.values()].filter(({ id }) => outbox.has(id)).slice(0, limit);
+    const unsent = [...logs.school.byId.values()].filter(({ id }) => outbox.has(id));
+    const isPurge = ({ entity }: Operation) => Number(entity === purgeEntity);
+    return unsent.sort((left, right) => isPurge(right) - isPurge(left)).slice(0, limit);
   }
 
   async isForkedBy(operations: readonly { id: string }[]): Promise<boolean> {
@@ -148,7 +192,11 @@ export class MemorySyncStore implements SyncStore {
     const log = disk.logs[operation.scope === 'district' ? 'district' : 'school'];
     this.#countOn(operation.id);
     if (log.byId.has(operation.id)) this.#settle(operation.id, operation.clock);
-    else log.add(operation);
+    else {
+      const come = purgesAmong([operation]);
+      log.add(purged(operation, this.#purges()));
+      if (come.length > 0) this.#forget(come);
+    }
   }
 
   #stage({ scope, place, isFirst, ...page }: NonNullable<SyncChange['staged']>): void {

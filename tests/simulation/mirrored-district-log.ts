@@ -36,6 +36,15 @@ export class MirroredDistrictLog extends MemoryDistrictLog {
             deepStrictEqual(await otherWriting.append(operations), appended);
             return appended;
           },
+          async purges() {
+            const purges = await writing.purges();
+            deepStrictEqual(new Set(await otherWriting.purges()), new Set(purges));
+            return purges;
+          },
+          async blank(purges) {
+            await writing.blank(purges);
+            await otherWriting.blank(purges);
+          },
           async makeSnapshot() {
             await writing.makeSnapshot();
             await otherWriting.makeSnapshot();
@@ -90,6 +99,7 @@ export class MirroredDistrictLog extends MemoryDistrictLog {
     this.#replayMs = deeds[0]!.atMs;
     await this.#other.write(name, async (writing) => {
       for (const deed of deeds) {
+        if ('blank' in deed) await writing.blank(deed.blank);
         if ('makeSnapshot' in deed) await writing.makeSnapshot();
         if ('dropSuperseded' in deed) await writing.dropSuperseded(deed.dropSuperseded.takenBeforeMs);
       }

@@ -26,6 +26,7 @@ const events: [weight: number, happen: (world: World) => unknown][] = [
   [4, damageDisk],
   [6, publish],
   [10, compact],
+  [5, (world) => world.purge(world.random.pick(world.pcs))],
 ];
 
 /** Runs a district through everything that can go wrong, then lets it come to rest, and says what was broken. */

@@ -9,6 +9,7 @@ import {
   type Synchronizer,
   type SyncStep,
 } from '../../src-shared/use-cases/synchronize/create-synchronizer.ts';
+import { createPurgeInLog } from '../../src-shared/use-cases/synchronize/purge-in-log.ts';
 import { type Faults, faultyConnection, faultyStore, manyFaults } from './faults.ts';
 import type { MemoryDistrictLog } from './memory-district-log.ts';
 import { MemorySyncStore } from './memory-sync-store.ts';
@@ -37,6 +38,8 @@ export const schools = ['12', '45'];
 export const districtName = 'district';
 
 const registers = ['a', 'b', 'c', 'd'];
+/** What is forgotten some day, and not written any more by who knows that. */
+const forgettable = ['x', 'y'];
 /** More than the server takes in one operation. */
 const tooLong = 'x'.repeat(300 * 1024);
 /** What the server takes in one request. */
@@ -48,6 +51,7 @@ export class World {
   readonly server: MemoryDistrictLog;
   readonly sync: DistrictSync;
   readonly compact: CompactLogs;
+  readonly #purgeInLog: ReturnType<typeof createPurgeInLog>;
   readonly pcs: Pc[] = [];
   /** Every operation that somebody made, by its id, and whose school it is of. */
   readonly made = new Map<string, { operation: Operation; school: string; by: Pc | null }>();
@@ -63,6 +67,7 @@ export class World {
     const { clock } = this.server;
     this.sync = createDistrictSync({ log: this.server, clock, createDeviceId: random.id });
     const registry = { schools: async () => schools.map((id) => ({ id, name: id })) };
+    this.#purgeInLog = createPurgeInLog({ log: this.server, clock, createId: random.id });
     this.compact = createCompactLogs({ log: this.server, registry, clock });
   }
 
@@ -137,9 +142,25 @@ export class World {
   write(pc: Pc): void {
     const { random } = this;
     const value = random.chance(0.01) ? tooLong : `${pc.name} ${random.integer(1000)}`;
-    const operation = pc.store.write(random.pick(registers), value, pc.name, this.nowMs + pc.clockOffsetMs);
+    const gone = pc.store.purgedIds();
+    const open = [...registers, ...forgettable.filter((register) => !gone.has(register))];
+    const operation = pc.store.write(random.pick(open), value, pc.name, this.nowMs + pc.clockOffsetMs);
     this.made.set(operation.id, { operation, school: pc.school, by: pc });
     this.note(operation.id);
+  }
+
+  /** Something is forgotten: thrown away at a PC, or by the district's order. */
+  async purge(pc: Pc): Promise<void> {
+    const { random } = this;
+    const register = random.pick(forgettable);
+    const isByDistrict = random.chance(0.5);
+    if (pc.store.purgedIds().has(register) || (isByDistrict && this.server.isFull)) return;
+    const wish = { schoolId: pc.school, entity: 'setting', id: register, reason: 'Pedido', actor: 'Distrito' };
+    const operation = isByDistrict
+      ? await this.#purgeInLog(wish)
+      : pc.store.purge(register, pc.name, this.nowMs + pc.clockOffsetMs);
+    this.made.set(operation.id, { operation, school: pc.school, by: isByDistrict ? null : pc });
+    this.note('purge');
   }
 
   /** Writes a register of the district's own log, at the server. */

@@ -7,6 +7,7 @@ import { changeChecksum } from '../../../src-shared/domain/sync/log-checksum.ts'
 import type { LogChecksum, LogPlace } from '../../../src-shared/domain/sync/sync-messages.ts';
 import type { Appended, LogName } from '../../../src-shared/ports/district-log.ts';
 import { droppedBeside } from './dropped-operations.ts';
+import { keepPurges } from './log-purges.ts';
 import type { LogTransaction } from './log-transaction.ts';
 
 /** Where a log ends, held by this transaction: nobody else adds to it meanwhile. */
@@ -38,6 +39,7 @@ export async function appendOperations(
   const checksum = changeChecksum(held.checksum, await changeHeads(transaction, { log, fresh, named }));
   const place = await insertOperations(transaction, { log, held, nowMs }, fresh);
   await changeBlocks(transaction, log, fresh);
+  await keepPurges(transaction, log, fresh);
   const ending = { tip: place.sequence, chain: place.chain, ...checksum };
   await transaction.updateTable('logs').set(ending).where('log', '=', log).execute();
   return { tip: place.sequence, forks, held: { ...held, place, checksum } };

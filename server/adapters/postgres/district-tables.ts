@@ -107,5 +107,7 @@ export type DistrictTables = AccountTables & {
   superseded: { log: string; id: string; by_sequence: number };
   /** The ids of what was dropped, as JSON. */
   dropped_blocks: { log: string; device_id: string; block: number; ranges: string };
+  /** What the log was told to forget, as JSON: its operation is in the log. */
+  purges: { log: string; id: string; what: string };
   counter_blocks: { log: string; device_id: string; block: number; sum: string; heads: number };
 };

@@ -99,7 +99,7 @@ describe('pushes at once', () => {
 });
 
 describe('another school', () => {
-  const tables = ['logs', 'operations', 'superseded', 'counter_blocks', 'dropped_blocks'] as const;
+  const tables = ['logs', 'operations', 'superseded', 'counter_blocks', 'dropped_blocks', 'purges'] as const;
   let own: LogName;
   let other: LogName;
 
@@ -116,6 +116,8 @@ describe('another school', () => {
         await writing.makeSnapshot();
         await writing.append([makeOperation({ counter: 11, bases: [makeOperation({ counter: 9 }).id] })]);
         expect(await writing.dropSuperseded(2_000)).toBe(2);
+        const what = { reason: 'Pedido', entities: [], source: null, proofs: [] };
+        await writing.append([makeOperation({ counter: 12, entity: 'purge', value: what })]);
       });
     }
   });
@@ -143,7 +145,7 @@ describe('another school', () => {
       transaction.updateTable('logs').set({ tip: 0 }).where('log', '=', other).executeTakeFirst(),
     );
     expect(changed.numUpdatedRows).toBe(0n);
-    expect((await log.page(other, 0, 0)).tip).toBe(6);
+    expect((await log.page(other, 0, 0)).tip).toBe(7);
   });
 
   it('is not reached by a role that may get round it: nothing is taken away, dropped or read past', async () => {

@@ -4,6 +4,7 @@ import type { Clock } from '../../../src-shared/ports/clock.ts';
 import type { DistrictLog, EnrolledDevice, LogName } from '../../../src-shared/ports/district-log.ts';
 import { appendOperations, type HeldLog } from './append-operations.ts';
 import { addDevice, toDevice } from './devices.ts';
+import { blankOperations, readPurges } from './log-purges.ts';
 import { dropSuperseded, makeSnapshot, readSnapshotPage } from './log-snapshots.ts';
 import { type LogTransaction, readLog, writeLog } from './log-transaction.ts';
 import type { DistrictDatabase } from './open-district-database.ts';
@@ -33,6 +34,8 @@ export function createPostgresDistrictLog(database: DistrictDatabase, clock: Clo
             held = now;
             return appended;
           },
+          purges: () => readPurges(transaction),
+          blank: (purges) => blankOperations(transaction, purges),
           makeSnapshot: () => makeSnapshot(transaction, log, clock.now()),
           dropSuperseded: async (takenBeforeMs) => {
             const dropped = await dropSuperseded(transaction, log, takenBeforeMs);

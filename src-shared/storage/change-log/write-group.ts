@@ -3,6 +3,7 @@ import { canonicalJson } from '../../domain/canonical-json.ts';
 import { type ClockReading, formatClock, parseClock, tickClock } from '../../domain/hybrid-clock.ts';
 import type { Change, Operation } from '../../domain/operation.ts';
 import { sealOperation } from '../../domain/seal-operation.ts';
+import { type Purge, purgeEntity, purgeField } from '../../domain/sync/purge.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { LibraryTables } from '../library-tables.ts';
 import type { StorageDialect } from '../storage-dialect.ts';
@@ -104,6 +105,20 @@ async function settleConflicts(
   );
 }
 
+/** Appends the operation by which every other replica forgets the same. */
+export async function appendPurge(
+  transaction: Kysely<LibraryTables>,
+  parts: ChangeLogParts,
+  purge: Purge,
+): Promise<void> {
+  const state = await readDeviceState(transaction);
+  const change = { entity: purgeEntity, id: crypto.randomUUID(), field: purgeField, value: purge };
+  const group = { id: crypto.randomUUID(), actor: 'purge' };
+  const origin = { bases: [], state, group, nowMs: parts.clock.now() };
+  await appendOperations(transaction, [createOperation({ ...change, valueText: canonicalJson(purge) }, origin)]);
+  await writeDeviceState(transaction, state);
+}
+
 type OperationOrigin = {
   bases: readonly RegisterHead[];
   /** Counted on by each operation made. */
@@ -112,7 +127,10 @@ type OperationOrigin = {
   nowMs: number;
 };
 
-function createOperation(change: WrittenChange, origin: OperationOrigin): Operation {
+function createOperation(
+  change: Omit<WrittenChange, 'entity'> & { entity: string },
+  origin: OperationOrigin,
+): Operation {
   const { state, group } = origin;
   state.clock = tickClock(latestClock(state.clock, origin.bases), origin.nowMs);
   state.operations += 1;

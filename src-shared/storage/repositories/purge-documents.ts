@@ -2,11 +2,13 @@ import type { Kysely } from 'kysely';
 import type { ActaId, Sha256, SourceId } from '../../domain/identifiers.ts';
 import type { Change, EntityName, Json } from '../../domain/operation.ts';
 import type { PurgedDocument } from '../../ports/template-repository.ts';
-import { toOperation } from '../change-log/operation-rows.ts';
-import { type ChangeLogParts, withOpenGate, writeGroup } from '../change-log/write-group.ts';
-import { writeRows } from '../change-log/write-rows.ts';
+import { applyPurges } from '../change-log/purges.ts';
+import { appendPurge, type ChangeLogParts, withOpenGate, writeGroup } from '../change-log/write-group.ts';
 import type { LibraryTables } from '../library-tables.ts';
 import { unusedOf } from './blob-use.ts';
+
+/** Why a PC forgets by itself: somebody threw it away, or it was in the trash for its time. */
+export const trashReason = 'trash';
 
 /** An entity to forget; of the fields in `kept`, that is what stays. */
 type Forgotten = { entity: EntityName; id: string; kept?: Readonly<Record<string, Json>> };
@@ -49,63 +51,37 @@ async function forget(
   const blobs = new Set<string>();
   const changes = forgotten.map(({ entity, id }): Change => ({ entity, id, field: 'deleted', value: true }));
   await writeGroup(transaction, parts, { id: crypto.randomUUID(), actor: 'purge', changes });
-  for (const { entity, id, kept = {} } of forgotten) {
-    const operations = await transaction
+  for (const { entity, id } of forgotten) {
+    const rows = await transaction
       .selectFrom('operations')
-      .selectAll()
+      .select('value')
       .where('entity', '=', entity)
       .where('entity_id', '=', id)
-      .where('field', '<>', 'deleted')
       .execute();
-    for (const { id: operation, field, value } of operations) {
+    for (const { value } of rows) {
       for (const [, sha256 = ''] of value.matchAll(/"sha256":"([0-9a-f]{64})"/g)) blobs.add(sha256);
-      const left = JSON.stringify(kept[field] ?? null);
-      await transaction.updateTable('operations').set({ value: left }).where('id', '=', operation).execute();
     }
-    const fields = [...new Set(operations.map(({ field }) => field))];
-    const shown = fields.map((field) => ({ entity, entityId: id, field, value: kept[field] ?? null }));
-    await writeRows(transaction, shown, parts.dialect.maximumParameters);
   }
+  const entities = forgotten.map(({ entity, id, kept = {} }) => ({ entity, id, kept: { ...kept } }));
+  const purge = { reason: trashReason, entities, source: null, proofs: [] };
+  await appendPurge(transaction, parts, purge);
+  await applyPurges(transaction, [purge], parts.dialect.maximumParameters);
   return unusedOf(transaction, blobs);
 }
 
-/** Takes the words of a recording out of the actas that were made of it; what the acta says stays. */
-export async function removeProofs(
+/** What has words of a recording as its proof: the actas that were made of it, and their lines. */
+export async function proofsOf(
   transaction: Kysely<LibraryTables>,
-  parts: ChangeLogParts,
   id: SourceId,
-): Promise<void> {
-  const actas = transaction.selectFrom('actas').select('id').where('source_id', '=', id);
-  const lines = transaction.selectFrom('acta_lines').select('id').where('acta_id', 'in', actas);
-  const rows = await transaction
-    .selectFrom('operations')
-    .selectAll()
-    .where((where) =>
-      where.or([
-        where.and([where('entity', '=', 'acta'), where('entity_id', 'in', actas)]),
-        where.and([where('entity', '=', 'acta-line'), where('entity_id', 'in', lines)]),
-      ]),
-    )
-    .where('value', 'like', '%"proof"%')
-    .orderBy('clock')
+): Promise<{ entity: EntityName; id: string }[]> {
+  const actas = await transaction.selectFrom('actas').select('id').where('source_id', '=', id).execute();
+  const lines = await transaction
+    .selectFrom('acta_lines')
+    .select('id')
+    .where('acta_id', 'in', transaction.selectFrom('actas').select('id').where('source_id', '=', id))
     .execute();
-  const shown = [];
-  for (const row of rows) {
-    const { entity, entityId, field, value: before } = toOperation(row);
-    const value = withoutProofs(before);
-    await transaction
-      .updateTable('operations')
-      .set({ value: JSON.stringify(value) })
-      .where('id', '=', row.id)
-      .execute();
-    if (row.is_head === 1) shown.push({ entity, entityId, field, value });
-  }
-  await writeRows(transaction, shown, parts.dialect.maximumParameters);
-}
-
-function withoutProofs(value: Json): Json {
-  if (value === null || typeof value !== 'object') return value;
-  if (Array.isArray(value)) return value.map(withoutProofs);
-  const members = Object.entries(value).map(([key, member]) => [key, key === 'proof' ? null : withoutProofs(member)]);
-  return Object.fromEntries(members);
+  return [
+    ...actas.map((acta) => ({ entity: 'acta' as const, id: acta.id })),
+    ...lines.map((line) => ({ entity: 'acta-line' as const, id: line.id })),
+  ];
 }

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import { blockKey, blockOf, counterBlocks } from '../../domain/sync/counter-blocks.ts';
 import { changeChecksum, emptyChecksum } from '../../domain/sync/log-checksum.ts';
+import { purgeEntity } from '../../domain/sync/purge.ts';
 import type { BlockName } from '../../domain/sync/sync-messages.ts';
 import type { SyncChange, SyncStore } from '../../ports/sync-store.ts';
 import { readDeviceState, writeDeviceState } from '../change-log/local-state.ts';
@@ -23,6 +24,7 @@ export function createSyncStore(parts: ChangeLogParts): SyncStore {
         .selectFrom('operations')
         .selectAll()
         .where('sequence', 'is', null)
+        .orderBy(({ eb }) => eb('entity', '=', purgeEntity), 'desc')
         .orderBy('position')
         .limit(limit)
         .execute();
@@ -63,7 +65,7 @@ export function createSyncStore(parts: ChangeLogParts): SyncStore {
 }
 
 async function apply(transaction: Kysely<LibraryTables>, change: SyncChange, parts: ChangeLogParts): Promise<void> {
-  if (change.received) await receiveOperations(transaction, change.received, parts.dialect.maximumParameters);
+  if (change.received) await receiveOperations(transaction, change.received, parts.dialect);
   if (change.refused) await refuseOperations(transaction, change.refused, parts.dialect);
   if (change.begunAnew) await forgetNames(transaction, change.begunAnew, parts.dialect);
   if (change.begunAnew === 'district') await forgetOperations(transaction, 'district', parts.dialect);

@@ -1,35 +1,58 @@
 import { type Kysely, sql } from 'kysely';
+import { sourceIdSchema } from '../../domain/identifiers.ts';
 import type { Operation } from '../../domain/operation.ts';
 import { operationMaker } from '../../domain/seal-operation.ts';
+import { type Purge, purged, purgesAmong } from '../../domain/sync/purge.ts';
 import type { SequencedOperation } from '../../domain/sync/sync-messages.ts';
 import { appendOperations } from '../change-log/append-operations.ts';
 import { readDeviceState, writeDeviceState } from '../change-log/local-state.ts';
 import { inChunks } from '../change-log/operation-rows.ts';
+import { applyPurges, readPurges } from '../change-log/purges.ts';
 import { showRegisters } from '../change-log/show-registers.ts';
 import type { LibraryTables } from '../library-tables.ts';
+import { forgetWhatWasRead } from '../repositories/purge-source.ts';
+import type { StorageDialect } from '../storage-dialect.ts';
 
 /** Takes operations of the server's log: new ones are laid out in the rows, known ones leave the outbox. */
 export async function receiveOperations(
   transaction: Kysely<LibraryTables>,
   received: readonly SequencedOperation[],
-  maximumParameters: number,
+  dialect: StorageDialect,
 ): Promise<void> {
-  await takeOperations(transaction, received);
-  await showRegisters(transaction, received, maximumParameters);
+  await takeOperations(transaction, received, dialect);
+  await showRegisters(transaction, received, dialect.maximumParameters);
 }
 
 /** The same, but for the rows. */
 export async function takeOperations(
   transaction: Kysely<LibraryTables>,
   received: readonly SequencedOperation[],
+  dialect: StorageDialect,
 ): Promise<void> {
   const known = await knownIds(transaction, received);
+  const fresh = received.filter(({ id }) => !known.has(id)).map(({ sequence: _, ...operation }) => operation);
+  const come = purgesAmong(fresh);
+  const purges = [...(await readPurges(transaction)), ...come];
   await appendOperations(
     transaction,
-    received.filter(({ id }) => !known.has(id)).map(({ sequence: _, ...operation }) => operation),
+    fresh.map((operation) => purged(operation, purges)),
   );
+  await forgetPurged(transaction, come, dialect);
   for (const chunk of inChunks(received, 500)) await placeOperations(transaction, chunk);
   await countOn(transaction, received);
+}
+
+/** Does what purges that have come ask for to all that was here before them. */
+async function forgetPurged(
+  transaction: Kysely<LibraryTables>,
+  purges: readonly Purge[],
+  dialect: StorageDialect,
+): Promise<void> {
+  await applyPurges(transaction, purges, dialect.maximumParameters);
+  for (const { source } of purges) {
+    const id = sourceIdSchema.safeParse(source);
+    if (id.success) await forgetWhatWasRead(transaction, dialect, id.data);
+  }
 }
 
 /** Gives operations the place and the clock that they have in the server's log. */

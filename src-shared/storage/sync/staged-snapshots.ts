@@ -109,7 +109,7 @@ export async function takeStaged(
     .execute();
   for (const chunk of inChunks(rows, rowsAtOnce)) {
     const heads: SequencedOperation[] = chunk.map(({ operation }) => JSON.parse(operation));
-    await takeOperations(transaction, heads);
+    await takeOperations(transaction, heads, dialect);
   }
   await settleNamed(transaction, scope, sequence);
   await dropStaged(transaction, scope);

@@ -4,6 +4,7 @@ import type { Operation } from '../../domain/operation.ts';
 import { isOperationId, isSealed, operationMaker } from '../../domain/seal-operation.ts';
 import { blockKey } from '../../domain/sync/counter-blocks.ts';
 import { isSameChecksum } from '../../domain/sync/log-checksum.ts';
+import { isAsPurged, type Purge, purged, purgesAmong } from '../../domain/sync/purge.ts';
 import type { SnapshotPage, SnapshotRequest } from '../../domain/sync/snapshot-messages.ts';
 import {
   type HelloAnswer,
@@ -63,9 +64,12 @@ export function createDistrictSync({ log, clock, createDeviceId }: DistrictSyncP
       return log.write(`school:${schoolId}`, async (writing) => {
         // Asked again where nothing changes any more: it may have been revoked meanwhile.
         admit(await writing.device(deviceId));
-        const judged = operations.map((operation) => ({ operation, code: refusal(operation) }));
-        const taken = judged.filter(({ code }) => code === null).map(({ operation }) => operation);
+        const come = purgesAmong(operations.filter((operation) => refusal(operation, []) === null));
+        const purges = [...(await writing.purges()), ...come];
+        const judged = operations.map((operation) => ({ operation, code: refusal(operation, purges) }));
+        const taken = judged.filter(({ code }) => code === null).map(({ operation }) => purged(operation, purges));
         const { tip, forks } = await writing.append(taken.map((operation) => withHonestClock(operation, clock.now())));
+        if (come.length > 0) await writing.blank(come);
         return {
           tip,
           refused: judged.flatMap(({ operation, code }) => (code === null ? [] : [{ id: operation.id, code }])),
@@ -117,11 +121,11 @@ function logName({ schoolId }: EnrolledDevice, scope: SyncScope): LogName {
   return scope === 'district' ? 'district' : `school:${schoolId}`;
 }
 
-function refusal(operation: Operation): Refusal | null {
+function refusal(operation: Operation, purges: readonly Purge[]): Refusal | null {
   if (operation.scope !== 'school') return 'NOT_ALLOWED';
   if (JSON.stringify(operation.value).length > valueLimit) return 'TOO_LARGE';
   const isNamed = [operation.id, ...operation.bases].every(isOperationId) && isClock(operation.clock);
-  return isNamed && isSealed(operation) ? null : 'NOT_SEALED';
+  return isNamed && (isSealed(operation) || isAsPurged(operation, purges)) ? null : 'NOT_SEALED';
 }
 
 function withHonestClock(operation: Operation, nowMs: number): Operation {

@@ -1,7 +1,7 @@
 import type { Migration } from './migration.ts';
 
 /**
- * What keeps a log short. A snapshot is the log itself as it was at a sequence, so that nothing of it is stored twice:
+ * What keeps a log short, and what makes it forget. A snapshot is the log itself as it was at a sequence, so that nothing of it is stored twice:
  * what was superseded by then is told by `by_sequence`. Of what was dropped the ids stay, by block.
  */
 export const snapshots: Migration = {
@@ -31,7 +31,22 @@ export const snapshots: Migration = {
     'alter table dropped_blocks force row level security',
     `create policy one_log on dropped_blocks using (log = current_setting('amanuense.log', true))`,
     'grant select, insert, update on dropped_blocks to amanuense_server',
-    // The server may take nothing away, but for this: it is who owns the tables that does it.
+    `create table purges (
+      log text not null,
+      id text not null,
+      what text not null,
+      primary key (log, id))`,
+    'alter table purges enable row level security',
+    'alter table purges force row level security',
+    `create policy one_log on purges using (log = current_setting('amanuense.log', true))`,
+    'grant select, insert on purges to amanuense_server',
+    // The server may change and take nothing away, but for these two: it is who owns the tables that does it.
+    `create function blank_operation(purged_id text, left_body text) returns void
+      language sql security definer set search_path = public as $$
+        update operations set body = left_body where log = current_setting('amanuense.log') and id = purged_id
+      $$`,
+    'revoke all on function blank_operation from public',
+    'grant execute on function blank_operation to amanuense_server',
     `create function drop_superseded(before_ms bigint) returns table (id text, sequence integer, chain text)
       language sql security definer set search_path = public as $$
         with gone as (

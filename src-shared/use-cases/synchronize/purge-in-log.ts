@@ -1,0 +1,75 @@
+import { formatClock } from '../../domain/hybrid-clock.ts';
+import type { Operation } from '../../domain/operation.ts';
+import { sealOperation } from '../../domain/seal-operation.ts';
+import { type Purge, purgeEntity, purgeField } from '../../domain/sync/purge.ts';
+import { pageLimit } from '../../domain/sync/sync-messages.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { DistrictLog, LogName } from '../../ports/district-log.ts';
+
+/** Who counts the operations that a district's server makes itself. */
+const serverDevice = 'district';
+
+/** What somebody with that right wants forgotten, and why. */
+export type PurgeWish = { schoolId: string; entity: string; id: string; reason: string; actor: string };
+
+type PurgeInLogPorts = { log: DistrictLog; clock: Clock; createId: () => string };
+
+/**
+ * Forgets what a school has of something, for good: in its log at once, and on each PC with the next page that it
+ * fetches. Gives the operation that says so.
+ */
+export function createPurgeInLog({ log, clock, createId }: PurgeInLogPorts) {
+  return async function purgeInLog({ schoolId, entity, id, reason, actor }: PurgeWish): Promise<Operation> {
+    const name: LogName = `school:${schoolId}`;
+    const isSource = entity === 'source';
+    const purge: Purge = {
+      reason,
+      entities: isSource ? [] : [{ entity, id, kept: {} }],
+      source: isSource ? id : null,
+      proofs: isSource ? await proofsOf(log, name, id) : [],
+    };
+    return log.write(name, async (writing) => {
+      const { tip } = await writing.append([]);
+      const operation = sealOperation({
+        deviceId: serverDevice,
+        counter: tip + 1,
+        scope: 'school',
+        entity: purgeEntity,
+        entityId: createId(),
+        field: purgeField,
+        value: purge,
+        bases: [],
+        clock: formatClock({ milliseconds: clock.now(), counter: 0 }, serverDevice),
+        actor,
+        group: createId(),
+        schemaVersion: 1,
+      });
+      await writing.append([operation]);
+      await writing.blank([purge]);
+      return operation;
+    });
+  };
+}
+
+/** The actas that were made of a recording, and their lines. */
+async function proofsOf(log: DistrictLog, name: LogName, source: string): Promise<Purge['proofs']> {
+  const actas = new Set<string>();
+  const lines: { id: string; acta: unknown }[] = [];
+  for (let after = 0; ; ) {
+    const { operations } = await log.page(name, after, pageLimit);
+    for (const { entity, entityId, field, value } of operations) {
+      const said = { entity, field, ...(value instanceof Object && !Array.isArray(value) ? value : {}) };
+      if (entity === 'acta' && field === 'origin' && 'sourceId' in said && said.sourceId === source)
+        actas.add(entityId);
+      if (entity === 'acta-line' && 'actaId' in said) lines.push({ id: entityId, acta: said.actaId });
+    }
+    const last = operations.at(-1);
+    if (last === undefined) break;
+    after = last.sequence;
+  }
+  const ofActas = lines.filter(({ acta }) => typeof acta === 'string' && actas.has(acta));
+  return [
+    ...[...actas].map((id) => ({ entity: 'acta', id })),
+    ...[...new Set(ofActas.map(({ id }) => id))].map((id) => ({ entity: 'acta-line', id })),
+  ];
+}
