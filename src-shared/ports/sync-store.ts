@@ -51,7 +51,10 @@ export type StagedSnapshot = {
 /** A PC's side of synchronising: its log, and what of it the server has. */
 export type SyncStore = {
   places(): Promise<LogPlaces>;
-  /** What has not come back from the server yet: purges, by which others are known as blanked, then the oldest first. */
+  /**
+   * What has not come back from the server yet, oldest first; before it the purges by which some of it was blanked,
+   * also those that have: a server that was put back may not know them.
+   */
   outbox(limit: number): Promise<Operation[]>;
   /** Whether one of these stands at a place of this PC's own counting at which it holds another: somebody counts with it. */
   isForkedBy(operations: readonly { id: string }[]): Promise<boolean>;

@@ -65,6 +65,7 @@ function checkPc(world: World, pc: Pc): void {
   for (const { id } of logs.district.byId.values()) {
     hold(world.made.get(id)?.school === districtName, `${id} of a school is in the district's log on ${pc.name}`);
   }
+  for (const [id, { code }] of quarantine) hold(code === 'TOO_LARGE', `${id} was refused to ${pc.name}: ${code}`);
   const { sequence, chain } = places.school;
   const log = world.server.logOf(`school:${pc.school}`);
   // A server that was put back has another log than the one that this PC knows.
@@ -86,6 +87,7 @@ export function checkAtRest(world: World): void {
     if (pc.isRevoked) continue;
     checkAgrees(pc, pc.store.disk.logs.school, world.server.logOf(`school:${pc.school}`));
     checkAgrees(pc, pc.store.disk.logs.district, world.server.logOf('district'));
+    checkUnchanged(world, pc);
   }
   checkNothingLost(world);
   checkIdentities(world);
@@ -110,9 +112,15 @@ function checkAgrees(pc: Pc, own: MemoryOperations, server: MemoryLog): void {
   for (const [register, { id }] of shownOf(server.heads())) {
     hold(shown.get(register)?.id === id, `${pc.name} shows another value of ${register}`);
   }
-  const gone = pc.store.purgedIds();
-  for (const operation of own.byId.values()) {
-    hold(isSealed(operation) || gone.has(operation.entityId), `${operation.id} was changed on ${pc.name}`);
+}
+
+/** What a PC holds is what somebody made, but for what somebody wanted forgotten. */
+function checkUnchanged(world: World, pc: Pc): void {
+  const purges = purgesAmong(Array.from(world.made.values(), ({ operation }) => operation));
+  const gone = new Set(purges.flatMap(({ entities }) => entities.map(({ id }) => id)));
+  for (const operation of pc.store.disk.logs.school.byId.values()) {
+    const isForgotten = operation.value === null && gone.has(operation.entityId);
+    hold(isForgotten || isSealed(operation), `${operation.id} was changed on ${pc.name}`);
   }
 }
 

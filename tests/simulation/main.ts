@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { mutants } from './mutants.ts';
 import { runMutants } from './run-mutants.ts';
-import { simulate } from './simulate.ts';
+import { runSeeds, type Seeds } from './run-seeds.ts';
 
 /*
  * Plays districts with everything that can go wrong, each from a seed; ends with 1 where an invariant is broken.
@@ -17,15 +17,13 @@ const { values } = parseArgs({
   },
 });
 
-async function runSeeds(from: number, count: number, steps: number): Promise<boolean> {
+async function play(seeds: Seeds): Promise<boolean> {
   const start = performance.now();
-  let operations = 0;
-  for (let seed = from; seed < from + count; seed++) {
-    const result = await simulate(seed, steps);
-    operations += result.operations;
-    if (result.violation === null) continue;
-    console.error(`Seed ${seed}: ${result.violation}`);
-    console.error(`Again: npm run simulate -- --from ${seed} --seeds 1 --steps ${steps}`);
+  const { operations, violation } = await runSeeds(seeds);
+  const { count, steps } = seeds;
+  if (violation !== null) {
+    console.error(`Seed ${violation.seed}: ${violation.text}`);
+    console.error(`Again: npm run simulate -- --from ${violation.seed} --seeds 1 --steps ${steps}`);
     return false;
   }
   const seconds = (performance.now() - start) / 1000;
@@ -35,5 +33,5 @@ async function runSeeds(from: number, count: number, steps: number): Promise<boo
 
 const isSound = values.mutants
   ? await runMutants(mutants, Number(values.seeds))
-  : await runSeeds(Number(values.from), Number(values.seeds), Number(values.steps));
+  : await play({ from: Number(values.from), count: Number(values.seeds), steps: Number(values.steps) });
 process.exitCode = isSound ? 0 : 1;

@@ -6,7 +6,14 @@ import { blockKey, blockOf, counterBlocks } from '../../src-shared/domain/sync/c
 import { idsIn } from '../../src-shared/domain/sync/id-ranges.ts';
 import { logStart } from '../../src-shared/domain/sync/log-chain.ts';
 import { changeChecksum, emptyChecksum } from '../../src-shared/domain/sync/log-checksum.ts';
-import { type Purge, purged, purgeEntity, purgeField, purgesAmong } from '../../src-shared/domain/sync/purge.ts';
+import {
+  type Purge,
+  purged,
+  purgeEntity,
+  purgeField,
+  purgesAmong,
+  purgesBehind,
+} from '../../src-shared/domain/sync/purge.ts';
 import type { SnapshotPage } from '../../src-shared/domain/sync/snapshot-messages.ts';
 import type {
   LogChecksum,
@@ -72,7 +79,13 @@ export class MemorySyncStore implements SyncStore {
   }
 
   /** Writes a register as a person at this PC does, who sees all of its heads. */
-  write(entityId: string, value: Json, actor: string, nowMs: number): Operation {
+  write(
+    entityId: string,
+    value: Json,
+    actor: string,
+    nowMs: number,
+    register = { entity: 'setting', field: 'value' },
+  ): Operation {
     const { disk } = this;
     const heads = disk.logs.school.headsOf(entityId);
     for (const { clock } of heads) {
@@ -81,7 +94,7 @@ export class MemorySyncStore implements SyncStore {
       if (ahead > 0) disk.clock = reading;
     }
     const bases = heads.map(({ id }) => id).sort();
-    return this.#make({ entity: 'setting', entityId, field: 'value', value, bases, actor }, nowMs);
+    return this.#make({ ...register, entityId, value, bases, actor }, nowMs);
   }
 
   /** Forgets a register as a person at this PC does who throws it away. */
@@ -153,9 +166,13 @@ export class MemorySyncStore implements SyncStore {
 
   async outbox(limit: number): Promise<Operation[]> {
     const { outbox, logs } = this.disk;
-    const unsent = [...logs.school.byId.values()].filter(({ id }) => outbox.has(id));
-    const isPurge = ({ entity }: Operation) => Number(entity === purgeEntity);
-    return unsent.sort((left, right) => isPurge(right) - isPurge(left)).slice(0, limit);
+    const all = [...logs.school.byId.values()];
+    const unsent = all.filter(({ id }) => outbox.has(id)).slice(0, limit);
+    const purges = purgesBehind(
+      unsent,
+      all.filter(({ entity }) => entity === purgeEntity),
+    ).slice(0, limit / 2);
+    return [...new Set([...purges, ...unsent])].slice(0, limit);
   }
 
   async isForkedBy(operations: readonly { id: string }[]): Promise<boolean> {
@@ -199,7 +216,9 @@ export class MemorySyncStore implements SyncStore {
     }
   }
 
-  #stage({ scope, place, isFirst, ...page }: NonNullable<SyncChange['staged']>): void {
+  #stage({ scope, place, isFirst, ...staged }: NonNullable<SyncChange['staged']>): void {
+    const purges = this.#purges();
+    const page = { ...staged, heads: staged.heads.map((head) => purged(head, purges)) };
     const before = isFirst ? [] : (this.disk.staged[scope]?.pages ?? []);
     this.disk.staged = { ...this.disk.staged, [scope]: { place, pages: [...before, page] } };
   }

@@ -26,6 +26,7 @@ const events: [weight: number, happen: (world: World) => unknown][] = [
   [4, damageDisk],
   [6, publish],
   [10, compact],
+  [2, changeVersion],
   [5, (world) => world.purge(world.random.pick(world.pcs))],
 ];
 
@@ -69,7 +70,10 @@ async function happen(world: World, random: Random): Promise<void> {
 async function comeToRest(world: World): Promise<void> {
   world.faults = noFaults;
   world.server.isFull = false;
-  for (const pc of world.pcs) pc.store.isFull = false;
+  for (const pc of world.pcs) {
+    pc.store.isFull = false;
+    if (pc.version === 'too old') pc.version = 'same';
+  }
   while (world.late.length > 0) await deliverLate(world);
   const limit = 40 + world.made.size;
   for (let round = 0; round < limit; round++) {
@@ -102,7 +106,7 @@ async function deliverLate(world: World): Promise<void> {
 }
 
 function passTime(world: World): void {
-  world.nowMs += world.random.integer(60 * 24 * 3600 * 1000);
+  world.nowMs += world.random.integer(90 * 24 * 3600 * 1000);
 }
 
 function moveClock({ random, pcs }: World): void {
@@ -158,6 +162,12 @@ function damageDisk({ random, pcs }: World): void {
 /** The district publishes something for all schools. */
 async function publish(world: World): Promise<void> {
   if (!world.server.isFull) await world.publish();
+}
+
+/** A PC gets a newer program. What it wrote with one that was too old has waited for that. */
+function changeVersion({ random, pcs }: World): void {
+  const pc = random.pick(pcs);
+  pc.version = pc.version === 'too old' ? 'same' : 'newer';
 }
 
 /** The server keeps its logs short. */

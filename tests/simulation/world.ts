@@ -1,6 +1,17 @@
+import type { z } from 'zod';
 import { AppError } from '../../src-shared/domain/errors.ts';
 import type { Operation } from '../../src-shared/domain/operation.ts';
 import { sealOperation } from '../../src-shared/domain/seal-operation.ts';
+import { snapshotPageSchema, snapshotRequestSchema } from '../../src-shared/domain/sync/snapshot-messages.ts';
+import {
+  helloAnswerSchema,
+  helloRequestSchema,
+  missingAnswerSchema,
+  pullAnswerSchema,
+  pullRequestSchema,
+  pushAnswerSchema,
+  pushRequestSchema,
+} from '../../src-shared/domain/sync/sync-messages.ts';
 import type { SyncConnection } from '../../src-shared/ports/sync-connection.ts';
 import { type CompactLogs, createCompactLogs } from '../../src-shared/use-cases/synchronize/compact-logs.ts';
 import { createDistrictSync, type DistrictSync } from '../../src-shared/use-cases/synchronize/create-district-sync.ts';
@@ -15,6 +26,9 @@ import type { MemoryDistrictLog } from './memory-district-log.ts';
 import { MemorySyncStore } from './memory-sync-store.ts';
 import type { Random } from './random-source.ts';
 
+/** The program of a PC, beside the server's: one that the server does not take any more, or one that knows more. */
+type Version = 'too old' | 'same' | 'newer';
+
 /** A PC of a school. */
 export type Pc = {
   name: string;
@@ -28,6 +42,7 @@ export type Pc = {
   /** Its program dies. */
   crash: () => void;
   isRevoked: boolean;
+  version: Version;
   earlier: MemorySyncStore | null;
 };
 
@@ -40,6 +55,8 @@ export const districtName = 'district';
 const registers = ['a', 'b', 'c', 'd'];
 /** What is forgotten some day, and not written any more by who knows that. */
 const forgettable = ['x', 'y'];
+/** What only a newer program knows. */
+const ofTomorrow = ['f', 'g'];
 /** More than the server takes in one operation. */
 const tooLong = 'x'.repeat(300 * 1024);
 /** What the server takes in one request. */
@@ -99,6 +116,7 @@ export class World {
       hasForgotten,
       crash: () => undefined,
       isRevoked: false,
+      version: this.random.chance(0.1) ? 'too old' : this.random.chance(0.2) ? 'newer' : 'same',
       earlier: null,
     };
     this.pcs.push(pc);
@@ -117,24 +135,33 @@ export class World {
     };
     pc.synchronizer = createSynchronizer({
       store: faultyStore(pc.store, parts),
-      connection: faultyConnection(this.#connectionOf(pc.store), parts),
+      connection: faultyConnection(this.#connectionOf(pc), parts),
       clock: { now: () => this.nowMs + pc.clockOffsetMs },
     });
   }
 
-  #connectionOf(store: MemorySyncStore): SyncConnection {
+  #connectionOf(pc: Pc): SyncConnection {
     const { sync } = this;
+    const { store } = pc;
     const own = () => store.disk.deviceId;
+    /** What crosses between programs that do not know the same is read by what each knows. */
+    const crossing = <Message>(schema: z.ZodType<Message>, message: Message): Message =>
+      pc.version === 'newer' ? schema.parse({ ...JSON.parse(JSON.stringify(message)), ofTomorrow: true }) : message;
     return {
-      hello: (request) => sync.hello(own(), request),
+      async hello(request) {
+        const protocol = pc.version === 'too old' ? request.protocol - 1 : request.protocol;
+        const answer = await sync.hello(own(), crossing(helloRequestSchema, { ...request, protocol }));
+        return crossing(helloAnswerSchema, answer);
+      },
       async push(request) {
         if (Buffer.byteLength(JSON.stringify(request)) > requestLimitBytes)
           throw new AppError('SYNC_REQUEST_TOO_LARGE');
-        return sync.push(own(), request);
+        return crossing(pushAnswerSchema, await sync.push(own(), crossing(pushRequestSchema, request)));
       },
-      pull: (request) => sync.pull(own(), request),
-      snapshot: (request) => sync.snapshot(own(), request),
-      missing: (request) => sync.missing(own(), request),
+      pull: async (request) => crossing(pullAnswerSchema, await sync.pull(own(), crossing(pullRequestSchema, request))),
+      snapshot: async (request) =>
+        crossing(snapshotPageSchema, await sync.snapshot(own(), crossing(snapshotRequestSchema, request))),
+      missing: async (request) => crossing(missingAnswerSchema, await sync.missing(own(), request)),
       renew: () => sync.renew(own()),
     };
   }
@@ -144,7 +171,11 @@ export class World {
     const value = random.chance(0.01) ? tooLong : `${pc.name} ${random.integer(1000)}`;
     const gone = pc.store.purgedIds();
     const open = [...registers, ...forgettable.filter((register) => !gone.has(register))];
-    const operation = pc.store.write(random.pick(open), value, pc.name, this.nowMs + pc.clockOffsetMs);
+    const nowMs = this.nowMs + pc.clockOffsetMs;
+    const isOfTomorrow = pc.version === 'newer' && random.chance(0.3);
+    const operation = isOfTomorrow
+      ? pc.store.write(random.pick(ofTomorrow), value, pc.name, nowMs, { entity: 'hologram', field: 'colour' })
+      : pc.store.write(random.pick(open), value, pc.name, nowMs);
     this.made.set(operation.id, { operation, school: pc.school, by: pc });
     this.note(operation.id);
   }

@@ -63,6 +63,17 @@ export function isAsPurged(operation: Operation, purges: readonly Purge[]): bool
   );
 }
 
+/** Those of the purges, operations of the log, without which a server could not know some of these for what they are. */
+export function purgesBehind<Kept extends Operation>(
+  operations: readonly Operation[],
+  purges: readonly Kept[],
+): Kept[] {
+  return purges.filter((purge) => {
+    const what = purgesAmong([purge]);
+    return operations.some((operation) => isAsPurged(operation, what));
+  });
+}
+
 /** The texts of which each operation that a purge concerns has one. */
 export function tracesOf({ entities, source, proofs }: Purge): string[] {
   return [...entities.map(({ id }) => id), ...(source === null ? [] : [source]), ...proofs.map(({ id }) => id)];

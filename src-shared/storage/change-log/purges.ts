@@ -5,10 +5,15 @@ import type { LibraryTables } from '../library-tables.ts';
 import { inChunks, toOperation } from './operation-rows.ts';
 import { showRegisters } from './show-registers.ts';
 
+/** The operations that are purges. */
+export async function readPurgeOperations(database: Kysely<LibraryTables>): Promise<Operation[]> {
+  const rows = await database.selectFrom('operations').selectAll().where('entity', '=', purgeEntity).execute();
+  return rows.map(toOperation);
+}
+
 /** Every purge that the log has. */
 export async function readPurges(database: Kysely<LibraryTables>): Promise<Purge[]> {
-  const rows = await database.selectFrom('operations').selectAll().where('entity', '=', purgeEntity).execute();
-  return purgesAmong(rows.map(toOperation));
+  return purgesAmong(await readPurgeOperations(database));
 }
 
 /** Takes what purges name out of everything that this library keeps of the log, and shows what is left. */

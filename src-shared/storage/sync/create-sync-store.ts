@@ -1,12 +1,13 @@
 import type { Kysely } from 'kysely';
 import { blockKey, blockOf, counterBlocks } from '../../domain/sync/counter-blocks.ts';
 import { changeChecksum, emptyChecksum } from '../../domain/sync/log-checksum.ts';
-import { purgeEntity } from '../../domain/sync/purge.ts';
+import { purgesBehind } from '../../domain/sync/purge.ts';
 import type { BlockName } from '../../domain/sync/sync-messages.ts';
 import type { SyncChange, SyncStore } from '../../ports/sync-store.ts';
 import { readDeviceState, writeDeviceState } from '../change-log/local-state.ts';
 import { readPlaces, writePlaces } from '../change-log/log-places.ts';
 import { inChunks, toOperation } from '../change-log/operation-rows.ts';
+import { readPurgeOperations } from '../change-log/purges.ts';
 import { replayLog } from '../change-log/replay.ts';
 import { type ChangeLogParts, withOpenGate } from '../change-log/write-group.ts';
 import type { LibraryTables } from '../library-tables.ts';
@@ -24,11 +25,13 @@ export function createSyncStore(parts: ChangeLogParts): SyncStore {
         .selectFrom('operations')
         .selectAll()
         .where('sequence', 'is', null)
-        .orderBy(({ eb }) => eb('entity', '=', purgeEntity), 'desc')
         .orderBy('position')
         .limit(limit)
         .execute();
-      return rows.map(toOperation);
+      const unsent = rows.map(toOperation);
+      const purges = purgesBehind(unsent, await readPurgeOperations(database)).slice(0, limit / 2);
+      const ahead = new Set(purges.map(({ id }) => id));
+      return [...purges, ...unsent.filter(({ id }) => !ahead.has(id))].slice(0, limit);
     },
     isForkedBy: (operations) => isForkedBy(database, operations),
     staged: (scope) => readStaged(database, scope),

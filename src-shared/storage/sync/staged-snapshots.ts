@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { operationMaker } from '../../domain/seal-operation.ts';
 import { idsIn } from '../../domain/sync/id-ranges.ts';
 import { changeChecksum, emptyChecksum } from '../../domain/sync/log-checksum.ts';
+import { purged } from '../../domain/sync/purge.ts';
 import { snapshotCursorSchema } from '../../domain/sync/snapshot-messages.ts';
 import {
   type LogChecksum,
@@ -14,6 +15,7 @@ import {
 import type { StagedSnapshot, SyncChange } from '../../ports/sync-store.ts';
 import { readDeviceState, writeDeviceState } from '../change-log/local-state.ts';
 import { inChunks } from '../change-log/operation-rows.ts';
+import { readPurges } from '../change-log/purges.ts';
 import { layOutLog } from '../change-log/replay.ts';
 import type { LibraryTables } from '../library-tables.ts';
 import type { StorageDialect } from '../storage-dialect.ts';
@@ -58,7 +60,9 @@ export async function stagePage(
 ): Promise<void> {
   const { scope, place, next, checksum, isFirst } = page;
   if (isFirst) await dropStaged(transaction, scope);
-  const operations = page.heads.map((operation) => {
+  const purges = await readPurges(transaction);
+  const operations = page.heads.map((head) => {
+    const operation = purged(head, purges);
     return { scope, id: operation.id, hash: operation.hash, operation: JSON.stringify(operation) };
   });
   for (const chunk of inChunks(operations, rowsAtOnce)) {

@@ -4,7 +4,7 @@ import type { Operation } from '../../domain/operation.ts';
 import { isOperationId, isSealed, operationMaker } from '../../domain/seal-operation.ts';
 import { blockKey } from '../../domain/sync/counter-blocks.ts';
 import { isSameChecksum } from '../../domain/sync/log-checksum.ts';
-import { isAsPurged, type Purge, purged, purgesAmong } from '../../domain/sync/purge.ts';
+import { isAsPurged, type Purge, purged, purgeEntity, purgesAmong } from '../../domain/sync/purge.ts';
 import type { SnapshotPage, SnapshotRequest } from '../../domain/sync/snapshot-messages.ts';
 import {
   type HelloAnswer,
@@ -64,7 +64,7 @@ export function createDistrictSync({ log, clock, createDeviceId }: DistrictSyncP
       return log.write(`school:${schoolId}`, async (writing) => {
         // Asked again where nothing changes any more: it may have been revoked meanwhile.
         admit(await writing.device(deviceId));
-        const come = purgesAmong(operations.filter((operation) => refusal(operation, []) === null));
+        const come = purgesAmong(operations.filter(isPurge).filter((operation) => refusal(operation, []) === null));
         const purges = [...(await writing.purges()), ...come];
         const judged = operations.map((operation) => ({ operation, code: refusal(operation, purges) }));
         const taken = judged.filter(({ code }) => code === null).map(({ operation }) => purged(operation, purges));
@@ -121,11 +121,20 @@ function logName({ schoolId }: EnrolledDevice, scope: SyncScope): LogName {
   return scope === 'district' ? 'district' : `school:${schoolId}`;
 }
 
+/** What says nothing any more was blanked by a purge, though it may be that nobody has that one any more. */
+function isBlanked(operation: Operation, purges: readonly Purge[]): boolean {
+  return operation.value === null || isAsPurged(operation, purges);
+}
+
+function isPurge({ entity }: Operation): boolean {
+  return entity === purgeEntity;
+}
+
 function refusal(operation: Operation, purges: readonly Purge[]): Refusal | null {
   if (operation.scope !== 'school') return 'NOT_ALLOWED';
   if (JSON.stringify(operation.value).length > valueLimit) return 'TOO_LARGE';
   const isNamed = [operation.id, ...operation.bases].every(isOperationId) && isClock(operation.clock);
-  return isNamed && (isSealed(operation) || isAsPurged(operation, purges)) ? null : 'NOT_SEALED';
+  return isNamed && (isSealed(operation) || isBlanked(operation, purges)) ? null : 'NOT_SEALED';
 }
 
 function withHonestClock(operation: Operation, nowMs: number): Operation {
