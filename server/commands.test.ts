@@ -44,7 +44,21 @@ describe('a server on a fresh machine', () => {
     expect(await run('school', 'list')).toEqual([`${schoolId}\tEscuela 12`]);
     const [code] = await run('code', '--school', schoolId!);
     expect(code).toMatch(/^[0-9A-Z]{5}-[0-9A-Z]{5}$/);
-    expect(await run('compact')).toEqual(['Resúmenes hechos: 0. Operaciones quitadas: 0.']);
+    const wish = [
+      'purge',
+      '--school',
+      schoolId!,
+      '--entity',
+      'person',
+      '--id',
+      'p1',
+      '--reason',
+      'Pedido de la familia',
+    ];
+    expect(await run(...wish)).toEqual(['Olvidado en el servidor; en cada PC, cuando se conecte.']);
+    wish[2] = 'otra';
+    await expect(run(...wish)).rejects.toThrow('No hay ninguna escuela otra');
+    expect(await run('compact')).toEqual(['Resúmenes hechos: 1. Operaciones quitadas: 0.']);
     const { publicKey } = await createSigningKeys();
     const answer = await fetch(`${url}/api/sync/enrol`, {
       method: 'POST',

@@ -34,7 +34,7 @@ export function createServerCommands(configuration: ServerConfiguration, { say, 
     .action(() => serve(configuration, { say, stopSignal }));
   addSchools(program, inDistrict, say);
   addDevices(program, inDistrict, say);
-  addCompact(program, inDistrict, say);
+  addLogs(program, inDistrict, say);
   addBackupCommands(program, configuration, { say, stopSignal });
   addVectorCommands(program, inDistrict, { say, stopSignal });
   addPeopleCommands(program, inDistrict, say);
@@ -116,7 +116,7 @@ function addDevices(program: Command, inDistrict: InDistrict, say: Terminal['say
     );
 }
 
-function addCompact(program: Command, inDistrict: InDistrict, say: Terminal['say']): void {
+function addLogs(program: Command, inDistrict: InDistrict, say: Terminal['say']): void {
   program
     .command('compact')
     .description('makes the snapshots of logs that are due, and drops what they make needless; done daily')
@@ -124,6 +124,20 @@ function addCompact(program: Command, inDistrict: InDistrict, say: Terminal['say
       inDistrict(async ({ compactLogs }) => {
         const { snapshots, dropped } = await compactLogs();
         say(`Resúmenes hechos: ${snapshots}. Operaciones quitadas: ${dropped}.`);
+      }),
+    );
+  program
+    .command('purge')
+    .description('forgets something of a school for good: on the server at once, on each PC when it next synchronises')
+    .requiredOption('--school <id>', 'whose it is')
+    .requiredOption('--entity <name>', 'what it is: source, person, row, acta …')
+    .requiredOption('--id <id>', 'which one')
+    .requiredOption('--reason <text>', 'why')
+    .action(({ school, ...what }: { school: string; entity: string; id: string; reason: string }) =>
+      inDistrict(async ({ registry, purgeInLog }) => {
+        if ((await registry.school(school)) === null) throw new Error(`No hay ninguna escuela ${school}`);
+        await purgeInLog({ schoolId: school, ...what, actor: 'Distrito' });
+        say('Olvidado en el servidor; en cada PC, cuando se conecte.');
       }),
     );
 }

@@ -24,6 +24,7 @@ import {
   type DistrictFiles,
 } from '../../src-shared/use-cases/synchronize/create-district-files.ts';
 import { createDistrictSync } from '../../src-shared/use-cases/synchronize/create-district-sync.ts';
+import { createPurgeInLog, type PurgeInLog } from '../../src-shared/use-cases/synchronize/purge-in-log.ts';
 import { createDirectoryBlobStore } from '../adapters/blobs/directory-blob-store.ts';
 import { startEmbeddedPostgres } from '../adapters/embedded-postgres/start-embedded-postgres.ts';
 import { openDistrictDatabase } from '../adapters/postgres/open-district-database.ts';
@@ -53,6 +54,7 @@ export type DistrictHost = {
   people: PeopleServices;
   enrolment: Enrolment;
   compactLogs: CompactLogs;
+  purgeInLog: PurgeInLog;
   blobs: BlobStore;
   districtFiles: DistrictFiles;
   router: SyncRouter;
@@ -114,6 +116,7 @@ export async function createDistrictHost(
     people,
     enrolment,
     compactLogs: createCompactLogs({ log, registry, clock }),
+    purgeInLog: createPurgeInLog({ log, clock, createId: randomUUID }),
     blobs,
     districtFiles,
     router: createSyncRouter({ districtSync, districtFiles, enrolment }),

@@ -20,7 +20,7 @@ import {
   type Synchronizer,
   type SyncStep,
 } from '../../src-shared/use-cases/synchronize/create-synchronizer.ts';
-import { createPurgeInLog } from '../../src-shared/use-cases/synchronize/purge-in-log.ts';
+import { createPurgeInLog, type PurgeInLog } from '../../src-shared/use-cases/synchronize/purge-in-log.ts';
 import { type Faults, faultyConnection, faultyStore, manyFaults } from './faults.ts';
 import type { MemoryDistrictLog } from './memory-district-log.ts';
 import { MemorySyncStore } from './memory-sync-store.ts';
@@ -68,7 +68,7 @@ export class World {
   readonly server: MemoryDistrictLog;
   readonly sync: DistrictSync;
   readonly compact: CompactLogs;
-  readonly #purgeInLog: ReturnType<typeof createPurgeInLog>;
+  readonly #purgeInLog: PurgeInLog;
   readonly pcs: Pc[] = [];
   /** Every operation that somebody made, by its id, and whose school it is of. */
   readonly made = new Map<string, { operation: Operation; school: string; by: Pc | null }>();

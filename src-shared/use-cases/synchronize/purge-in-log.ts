@@ -10,7 +10,7 @@ import type { DistrictLog, LogName } from '../../ports/district-log.ts';
 const serverDevice = 'district';
 
 /** What somebody with that right wants forgotten, and why. */
-export type PurgeWish = { schoolId: string; entity: string; id: string; reason: string; actor: string };
+type PurgeWish = { schoolId: string; entity: string; id: string; reason: string; actor: string };
 
 type PurgeInLogPorts = { log: DistrictLog; clock: Clock; createId: () => string };
 
@@ -50,6 +50,8 @@ export function createPurgeInLog({ log, clock, createId }: PurgeInLogPorts) {
     });
   };
 }
+
+export type PurgeInLog = ReturnType<typeof createPurgeInLog>;
 
 /** The actas that were made of a recording, and their lines. */
 async function proofsOf(log: DistrictLog, name: LogName, source: string): Promise<Purge['proofs']> {
