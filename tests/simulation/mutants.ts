@@ -35,9 +35,9 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: 'a copied disk keeps its identity',
-    file: synchronizer,
-    find: 'isForked ? await connection.renew() : {}',
-    replace: '{}',
+    file: district,
+    find: 'const id = createDeviceId();',
+    replace: 'const id = deviceId;',
   },
   {
     name: 'what was refused stays in the outbox',
