@@ -468,7 +468,7 @@ export const errorCatalogue = {
     retryable: true,
   },
   VECTORS_UNREACHABLE: {
-    message: '{store}, donde están los vectores, no contesta. Fijate que esté en marcha y probá de nuevo.',
+    message: 'No contesta {store}, donde están los vectores. Fijate que esté en marcha y probá de nuevo.',
     retryable: true,
   },
   VECTORS_UNSET: {
@@ -476,7 +476,7 @@ export const errorCatalogue = {
     retryable: false,
   },
   VECTORS_REFUSED: {
-    message: '{store}, donde están los vectores, no acepta la clave. Revisá la que tiene el servidor.',
+    message: 'No acepta la clave {store}, donde están los vectores. Revisá la que tiene el servidor.',
     retryable: false,
   },
   MODEL_NOT_FOUND: {

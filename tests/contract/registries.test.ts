@@ -49,7 +49,7 @@ test('every screen has a path and a key of its own', () => {
 });
 
 test('every code that is thrown has its sentence, and every sentence somebody who may say it', () => {
-  const sources = ['src-shared', 'src-main', 'src-renderer'].flatMap(sourceFiles);
+  const sources = ['src-shared', 'src-main', 'src-renderer', 'server'].flatMap(sourceFiles);
   const thrown = sources.flatMap((text) =>
     [...text.matchAll(/new AppError\(\s*'([A-Z_]+)'/g)].map((match) => match[1]),
   );
