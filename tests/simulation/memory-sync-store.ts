@@ -192,7 +192,7 @@ export class MemorySyncStore implements SyncStore {
     for (const { sequence: _, ...operation } of change.received ?? []) this.#receive(operation);
     for (const { id, code } of change.refused ?? []) this.#refuse(id, code);
     if (change.begunAnew === 'district') disk.logs.district = new MemoryOperations();
-    if (change.begunAnew === 'school') disk.logs.school.setNamesOnly([]);
+    if (change.begunAnew === 'school' && disk.logs.school.namesOnly.size > 0) disk.logs.school.setNamesOnly([]);
     if (change.staged) this.#stage(change.staged);
     if (change.takeStaged) this.#takeStaged(change.takeStaged);
     if (change.dropStaged) disk.staged = { ...disk.staged, [change.dropStaged]: undefined };
