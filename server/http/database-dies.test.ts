@@ -1,4 +1,4 @@
-import { chmodSync, readFileSync } from 'node:fs';
+import { chmodSync, existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { temporaryFolder } from '../../tests/fixtures/after-file.ts';
@@ -34,7 +34,10 @@ it('says when to come back while its database is away, and starts it again where
   await host.registry.addSchool({ id, name: 'Escuela 12' });
   const underWay = host.log.write(`school:${id}`, async () => {
     const [process_] = readFileSync(join(folder, 'database', 'postmaster.pid'), 'utf8').split('\n');
+    const servants = childrenOf(Number(process_));
     process.kill(Number(process_), 'SIGKILL');
+    // One that has not noticed yet would still take the end of the transaction.
+    await vi.waitFor(() => expect(servants.filter(isRunning)).toEqual([]), patience);
     await vi.waitFor(async () => expect(await host.isReady()).toBe(false), patience);
   });
   await expect(underWay).rejects.toMatchObject({ code: 'SERVER_RESTARTING' });
@@ -49,3 +52,18 @@ it('says when to come back while its database is away, and starts it again where
   await vi.waitFor(async () => expect((await enrol()).status).toBe(403), patience);
   expect(await host.registry.school(id)).toEqual({ id, name: 'Escuela 12' });
 }, 180_000);
+
+/** The processes that a process has started; none where the system does not tell. */
+function childrenOf(id: number): number[] {
+  const list = `/proc/${id}/task/${id}/children`;
+  return existsSync(list) ? readFileSync(list, 'utf8').trim().split(' ').map(Number) : [];
+}
+
+function isRunning(id: number): boolean {
+  try {
+    process.kill(id, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
