@@ -165,7 +165,11 @@ export function createSynchronizer({ store, connection, clock }: SynchronizerPor
    */
   async function mend(scope: SyncScope, isWhole: boolean): Promise<SyncStep> {
     differences += 1;
-    if (differences > 2) throw new AppError('SYNC_DIFFERS');
+    if (differences > 2) {
+      // The next try, after a while, has both means again: meanwhile the server may have been put back once more.
+      differences = 0;
+      throw new AppError('SYNC_DIFFERS');
+    }
     await store.rebuild();
     return isWhole && differences === 1 ? { kind: 'worked' } : beginAgain(scope);
   }
