@@ -55,7 +55,10 @@ describe('a server on a fresh machine', () => {
       '--reason',
       'Pedido de la familia',
     ];
+    const audited = async () => Number((await run('audit', 'verify'))[0]?.split(':')[0]);
+    const before = await audited();
     expect(await run(...wish)).toEqual(['Olvidado en el servidor; en cada PC, cuando se conecte.']);
+    expect(await audited()).toBe(before + 1);
     wish[2] = 'otra';
     await expect(run(...wish)).rejects.toThrow('No hay ninguna escuela otra');
     expect(await run('compact')).toEqual(['Resúmenes hechos: 1. Operaciones quitadas: 0.']);

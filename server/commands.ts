@@ -134,9 +134,9 @@ function addLogs(program: Command, inDistrict: InDistrict, say: Terminal['say'])
     .requiredOption('--id <id>', 'which one')
     .requiredOption('--reason <text>', 'why')
     .action(({ school, ...what }: { school: string; entity: string; id: string; reason: string }) =>
-      inDistrict(async ({ registry, purgeInLog }) => {
+      inDistrict(async ({ registry, forgetInSchool }) => {
         if ((await registry.school(school)) === null) throw new Error(`No hay ninguna escuela ${school}`);
-        await purgeInLog({ schoolId: school, ...what, actor: 'Distrito' });
+        await forgetInSchool(machine, { schoolId: school, ...what });
         say('Olvidado en el servidor; en cada PC, cuando se conecte.');
       }),
     );

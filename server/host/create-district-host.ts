@@ -18,13 +18,14 @@ import {
 import { createSyncRouter, type SyncRouter } from '../../src-shared/rpc/sync-router.ts';
 import { countRefusals } from '../../src-shared/use-cases/district/count-refusals.ts';
 import type { Enrolment } from '../../src-shared/use-cases/district/enrol-devices.ts';
+import { createForgetInSchool, type ForgetInSchool } from '../../src-shared/use-cases/district/forget-in-school.ts';
 import { type CompactLogs, createCompactLogs } from '../../src-shared/use-cases/synchronize/compact-logs.ts';
 import {
   createDistrictFiles,
   type DistrictFiles,
 } from '../../src-shared/use-cases/synchronize/create-district-files.ts';
 import { createDistrictSync } from '../../src-shared/use-cases/synchronize/create-district-sync.ts';
-import { createPurgeInLog, type PurgeInLog } from '../../src-shared/use-cases/synchronize/purge-in-log.ts';
+import { createPurgeInLog } from '../../src-shared/use-cases/synchronize/purge-in-log.ts';
 import { createDirectoryBlobStore } from '../adapters/blobs/directory-blob-store.ts';
 import { startEmbeddedPostgres } from '../adapters/embedded-postgres/start-embedded-postgres.ts';
 import { openDistrictDatabase } from '../adapters/postgres/open-district-database.ts';
@@ -54,7 +55,7 @@ export type DistrictHost = {
   people: PeopleServices;
   enrolment: Enrolment;
   compactLogs: CompactLogs;
-  purgeInLog: PurgeInLog;
+  forgetInSchool: ForgetInSchool;
   blobs: BlobStore;
   districtFiles: DistrictFiles;
   router: SyncRouter;
@@ -116,7 +117,7 @@ export async function createDistrictHost(
     people,
     enrolment,
     compactLogs: createCompactLogs({ log, registry, clock }),
-    purgeInLog: createPurgeInLog({ log, clock, createId: randomUUID }),
+    forgetInSchool: createForgetInSchool(office, createPurgeInLog({ log, clock, createId: randomUUID })),
     blobs,
     districtFiles,
     router: createSyncRouter({ districtSync, districtFiles, enrolment }),

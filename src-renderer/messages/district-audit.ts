@@ -18,6 +18,7 @@ export const auditActionWords: Readonly<Record<AuditAction, string>> = {
   'user.unblock': 'Desbloqueó a alguien',
   'school.add': 'Agregó una escuela',
   'school.rename': 'Cambió el nombre de una escuela',
+  'school.purge': 'Hizo olvidar algo de una escuela',
   'device.code': 'Hizo un código para una PC',
   'device.enrol': 'Se conectó una PC',
   'device.revoke': 'Dio de baja una PC',

@@ -17,6 +17,7 @@ export const auditActions = [
   'user.unblock',
   'school.add',
   'school.rename',
+  'school.purge',
   'device.code',
   'device.enrol',
   'device.revoke',
