@@ -35,7 +35,9 @@ export default defineConfig({
     plugins: [react()],
     build: {
       outDir: at('out/renderer'),
-      rollupOptions: { input: [at('src-renderer/entries/electron.html'), at('src-renderer/entries/print.html')] },
+      rollupOptions: {
+        input: { electron: at('src-renderer/entries/electron.html'), print: at('src-renderer/entries/print.html') },
+      },
     },
   },
 });
