@@ -96,8 +96,8 @@ export async function createDistrictHost(
   const office = createPostgresOffice(database, clock);
   const people = createPeopleServices({ office, clock, keys });
   const { enrolment } = people;
-  const districtSync = countRefusals(createDistrictSync({ log, clock, createDeviceId: randomUUID }), office);
   const blobs = createDirectoryBlobStore(join(folder, 'files'));
+  const districtSync = countRefusals(createDistrictSync({ log, clock, createDeviceId: randomUUID, blobs }), office);
   const districtFiles = createDistrictFiles({ log, blobs });
   const vectors = createVectorStores({
     ...vectorConfiguration,
@@ -117,7 +117,7 @@ export async function createDistrictHost(
     people,
     enrolment,
     compactLogs: createCompactLogs({ log, registry, clock }),
-    forgetInSchool: createForgetInSchool(office, createPurgeInLog({ log, clock, createId: randomUUID })),
+    forgetInSchool: createForgetInSchool(office, createPurgeInLog({ log, clock, createId: randomUUID, blobs })),
     blobs,
     districtFiles,
     router: createSyncRouter({ districtSync, districtFiles, enrolment }),

@@ -25,6 +25,7 @@ export async function keepTidy({ useCases, jobs, context, everyMs }: Parts): Pro
 
   async function tidy(): Promise<void> {
     await jobs.removeOld();
+    await useCases.organize.removeForgotten();
     const { trashDays } = useCases.settings.latest();
     await useCases.purgeDocuments.forgetMarked({ days: trashDays });
     const expired = [

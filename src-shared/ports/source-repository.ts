@@ -31,6 +31,9 @@ export type SourceOrder = {
   groupBy?: PaperGrouping;
 };
 
+/** What the library has forgotten and the disk has not. */
+export type Forgotten = { sources: readonly SourceId[]; blobs: readonly Sha256[] };
+
 /** Reads of the library's sources and what was read from them. Writes of synced fields go through `ChangeLog`. */
 export type SourceRepository = {
   get(id: SourceId): Promise<Source | null>;
@@ -55,8 +58,12 @@ export type SourceRepository = {
   saveText(id: SourceId, text: DocumentText): Promise<void>;
   getText(id: SourceId): Promise<DocumentText | null>;
   getPage(id: SourceId, page: number): Promise<Page | null>;
-  /** Forgets a source for good, with its text, index entries, matches and cells' evidence; the blob is removed by the caller when unused. */
-  purge(id: SourceId): Promise<{ unusedBlob: Sha256 | null }>;
+  /** Forgets a source for good, with its text, index entries, matches and cells' evidence; what else it has is `forgotten` then. */
+  purge(id: SourceId): Promise<void>;
+  /** What purges, made here or elsewhere, leave on this PC: sources, files, and which of these nothing here has any more. */
+  forgotten(): Promise<Forgotten & { unusedBlobs: readonly Sha256[] }>;
+  /** Those were removed. */
+  markForgotten(removed: Forgotten): Promise<void>;
   listFolders(): Promise<Folder[]>;
   /** Which folder of this PC one follows; null for none. This PC's own: no other PC hears of it. */
   setWatchedPath(id: FolderId, path: string | null): Promise<void>;

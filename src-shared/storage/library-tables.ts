@@ -354,6 +354,8 @@ export type LibraryTables = {
   watched_folders: WatchedFoldersTable;
   server_blobs: ServerBlobsTable;
   fetched_pieces: FetchedPiecesTable;
+  forgotten_files: { sha256: string };
+  forgotten_sources: { source_id: string };
   persons: PersonsTable;
   person_matches: PersonMatchesTable;
   planillas: PlanillasTable;

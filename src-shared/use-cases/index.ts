@@ -206,7 +206,11 @@ export function createUseCases(ports: Ports) {
     tellVoices: createTellVoices(ports),
     keepText: transcriptTexts.keep,
   });
-  const synchronizeLibrary = createSynchronizeLibrary(ports);
+  const organize = createOrganizeSources(ports);
+  const synchronizeLibrary = createSynchronizeLibrary(ports, async () => {
+    await settings.read();
+    await organize.removeForgotten();
+  });
   const synchronizeFiles = createSynchronizeFiles(ports, settings.read);
   return {
     actas: {
@@ -225,7 +229,7 @@ export function createUseCases(ports: Ports) {
     decideConflicts: createDecideConflicts(ports, editPlanilla.edit),
     decodeElsewhere: createDecodeElsewhere(ports),
     designPlanilla: design,
-    district: createDistrictLink(ports, { synchronizeLibrary, synchronizeFiles, afterReceived: settings.read }),
+    district: createDistrictLink(ports, { synchronizeLibrary, synchronizeFiles }),
     editPlanilla,
     exportConversation: createExportConversation(ports, settings.read),
     exportPlanilla: createExportPlanilla(ports, showPlanilla.rowLabels),
@@ -239,7 +243,7 @@ export function createUseCases(ports: Ports) {
     markTemplates: createMarkTemplates(ports, { readSettings: settings.read, addTemplate: templates.add }),
     markUnread: createMarkUnread(ports),
     models: createManageModels(ports, settings),
-    organize: createOrganizeSources(ports),
+    organize,
     people,
     planDocuments,
     planillaForm: createPlanillaForm(ports, design),

@@ -87,6 +87,8 @@ export function createOrganizeSources(ports: OrganizeSourcesPorts) {
       for (const id of await withPapersTrashedAlong(sources, input.sourceIds)) await purgeOne(id, actor);
     },
 
+    removeForgotten,
+
     /** Forgets what has been in the trash for longer than `days`. Gives how many papers that were. */
     async emptyTrash(input: { days: number }, { actor, signal }: TaskContext): Promise<number> {
       const ids = await expired(input);
@@ -158,12 +160,22 @@ export function createOrganizeSources(ports: OrganizeSourcesPorts) {
   }
 
   async function purgeOne(id: SourceId, actor: TaskContext['actor']): Promise<void> {
-    await vectors.removeSource(id);
     await changeLog.commit([deletion('source', id)], { actor });
-    for (const { unusedBlob } of [await sources.purge(id), await decodedSounds.remove(id)]) {
+    await sources.purge(id);
+    await removeForgotten();
+  }
+
+  /** Takes from this PC's disk what the library has forgotten, by a purge of its own or by one that came. */
+  async function removeForgotten(): Promise<void> {
+    const { sources: ids, blobs, unusedBlobs } = await sources.forgotten();
+    for (const id of ids) {
+      await vectors.removeSource(id);
+      const { unusedBlob } = await decodedSounds.remove(id);
       if (unusedBlob) await removeBlob(unusedBlob);
+      for (const takeId of await takes.ofSource(id)) await pieces.forget(takeId);
     }
-    for (const takeId of await takes.ofSource(id)) await pieces.forget(takeId);
+    for (const sha256 of unusedBlobs) await removeBlob(sha256);
+    if (ids.length + blobs.length > 0) await sources.markForgotten({ sources: ids, blobs });
   }
 
   async function removeBlob(sha256: Sha256): Promise<void> {

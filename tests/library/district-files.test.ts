@@ -1,6 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { request } from 'node:http';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { chunkBytes } from '../../src-shared/domain/sync/blob-messages.ts';
 import { memoryDeviceKeys } from '../fakes/memory-device-keys.ts';
@@ -144,7 +146,7 @@ const synchronize = async ({ useCases }: OpenLibrary) => {
 };
 
 describe('two PCs of a school', () => {
-  it('send each file once, whoever has it, and a server that lost one gets it again', async () => {
+  it('send each file once, whoever has it; a server that lost one gets it again; what is forgotten goes everywhere', async () => {
     const [one, other] = [await openEnrolled(), await openEnrolled()];
     await one.ingest(one.write('nota.txt', 'Se pide el boletín.'), one.write('acta.txt', 'Reunión del lunes.'));
     expect(await synchronize(one)).toMatchObject({ sent: 2, isInterrupted: false });
@@ -157,6 +159,27 @@ describe('two PCs of a school', () => {
     const later = vi.spyOn(Date, 'now').mockReturnValue(Date.now() + month);
     expect(await synchronize(one)).toMatchObject({ sent: 1 });
     later.mockRestore();
+
+    const papers = [await one.paper('nota.txt'), await one.paper('acta.txt')];
+    const blobs = papers.map((paper) => paper.sha256);
+    const isHere = ({ folder }: OpenLibrary) =>
+      blobs.map((blob) => existsSync(join(folder, 'biblioteca', 'blobs', blob.slice(0, 2), blob.slice(2))));
+    await synchronize(other);
+    await other.ended(await other.client.sources.fetchFile({ sourceId: papers[1]!.id }));
+    expect([isHere(one), isHere(other), await district.host.blobs.kept(schoolId, blobs)]).toEqual([
+      [true, true],
+      [true, true],
+      blobs,
+    ]);
+    await one.client.sources.purge({ sourceIds: papers.map(({ id }) => id) });
+    await synchronize(one);
+    await synchronize(other);
+    // The note's bytes are those of the other one's copy too.
+    expect([isHere(one), isHere(other), await district.host.blobs.kept(schoolId, blobs)]).toEqual([
+      [true, false],
+      [true, false],
+      [blobs[0]],
+    ]);
   });
 
   it('know each other’s papers, and each brings the file of one when it is wanted', async () => {

@@ -285,7 +285,13 @@ export function describeDistrictLog(name: string, open: () => Promise<{ log: Dis
       const child = 'Niña "de prueba" ñ';
       const [one, two] = [makeOperation({ counter: 0, value: child }), makeOperation({ counter: 1, value: child })];
       const other = makeOperation({ counter: 2, entity: 'row', value: child });
-      const purge = { reason: 'Pedido', entities: [{ entity: 'cell', id: 'a', kept: {} }], source: null, proofs: [] };
+      const purge = {
+        reason: 'Pedido',
+        entities: [{ entity: 'cell', id: 'a', kept: {} }],
+        source: null,
+        proofs: [],
+        blobs: [],
+      };
       const order = makeOperation({ counter: 3, entity: 'purge', value: purge });
       await add([one, two, other]);
       const before = await log.page(own, 0, 10);

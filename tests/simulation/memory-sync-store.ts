@@ -104,6 +104,7 @@ export class MemorySyncStore implements SyncStore {
       entities: [{ entity: 'setting', id: entityId, kept: {} }],
       source: null,
       proofs: [],
+      blobs: [],
     };
     const said = { entity: purgeEntity, entityId: `purge-${entityId}-${this.disk.deviceId}`, field: purgeField };
     const operation = this.#make({ ...said, value: purge, bases: [], actor }, nowMs);

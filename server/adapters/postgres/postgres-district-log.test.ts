@@ -116,7 +116,7 @@ describe('another school', () => {
         await writing.makeSnapshot();
         await writing.append([makeOperation({ counter: 11, bases: [makeOperation({ counter: 9 }).id] })]);
         expect(await writing.dropSuperseded(2_000)).toBe(2);
-        const what = { reason: 'Pedido', entities: [], source: null, proofs: [] };
+        const what = { reason: 'Pedido', entities: [], source: null, proofs: [], blobs: [] };
         await writing.append([makeOperation({ counter: 12, entity: 'purge', value: what })]);
       });
     }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { canonicalJson } from '../canonical-json.ts';
 import { evidenceSchema } from '../evidence.ts';
+import { sha256Schema } from '../identifiers.ts';
 import type { Json, Operation } from '../operation.ts';
 
 /** What an operation that makes others be forgotten speaks of. */
@@ -18,6 +19,8 @@ export const purgeSchema = z.object({
   source: z.string().nullable(),
   /** What loses its proofs: actas that were made of it, and their lines. */
   proofs: z.array(entityNameSchema),
+  /** The files that nothing else had where it was made, by their SHA-256. */
+  blobs: z.array(sha256Schema).default([]),
 });
 export type Purge = z.infer<typeof purgeSchema>;
 

@@ -26,6 +26,7 @@ import { watchedFolders } from './0230-watched-folders.ts';
 import { openConflicts } from './0240-open-conflicts.ts';
 import { filesInSync } from './0250-files-in-sync.ts';
 import { snapshots } from './0260-snapshots.ts';
+import { leftOfPurges } from './0270-left-of-purges.ts';
 import type { Migration } from './migration.ts';
 
 /** Every migration, in order. */
@@ -58,4 +59,5 @@ export const migrations = [
   openConflicts,
   filesInSync,
   snapshots,
+  leftOfPurges,
 ] as const satisfies readonly Migration[];

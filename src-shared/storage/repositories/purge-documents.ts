@@ -63,10 +63,11 @@ async function forget(
     }
   }
   const entities = forgotten.map(({ entity, id, kept = {} }) => ({ entity, id, kept: { ...kept } }));
-  const purge = { reason: trashReason, entities, source: null, proofs: [] };
-  await appendPurge(transaction, parts, purge);
+  const purge = { reason: trashReason, entities, source: null, proofs: [], blobs: [] };
   await applyPurges(transaction, [purge], parts.dialect.maximumParameters);
-  return unusedOf(transaction, blobs);
+  const unused = await unusedOf(transaction, blobs);
+  await appendPurge(transaction, parts, { ...purge, blobs: unused });
+  return unused;
 }
 
 /** What has words of a recording as its proof: the actas that were made of it, and their lines. */

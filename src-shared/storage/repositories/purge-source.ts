@@ -7,7 +7,8 @@ import { applyPurges } from '../change-log/purges.ts';
 import { appendPurge, type ChangeLogParts, withOpenGate, writeGroup } from '../change-log/write-group.ts';
 import type { LibraryTables } from '../library-tables.ts';
 import type { StorageDialect } from '../storage-dialect.ts';
-import { isBlobUsed } from './blob-use.ts';
+import { unusedOf } from './blob-use.ts';
+import { leaveToRemove } from './left-of-purges.ts';
 import { proofsOf, trashReason } from './purge-documents.ts';
 import { removeReading } from './readings.ts';
 import { correctionRemovals, removeUnsharedCorrections } from './transcript-corrections.ts';
@@ -16,9 +17,9 @@ import { removeTranscript } from './transcript-repository.ts';
 /**
  * Forgets a source for good: its reading, its transcript and what people changed of it, its index entries, its matches, every quote of it in cells and actas, every question
  * that was answered from it, and the values that the log kept of all these (a purged operation keeps its id, clock and
- * hash, so that the log's shape stays). Returns the hash of its blob when nothing else has it.
+ * hash, so that the log's shape stays).
  */
-export async function purgeSource(parts: ChangeLogParts, id: SourceId): Promise<string | null> {
+export async function purgeSource(parts: ChangeLogParts, id: SourceId): Promise<void> {
   return withOpenGate(parts.database, async (transaction) => {
     const source = await transaction.selectFrom('sources').select('sha256').where('id', '=', id).executeTakeFirst();
     await forgetWhatWasRead(transaction, parts.dialect, id);
@@ -30,11 +31,12 @@ export async function purgeSource(parts: ChangeLogParts, id: SourceId): Promise<
       ...(await correctionRemovals(transaction, id)),
     ];
     await writeGroup(transaction, parts, { id: crypto.randomUUID(), actor: 'purge', changes });
-    const purge = { reason: trashReason, entities: [], source: id, proofs: await proofsOf(transaction, id) };
-    await appendPurge(transaction, parts, purge);
+    const proofs = await proofsOf(transaction, id);
+    const purge = { reason: trashReason, entities: [], source: id, proofs, blobs: [] };
     await applyPurges(transaction, [purge], parts.dialect.maximumParameters);
-    if (source === undefined) return null;
-    return (await isBlobUsed(transaction, source.sha256)) ? null : source.sha256;
+    const blobs = await unusedOf(transaction, source === undefined ? [] : [source.sha256]);
+    await appendPurge(transaction, parts, { ...purge, blobs });
+    await leaveToRemove(transaction, { sources: [id], blobs });
   });
 }
 

@@ -1,10 +1,11 @@
 import { type Kysely, sql } from 'kysely';
-import { type FolderId, type SourceId, sha256Schema, sourceIdSchema } from '../../domain/identifiers.ts';
+import { type FolderId, type SourceId, sourceIdSchema } from '../../domain/identifiers.ts';
 import type { PaperGroup } from '../../domain/paper-groups.ts';
 import type { Folder, PaperKind, Source, SourceStatus } from '../../domain/source.ts';
 import type { SourceFilter, SourceOrder, SourceRepository } from '../../ports/source-repository.ts';
 import type { ChangeLogParts } from '../change-log/write-group.ts';
 import type { LibraryTables } from '../library-tables.ts';
+import { markRemoved, readForgotten } from './left-of-purges.ts';
 import type { PageShelf } from './page-shelf.ts';
 import { purgeSource } from './purge-source.ts';
 import { readPage, readText, saveReading } from './readings.ts';
@@ -97,10 +98,9 @@ export function createSourceRepository(parts: ChangeLogParts, shelf: PageShelf):
     saveText: (id, text) => saveReading({ database, words: parts.dialect.words }, id, text),
     getText: (id) => readText(database, id),
     getPage: (id, page) => readPage({ database, shelf }, id, page),
-    async purge(id) {
-      const unused = await purgeSource(parts, id);
-      return { unusedBlob: unused === null ? null : sha256Schema.parse(unused) };
-    },
+    purge: (id) => purgeSource(parts, id),
+    forgotten: () => readForgotten(database),
+    markForgotten: (removed) => markRemoved(database, removed),
     listFolders: folders,
     setWatchedPath: (id, path) => setWatchedPath(database, id, path),
     listTags: () => listTags(database),

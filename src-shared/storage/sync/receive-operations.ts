@@ -10,6 +10,7 @@ import { inChunks } from '../change-log/operation-rows.ts';
 import { applyPurges, readPurges } from '../change-log/purges.ts';
 import { showRegisters } from '../change-log/show-registers.ts';
 import type { LibraryTables } from '../library-tables.ts';
+import { leaveToRemove } from '../repositories/left-of-purges.ts';
 import { forgetWhatWasRead } from '../repositories/purge-source.ts';
 import type { StorageDialect } from '../storage-dialect.ts';
 
@@ -49,9 +50,10 @@ async function forgetPurged(
   dialect: StorageDialect,
 ): Promise<void> {
   await applyPurges(transaction, purges, dialect.maximumParameters);
-  for (const { source } of purges) {
+  for (const { source, blobs } of purges) {
     const id = sourceIdSchema.safeParse(source);
     if (id.success) await forgetWhatWasRead(transaction, dialect, id.data);
+    await leaveToRemove(transaction, { sources: id.success ? [id.data] : [], blobs });
   }
 }
 

@@ -21,6 +21,7 @@ import {
   type SyncScope,
   syncProtocol,
 } from '../../domain/sync/sync-messages.ts';
+import type { BlobStore } from '../../ports/blob-store.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { DistrictLog, EnrolledDevice, LogName } from '../../ports/district-log.ts';
 
@@ -34,7 +35,13 @@ export type DistrictSync = {
   renew(deviceId: string): Promise<RenewAnswer>;
 };
 
-export type DistrictSyncPorts = { log: DistrictLog; clock: Clock; createDeviceId: () => string };
+export type DistrictSyncPorts = {
+  log: DistrictLog;
+  clock: Clock;
+  createDeviceId: () => string;
+  /** The files of schools, where this server has any. */
+  blobs?: Pick<BlobStore, 'remove'>;
+};
 
 /** How far a PC's clock may run ahead of the server's before what it shows first is no more its own doing. */
 const clockToleranceMs = 5 * 60_000;
@@ -43,7 +50,7 @@ const clockToleranceMs = 5 * 60_000;
 const valueLimit = 256 * 1024;
 
 /** Takes and gives operations. What may be read and written follows from the device, never from the request. */
-export function createDistrictSync({ log, clock, createDeviceId }: DistrictSyncPorts): DistrictSync {
+export function createDistrictSync({ log, clock, createDeviceId, blobs }: DistrictSyncPorts): DistrictSync {
   async function admitted(deviceId: string): Promise<EnrolledDevice> {
     return admit(await log.device(deviceId));
   }
@@ -61,10 +68,10 @@ export function createDistrictSync({ log, clock, createDeviceId }: DistrictSyncP
     },
     async push(deviceId, { operations }) {
       const { schoolId } = await admitted(deviceId);
-      return log.write(`school:${schoolId}`, async (writing) => {
+      const come = purgesAmong(operations.filter(isPurge).filter((operation) => refusal(operation, []) === null));
+      const answer = await log.write(`school:${schoolId}`, async (writing) => {
         // Asked again where nothing changes any more: it may have been revoked meanwhile.
         admit(await writing.device(deviceId));
-        const come = purgesAmong(operations.filter(isPurge).filter((operation) => refusal(operation, []) === null));
         const purges = [...(await writing.purges()), ...come];
         const judged = operations.map((operation) => ({ operation, code: refusal(operation, purges) }));
         const taken = judged.filter(({ code }) => code === null).map(({ operation }) => purged(operation, purges));
@@ -76,6 +83,9 @@ export function createDistrictSync({ log, clock, createDeviceId }: DistrictSyncP
           isForked: forks.some((id) => operationMaker(id).deviceId === deviceId),
         };
       });
+      // Where it ends in between, the PC sends the purge again, as it has not come back.
+      for (const purge of come) for (const blob of purge.blobs) await blobs?.remove(schoolId, blob);
+      return answer;
     },
     async pull(deviceId, { scope, place }) {
       const name = logName(await admitted(deviceId), scope);

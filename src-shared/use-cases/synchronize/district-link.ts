@@ -18,14 +18,12 @@ const nothingWaiting = { outbox: 0, refused: 0, conflicts: 0 };
 type DistrictLinkParts = {
   synchronizeLibrary: SynchronizeLibrary;
   synchronizeFiles: SynchronizeFiles;
-  /** Runs when changes of others have come. */
-  afterReceived: () => Promise<unknown>;
 };
 
 /** This PC's link with its district: who it belongs to, and what goes on between them. */
 export function createDistrictLink(
   ports: DistrictCallerPorts,
-  { synchronizeLibrary, synchronizeFiles, afterReceived }: DistrictLinkParts,
+  { synchronizeLibrary, synchronizeFiles }: DistrictLinkParts,
 ) {
   const { syncOverview, clock } = ports;
   const membership = createDistrictMembership(ports);
@@ -50,7 +48,6 @@ export function createDistrictLink(
       });
       succeed();
       received += pulled;
-      if (pulled > 0) await afterReceived();
     } catch (thrown) {
       fail(toAppError(thrown));
     } finally {

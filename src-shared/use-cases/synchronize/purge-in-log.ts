@@ -1,8 +1,10 @@
 import { formatClock } from '../../domain/hybrid-clock.ts';
+import { type Sha256, sha256Schema } from '../../domain/identifiers.ts';
 import type { Operation } from '../../domain/operation.ts';
 import { sealOperation } from '../../domain/seal-operation.ts';
 import { type Purge, purgeEntity, purgeField } from '../../domain/sync/purge.ts';
 import { pageLimit } from '../../domain/sync/sync-messages.ts';
+import type { BlobStore } from '../../ports/blob-store.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { DistrictLog, LogName } from '../../ports/district-log.ts';
 
@@ -12,13 +14,13 @@ const serverDevice = 'district';
 /** What somebody with that right wants forgotten, and why. */
 type PurgeWish = { schoolId: string; entity: string; id: string; reason: string; actor: string };
 
-type PurgeInLogPorts = { log: DistrictLog; clock: Clock; createId: () => string };
+type PurgeInLogPorts = { log: DistrictLog; clock: Clock; createId: () => string; blobs?: Pick<BlobStore, 'remove'> };
 
 /**
  * Forgets what a school has of something, for good: in its log at once, and on each PC with the next page that it
  * fetches. Gives the operation that says so.
  */
-export function createPurgeInLog({ log, clock, createId }: PurgeInLogPorts) {
+export function createPurgeInLog({ log, clock, createId, blobs }: PurgeInLogPorts) {
   return async function purgeInLog({ schoolId, entity, id, reason, actor }: PurgeWish): Promise<Operation> {
     const name: LogName = `school:${schoolId}`;
     const isSource = entity === 'source';
@@ -27,8 +29,9 @@ export function createPurgeInLog({ log, clock, createId }: PurgeInLogPorts) {
       entities: isSource ? [] : [{ entity, id, kept: {} }],
       source: isSource ? id : null,
       proofs: isSource ? await proofsOf(log, name, id) : [],
+      blobs: await blobsOf(log, name, { entity, id }),
     };
-    return log.write(name, async (writing) => {
+    const operation = await log.write(name, async (writing) => {
       const { tip } = await writing.append([]);
       const operation = sealOperation({
         deviceId: serverDevice,
@@ -48,6 +51,8 @@ export function createPurgeInLog({ log, clock, createId }: PurgeInLogPorts) {
       await writing.blank([purge]);
       return operation;
     });
+    for (const blob of purge.blobs) await blobs?.remove(schoolId, blob);
+    return operation;
   };
 }
 
@@ -57,21 +62,37 @@ export type PurgeInLog = ReturnType<typeof createPurgeInLog>;
 async function proofsOf(log: DistrictLog, name: LogName, source: string): Promise<Purge['proofs']> {
   const actas = new Set<string>();
   const lines: { id: string; acta: unknown }[] = [];
-  for (let after = 0; ; ) {
-    const { operations } = await log.page(name, after, pageLimit);
-    for (const { entity, entityId, field, value } of operations) {
-      const said = { entity, field, ...(value instanceof Object && !Array.isArray(value) ? value : {}) };
-      if (entity === 'acta' && field === 'origin' && 'sourceId' in said && said.sourceId === source)
-        actas.add(entityId);
-      if (entity === 'acta-line' && 'actaId' in said) lines.push({ id: entityId, acta: said.actaId });
-    }
-    const last = operations.at(-1);
-    if (last === undefined) break;
-    after = last.sequence;
+  for await (const { entity, entityId, field, value } of operationsOf(log, name)) {
+    const said = { entity, field, ...(value instanceof Object && !Array.isArray(value) ? value : {}) };
+    if (entity === 'acta' && field === 'origin' && 'sourceId' in said && said.sourceId === source) actas.add(entityId);
+    if (entity === 'acta-line' && 'actaId' in said) lines.push({ id: entityId, acta: said.actaId });
   }
   const ofActas = lines.filter(({ acta }) => typeof acta === 'string' && actas.has(acta));
   return [
     ...[...actas].map((id) => ({ entity: 'acta', id })),
     ...[...new Set(ofActas.map(({ id }) => id))].map((id) => ({ entity: 'acta-line', id })),
   ];
+}
+
+/** The files of which that speaks and nothing else of the log does. */
+async function blobsOf(log: DistrictLog, name: LogName, what: { entity: string; id: string }): Promise<Sha256[]> {
+  const own = new Set<Sha256>();
+  const others = new Set<Sha256>();
+  for await (const { entity, entityId, value } of operationsOf(log, name)) {
+    const speaker = entity === what.entity && entityId === what.id ? own : others;
+    for (const [, sha256] of JSON.stringify(value).matchAll(/"sha256":"([0-9a-f]{64})"/g)) {
+      speaker.add(sha256Schema.parse(sha256));
+    }
+  }
+  return [...own].filter((blob) => !others.has(blob));
+}
+
+async function* operationsOf(log: DistrictLog, name: LogName): AsyncGenerator<Operation, void, void> {
+  for (let after = 0; ; ) {
+    const { operations } = await log.page(name, after, pageLimit);
+    yield* operations;
+    const last = operations.at(-1);
+    if (last === undefined) return;
+    after = last.sequence;
+  }
 }

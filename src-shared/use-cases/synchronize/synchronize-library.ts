@@ -21,10 +21,10 @@ type Task = { signal: AbortSignal; report: (progress: Progress) => void };
 
 /**
  * Synchronises the library with its district until both hold the same. What was done before a stop or a failure is
- * kept, and the next one goes on from there. Throws `NOT_ENROLLED`, `DEVICE_REVOKED`, `DEVICE_KEY_LOST` and what a
+ * kept, and the next one goes on from there. `afterReceived` runs when changes of others have come. Throws `NOT_ENROLLED`, `DEVICE_REVOKED`, `DEVICE_KEY_LOST` and what a
  * server throws.
  */
-export function createSynchronizeLibrary(ports: DistrictCallerPorts) {
+export function createSynchronizeLibrary(ports: DistrictCallerPorts, afterReceived: () => Promise<void>) {
   const { districtServers, syncStore, syncOverview, clock } = ports;
   const findCaller = createDistrictCaller(ports);
   const membership = createDistrictMembership(ports);
@@ -46,9 +46,11 @@ export function createSynchronizeLibrary(ports: DistrictCallerPorts) {
     }
     const now = clock.now();
     await membership.change({ lastContactAt: new Date(now).toISOString() });
+    const pulled = (await howMany()) - before;
+    if (pulled > 0) await afterReceived();
     return {
       pushed: counted.pushed(),
-      pulled: (await howMany()) - before,
+      pulled,
       conflicts: await syncOverview.conflicts(),
       ms: now - start,
     };
