@@ -4,6 +4,8 @@ const shared = { pool: 'forks', testTimeout: 60_000, hookTimeout: 120_000 } as c
 
 export default defineConfig({
   test: {
+    // Unless told it leaves a processor to nobody: half of what a small machine has.
+    maxWorkers: '100%',
     projects: [
       {
         test: {
