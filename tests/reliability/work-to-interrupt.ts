@@ -12,16 +12,17 @@ if (library === undefined) throw new Error('LIBRARY is missing');
 const host = await createLocalHost(localConfiguration({ library, plain: true, cores: 2 }, {}), { resumeJobs: true });
 const { client } = host;
 
-/** Starts the work unless an earlier run of this program has. */
+/** Starts of the work what no earlier run of this program has. */
 async function startOnce(): Promise<void> {
-  if ((await client.jobs.list()).some((job) => job.type === (task === 'ingest' ? 'ingest-paths' : 'fill-planilla')))
-    return;
+  const jobs = await client.jobs.list();
   if (task === 'ingest' && papers !== undefined) {
-    await client.sources.ingestPaths({ paths: [papers] });
+    if (!jobs.some((job) => job.type === 'ingest-paths')) await client.sources.ingestPaths({ paths: [papers] });
     return;
   }
+  // It may have been killed between one and the next.
+  const started = new Set(jobs.filter((job) => job.type === 'fill-planilla').map((job) => job.subject));
   for (const { id } of await client.planillas.list({ trashed: false })) {
-    await client.planillas.fill({ planillaId: id, useModel: false, everything: false });
+    if (!started.has(id)) await client.planillas.fill({ planillaId: id, useModel: false, everything: false });
   }
 }
 
