@@ -1,26 +1,15 @@
 import type { IncomingMessage } from 'node:http';
-import { OpenAPIHandler } from '@orpc/openapi/fetch';
-import { type SentRequest, signReply } from '../../src-shared/domain/sync/signed-messages.ts';
+import { signReply } from '../../src-shared/domain/sync/signed-messages.ts';
 import { createWorkQueue } from '../../src-shared/domain/work-queue.ts';
-import { asSyncError, type SyncContext } from '../../src-shared/rpc/sync-router.ts';
+import type { SyncContext } from '../../src-shared/rpc/sync-router.ts';
 import type { DistrictHost } from '../host/create-district-host.ts';
 import { bytesCalls } from './answer-bytes.ts';
 import { createAnswerPerson } from './answer-person.ts';
+import { createAskContract } from './ask-contract.ts';
 import { unsignedPath } from './openapi-document.ts';
 import { createRateLimit } from './rate-limit.ts';
-import { readBody, readJson } from './read-message.ts';
-import {
-  type Answer,
-  contractReply,
-  demand,
-  flat,
-  nothing,
-  packed,
-  packedFromBytes,
-  type Reply,
-  refusal,
-  sentAsItIs,
-} from './replies.ts';
+import { readBody } from './read-message.ts';
+import { type Answer, demand, flat, nothing, packed, packedFromBytes, refusal } from './replies.ts';
 import { verifyCaller } from './verify-caller.ts';
 
 /**
@@ -49,7 +38,7 @@ export function createAnswerCall(host: DistrictHost): AnswerCall {
   const limitDevice = createRateLimit(ofDevice, now);
   const limitEnrolment = createRateLimit(ofEnrolment, now);
   const inTurn = createWorkQueue(ofServer);
-  const ask = createAsking(host);
+  const ask = createAskContract<SyncContext>(host.router, host.logError);
   const answerPerson = createAnswerPerson(host);
 
   return async (request, { path, address }) => {
@@ -73,7 +62,11 @@ export function createAnswerCall(host: DistrictHost): AnswerCall {
         if (path !== unsignedPath) deviceId = await verifyCaller(host, sent, path);
         if (deviceId !== null) demand(limitDevice(deviceId));
         const fromBytes = signedPaths.get(path);
-        const reply = await packed(await ask(sent, path, deviceId), sent, fromBytes ?? packedFromBytes);
+        const reply = await packed(
+          await ask({ ...sent, target: `/api${path}` }, { deviceId }),
+          sent,
+          fromBytes ?? packedFromBytes,
+        );
         if (fromBytes === undefined) return { ...reply, deviceId };
         const signature = await signReply(reply, { request: sent, signer: host.signer, nowMs: now() });
         return { ...reply, headers: { ...reply.headers, ...signature }, deviceId };
@@ -81,31 +74,5 @@ export function createAnswerCall(host: DistrictHost): AnswerCall {
     } catch (thrown) {
       return { ...refusal(thrown, host.logError), deviceId };
     }
-  };
-}
-
-/** What the contract answers to a request that was let in. */
-function createAsking({ router, logError }: DistrictHost) {
-  const handler = new OpenAPIHandler<SyncContext>(router, {
-    customJsonSerializers: [sentAsItIs],
-    interceptors: [
-      async ({ next }) => {
-        try {
-          return await next();
-        } catch (thrown) {
-          throw asSyncError(thrown, logError);
-        }
-      },
-    ],
-  });
-  return async ({ method, headers, body }: SentRequest, path: string, deviceId: string | null): Promise<Reply> => {
-    const json = body === null ? null : await readJson(body, headers['content-encoding']);
-    const request = new Request(`http://server/api${path}`, {
-      method,
-      headers: { 'content-type': 'application/json' },
-      body: method === 'GET' || method === 'HEAD' ? null : json,
-    });
-    const { response } = await handler.handle(request, { prefix: '/api', context: { deviceId } });
-    return contractReply(response);
   };
 }

@@ -1,23 +1,13 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
-import { OpenAPIHandler } from '@orpc/openapi/fetch';
 import { personHeader } from '../../src-shared/contract/accounts-contract.ts';
 import { AppError } from '../../src-shared/domain/errors.ts';
 import type { PersonContext, PersonReply } from '../../src-shared/rpc/district-people-base.ts';
-import { asSyncError } from '../../src-shared/rpc/sync-router.ts';
 import type { DistrictHost } from '../host/create-district-host.ts';
+import { createAskContract } from './ask-contract.ts';
 import { nameProgram } from './name-program.ts';
 import { createRateLimit } from './rate-limit.ts';
-import { readBody, readJson } from './read-message.ts';
-import {
-  type Answer,
-  contractReply,
-  demand,
-  flat,
-  packed,
-  packedFromBytes,
-  type Reply,
-  sentAsItIs,
-} from './replies.ts';
+import { readBody } from './read-message.ts';
+import { type Answer, demand, flat, packed, packedFromBytes, type Reply } from './replies.ts';
 import { readSessionCookie, writeSessionCookie } from './session-cookie.ts';
 
 /** Where passwords and links could be tried: as fast as somebody types, from one address. */
@@ -32,17 +22,18 @@ export function createAnswerPerson(host: DistrictHost): PersonCall {
   const now = () => host.clock.now();
   const limitGuesses = createRateLimit(ofGuesses, now);
   const limitPerson = createRateLimit(ofPerson, now);
-  const ask = createAsking(host);
+  const ask = createAskContract<PersonContext>(host.peopleRouter, host.logError);
 
   return async (request, { path, address }) => {
-    const { method = 'GET', headers } = request;
+    const { method = 'GET', url = '/', headers } = request;
     demandOwnPage(method, headers);
     if (guessingPaths.has(path)) demand(limitGuesses(address));
     const token = readSessionCookie(headers.cookie);
     const signedIn = token === null ? null : await host.people.signIn.resume(token);
     if (signedIn !== null) demand(limitPerson(signedIn.user.id));
     const context: PersonContext = { signedIn, program: nameProgram(headers['user-agent']), reply: {} };
-    return finish(await ask(request, context), { reply: context.reply, headers, nowMs: now() });
+    const answered = await ask({ method, target: url, headers, body: await readBody(request) }, context);
+    return finish(answered, { reply: context.reply, headers, nowMs: now() });
   };
 }
 
@@ -56,34 +47,6 @@ function demandOwnPage(method: string, headers: IncomingHttpHeaders): void {
   const isForeign = site !== undefined && site !== 'same-origin' && !(site === 'none' && method === 'GET');
   const isBare = method !== 'GET' && headers[personHeader.name] !== personHeader.value;
   if (isElsewhere || isForeign || isBare) throw new AppError('NOT_ALLOWED');
-}
-
-/** What the contract answers. */
-function createAsking({ peopleRouter, logError }: DistrictHost) {
-  const handler = new OpenAPIHandler<PersonContext>(peopleRouter, {
-    customJsonSerializers: [sentAsItIs],
-    interceptors: [
-      async ({ next }) => {
-        try {
-          return await next();
-        } catch (thrown) {
-          throw asSyncError(thrown, logError);
-        }
-      },
-    ],
-  });
-  return async (asked: IncomingMessage, context: PersonContext): Promise<Reply> => {
-    const { method = 'GET', url = '/', headers } = asked;
-    const body = await readBody(asked);
-    const json = body === null ? null : await readJson(body, headers['content-encoding']);
-    const request = new Request(`http://server${url}`, {
-      method,
-      headers: { 'content-type': 'application/json' },
-      body: method === 'GET' || method === 'HEAD' ? null : json,
-    });
-    const { response } = await handler.handle(request, { prefix: '/api', context });
-    return contractReply(response);
-  };
 }
 
 type Finishing = { reply: PersonReply; headers: IncomingHttpHeaders; nowMs: number };
