@@ -10,6 +10,7 @@ import { Link, useLocation } from '@tanstack/react-router';
 import type { LibraryStatus } from '../../src-shared/contract/library-contract.ts';
 import { useApi } from '../client/api-context.tsx';
 import { ActionButton } from '../components/action-button.tsx';
+import { usePlaceStyles } from '../components/place-styles.ts';
 import { shortcutLabel } from '../components/shortcuts.ts';
 import { useStoredFlag } from '../components/stored-state.ts';
 import { frameMessages } from '../messages/frame.ts';
@@ -58,27 +59,6 @@ const useStyles = makeStyles({
     ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}` },
   },
   searchKey: { marginLeft: 'auto' },
-  list: { display: 'flex', flexDirection: 'column', gap: '2px', margin: 0, padding: 0, listStyle: 'none' },
-  item: {
-    position: 'relative',
-    display: 'flex',
-    alignItems: 'center',
-    gap: '10px',
-    minHeight: '36px',
-    padding: '0 9px',
-    borderRadius: tokens.borderRadiusMedium,
-    color: tokens.colorNeutralForeground2,
-    textDecorationLine: 'none',
-    ':hover': { backgroundColor: tokens.colorSubtleBackgroundHover },
-    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-2px' },
-  },
-  current: {
-    backgroundColor: tokens.colorSubtleBackgroundSelected,
-    color: tokens.colorNeutralForeground1,
-    fontWeight: tokens.fontWeightSemibold,
-  },
-  icon: { display: 'inline-flex', flexShrink: 0, fontSize: '20px' },
-  currentIcon: { color: tokens.colorBrandForeground1 },
   counter: { marginLeft: 'auto' },
   cornerCounter: { position: 'absolute', top: '1px', right: '1px' },
   spacer: { flexGrow: 1, minHeight: '16px' },
@@ -151,9 +131,10 @@ type ScreenListProps = { screens: readonly ScreenDefinition[]; status: LibrarySt
 
 function ScreenList({ screens: listed, status, narrow }: ScreenListProps) {
   const styles = useStyles();
+  const places = usePlaceStyles();
   const { pathname } = useLocation();
   return (
-    <ul className={styles.list}>
+    <ul className={places.list}>
       {listed.map((screen) => {
         const current = screen.path === '/' ? pathname === '/' : pathname.startsWith(screen.path);
         const Icon = current ? screen.activeIcon : screen.icon;
@@ -169,9 +150,9 @@ function ScreenList({ screens: listed, status, narrow }: ScreenListProps) {
                 to={screen.path}
                 aria-current={current ? 'page' : undefined}
                 aria-label={narrow ? screen.title : undefined}
-                className={mergeClasses(styles.item, current && styles.current)}
+                className={mergeClasses(places.item, current && places.current)}
               >
-                <span className={mergeClasses(styles.icon, current && styles.currentIcon)}>
+                <span className={mergeClasses(places.icon, current && places.currentIcon)}>
                   <Icon />
                 </span>
                 {!narrow && screen.title}

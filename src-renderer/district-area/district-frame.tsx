@@ -13,6 +13,7 @@ import {
 } from '@fluentui/react-icons';
 import { Link, Outlet, useLocation } from '@tanstack/react-router';
 import type { PeopleProcedure } from '../../src-shared/contract/district-permissions.ts';
+import { usePlaceStyles } from '../components/place-styles.ts';
 import { focusRegion } from '../components/regions.ts';
 import { useShortcut } from '../components/shortcuts.ts';
 import { roleWords } from '../messages/district-account.ts';
@@ -41,26 +42,6 @@ const useStyles = makeStyles({
     overflow: 'hidden auto',
   },
   product: { padding: '2px 8px 14px', fontWeight: tokens.fontWeightSemibold },
-  list: { display: 'flex', flexDirection: 'column', gap: '2px', margin: 0, padding: 0, listStyle: 'none' },
-  item: {
-    display: 'flex',
-    alignItems: 'center',
-    gap: '10px',
-    minHeight: '36px',
-    padding: '0 9px',
-    borderRadius: tokens.borderRadiusMedium,
-    color: tokens.colorNeutralForeground2,
-    textDecorationLine: 'none',
-    ':hover': { backgroundColor: tokens.colorSubtleBackgroundHover },
-    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-2px' },
-  },
-  current: {
-    backgroundColor: tokens.colorSubtleBackgroundSelected,
-    color: tokens.colorNeutralForeground1,
-    fontWeight: tokens.fontWeightSemibold,
-  },
-  icon: { display: 'inline-flex', flexShrink: 0, fontSize: '20px' },
-  currentIcon: { color: tokens.colorBrandForeground1 },
   spacer: { flexGrow: 1, minHeight: '16px' },
   person: { padding: '0 9px 8px', overflowWrap: 'anywhere' },
   name: { fontWeight: tokens.fontWeightSemibold },
@@ -123,13 +104,13 @@ export function DistrictFrame() {
 }
 
 function Places() {
-  const styles = useStyles();
+  const look = usePlaceStyles();
   const can = useCan();
   const { me } = useSession();
   const { pathname } = useLocation();
   const isOfOneSchool = me.schools.length === 1;
   return (
-    <ul className={styles.list}>
+    <ul className={look.list}>
       {places
         .filter(({ needs }) => can(needs))
         .map(({ path, title, icon, activeIcon }) => {
@@ -140,9 +121,9 @@ function Places() {
               <Link
                 to={path}
                 aria-current={isCurrent ? 'page' : undefined}
-                className={mergeClasses(styles.item, isCurrent && styles.current)}
+                className={mergeClasses(look.item, isCurrent && look.current)}
               >
-                <span className={mergeClasses(styles.icon, isCurrent && styles.currentIcon)}>
+                <span className={mergeClasses(look.icon, isCurrent && look.currentIcon)}>
                   <Icon />
                 </span>
                 {path === '/' && isOfOneSchool ? words.school : title}
