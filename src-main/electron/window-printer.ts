@@ -1,7 +1,7 @@
 import { Buffer } from 'node:buffer';
 import type { BrowserWindow, BrowserWindowConstructorOptions } from 'electron';
 import { AppError } from '../../src-shared/domain/errors.ts';
-import { printingPage, printLayoutSchema } from '../../src-shared/domain/print-layout.ts';
+import { layOutCall, printingPage, printLayoutSchema } from '../../src-shared/domain/print-layout.ts';
 import type { DocumentPrinter } from '../host/document-printer.ts';
 import { interfaceOrigin } from './window-options.ts';
 
@@ -39,7 +39,7 @@ export function createWindowPrinter(
 
 async function printInside(window: PrintingWindow, docx: Uint8Array): Promise<Uint8Array<ArrayBuffer>> {
   await window.loadURL(`${interfaceOrigin}/${printingPage.file}`);
-  const call = `${printingPage.layOut}(${JSON.stringify(Buffer.from(docx).toString('base64'))})`;
+  const call = layOutCall(Buffer.from(docx).toString('base64'));
   const layout = printLayoutSchema.parse(await window.webContents.executeJavaScript(call));
   const { width, height, margins, header, footer } = layout;
   const inches = (pixels: number) => pixels / pixelsPerInch;

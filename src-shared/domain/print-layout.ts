@@ -16,3 +16,8 @@ export type PrintLayout = z.infer<typeof printLayoutSchema>;
 
 /** The file of the interface that lays documents out, and the function that it offers: a .docx in base 64, a layout back. */
 export const printingPage = { file: 'print.html', layOut: 'layOutDocument' } as const;
+
+/** What is run in that page to lay a .docx, in base 64, out. */
+export function layOutCall(base64: string): string {
+  return `${printingPage.layOut}(${JSON.stringify(base64)})`;
+}

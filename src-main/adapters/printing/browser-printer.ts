@@ -1,7 +1,7 @@
 import { Buffer } from 'node:buffer';
 import { chromium, type Page } from 'playwright-core';
 import { AppError } from '../../../src-shared/domain/errors.ts';
-import { printingPage, printLayoutSchema } from '../../../src-shared/domain/print-layout.ts';
+import { layOutCall, printingPage, printLayoutSchema } from '../../../src-shared/domain/print-layout.ts';
 import type { DocumentPrinter } from '../../../src-shared/ports/document-printer.ts';
 
 type InterfaceFile = { bytes: Uint8Array<ArrayBuffer>; headers: Record<string, string> };
@@ -59,7 +59,7 @@ async function answerItself(page: Page, readFile: (path: string) => Promise<Inte
 
 async function printPage(page: Page, docx: Uint8Array): Promise<Uint8Array<ArrayBuffer>> {
   await page.goto(`${origin}/${printingPage.file}`);
-  const call = `${printingPage.layOut}(${JSON.stringify(Buffer.from(docx).toString('base64'))})`;
+  const call = layOutCall(Buffer.from(docx).toString('base64'));
   const { width, height, margins, header, footer } = printLayoutSchema.parse(await page.evaluate(call));
   const pdf = await page.pdf({
     width,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { canonicalJson } from '../canonical-json.ts';
 import { evidenceSchema } from '../evidence.ts';
-import { sha256Schema } from '../identifiers.ts';
+import { type Sha256, sha256Schema } from '../identifiers.ts';
 import type { Json, Operation } from '../operation.ts';
 
 /** What an operation that makes others be forgotten speaks of. */
@@ -23,6 +23,11 @@ export const purgeSchema = z.object({
   blobs: z.array(sha256Schema).default([]),
 });
 export type Purge = z.infer<typeof purgeSchema>;
+
+/** The files that the JSON of something said names. */
+export function blobsIn(json: string): Sha256[] {
+  return [...json.matchAll(/"sha256":"([0-9a-f]{64})"/g)].map(([, sha256]) => sha256Schema.parse(sha256));
+}
 
 type Said = Pick<Operation, 'entity' | 'entityId' | 'field' | 'value'>;
 

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { ActaId, Sha256, SourceId } from '../../domain/identifiers.ts';
 import type { Change, EntityName, Json } from '../../domain/operation.ts';
+import { blobsIn } from '../../domain/sync/purge.ts';
 import type { PurgedDocument } from '../../ports/template-repository.ts';
 import { applyPurges } from '../change-log/purges.ts';
 import { appendPurge, type ChangeLogParts, withOpenGate, writeGroup } from '../change-log/write-group.ts';
@@ -58,9 +59,7 @@ async function forget(
       .where('entity', '=', entity)
       .where('entity_id', '=', id)
       .execute();
-    for (const { value } of rows) {
-      for (const [, sha256 = ''] of value.matchAll(/"sha256":"([0-9a-f]{64})"/g)) blobs.add(sha256);
-    }
+    for (const blob of rows.flatMap(({ value }) => blobsIn(value))) blobs.add(blob);
   }
   const entities = forgotten.map(({ entity, id, kept = {} }) => ({ entity, id, kept: { ...kept } }));
   const purge = { reason: trashReason, entities, source: null, proofs: [], blobs: [] };

@@ -1,8 +1,8 @@
 import { formatClock } from '../../domain/hybrid-clock.ts';
-import { type Sha256, sha256Schema } from '../../domain/identifiers.ts';
+import type { Sha256 } from '../../domain/identifiers.ts';
 import type { Operation } from '../../domain/operation.ts';
 import { sealOperation } from '../../domain/seal-operation.ts';
-import { type Purge, purgeEntity, purgeField } from '../../domain/sync/purge.ts';
+import { blobsIn, type Purge, purgeEntity, purgeField } from '../../domain/sync/purge.ts';
 import { pageLimit } from '../../domain/sync/sync-messages.ts';
 import type { BlobStore } from '../../ports/blob-store.ts';
 import type { Clock } from '../../ports/clock.ts';
@@ -80,9 +80,7 @@ async function blobsOf(log: DistrictLog, name: LogName, what: { entity: string; 
   const others = new Set<Sha256>();
   for await (const { entity, entityId, value } of operationsOf(log, name)) {
     const speaker = entity === what.entity && entityId === what.id ? own : others;
-    for (const [, sha256] of JSON.stringify(value).matchAll(/"sha256":"([0-9a-f]{64})"/g)) {
-      speaker.add(sha256Schema.parse(sha256));
-    }
+    for (const blob of blobsIn(JSON.stringify(value))) speaker.add(blob);
   }
   return [...own].filter((blob) => !others.has(blob));
 }
