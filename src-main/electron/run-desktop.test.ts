@@ -38,6 +38,9 @@ function createFakeHost(): LocalHost & { isClosed: () => boolean } {
     revealFile: true,
     keepsAwake: true,
     printsPdf: true,
+    libraryIsHere: true,
+    keepsModels: true,
+    recordsSound: true,
   }));
   return {
     router: { library: { capabilities: router } } as unknown as LocalHost['router'],

@@ -257,6 +257,9 @@ function capabilitiesOf(configuration: LocalConfiguration, options: HostOptions)
     revealFile: hasShell,
     keepsAwake: options.wakefulness !== undefined,
     printsPdf: printerOf(configuration, options) !== null,
+    libraryIsHere: true,
+    keepsModels: true,
+    recordsSound: true,
   };
 }
 

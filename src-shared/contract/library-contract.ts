@@ -18,6 +18,12 @@ export const hostCapabilitiesSchema = z.object({
   keepsAwake: z.boolean(),
   /** Prints documents as PDF. */
   printsPdf: z.boolean(),
+  /** The library is on this PC, which sees to its copies, its recovery key, the folders it follows and its district. */
+  libraryIsHere: z.boolean(),
+  /** Models that write, search and hear are brought and chosen here. */
+  keepsModels: z.boolean(),
+  /** What this PC's microphone hears can become a recording. */
+  recordsSound: z.boolean(),
 });
 export type HostCapabilities = z.infer<typeof hostCapabilitiesSchema>;
 
