@@ -1,14 +1,9 @@
 import type { Role } from '../domain/district/account.ts';
+import type { ProcedureNames } from './procedure-names.ts';
 import type { peopleOfDistrictContract } from './server-contract.ts';
 
-type Names<Branch, Prefix extends string = ''> = {
-  [Key in keyof Branch & string]: Branch[Key] extends { '~orpc': unknown }
-    ? `${Prefix}${Key}`
-    : Names<Branch[Key], `${Prefix}${Key}.`>;
-}[keyof Branch & string];
-
 /** A procedure that people ask, such as `district.schools.add`. */
-export type PeopleProcedure = Names<typeof peopleOfDistrictContract>;
+export type PeopleProcedure = ProcedureNames<typeof peopleOfDistrictContract>;
 
 /** Who may ask something: anybody, whoever is signed in, or who has one of the roles. */
 type Permission = 'anybody' | 'signed-in' | readonly Role[];

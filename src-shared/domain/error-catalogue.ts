@@ -210,6 +210,10 @@ export const errorCatalogue = {
   },
   USER_NAME_TAKEN: { message: 'Ya hay alguien con el usuario «{name}». Elegí otro.', retryable: false },
   NOT_ALLOWED: { message: 'Tu usuario no tiene permiso para eso.', retryable: false },
+  ONLY_ON_PC: {
+    message: 'Eso se hace en una PC de la escuela, con Amanuense instalado. En el navegador no se puede.',
+    retryable: false,
+  },
   NOT_IN_DISTRICT: {
     message: 'Eso no está en el distrito, o no es de una escuela tuya. Actualizá la pantalla.',
     retryable: false,

@@ -1,0 +1,262 @@
+import type { Role } from '../domain/district/account.ts';
+import type { AmanuenseContract } from './index.ts';
+import type { ProcedureNames } from './procedure-names.ts';
+
+/** A procedure of a school's library, such as `planillas.edit`. */
+export type SchoolProcedure = ProcedureNames<AmanuenseContract>;
+
+/** What asking something in a browser is. */
+type Way =
+  /** Seeing what is there. */
+  | 'look'
+  /** Seeing, or taking along, what is of one person or of one paper: it is written in the audit. */
+  | 'open'
+  /** Working without changing what the school has: nothing of it reaches a PC. */
+  | 'work'
+  /** Changing what the school has: it is written in the audit. */
+  | 'change'
+  /** What only a PC can do, with its disk, its models or its key. */
+  | 'on-a-pc';
+
+/** What each procedure of a school's library is, for people who ask it of the district's server. */
+export const schoolPermissions: Readonly<Record<SchoolProcedure, Way>> = {
+  'library.capabilities': 'look',
+  'library.status': 'look',
+  'library.updateSettings': 'change',
+  'library.doctor': 'on-a-pc',
+  'library.undo': 'change',
+  'library.redo': 'change',
+  'library.recoveryKey': 'on-a-pc',
+  'library.choosePaths': 'on-a-pc',
+  'library.revealFile': 'on-a-pc',
+  'ask.ask': 'work',
+  'ask.conversations': 'work',
+  'ask.conversation': 'work',
+  'ask.rename': 'work',
+  'ask.remove': 'work',
+  'ask.restore': 'work',
+  'ask.export': 'work',
+  'ask.judge': 'work',
+  'sources.list': 'look',
+  'sources.groups': 'look',
+  'sources.counts': 'look',
+  'sources.get': 'open',
+  'sources.page': 'look',
+  'sources.pageImage': 'look',
+  'sources.content': 'open',
+  'sources.fetchFile': 'work',
+  'sources.upload': 'change',
+  'sources.ingestPaths': 'on-a-pc',
+  'sources.addSampleSchool': 'on-a-pc',
+  'sources.readAgain': 'change',
+  'sources.unlock': 'change',
+  'sources.update': 'change',
+  'sources.trash': 'change',
+  'sources.restore': 'change',
+  'sources.purge': 'change',
+  'sources.search': 'look',
+  'sources.folders': 'look',
+  'sources.tags': 'look',
+  'sources.createFolder': 'change',
+  'sources.renameFolder': 'change',
+  'sources.removeFolder': 'change',
+  'sources.watchFolder': 'on-a-pc',
+  'sources.unwatchFolder': 'on-a-pc',
+  'sources.followReplacement': 'on-a-pc',
+  'people.list': 'look',
+  'people.courses': 'look',
+  'people.get': 'open',
+  'people.create': 'change',
+  'people.update': 'change',
+  'people.remove': 'change',
+  'people.previewRoster': 'work',
+  'people.importRoster': 'change',
+  'people.suggestedMatches': 'look',
+  'people.decideMatch': 'change',
+  'people.requiredPapers': 'look',
+  'people.setRequiredPapers': 'change',
+  'planillas.list': 'look',
+  'planillas.gallery': 'look',
+  'planillas.get': 'look',
+  'planillas.rows': 'look',
+  'planillas.create': 'change',
+  'planillas.createFromForm': 'change',
+  'planillas.update': 'change',
+  'planillas.trash': 'change',
+  'planillas.restore': 'change',
+  'planillas.addColumn': 'change',
+  'planillas.updateColumn': 'change',
+  'planillas.removeColumn': 'change',
+  'planillas.tryColumn': 'work',
+  'planillas.fill': 'change',
+  'planillas.edit': 'change',
+  'planillas.accept': 'change',
+  'planillas.choose': 'change',
+  'planillas.approveColumn': 'change',
+  'planillas.addRow': 'change',
+  'planillas.removeRows': 'change',
+  'planillas.inspectForm': 'work',
+  'planillas.setForm': 'change',
+  'planillas.export': 'open',
+  'planillas.exportTo': 'on-a-pc',
+  'prompts.list': 'look',
+  'prompts.ready': 'look',
+  'prompts.create': 'change',
+  'prompts.save': 'change',
+  'prompts.trash': 'change',
+  'prompts.restore': 'change',
+  'prompts.versions': 'look',
+  'prompts.fill': 'look',
+  'prompts.try': 'work',
+  'prompts.export': 'work',
+  'prompts.previewImport': 'work',
+  'prompts.import': 'change',
+  'documents.templates': 'look',
+  'documents.readyTemplates': 'look',
+  'documents.addTemplate': 'change',
+  'documents.addReadyTemplate': 'change',
+  'documents.replaceTemplate': 'change',
+  'documents.renameTemplate': 'change',
+  'documents.trashTemplate': 'change',
+  'documents.restoreTemplate': 'change',
+  'documents.templateVersions': 'look',
+  'documents.restoreVersion': 'change',
+  'documents.templateText': 'look',
+  'documents.templateFile': 'look',
+  'documents.plan': 'look',
+  'documents.check': 'look',
+  'documents.write': 'change',
+  'documents.written': 'look',
+  'documents.writtenFile': 'open',
+  'documents.writtenPdf': 'on-a-pc',
+  'documents.trashWritten': 'change',
+  'documents.restoreWritten': 'change',
+  'actas.create': 'change',
+  'actas.get': 'look',
+  'actas.saveDetails': 'change',
+  'actas.addLine': 'change',
+  'actas.editLine': 'change',
+  'actas.acceptLine': 'change',
+  'actas.citeLine': 'change',
+  'actas.moveLine': 'change',
+  'actas.removeLine': 'change',
+  'actas.draft': 'change',
+  'actas.approve': 'change',
+  'actas.reopen': 'change',
+  'actas.file': 'open',
+  'actas.pdf': 'on-a-pc',
+  'actas.trash': 'change',
+  'actas.restore': 'change',
+  'markings.list': 'look',
+  'markings.beginFrom': 'change',
+  'markings.show': 'look',
+  'markings.mark': 'change',
+  'markings.finish': 'change',
+  'markings.leave': 'change',
+  'markings.choices': 'look',
+  'markings.preview': 'look',
+  'recordings.transcribe': 'on-a-pc',
+  'recordings.transcribeSeveral': 'on-a-pc',
+  'recordings.transcript': 'open',
+  'recordings.corrected': 'look',
+  'recordings.edit': 'change',
+  'recordings.keepTyping': 'work',
+  'recordings.settleTyping': 'change',
+  'recordings.nameVoice': 'change',
+  'recordings.knownNames': 'look',
+  'recordings.hearAgain': 'on-a-pc',
+  'recordings.secondPass': 'look',
+  'recordings.takeBackSecondPass': 'change',
+  'recordings.waveform': 'look',
+  'recordings.export': 'open',
+  'recordings.takes.begin': 'work',
+  'recordings.takes.add': 'work',
+  'recordings.takes.unfinished': 'work',
+  'recordings.takes.keep': 'change',
+  'recordings.takes.discard': 'work',
+  'recordings.sounds.wanted': 'work',
+  'recordings.sounds.begin': 'work',
+  'recordings.sounds.keep': 'work',
+  'chats.files': 'look',
+  'chats.placeOf': 'look',
+  'jobs.list': 'look',
+  'jobs.get': 'look',
+  'jobs.watch': 'look',
+  'jobs.watchParts': 'look',
+  'jobs.watchAll': 'look',
+  'jobs.pause': 'work',
+  'jobs.putOff': 'work',
+  'jobs.goOn': 'work',
+  'jobs.cancel': 'work',
+  'jobs.retry': 'work',
+  'jobs.remove': 'work',
+  'models.status': 'look',
+  'models.start': 'on-a-pc',
+  'models.check': 'on-a-pc',
+  'models.pull': 'on-a-pc',
+  'models.remove': 'on-a-pc',
+  'models.load': 'on-a-pc',
+  'models.unload': 'on-a-pc',
+  'models.measure': 'on-a-pc',
+  'models.importFile': 'on-a-pc',
+  'models.copyOut': 'on-a-pc',
+  'speechModels.status': 'look',
+  'speechModels.pull': 'on-a-pc',
+  'speechModels.remove': 'on-a-pc',
+  'speechModels.importFile': 'on-a-pc',
+  'speechModels.copyOut': 'on-a-pc',
+  'transcription.programs': 'on-a-pc',
+  'transcription.setServer': 'on-a-pc',
+  'transcription.forgetServer': 'on-a-pc',
+  'transcription.build': 'on-a-pc',
+  'backup.start': 'on-a-pc',
+  'district.status': 'look',
+  'district.news': 'look',
+  'district.enrol': 'on-a-pc',
+  'district.confirm': 'on-a-pc',
+  'district.leave': 'on-a-pc',
+  'district.synchronizeNow': 'on-a-pc',
+  'conflicts.registers': 'look',
+  'conflicts.list': 'look',
+  'conflicts.get': 'look',
+  'conflicts.decide': 'change',
+  'conflicts.refused': 'look',
+  'conflicts.sendAgain': 'change',
+  'conflicts.discard': 'change',
+  'conflicts.paperStates': 'look',
+  'door.state': 'look',
+  'door.openWithKey': 'on-a-pc',
+};
+
+/** Who does what in the library of a school of theirs. Who looks after servers and accounts reads no papers. */
+const rolesOf: Readonly<Record<Way, readonly Role[]>> = {
+  look: ['secretary', 'principal', 'inspector'],
+  open: ['secretary', 'principal', 'inspector'],
+  work: ['secretary', 'principal'],
+  change: ['secretary', 'principal'],
+  'on-a-pc': [],
+};
+
+const auditedWays: ReadonlySet<Way> = new Set(['open', 'change']);
+
+/** Whether it names something that a school's library answers. */
+export function isSchoolProcedure(name: string): name is SchoolProcedure {
+  return Object.hasOwn(schoolPermissions, name);
+}
+
+/** Whether a role sees anything of the libraries of its schools. */
+export function seesLibraries(role: Role): boolean {
+  return rolesOf.look.includes(role);
+}
+
+/** Why a role may not ask something; null where it may. */
+export function whyRefused(name: SchoolProcedure, role: Role): 'NOT_ALLOWED' | 'ONLY_ON_PC' | null {
+  const way = schoolPermissions[name];
+  if (way === 'on-a-pc' && seesLibraries(role)) return 'ONLY_ON_PC';
+  return rolesOf[way].includes(role) ? null : 'NOT_ALLOWED';
+}
+
+/** Whether the audit says that somebody asked it. */
+export function isAudited(name: SchoolProcedure): boolean {
+  return auditedWays.has(schoolPermissions[name]);
+}
