@@ -3,7 +3,7 @@ import { correctedTranscriptSchema, typedTextSchema, voiceSchema } from '../doma
 import { folderIdSchema, jobIdSchema, personIdSchema, sourceIdSchema, takeIdSchema } from '../domain/identifiers.ts';
 import { secondPassReviewSchema } from '../domain/second-pass.ts';
 import { takeSchema } from '../domain/take.ts';
-import { transcriptSchema } from '../domain/transcript.ts';
+import { timeRangeSchema, transcriptSchema } from '../domain/transcript.ts';
 import { transcriptEditSchema } from '../domain/transcript-edit.ts';
 import { transcriptFormats } from '../domain/transcript-exports.ts';
 import { waveformSchema } from '../domain/waveform.ts';
@@ -22,6 +22,8 @@ const takesContract = {
         place: z.number().int().nonnegative(),
         durationMs: z.number().int().nonnegative(),
         content: z.file(),
+        /** What of the recording, read by a window, is damaged: silence in these pieces. */
+        unheard: z.array(timeRangeSchema).max(1_000).optional(),
       }),
     )
     .output(z.void()),

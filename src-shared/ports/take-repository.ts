@@ -1,8 +1,12 @@
 import type { Sha256, SourceId, TakeId } from '../domain/identifiers.ts';
 import type { Take } from '../domain/take.ts';
+import type { TimeRange } from '../domain/transcript.ts';
 
-/** A few seconds of a take: its file is a blob. */
-export type TakePiece = { sha256: Sha256; sizeBytes: number; durationMs: number };
+/**
+ * A few seconds of a take: its file is a blob. `unheard`: what was found, while these were read, to be silent because the
+ * recording's file is damaged there; it may go on in the next ones.
+ */
+export type TakePiece = { sha256: Sha256; sizeBytes: number; durationMs: number; unheard?: TimeRange[] };
 
 /** What is being recorded on this PC, piece by piece: what is kept of it survives the program. */
 export type TakeRepository = {

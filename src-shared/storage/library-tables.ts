@@ -67,7 +67,12 @@ export type SourcesTable = {
 /** `source_id` of what a window reads for a recording; null for what its microphone records. */
 export type TakesTable = { id: string; name: string; started_at: string; source_id: string | null };
 
-export type DecodedSoundsTable = { source_id: string; sha256: string };
+export type DecodedSoundsTable = {
+  source_id: string;
+  sha256: string;
+  /** JSON; null where all could be read. */
+  unheard: string | null;
+};
 
 export type SourcePlacesTable = {
   source_id: string;
@@ -85,6 +90,8 @@ export type TakePiecesTable = {
   sha256: string;
   size_bytes: number;
   duration_ms: number;
+  /** JSON; null where all could be read. */
+  unheard: string | null;
 };
 
 /** Files that the district's server has, and when that was last known. */

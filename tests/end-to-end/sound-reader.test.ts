@@ -9,6 +9,7 @@ import { frameMessages } from '../../src-renderer/messages/frame.ts';
 import { paperStateNames } from '../../src-renderer/messages/papers.ts';
 import { recordingMessages } from '../../src-renderer/messages/recordings.ts';
 import { soundReaderMessages as words } from '../../src-renderer/messages/sound-reader.ts';
+import type { TimeRange } from '../../src-shared/domain/transcript.ts';
 import type { TranscribeWindow } from '../../src-shared/ports/transcriber.ts';
 import { repeatedMs, repeatRecording } from '../fixtures/repeat-recording.ts';
 import { standInTranscriber } from '../library/stand-in-transcriber.ts';
@@ -130,7 +131,7 @@ test('a window that is closed in the middle costs what it had not brought: the n
   for (const from of [0, 7, 15]) expect(loudest(from * repeatedMs)).toBeGreaterThan(10);
 }, 180_000);
 
-test('what is damaged in the middle is silent, and what comes after it is heard at its time', async () => {
+test('what is damaged in the middle is silent and told, and what comes after it is heard at its time', async () => {
   const bytes = await repeatRecording(5);
   const middle = Math.floor(bytes.length / 2);
   bytes.fill(0xff, middle - 6_000, middle + 6_000);
@@ -140,8 +141,14 @@ test('what is damaged in the middle is silent, and what comes after it is heard 
   await page.getByText(recordingMessages.notTranscribed).waitFor(patience);
   const { durationMs } = await source('Rota.m4a');
   expect(Math.abs(durationMs! - 5 * repeatedMs)).toBeLessThan(200);
-  const { stepMs, peaks } = await host.client.recordings.waveform({ sourceId: id });
+  const { stepMs, peaks, unheard = [] } = await host.client.recordings.waveform({ sourceId: id });
   expect(Math.max(...peaks.slice((4 * repeatedMs) / stepMs))).toBeGreaterThan(10);
+  expect(unheard).toHaveLength(1);
+  const [{ startMs, endMs }] = unheard as [TimeRange];
+  expect(startMs).toBeGreaterThan(repeatedMs);
+  expect(startMs).toBeLessThan(2.5 * repeatedMs);
+  expect(endMs).toBeGreaterThan(2.5 * repeatedMs);
+  expect(endMs).toBeLessThan(4 * repeatedMs);
 }, 180_000);
 
 test('she can leave a recording unread, and go on with it', async () => {

@@ -37,6 +37,25 @@ test('a recording that this host has no decoder for is wanted, goes on where a w
   expect(Math.max(...peaks)).toBeGreaterThan(10);
 });
 
+test('where the window found its file damaged, transcript and waveform say so', async () => {
+  await library.ingest(library.write('dañada.m4a', recording.subarray(0, -1)));
+  const { id } = await library.paper('dañada.m4a');
+  const { takeId } = await sounds.begin({ sourceId: id });
+  const [first, rest] = [
+    { startMs: 500, endMs: 2_000 },
+    { startMs: 2_000, endMs: 2_900 },
+  ];
+  const content = pieceOf(2, { isFirst: true });
+  await takes.add({ takeId, place: 0, durationMs: 2_000, content, unheard: [first] });
+  const next = pieceOf(1, { isFirst: false });
+  await takes.add({ takeId, place: 1, durationMs: 1_000, content: next, unheard: [rest] });
+  await library.ended(await sounds.keep({ sourceId: id, takeId }));
+  await library.ended(await library.client.recordings.transcribe({ sourceId: id }));
+  const unheard = [{ startMs: 500, endMs: 2_900 }];
+  expect(await library.client.recordings.transcript({ sourceId: id })).toMatchObject({ unheard });
+  expect(await library.client.recordings.waveform({ sourceId: id })).toMatchObject({ unheard });
+});
+
 test('its own file stays the recording, and reading it again keeps the sound that was brought', async () => {
   const { id } = await library.paper('nota.m4a');
   const content = await library.client.sources.content({ sourceId: id });

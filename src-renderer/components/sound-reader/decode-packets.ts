@@ -22,6 +22,7 @@ export async function* decodePackets(
 ): AsyncGenerator<SoundPiece, void, void> {
   let position = fromSeconds;
   let start = Math.max(0, fromSeconds - runUpSeconds);
+  let isDamaged = false;
   for (let hop = smallestHopSeconds; ; hop *= 2) {
     const run = decodeRun(track, config, start);
     try {
@@ -29,13 +30,15 @@ export async function* decodePackets(
         const later = after(sound, position);
         if (later === null) continue;
         if (later.timestamp - position > smallestGapSeconds)
-          yield { missingMs: (later.timestamp - position) * 1_000, isDamage: false };
+          yield { missingMs: (later.timestamp - position) * 1_000, isDamage: isDamaged };
+        isDamaged = false;
         position = later.timestamp + secondsOf(later);
         hop = smallestHopSeconds;
         yield later;
       }
       break;
     } catch (thrown) {
+      isDamaged = true;
       start = Math.max(start, position) + hop;
       // Nothing says how far it goes, or it goes no further.
       if (endSeconds === null || start >= endSeconds) {

@@ -1,6 +1,7 @@
 /* Reads the sound of a recording for a host that has no decoder for it: a file of its own, run in a worker. */
 import { ALL_FORMATS, Input, UrlSource } from 'mediabunny';
 import { toSpeechSamples } from '../../../src-shared/domain/sound/to-speech-samples.ts';
+import type { TimeRange } from '../../../src-shared/domain/transcript.ts';
 import type { DecodeAnswer, DecodeOrder } from './decode-messages.ts';
 import { decodePackets } from './decode-packets.ts';
 import { cutWavPieces } from './wav-pieces.ts';
@@ -33,11 +34,15 @@ async function decode({ address, fromMs }: { address: string; fromMs: number }):
     const endSeconds = await input.computeDuration([track]).catch(() => null);
     const totalMs = endSeconds === null ? null : Math.round(endSeconds * 1_000);
     const sound = decodePackets(track, { config, fromSeconds: fromMs / 1_000, endSeconds });
-    for await (const piece of cutWavPieces(toSpeechSamples(sound), fromMs)) {
+    const unheard: TimeRange[] = [];
+    const samples = toSpeechSamples(sound, ({ startMs, endMs }) => {
+      unheard.push({ startMs: fromMs + startMs, endMs: fromMs + endMs });
+    });
+    for await (const piece of cutWavPieces(samples, fromMs)) {
       const next = new Promise<void>((resolve) => {
         taken = resolve;
       });
-      tell({ type: 'piece', totalMs, ...piece });
+      tell({ type: 'piece', totalMs, unheard: unheard.splice(0), ...piece });
       await next;
     }
     return { type: 'finished' };

@@ -34,7 +34,7 @@ function createWindow({ pieces = 0 } = {}) {
       decoded.push(from);
       for (const letter of ['a', 'b', 'c']) {
         await hold.decoding;
-        yield { content: new TextEncoder().encode(letter), durationMs: 1_000, totalMs: 4_000 };
+        yield { content: new TextEncoder().encode(letter), durationMs: 1_000, totalMs: 4_000, unheard: [] };
       }
     },
     takeTurn: async (_onWait: () => void) => release,

@@ -82,10 +82,10 @@ export function createSoundReader(parts: SoundReaderParts) {
     try {
       const { takeId, pieces, readMs } = await parts.sounds.begin({ sourceId });
       let [place, atMs] = [pieces, readMs];
-      for await (const { content, durationMs, totalMs } of parts.decode({ sourceId, fromMs: readMs })) {
+      for await (const { content, durationMs, totalMs, unheard } of parts.decode({ sourceId, fromMs: readMs })) {
         signal.throwIfAborted();
         const file = new File([content], 'pieza');
-        await insist(() => parts.takes.add({ takeId, place, durationMs, content: file }), sound, signal);
+        await insist(() => parts.takes.add({ takeId, place, durationMs, content: file, unheard }), sound, signal);
         place++;
         atMs += durationMs;
         const share = totalMs ? Math.min(1, atMs / totalMs) : null;

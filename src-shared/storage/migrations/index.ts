@@ -27,6 +27,7 @@ import { openConflicts } from './0240-open-conflicts.ts';
 import { filesInSync } from './0250-files-in-sync.ts';
 import { snapshots } from './0260-snapshots.ts';
 import { leftOfPurges } from './0270-left-of-purges.ts';
+import { damageInBroughtSound } from './0340-damage-in-brought-sound.ts';
 import type { Migration } from './migration.ts';
 
 /** Every migration, in order. */
@@ -60,4 +61,5 @@ export const migrations = [
   filesInSync,
   snapshots,
   leftOfPurges,
+  damageInBroughtSound,
 ] as const satisfies readonly Migration[];

@@ -4,6 +4,7 @@ import { takeSchema } from '../../domain/take.ts';
 import type { TakeRepository } from '../../ports/take-repository.ts';
 import type { LibraryTables } from '../library-tables.ts';
 import { unusedOf } from './blob-use.ts';
+import { formatUnheard, parseUnheard } from './unheard.ts';
 
 /** What is being recorded, over a library's database. */
 export function createTakeRepository(database: Kysely<LibraryTables>): TakeRepository {
@@ -13,21 +14,29 @@ export function createTakeRepository(database: Kysely<LibraryTables>): TakeRepos
       const row = { id, name, started_at: startedAt, source_id: sourceId };
       await database.insertInto('takes').values(row).execute();
     },
-    async addPiece(id, { sha256, sizeBytes, durationMs }) {
+    async addPiece(id, { sha256, sizeBytes, durationMs, unheard }) {
       const { count } = await piecesOf(id)
         .select(({ fn }) => fn.countAll<number>().as('count'))
         .executeTakeFirstOrThrow();
-      const row = { take_id: id, place: count, sha256, size_bytes: sizeBytes, duration_ms: durationMs };
+      const row = {
+        take_id: id,
+        place: count,
+        sha256,
+        size_bytes: sizeBytes,
+        duration_ms: durationMs,
+        unheard: formatUnheard(unheard),
+      };
       await database.insertInto('take_pieces').values(row).execute();
     },
     async pieces(id) {
       const take = await database.selectFrom('takes').select('id').where('id', '=', id).executeTakeFirst();
       if (take === undefined) return null;
       const rows = await piecesOf(id).selectAll().orderBy('place').execute();
-      return rows.map(({ sha256, size_bytes, duration_ms }) => ({
+      return rows.map(({ sha256, size_bytes, duration_ms, unheard }) => ({
         sha256: sha256Schema.parse(sha256),
         sizeBytes: size_bytes,
         durationMs: duration_ms,
+        ...parseUnheard(unheard),
       }));
     },
     async list() {

@@ -1,5 +1,6 @@
 import { AppError } from '../../domain/errors.ts';
 import { createId, type SourceId, type TakeId } from '../../domain/identifiers.ts';
+import { createUnheard } from '../../domain/unheard.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { DecodedSoundRepository } from '../../ports/decoded-sound-repository.ts';
 import type { SourceRepository } from '../../ports/source-repository.ts';
@@ -59,7 +60,9 @@ export function createDecodeElsewhere(ports: DecodeElsewherePorts) {
         throw new AppError('LIBRARY_DAMAGED');
       }
       const { sha256 } = await files.put(await pieces.content(brought, source.name));
-      await decodedSounds.save(sourceId, sha256);
+      const unheard = createUnheard();
+      for (const piece of brought) piece.unheard?.forEach(unheard.add);
+      await decodedSounds.save(sourceId, { sha256, unheard: unheard.finish() });
       await pieces.forget(takeId);
     },
   };

@@ -2,13 +2,20 @@ import { AppError } from '../../domain/errors.ts';
 import { createId, type FolderId, type SourceId, type TakeId } from '../../domain/identifiers.ts';
 import type { TaskContext } from '../../domain/job.ts';
 import type { Take } from '../../domain/take.ts';
+import type { TimeRange } from '../../domain/transcript.ts';
 import { createRegisterPaper, type RegisterPaperPorts } from '../register-paper.ts';
 import { createTakePieces, type TakePiecesPorts } from './take-pieces.ts';
 
 export type ManageTakesPorts = RegisterPaperPorts & TakePiecesPorts;
 
-/** A piece as it comes from the microphone: `place` counts from 0. */
-export type IncomingPiece = { takeId: TakeId; place: number; durationMs: number; content: Blob };
+/** A piece as it comes from the microphone, or from a window that reads a recording: `place` counts from 0. */
+export type IncomingPiece = {
+  takeId: TakeId;
+  place: number;
+  durationMs: number;
+  content: Blob;
+  unheard?: TimeRange[];
+};
 
 /**
  * Recording with the microphone. Each few seconds are a sealed blob of their own as soon as they come, so that a power
@@ -30,12 +37,12 @@ export function createManageTakes(ports: ManageTakesPorts) {
      * Keeps a piece; one that is kept already (its answer was lost) stays as it is. Throws `DISK_FULL`, `NOT_FOUND`,
      * `INVALID_INPUT` for one that does not follow the last.
      */
-    async add({ takeId, place, durationMs, content }: IncomingPiece): Promise<void> {
+    async add({ takeId, place, durationMs, content, unheard }: IncomingPiece): Promise<void> {
       const kept = await pieces.of(takeId);
       if (place < kept.length) return;
       if (place > kept.length) throw new AppError('INVALID_INPUT', { detail: 'place' });
       const stored = await files.put({ kind: 'stream', parts: content.stream() });
-      await takes.addPiece(takeId, { ...stored, durationMs });
+      await takes.addPiece(takeId, { ...stored, durationMs, unheard });
     },
 
     /** What was begun and neither kept nor discarded; what never got a piece is nothing to ask about. */

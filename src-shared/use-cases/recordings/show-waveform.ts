@@ -23,7 +23,8 @@ export function createShowWaveform({ audio, sources, waveforms, ...ports }: Show
     if (source === null) throw new AppError('NOT_FOUND');
     const opened = await openSound(source);
     try {
-      const waveform = await audio.outline(opened.content, { name: source.name, signal });
+      const outline = await audio.outline(opened.content, { name: source.name, signal });
+      const waveform = opened.unheard.length === 0 ? outline : { ...outline, unheard: [...opened.unheard] };
       await waveforms.save(id, waveform);
       return waveform;
     } finally {

@@ -13,7 +13,7 @@ import type { SpeechDetector } from '../../ports/speech-detector.ts';
 import type { Transcriber } from '../../ports/transcriber.ts';
 import type { TranscriptRepository, TranscriptWork } from '../../ports/transcript-repository.ts';
 import { hearWindows, type OpenRecording } from './hear-windows.ts';
-import { createOpenSound, type OpenSoundPorts } from './open-sound.ts';
+import { createOpenSound, type OpenedSound, type OpenSoundPorts } from './open-sound.ts';
 import { schoolWords } from './school-words.ts';
 import type { createTellVoices } from './tell-voices.ts';
 
@@ -81,7 +81,7 @@ export function createTranscribeRecording(
   ): Promise<Transcript> {
     const opened = await openSound(source);
     try {
-      const recording = { source, content: opened.content };
+      const recording = { source, content: opened.content, unheard: opened.unheard };
       const known = await transcripts.getWork(source.id);
       const isSame = known?.language === input.language && known.model === found.model;
       const work = isSame ? known : await plan(recording, input, found, context);
@@ -106,13 +106,14 @@ export function createTranscribeRecording(
 
   /** Where somebody speaks, and how long the recording really is. */
   async function plan(
-    { source, content }: OpenRecording,
+    { source, content, unheard: known }: OpenRecording & Pick<OpenedSound, 'unheard'>,
     { language }: TranscribeRecordingInput,
     { transcriber, model }: FoundTranscriber,
     { signal, report }: TaskContext,
   ): Promise<TranscriptWork> {
     const total = source.durationMs ?? undefined;
     const unheard = createUnheard();
+    known.forEach(unheard.add);
     let heardMs = 0;
     async function* counted(): AsyncGenerator<Int16Array, void, void> {
       for await (const piece of audio.decode(content, { signal, name: source.name, onUnheard: unheard.add })) {
