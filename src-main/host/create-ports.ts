@@ -81,7 +81,18 @@ export function createPorts(
 ): Ports {
   const { readersAtOnce, resourcesFolder, audioEntry, networkGuardEntry, ffmpeg } = configuration;
   const { whisperFolder, whisperLevelFile } = configuration;
-  const { changeLog, conversations, people, planillas, prompts, search, settings, sourcePlaces, sources } = storage;
+  const {
+    changeLog,
+    conversations,
+    people,
+    planillas,
+    prompts,
+    publications,
+    search,
+    settings,
+    sourcePlaces,
+    sources,
+  } = storage;
   const { actas, decodedSounds, secondPasses, takes, templates, transcriptCorrections, transcripts, waveforms } =
     storage;
   const readSettings = createLibrarySettings({ settings, changeLog }).read;
@@ -125,6 +136,7 @@ export function createPorts(
     ...createModelSource(readSettings, models.modelProgram),
     findEmbedder: createEmbedderSource(readSettings),
     prompts,
+    publications,
     reader,
     readersAtOnce,
     rules: createRuleFieldReader(),

@@ -1,5 +1,12 @@
 import { z } from 'zod';
-import { columnIdSchema, jobIdSchema, planillaIdSchema, rowIdSchema, sourceIdSchema } from '../domain/identifiers.ts';
+import {
+  columnIdSchema,
+  jobIdSchema,
+  planillaIdSchema,
+  publicationIdSchema,
+  rowIdSchema,
+  sourceIdSchema,
+} from '../domain/identifiers.ts';
 import { partialWithoutDefaults } from '../domain/partial-schema.ts';
 import {
   candidateSchema,
@@ -13,6 +20,7 @@ import {
   rowKindSchema,
   rowSchema,
 } from '../domain/planilla.ts';
+import { publicationVersionSchema } from '../domain/publication.ts';
 import { procedure } from './errors.ts';
 
 export const planillaCountsSchema = z.object({
@@ -41,6 +49,15 @@ export const galleryEntrySchema = z.object({
   rowKind: rowKindSchema,
   spec: planillaSpecSchema,
   scope: planillaScopeSchema,
+  /** Of one of the district's. */
+  published: publicationVersionSchema.omit({ content: true }).optional(),
+});
+
+export const planillaNewsSchema = z.object({
+  version: publicationVersionSchema.pick({ version: true, note: true, publishedAt: true, by: true }),
+  added: z.array(columnDefinitionSchema),
+  changed: z.array(z.object({ columnId: columnIdSchema, name: z.string(), definition: columnDefinitionSchema })),
+  removed: z.array(z.string()),
 });
 
 export const cellEditSchema = z.object({
@@ -68,6 +85,7 @@ const planillaId = z.object({ planillaId: planillaIdSchema });
 
 export const planillasContract = {
   list: procedure.input(z.object({ trashed: z.boolean().default(false) })).output(z.array(planillaListItemSchema)),
+  /** Those that the district offers, and those that come with the program. */
   gallery: procedure.output(z.array(galleryEntrySchema)),
   get: procedure.input(planillaId).output(planillaListItemSchema),
   /** The whole grid; at most 20,000 rows a call. */
@@ -89,6 +107,18 @@ export const planillasContract = {
       }),
     )
     .output(planillaId),
+  /** One of the district's: its columns and their names there stay with it. */
+  createPublished: procedure
+    .input(
+      z.object({ publicationId: publicationIdSchema, title: z.string().min(1).max(200), scope: planillaScopeSchema }),
+    )
+    .output(planillaId),
+  /** What the district changed since a planilla of its own last followed it; null where that is nothing. */
+  publishedNews: procedure.input(planillaId).output(planillaNewsSchema.nullable()),
+  /** Follows the district to its newest version, taking of its new and changed columns those that it calls so. */
+  followPublished: procedure
+    .input(planillaId.extend({ columns: z.array(z.string().max(120)).max(200) }))
+    .output(z.void()),
   /** Columns from the headers of the school's own form, which stays as the planilla's form. */
   createFromForm: procedure
     .input(z.object({ file: z.file(), rowKind: rowKindSchema, scope: planillaScopeSchema }))

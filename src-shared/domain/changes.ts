@@ -8,6 +8,7 @@ import type {
   PersonId,
   PlanillaId,
   PromptId,
+  PublicationId,
   SourceId,
   TemplateId,
   TemplateMarkingId,
@@ -17,6 +18,7 @@ import type { Change, EntityName, Json } from './operation.ts';
 import type { Person, PersonMatch } from './person.ts';
 import type { Cell, Column, ColumnDefinition, Planilla, Row } from './planilla.ts';
 import type { Prompt, PromptContent } from './prompt.ts';
+import type { PublicationVersion } from './publication.ts';
 import type { Folder, Source } from './source.ts';
 import type { SourcePlace } from './source-place.ts';
 import type { Template, TemplateContent } from './template.ts';
@@ -117,9 +119,9 @@ export type PlanillaFields = Omit<Planilla, 'id' | 'columns'>;
 
 /** Every register of a planilla and of its columns. */
 export function planillaChanges(planilla: Planilla): Change[] {
-  const { title, rowKind, scope, form, createdAt, trashedAt } = planilla;
+  const { title, rowKind, scope, form, createdAt, trashedAt, published } = planilla;
   return [
-    ...planillaFieldChanges(planilla.id, { title, rowKind, scope, form, createdAt, trashedAt }),
+    ...planillaFieldChanges(planilla.id, { title, rowKind, scope, form, createdAt, trashedAt, published }),
     ...planilla.columns.flatMap((column) => columnChanges(planilla.id, column)),
   ];
 }
@@ -131,11 +133,11 @@ export function planillaFieldChanges(id: PlanillaId, fields: Partial<PlanillaFie
 
 /** Every register of a column. */
 export function columnChanges(planillaId: PlanillaId, column: Column): Change[] {
-  const { position, hidden, approvedAt } = column;
+  const { position, hidden, approvedAt, publishedName } = column;
   return [
     change('column', column.id, 'planillaId', planillaId),
     columnDefinitionChange(column.id, column),
-    ...columnFieldChanges(column.id, { position, hidden, approvedAt }),
+    ...columnFieldChanges(column.id, { position, hidden, approvedAt, publishedName }),
   ];
 }
 
@@ -145,10 +147,10 @@ export function columnDefinitionChange(id: ColumnId, definition: ColumnDefinitio
   return change('column', id, 'definition', { name, instruction, type, choices, synonyms, examples, required });
 }
 
-/** Where a column stands, whether it shows and whether it was approved. */
+/** Where a column stands, whether it shows, whether it was approved and what the district calls it. */
 export function columnFieldChanges(
   id: ColumnId,
-  fields: Partial<Pick<Column, 'position' | 'hidden' | 'approvedAt'>>,
+  fields: Partial<Pick<Column, 'position' | 'hidden' | 'approvedAt' | 'publishedName'>>,
 ): Change[] {
   return fieldChanges('column', id, fields);
 }
@@ -303,10 +305,27 @@ export function settingChange(key: string, value: Json): Change {
   return change('setting', key, 'value', value);
 }
 
+/** A version of what the district publishes, whole; it is never written again. */
+export function publicationVersionChange(version: PublicationVersion): Change {
+  return change('publication-version', `${version.publicationId}:${version.version}`, 'content', version);
+}
+
+/** Withdraws what the district published at that instant, or offers it again. */
+export function publicationWithdrawalChange(id: PublicationId, withdrawnAt: string | null): Change {
+  return change('publication', id, 'withdrawnAt', withdrawnAt);
+}
+
 /** Entities that are deleted with a mark, which `undo` and later edits can see. */
 export type DeletableEntity = Exclude<
   EntityName,
-  'cell' | 'person-match' | 'setting' | 'source-place' | 'transcript-segment' | 'transcript-voice'
+  | 'cell'
+  | 'person-match'
+  | 'publication'
+  | 'publication-version'
+  | 'setting'
+  | 'source-place'
+  | 'transcript-segment'
+  | 'transcript-voice'
 >;
 
 /** Hides an entity from every reader; its history stays. */

@@ -51,6 +51,9 @@ export type ActaId = z.infer<typeof actaIdSchema>;
 export const actaLineIdSchema = brandedUuid<'ActaLineId'>();
 export type ActaLineId = z.infer<typeof actaLineIdSchema>;
 
+export const publicationIdSchema = brandedUuid<'PublicationId'>();
+export type PublicationId = z.infer<typeof publicationIdSchema>;
+
 export const deviceIdSchema = brandedUuid<'DeviceId'>();
 export type DeviceId = z.infer<typeof deviceIdSchema>;
 

@@ -20,6 +20,8 @@ const entityNameSchema = z.enum([
   'acta',
   'acta-line',
   'setting',
+  'publication',
+  'publication-version',
 ]);
 export type EntityName = z.infer<typeof entityNameSchema>;
 

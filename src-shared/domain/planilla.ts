@@ -5,6 +5,7 @@ import {
   folderIdSchema,
   personIdSchema,
   planillaIdSchema,
+  publicationIdSchema,
   rowIdSchema,
   sourceIdSchema,
 } from './identifiers.ts';
@@ -52,6 +53,8 @@ export const columnSchema = columnDefinitionSchema.extend({
   hidden: z.boolean(),
   /** ISO instant at which a person approved every cell that the column had; null while it is a draft. */
   approvedAt: z.string().nullable(),
+  /** Of a column that came with a planilla of the district's: its name there, whatever it is called here. */
+  publishedName: z.string().optional(),
 });
 export type Column = z.infer<typeof columnSchema>;
 
@@ -80,6 +83,10 @@ export const formMappingSchema = z.object({
 });
 export type FormMapping = z.infer<typeof formMappingSchema>;
 
+/** Which planilla of the district's one was made from, and the newest version of which it has taken anything. */
+export const publishedFromSchema = z.object({ id: publicationIdSchema, version: z.number().int().positive() });
+export type PublishedFrom = z.infer<typeof publishedFromSchema>;
+
 export const planillaSchema = z.object({
   id: planillaIdSchema,
   title: z.string().min(1).max(200),
@@ -89,6 +96,8 @@ export const planillaSchema = z.object({
   form: formMappingSchema.nullable(),
   createdAt: z.string(),
   trashedAt: z.string().nullable(),
+  /** Absent from one of the school's own. */
+  published: publishedFromSchema.optional(),
 });
 export type Planilla = z.infer<typeof planillaSchema>;
 

@@ -14,6 +14,7 @@ export const undoLabels = {
   decideMatch: () => 'decidir de quién es un papel',
   createPlanilla: (title: string) => `crear «${title}»`,
   changePlanilla: (title: string) => `cambiar «${title}»`,
+  followPublished: (title: string, version: number) => `pasar «${title}» a la versión ${version} del distrito`,
   trashPlanilla: (title: string) => `tirar «${title}»`,
   addColumn: (name: string) => `agregar la columna «${name}»`,
   changeColumn: (name: string) => `cambiar la columna «${name}»`,

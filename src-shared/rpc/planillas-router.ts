@@ -1,19 +1,32 @@
+import type { ContractOutputs } from '../contract/index.ts';
+import { planillaScopeSchema, planillaSpecSchema } from '../domain/planilla.ts';
+import type { Publication } from '../domain/publication.ts';
 import { rpc, taskContext } from './rpc-base.ts';
 import type { RpcServices } from './rpc-services.ts';
+
+type GalleryEntry = ContractOutputs['planillas']['gallery'][number];
 
 /** Planillas: designing, filling, correcting, approving, writing out. */
 export function createPlanillasRouter({ useCases, jobs, gallery }: RpcServices) {
   const os = rpc.planillas;
   const { showPlanilla, designPlanilla: design, editPlanilla: edit, exportPlanilla, planillaForm } = useCases;
+  const { followPublishedPlanilla: follow } = useCases;
   return os.router({
     list: os.list.handler(({ input }) => showPlanilla.list(input)),
-    gallery: os.gallery.handler(() => [...gallery]),
+    gallery: os.gallery.handler(async () => [...(await follow.offered()).flatMap(galleryEntry), ...gallery]),
     get: os.get.handler(({ input }) => showPlanilla.get(input.planillaId)),
     rows: os.rows.handler(({ input }) => showPlanilla.rows(input)),
     create: os.create.handler(async ({ input, context, signal }) => {
       const { planillaId } = await design.create(input, taskContext(context, signal));
       return { planillaId };
     }),
+    createPublished: os.createPublished.handler(({ input, context, signal }) =>
+      follow.begin(input, taskContext(context, signal)),
+    ),
+    publishedNews: os.publishedNews.handler(({ input }) => follow.news(input.planillaId)),
+    followPublished: os.followPublished.handler(({ input, context, signal }) =>
+      follow.follow(input, taskContext(context, signal)),
+    ),
     createFromForm: os.createFromForm.handler(({ input, context, signal }) =>
       planillaForm.createPlanilla(input, taskContext(context, signal)),
     ),
@@ -56,4 +69,13 @@ export function createPlanillasRouter({ useCases, jobs, gallery }: RpcServices) 
       jobId: await jobs.start('export-planilla', input, context.actor()),
     })),
   });
+}
+
+/** One of the district's planillas, as the ready ones are shown. */
+function galleryEntry({ current: { content, ...published } }: Publication): GalleryEntry[] {
+  if (content.kind !== 'planilla') return [];
+  const { title, description, rowKind, paperKinds, columns } = content.planilla;
+  const scope = planillaScopeSchema.parse({ paperKinds });
+  const spec = planillaSpecSchema.parse({ title, rows: rowKind, paperKinds, columns });
+  return [{ key: published.publicationId, title, description, rowKind, spec, scope, published }];
 }

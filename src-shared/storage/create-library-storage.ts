@@ -10,6 +10,7 @@ import type { JobRepository } from '../ports/job-repository.ts';
 import type { PersonRepository } from '../ports/person-repository.ts';
 import type { PlanillaRepository } from '../ports/planilla-repository.ts';
 import type { PromptRepository } from '../ports/prompt-repository.ts';
+import type { PublicationRepository } from '../ports/publication-repository.ts';
 import type { SearchIndex } from '../ports/search-index.ts';
 import type { SecondPassRepository } from '../ports/second-pass-repository.ts';
 import type { SettingsRepository } from '../ports/settings-repository.ts';
@@ -39,6 +40,7 @@ import { createPageShelf } from './repositories/page-shelf.ts';
 import { createPersonRepository } from './repositories/person-repository.ts';
 import { createPlanillaRepository } from './repositories/planilla-repository.ts';
 import { createPromptRepository } from './repositories/prompt-repository.ts';
+import { createPublicationRepository } from './repositories/publication-repository.ts';
 import { createSecondPassRepository } from './repositories/second-pass-repository.ts';
 import { createSettingsRepository } from './repositories/settings-repository.ts';
 import { createSourcePlaces } from './repositories/source-places.ts';
@@ -68,6 +70,7 @@ export type LibraryStorage = {
   conflicts: ConflictRepository;
   conversations: ConversationRepository;
   prompts: PromptRepository;
+  publications: PublicationRepository;
   settings: SettingsRepository;
   decodedSounds: DecodedSoundRepository;
   secondPasses: SecondPassRepository;
@@ -158,6 +161,7 @@ async function layStorage(
     conflicts: createConflictRepository(database),
     conversations: createConversationRepository(database),
     prompts: createPromptRepository(database),
+    publications: createPublicationRepository(database),
     settings: createSettingsRepository(database),
     decodedSounds: createDecodedSoundRepository(database),
     takes: createTakeRepository(database),

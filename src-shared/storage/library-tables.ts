@@ -144,6 +144,7 @@ export type PlanillasTable = {
   form: string | null;
   created_at: string;
   trashed_at: string | null;
+  published: string | null;
   deleted: Flag;
 };
 
@@ -154,6 +155,7 @@ export type PlanillaColumnsTable = {
   position: number;
   hidden: Flag;
   approved_at: string | null;
+  published_name: string | null;
   deleted: Flag;
 };
 
@@ -339,6 +341,18 @@ export type TranscriptTypingTable = { source_id: string; segment_id: string; con
 /** How loud a recording is from moment to moment, as JSON. */
 export type WaveformsTable = { source_id: string; content: string };
 
+/** What the district withdrew, or offered again after that. */
+type PublicationsTable = { id: string; withdrawn_at: string | null };
+
+/** Every version of what the district published, as JSON. */
+export type PublicationVersionsTable = {
+  id: string;
+  publication_id: string;
+  version: number;
+  kind: string;
+  content: string | null;
+};
+
 /** Every table of a library's database. */
 export type LibraryTables = {
   operations: OperationsTable;
@@ -376,6 +390,8 @@ export type LibraryTables = {
   actas: ActasTable;
   acta_lines: ActaLinesTable;
   settings: SettingsTable;
+  publications: PublicationsTable;
+  publication_versions: PublicationVersionsTable;
   local_settings: SettingsTable;
   readings: ReadingsTable;
   reading_pages: ReadingPagesTable;

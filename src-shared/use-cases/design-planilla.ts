@@ -18,6 +18,7 @@ import type {
   FormMapping,
   Planilla,
   PlanillaScope,
+  PublishedFrom,
   RowKind,
 } from '../domain/planilla.ts';
 import { undoLabels } from '../domain/undo-labels.ts';
@@ -31,9 +32,15 @@ export type NewPlanilla = {
   title: string;
   rowKind: RowKind;
   scope: PlanillaScope;
-  columns: ColumnDefinition[];
+  columns: NewColumn[];
   form?: FormMapping | null;
+  published?: PublishedFrom;
 };
+
+/** A column to be; `publishedName` where it is one of the district's. */
+type NewColumn = ColumnDefinition & Pick<Column, 'publishedName'>;
+
+export type DesignPlanilla = ReturnType<typeof createDesignPlanilla>;
 
 /** What a person decides about a planilla: its columns, what it reads and the form it goes into. All of it can be undone. */
 export function createDesignPlanilla({ planillas, changeLog, clock }: DesignPlanillaPorts) {
@@ -49,6 +56,7 @@ export function createDesignPlanilla({ planillas, changeLog, clock }: DesignPlan
         form: input.form ?? null,
         createdAt: now(),
         trashedAt: null,
+        published: input.published,
       };
       const label = undoLabels.createPlanilla(input.title);
       await changeLog.commit(planillaChanges(planilla), { actor, undoable: true, label });
@@ -130,7 +138,8 @@ export function createDesignPlanilla({ planillas, changeLog, clock }: DesignPlan
   }
 }
 
-function newColumn(definition: ColumnDefinition, position: number): Column {
+/** A column that nobody has seen yet, at that place. */
+export function newColumn(definition: NewColumn, position: number): Column {
   return { ...definition, id: createId<ColumnId>(), position, hidden: false, approvedAt: null };
 }
 

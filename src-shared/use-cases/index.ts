@@ -28,6 +28,7 @@ import type { PersonRepository } from '../ports/person-repository.ts';
 import type { PlanillaExporter } from '../ports/planilla-exporter.ts';
 import type { PlanillaRepository } from '../ports/planilla-repository.ts';
 import type { PromptRepository } from '../ports/prompt-repository.ts';
+import type { PublicationRepository } from '../ports/publication-repository.ts';
 import type { ReadyTemplates } from '../ports/ready-templates.ts';
 import type { SearchIndex } from '../ports/search-index.ts';
 import type { SecondPassRepository } from '../ports/second-pass-repository.ts';
@@ -72,6 +73,7 @@ import { createExportPlanilla } from './export-planilla.ts';
 import { createModelReader } from './fill/create-model-reader.ts';
 import { createFillPlanilla } from './fill/fill-planilla.ts';
 import { createFollowFolder } from './follow-folder.ts';
+import { createFollowPublishedPlanilla } from './follow-published-planilla.ts';
 import { createImportRoster } from './import-roster.ts';
 import { createIndexMeanings } from './index-meanings.ts';
 import { createIngestPapers } from './ingest-papers.ts';
@@ -152,6 +154,7 @@ export type Ports = {
   people: PersonRepository;
   planillas: PlanillaRepository;
   prompts: PromptRepository;
+  publications: PublicationRepository;
   reader: DocumentReader;
   readersAtOnce: number;
   readyTemplates: ReadyTemplates;
@@ -236,6 +239,7 @@ export function createUseCases(ports: Ports) {
     fillPlanilla,
     exchangePrompts: createExchangePrompts(ports),
     followFolder: createFollowFolder(ports),
+    followPublishedPlanilla: createFollowPublishedPlanilla(ports, design),
     importRoster,
     indexMeanings: createIndexMeanings(ports),
     ingest,

@@ -8,6 +8,8 @@ import {
   personMatchRemoval,
   planillaChanges,
   planillaFieldChanges,
+  publicationVersionChange,
+  publicationWithdrawalChange,
   rowChanges,
   settingChange,
   sourceChanges,
@@ -24,6 +26,7 @@ import {
   type ColumnId,
   createId,
   type JobId,
+  type PublicationId,
   type RowId,
   type SourceId,
   type TemplateId,
@@ -249,6 +252,40 @@ export function runRepositoriesSuite(title: string, open: OpenTestLibrary): void
       expect(found).toHaveLength(2);
       expect(found).toEqual(expect.arrayContaining([wanted, other]));
       expect(await library.planillas.cellsAt([])).toEqual([]);
+    });
+
+    it('gives of what the district publishes the newest version, and any other by its number', async () => {
+      const [id, other] = [createId<PublicationId>(), createId<PublicationId>()];
+      const version = (publicationId: PublicationId, number: number, name: string) => ({
+        publicationId,
+        version: number,
+        content: { kind: 'prompt' as const, prompt: { name, use: 'ask' as const, text: 'Contestá.', variables: [] } },
+        note: '',
+        publishedAt: '2026-03-02T12:00:00.000Z',
+        by: 'Inés',
+      });
+      const [first, second, older] = [version(id, 9, 'Úrsula'), version(id, 10, 'Árbol'), version(other, 1, 'Balance')];
+      const changes = [second, older, first].map(publicationVersionChange);
+      await library.changeLog.commit([...changes, publicationWithdrawalChange(other, '2026-03-03')], { actor });
+      await library.changeLog.commit(
+        [{ entity: 'publication-version', id: 'x:1', field: 'content', value: { content: { kind: 'prompt' } } }],
+        { actor },
+      );
+      expect(await library.publications.list('prompt')).toEqual([
+        { current: second, withdrawnAt: null },
+        { current: older, withdrawnAt: '2026-03-03' },
+      ]);
+      expect(await library.publications.list('planilla')).toEqual([]);
+      expect(await library.publications.get(id)).toEqual({ current: second, withdrawnAt: null });
+      expect(await library.publications.version(id, 9)).toEqual(first);
+      expect(await library.publications.version(id, 11)).toBeNull();
+    });
+
+    it('keeps from which of the district’s a planilla was made, and what its columns are called there', async () => {
+      const published = { id: createId<PublicationId>(), version: 2 };
+      const planilla = samplePlanilla({ published, columns: [sampleColumn({ publishedName: 'Documento' })] });
+      await library.changeLog.commit(planillaChanges(planilla), { actor });
+      expect(await library.planillas.get(planilla.id)).toEqual(planilla);
     });
 
     it('counts people, matches by state and the doubtful cells of planillas in use', async () => {

@@ -19,6 +19,8 @@ const syncedTables = [
   'actas',
   'acta_lines',
   'settings',
+  'publications',
+  'publication_versions',
 ];
 
 /** Every row of the synced tables and every head, as comparable text; the library must be closed. */

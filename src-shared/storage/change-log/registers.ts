@@ -171,6 +171,7 @@ export const entityLayouts: Record<EntityName, EntityLayout> = {
       form: register('form', jsonOrNull),
       createdAt: register('created_at', text, ''),
       trashedAt: register('trashed_at', textOrNull),
+      published: register('published', jsonOrNull),
       deleted,
       deletedKnowing,
     },
@@ -185,6 +186,7 @@ export const entityLayouts: Record<EntityName, EntityLayout> = {
       position: register('position', number, 0),
       hidden: register('hidden', flag, false),
       approvedAt: register('approved_at', textOrNull),
+      publishedName: register('published_name', textOrNull),
       deleted,
       deletedKnowing,
     },
@@ -336,6 +338,28 @@ export const entityLayouts: Record<EntityName, EntityLayout> = {
     keyColumns: ['key'],
     keyOf: single,
     registers: { value: register('value', json) },
+  },
+  publication: {
+    table: 'publications',
+    keyColumns: ['id'],
+    keyOf: single,
+    registers: { withdrawnAt: register('withdrawn_at', textOrNull) },
+  },
+  'publication-version': {
+    table: 'publication_versions',
+    keyColumns: ['id'],
+    keyOf: single,
+    registers: {
+      content: {
+        initial: null,
+        columns: {
+          publication_id: member('publicationId', text),
+          version: member('version', number),
+          kind: member('content', member('kind', text)),
+          content: jsonOrNull,
+        },
+      },
+    },
   },
 };
 

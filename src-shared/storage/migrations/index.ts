@@ -27,6 +27,7 @@ import { openConflicts } from './0240-open-conflicts.ts';
 import { filesInSync } from './0250-files-in-sync.ts';
 import { snapshots } from './0260-snapshots.ts';
 import { leftOfPurges } from './0270-left-of-purges.ts';
+import { publications } from './0290-publications.ts';
 import { damageInBroughtSound } from './0340-damage-in-brought-sound.ts';
 import type { Migration } from './migration.ts';
 
@@ -61,5 +62,6 @@ export const migrations = [
   filesInSync,
   snapshots,
   leftOfPurges,
+  publications,
   damageInBroughtSound,
 ] as const satisfies readonly Migration[];

@@ -21,6 +21,7 @@ export function toPlanilla(row: Selectable<PlanillasTable>, columns: readonly Co
     form: row.form === null ? null : JSON.parse(row.form),
     createdAt: row.created_at,
     trashedAt: row.trashed_at,
+    published: row.published === null ? undefined : JSON.parse(row.published),
   });
 }
 
@@ -32,6 +33,7 @@ export function toColumn(row: Selectable<PlanillaColumnsTable>): Column {
     position: row.position,
     hidden: row.hidden === 1,
     approvedAt: row.approved_at,
+    publishedName: row.published_name ?? undefined,
   });
 }
 

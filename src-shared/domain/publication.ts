@@ -1,0 +1,66 @@
+import { z } from 'zod';
+import { foldText } from './fold-text.ts';
+import { publicationIdSchema } from './identifiers.ts';
+import { columnDefinitionSchema, rowKindSchema } from './planilla.ts';
+import { promptContentSchema } from './prompt.ts';
+import { paperKindSchema } from './source.ts';
+import { templateContentSchema } from './template.ts';
+
+/** A planilla as the district publishes it: what it asks, and of which papers. Its columns are told apart by their names. */
+export const publishedPlanillaSchema = z.object({
+  title: z.string().trim().min(1).max(200),
+  /** One sentence: what it is for. */
+  description: z.string().trim().max(300).default(''),
+  rowKind: rowKindSchema,
+  /** Papers of these kinds only; none given means all. */
+  paperKinds: z.array(paperKindSchema).default([]),
+  columns: z
+    .array(columnDefinitionSchema)
+    .min(1)
+    .max(100)
+    .refine((columns) => new Set(columns.map(({ name }) => foldText(name))).size === columns.length),
+});
+export type PublishedPlanilla = z.infer<typeof publishedPlanillaSchema>;
+
+/** What a district publishes for its schools. */
+export const publishedContentSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('prompt'), prompt: promptContentSchema }),
+  z.object({ kind: z.literal('template'), template: templateContentSchema }),
+  z.object({ kind: z.literal('planilla'), planilla: publishedPlanillaSchema }),
+]);
+export type PublishedContent = z.infer<typeof publishedContentSchema>;
+export type PublishedKind = PublishedContent['kind'];
+
+/** A version of something that the district publishes; it never changes. */
+export const publicationVersionSchema = z.object({
+  publicationId: publicationIdSchema,
+  /** From 1, without gaps. The greatest is in force. */
+  version: z.number().int().positive(),
+  content: publishedContentSchema,
+  /** What is new in it, in the words of who published it. */
+  note: z.string(),
+  /** ISO instant. */
+  publishedAt: z.string(),
+  /** Who published it, as they are called. */
+  by: z.string(),
+});
+export type PublicationVersion = z.infer<typeof publicationVersionSchema>;
+
+/** Something that the district publishes, as it is in force. */
+export type Publication = {
+  current: PublicationVersion;
+  /** ISO instant; null while it is offered. */
+  withdrawnAt: string | null;
+};
+
+/** What people call what is published. */
+export function publishedName(content: PublishedContent): string {
+  switch (content.kind) {
+    case 'prompt':
+      return content.prompt.name;
+    case 'template':
+      return content.template.name;
+    case 'planilla':
+      return content.planilla.title;
+  }
+}
