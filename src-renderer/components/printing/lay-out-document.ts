@@ -1,7 +1,8 @@
 import { renderAsync } from 'docx-preview';
 import type { PrintLayout } from '../../../src-shared/domain/print-layout.ts';
-import { markPageNumbers } from './mark-page-numbers.ts';
+import { repeatHeadingRows } from './heading-rows.ts';
 import { nameSubstitutes } from './name-substitutes.ts';
+import { prepareDocx } from './prepare-docx.ts';
 import { standingAlone } from './standing-alone.ts';
 
 /**
@@ -9,7 +10,7 @@ import { standingAlone } from './standing-alone.ts';
  * repeated on each is told apart. `base64` is the whole file. Throws what a damaged file makes the renderer throw.
  */
 export async function layOutDocument(base64: string): Promise<PrintLayout> {
-  const docx = markPageNumbers(Uint8Array.from(atob(base64), (sign) => sign.charCodeAt(0)));
+  const { docx, headingRows } = prepareDocx(Uint8Array.from(atob(base64), (sign) => sign.charCodeAt(0)));
   await renderAsync(docx, document.body, document.head, {
     inWrapper: false,
     useBase64URL: true,
@@ -17,6 +18,7 @@ export async function layOutDocument(base64: string): Promise<PrintLayout> {
     // Word's last guess at where sheets ended is of other fonts than those here.
     ignoreLastRenderedPageBreak: true,
   });
+  repeatHeadingRows([...document.querySelectorAll<HTMLTableElement>('article table')], headingRows);
   nameSubstitutes(document);
   await document.fonts.ready;
   await Promise.all([...document.images].map((image) => image.decode().catch(() => undefined)));
@@ -41,6 +43,8 @@ function takeApart(sections: readonly HTMLElement[]): PrintLayout {
     'body { margin: 0 }',
     'section { padding: 0 !important; width: auto !important; min-height: 0 !important; box-shadow: none; margin: 0 }',
     'section + section { break-before: page }',
+    // Half of the line around a table as wide as the text stands outside of it, where Chromium cuts it off.
+    'article { padding-inline: 1px }',
     'tr, img { break-inside: avoid }',
   ]);
   return {

@@ -1,22 +1,12 @@
-import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
+import { wordAttribute, wordElement, wordElements } from './word-xml.ts';
 
 /** Signs of nobody's, which stand where Word counts sheets. */
 export const pageSigns = { PAGE: '\ue000', NUMPAGES: '\ue001' } as const;
 
-const repeated = /^word\/(header|footer)\d*\.xml$/;
-const wordNamespace = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main';
-
-/** A .docx whose headers and footers have a sign in place of each number of a sheet; Word's own results go. */
-export function markPageNumbers(docx: Uint8Array): Uint8Array<ArrayBuffer> {
-  const parts = unzipSync(docx);
-  for (const [path, bytes] of Object.entries(parts)) {
-    if (!repeated.test(path)) continue;
-    const xml = new DOMParser().parseFromString(strFromU8(bytes), 'application/xml');
-    for (const field of xml.getElementsByTagNameNS(wordNamespace, 'fldSimple')) markSimple(field);
-    for (const paragraph of xml.getElementsByTagNameNS(wordNamespace, 'p')) markComplex(paragraph);
-    parts[path] = strToU8(new XMLSerializer().serializeToString(xml));
-  }
-  return new Uint8Array(zipSync(parts, { level: 0 }));
+/** Puts a sign in place of each number of a sheet in a header or footer; Word's own results go. */
+export function markPageNumbers(xml: Document): void {
+  for (const field of wordElements(xml, 'fldSimple')) markSimple(field);
+  for (const paragraph of wordElements(xml, 'p')) markComplex(paragraph);
 }
 
 function signOf(instruction: string | null): string | null {
@@ -25,23 +15,23 @@ function signOf(instruction: string | null): string | null {
 }
 
 function markSimple(field: Element): void {
-  const sign = signOf(field.getAttributeNS(wordNamespace, 'instr'));
+  const sign = signOf(wordAttribute(field, 'instr'));
   if (sign === null) return;
-  const [text, ...others] = field.getElementsByTagNameNS(wordNamespace, 't');
+  const [text, ...others] = wordElements(field, 't');
   for (const other of others) other.remove();
   if (text) text.textContent = sign;
-  else field.append(wrap(field.ownerDocument, 'r', [textNode(field.ownerDocument, sign)]));
+  else field.append(wordElement(field.ownerDocument, 'r', { children: [textNode(field.ownerDocument, sign)] }));
 }
 
 /** A field in pieces: where it begins, what it asks for, where its result begins, where it ends. */
 function markComplex(paragraph: Element): void {
   let sign: string | null = null;
   let isOpen = false;
-  for (const node of [...paragraph.getElementsByTagNameNS(wordNamespace, '*')]) {
+  for (const node of wordElements(paragraph, '*')) {
     if (node.localName === 'instrText') sign ??= signOf(node.textContent);
     if (node.localName === 't' && isOpen && sign !== null) node.remove();
     if (node.localName !== 'fldChar') continue;
-    const kind = node.getAttributeNS(wordNamespace, 'fldCharType');
+    const kind = wordAttribute(node, 'fldCharType');
     isOpen = kind !== 'end';
     if (kind === 'begin') sign = null;
     // What draws the page leaves out every run that holds a part of a field.
@@ -50,16 +40,11 @@ function markComplex(paragraph: Element): void {
 }
 
 function runLike(run: Element, text: string): Element {
-  const look = run.getElementsByTagNameNS(wordNamespace, 'rPr')[0]?.cloneNode(true) as Element | undefined;
-  return wrap(run.ownerDocument, 'r', [...(look ? [look] : []), textNode(run.ownerDocument, text)]);
+  const look = wordElements(run, 'rPr')[0]?.cloneNode(true) as Element | undefined;
+  const children = [...(look ? [look] : []), textNode(run.ownerDocument, text)];
+  return wordElement(run.ownerDocument, 'r', { children });
 }
 
-function textNode(document: Document, text: string): Element {
-  return wrap(document, 't', [text]);
-}
-
-function wrap(document: Document, name: string, children: (Element | string)[]): Element {
-  const element = document.createElementNS(wordNamespace, `w:${name}`);
-  element.append(...children);
-  return element;
+function textNode(page: Document, text: string): Element {
+  return wordElement(page, 't', { children: [text] });
 }
