@@ -1,8 +1,6 @@
-import { spawn } from 'node:child_process';
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
-import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { findWhisper, whisperProgramName } from '../../src-main/adapters/whisper/find-whisper.ts';
@@ -13,6 +11,7 @@ import { writeLongRecording } from '../fixtures/long-recording.ts';
 import { noSpeechModelFiles } from '../fixtures/speech-files.ts';
 import { slowShape, tinyShape, writeSpeakingModel } from '../fixtures/whisper-model.ts';
 import { openLibrary } from '../library/open-library.ts';
+import { runUntilHeard, runWhole, windowsBegun } from './hearing-program.ts';
 
 /** Two hours are the measure; the suite takes less of them. */
 const minutes = Number(process.env.AMANUENSE_RECORDING_MINUTES ?? 8);
@@ -28,45 +27,10 @@ const recording = join(workplace, 'reunion.wav');
 const model = join(workplace, 'ggml-de-prueba.bin');
 const said = ['<0.00>', ' Se', ' aprueba', '.', '<2.00>'].map((text) => ({ text }));
 
-function windowsBegun(log: string): string[] {
-  try {
-    return readFileSync(log, 'utf8').split('\n').filter(Boolean);
-  } catch {
-    return [];
-  }
-}
-
-function start(name: string) {
+const run = (name: string) => {
   const log = join(workplace, `${name}.log`);
-  const child = spawn(process.execPath, [program, join(workplace, name), recording, model, log]);
-  let [stdout, stderr] = ['', ''];
-  child.stdout.on('data', (piece: Buffer) => {
-    stdout += piece.toString();
-  });
-  child.stderr.on('data', (piece: Buffer) => {
-    stderr = (stderr + piece.toString()).slice(-2_000);
-  });
-  const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));
-  return { child, log, ended, told: () => ({ stdout, stderr }) };
-}
-
-async function runWhole(name: string): Promise<{ transcript: { segments: unknown[] }; peakBytes: number }> {
-  const { child, ended, told } = start(name);
-  await ended;
-  if (child.exitCode !== 0) throw new Error(`ended with ${child.exitCode}: ${told().stderr}`);
-  return JSON.parse(told().stdout);
-}
-
-/** Kills it once so many windows have begun to be heard. */
-async function runUntilHeard(name: string, windows: number): Promise<void> {
-  const { child, log, ended, told } = start(name);
-  while (windowsBegun(log).length < windows) {
-    if (child.exitCode !== null) throw new Error(`ended before it was killed: ${told().stderr}`);
-    await setTimeout(5);
-  }
-  child.kill('SIGKILL');
-  await ended;
-}
+  return { program, log, arguments: [join(workplace, name), recording, model, log] };
+};
 
 describe.skipIf(!isBuilt)('with whisper.cpp (skipped where `npm run build:whisper` has not built it)', () => {
   beforeAll(async () => {
@@ -75,16 +39,16 @@ describe.skipIf(!isBuilt)('with whisper.cpp (skipped where `npm run build:whispe
   }, 600_000);
 
   test(`a recording of ${minutes} minutes, killed three times, ends as if nothing had happened`, async () => {
-    const calm = await runWhole('calm');
-    const windows = windowsBegun(join(workplace, 'calm.log'));
+    const calm = (await runWhole(run('calm'))) as { transcript: { segments: unknown[] }; peakBytes: number };
+    const windows = windowsBegun(run('calm').log);
     expect(new Set(windows).size).toBe(windows.length);
     const kills = [0.25, 0.5, 0.75].map((share) => Math.floor(windows.length * share));
-    for (const [before, at] of kills.entries()) await runUntilHeard('killed', at + before);
-    const killed = await runWhole('killed');
+    for (const [before, at] of kills.entries()) await runUntilHeard(run('killed'), at + before);
+    const killed = (await runWhole(run('killed'))) as typeof calm;
     expect(killed.transcript).toEqual(calm.transcript);
     expect(calm.transcript.segments.length).toBeGreaterThanOrEqual(windows.length);
     // Only a window that was being heard at a kill is heard again.
-    const begun = windowsBegun(join(workplace, 'killed.log'));
+    const begun = windowsBegun(run('killed').log);
     expect(new Set(begun)).toEqual(new Set(windows));
     expect(begun.length).toBeLessThanOrEqual(windows.length + kills.length);
     if (process.env.AMANUENSE_RECORDING_MINUTES) {
