@@ -7,6 +7,7 @@ import { buildInterface } from './host/build-interface.ts';
 import { createDistrictHost, type DistrictHost } from './host/create-district-host.ts';
 import { keepLibraries } from './host/keep-libraries.ts';
 import { keepSwept } from './host/keep-swept.ts';
+import { openConnections } from './host/open-connections.ts';
 import type { ServerConfiguration } from './host/server-configuration.ts';
 import { serveDistrict } from './http/serve-district.ts';
 import { addPeopleCommands, sayFirstLink } from './people-commands.ts';
@@ -46,6 +47,7 @@ async function serve(configuration: ServerConfiguration, { say, stopSignal }: Te
   const host = await createDistrictHost(configuration);
   let isServing = false;
   try {
+    await openConnections(host.log);
     const server = await serveDistrict(host, configuration);
     isServing = true;
     host.keepDatabase();

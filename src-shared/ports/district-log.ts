@@ -36,12 +36,19 @@ export type DistrictLogWriting = {
   dropSuperseded(takenBeforeMs: number): Promise<number>;
 };
 
-/** A log's end and what stands after a sequence, both of one moment. */
-export type LogPage = LogEnding & {
+/** A log, and the sequence that it is looked at from. */
+export type SeenLog = { log: LogName; after: number };
+
+/** How a log ends, seen from a sequence. */
+export type LogStanding = LogEnding & {
   /** When the snapshot was made. */
   snapshotMs: number | null;
   /** The chain at that sequence; null past the tip, and where it was dropped before the horizon. */
   chain: string | null;
+};
+
+/** A log's end and what stands after a sequence, both of one moment. */
+export type LogPage = LogStanding & {
   /** In order, up to `pageCharacters`; without what was dropped. */
   operations: SequencedOperation[];
 };
@@ -53,6 +60,8 @@ export type DistrictLog = {
   /** All that `work` wrote, or nothing where it throws. */
   write<Result>(log: LogName, work: (writing: DistrictLogWriting) => Promise<Result>): Promise<Result>;
   page(log: LogName, after: number, limit: number): Promise<LogPage>;
+  /** How two logs end. */
+  standings(one: SeenLog, other: SeenLog): Promise<[LogStanding, LogStanding]>;
   /**
    * A page of the snapshot of that place; null where there is none, or another one by now. Pages hold heads up to
    * `pageCharacters`, then blocks of ids, then ids that are awaited.

@@ -6,7 +6,7 @@ import { idsIn } from '../../src-shared/domain/sync/id-ranges.ts';
 import { followChain, logStart } from '../../src-shared/domain/sync/log-chain.ts';
 import { emptyChecksum } from '../../src-shared/domain/sync/log-checksum.ts';
 import type { SnapshotPage } from '../../src-shared/domain/sync/snapshot-messages.ts';
-import type { DistrictLog, LogName } from '../../src-shared/ports/district-log.ts';
+import type { DistrictLog, LogName, SeenLog } from '../../src-shared/ports/district-log.ts';
 import { MemoryOperations } from '../simulation/memory-operations.ts';
 import { createRandom } from '../simulation/random-source.ts';
 
@@ -108,6 +108,23 @@ export function describeDistrictLog(name: string, open: () => Promise<{ log: Dis
         expect((await log.page(own, sequence, 0)).chain).toBe(followChain(logStart, hashes.slice(0, sequence)).chain);
       }
       expect((await log.page(own, 4, 10)).chain).toBeNull();
+    });
+
+    it('tells how two logs end, each from its own place and whichever is asked for first', async () => {
+      await add(count(0, 3));
+      await add(count(0, 2, 'pc2'), `school:${schoolId}-other`);
+      const [here, there] = [
+        { log: own, after: 2 },
+        { log: `school:${schoolId}-other`, after: 9 },
+      ] as const;
+      const standingOf = async ({ log: name, after }: SeenLog) => {
+        const { operations: _, ...standing } = await log.page(name, after, 0);
+        return standing;
+      };
+      const [ofHere, ofThere] = [await standingOf(here), await standingOf(there)];
+      expect([ofHere.tip, ofThere.tip, ofThere.chain]).toEqual([3, 2, null]);
+      expect(await log.standings(here, there)).toEqual([ofHere, ofThere]);
+      expect(await log.standings(there, here)).toEqual([ofThere, ofHere]);
     });
 
     it('tells of operations that share a place, whenever they came', async () => {

@@ -8,6 +8,8 @@ import type {
   EnrolledDevice,
   LogName,
   LogPage,
+  LogStanding,
+  SeenLog,
 } from '../../src-shared/ports/district-log.ts';
 import { MemoryLog } from './memory-log.ts';
 
@@ -73,6 +75,14 @@ export class MemoryDistrictLog implements DistrictLog {
   async page(name: LogName, after: number, limit: number): Promise<LogPage> {
     const log = this.logOf(name);
     return { ...log.ending(), chain: log.chain(after), operations: log.page(after, limit) };
+  }
+
+  async standings(...asked: [SeenLog, SeenLog]): Promise<[LogStanding, LogStanding]> {
+    const standing = ({ log: name, after }: SeenLog): LogStanding => {
+      const log = this.logOf(name);
+      return { ...log.ending(), chain: log.chain(after) };
+    };
+    return [standing(asked[0]), standing(asked[1])];
   }
 
   async snapshotPage(name: LogName, place: LogPlace, cursor: SnapshotCursor | null) {

@@ -2,7 +2,7 @@ import { deepStrictEqual } from 'node:assert/strict';
 import type { SnapshotCursor } from '../../src-shared/domain/sync/snapshot-messages.ts';
 import type { LogPlace } from '../../src-shared/domain/sync/sync-messages.ts';
 import type { Clock } from '../../src-shared/ports/clock.ts';
-import type { DistrictLog, DistrictLogWriting, LogName } from '../../src-shared/ports/district-log.ts';
+import type { DistrictLog, DistrictLogWriting, LogName, SeenLog } from '../../src-shared/ports/district-log.ts';
 import { MemoryDistrictLog } from './memory-district-log.ts';
 import type { Deed } from './memory-log.ts';
 
@@ -71,6 +71,14 @@ export class MirroredDistrictLog extends MemoryDistrictLog {
     const page = await super.page(name, after, limit);
     deepStrictEqual(await this.#other.page(this.#nameOf(name), after, limit), page);
     return page;
+  }
+
+  override async standings(one: SeenLog, other: SeenLog) {
+    await this.#follow();
+    const standings = await super.standings(one, other);
+    const named = ({ log, after }: SeenLog): SeenLog => ({ log: this.#nameOf(log), after });
+    deepStrictEqual(await this.#other.standings(named(one), named(other)), standings);
+    return standings;
   }
 
   override async blocks(name: LogName) {

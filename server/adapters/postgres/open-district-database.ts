@@ -7,7 +7,11 @@ import { withPostgresErrors } from './postgres-errors.ts';
 
 export type DistrictDatabase = Kysely<DistrictTables>;
 
-const mostConnections = 20;
+/** How many requests it works on at once. */
+export const mostConnections = 20;
+/** More statements than are asked often; long ones are those of many rows, of which each number is another text. */
+const mostPrepared = 200;
+const longestPrepared = 2_000;
 /** Nothing that a PC asks takes longer, unless something is wrong. */
 const statementLimitMs = 30_000;
 
@@ -29,6 +33,8 @@ export async function openDistrictDatabase(
   const pool = new Pool({
     connectionString: url,
     max: mostConnections,
+    // Whoever comes does not wait for one that was closed a moment ago.
+    idleTimeoutMillis: 0,
     options: `-c role=${serverRole}`,
     statement_timeout: statementLimitMs,
     lock_timeout: statementLimitMs,
@@ -36,19 +42,31 @@ export async function openDistrictDatabase(
   pool.on('error', onIdleError);
   // One that is lost while it is used is told to who uses it; unheard, it would end the server.
   pool.on('connect', (client) => client.on('error', () => undefined));
-  return new Kysely<DistrictTables>({ dialect: new PostgresDialect({ pool: tellingErrors(pool) }) });
+  return new Kysely<DistrictTables>({ dialect: new PostgresDialect({ pool: districtPool(pool) }) });
 }
 
-/** The same connections; what goes wrong is told by the catalogue's codes. */
-function tellingErrors(pool: Pool): PostgresPool {
+/** The same connections, on which a statement is prepared once; what goes wrong is told by the catalogue's codes. */
+function districtPool(pool: Pool): PostgresPool {
+  const nameOf = createStatementNames();
   return {
     connect: async () => {
       const client = await withPostgresErrors(() => pool.connect());
-      const query = (text: string, parameters: unknown[]) => withPostgresErrors(() => client.query(text, parameters));
+      const query = (text: string, values: unknown[]) =>
+        withPostgresErrors(() => client.query({ name: nameOf(text), text, values }));
       // Kysely asks for a cursor only where one was configured.
       return { query: query as unknown as PostgresPoolClient['query'], release: (destroy) => client.release(destroy) };
     },
     end: () => pool.end(),
     options: pool.options,
+  };
+}
+
+/** A name for each of the texts that come first, by which a connection keeps what it has parsed; none for the rest. */
+function createStatementNames(): (text: string) => string | undefined {
+  const names = new Map<string, string>();
+  return (text) => {
+    const isKept = names.has(text) || (text.length <= longestPrepared && names.size < mostPrepared);
+    if (isKept && !names.has(text)) names.set(text, `statement-${names.size}`);
+    return names.get(text);
   };
 }

@@ -9,7 +9,7 @@ import { dropSuperseded, makeSnapshot, readSnapshotPage } from './log-snapshots.
 import { type LogTransaction, readLog, writeLog } from './log-transaction.ts';
 import type { DistrictDatabase } from './open-district-database.ts';
 import { withPostgresErrors } from './postgres-errors.ts';
-import { furthest, readLogPage } from './read-log-page.ts';
+import { furthest, readLogPage, readStandings } from './read-log-page.ts';
 
 /** The logs of a district in its Postgres. */
 export function createPostgresDistrictLog(database: DistrictDatabase, clock: Clock): DistrictLog {
@@ -45,6 +45,7 @@ export function createPostgresDistrictLog(database: DistrictDatabase, clock: Clo
         });
       }),
     page: (log, after, limit) => withPostgresErrors(() => readLogPage(database, log, { after, limit })),
+    standings: (one, other) => withPostgresErrors(() => readStandings(database, one, other)),
     snapshotPage: (log, place, cursor) =>
       place.sequence > furthest
         ? Promise.resolve(null)

@@ -9,6 +9,7 @@ import type { SnapshotPage, SnapshotRequest } from '../../domain/sync/snapshot-m
 import {
   type HelloAnswer,
   type HelloRequest,
+  type LogPlace,
   type MissingAnswer,
   type MissingRequest,
   type PullAnswer,
@@ -23,7 +24,7 @@ import {
 } from '../../domain/sync/sync-messages.ts';
 import type { BlobStore } from '../../ports/blob-store.ts';
 import type { Clock } from '../../ports/clock.ts';
-import type { DistrictLog, EnrolledDevice, LogName } from '../../ports/district-log.ts';
+import type { DistrictLog, EnrolledDevice, LogName, LogStanding } from '../../ports/district-log.ts';
 
 /** The server's side of the protocol of docs/sync.md; `deviceId` is whose signature the request bore. */
 export type DistrictSync = {
@@ -59,12 +60,14 @@ export function createDistrictSync({ log, clock, createDeviceId, blobs }: Distri
     async hello(deviceId, { protocol, places }) {
       if (protocol < syncProtocol) throw new AppError('CLIENT_TOO_OLD');
       const device = await admitted(deviceId);
-      const about = async (scope: SyncScope) => {
-        const { sequence, chain: held } = places[scope];
-        const { tip, checksum, horizon, snapshot, chain } = await log.page(logName(device, scope), sequence, 0);
-        return { tip, checksum, horizon, snapshot, isContinued: chain === held };
+      const [school, district] = await log.standings(
+        { log: logName(device, 'school'), after: places.school.sequence },
+        { log: logName(device, 'district'), after: places.district.sequence },
+      );
+      return {
+        nowMs: clock.now(),
+        logs: { school: seenFrom(places.school, school), district: seenFrom(places.district, district) },
       };
-      return { nowMs: clock.now(), logs: { school: await about('school'), district: await about('district') } };
     },
     async push(deviceId, { operations }) {
       const { schoolId } = await admitted(deviceId);
@@ -129,6 +132,11 @@ function admit(device: EnrolledDevice | null): EnrolledDevice {
 
 function logName({ schoolId }: EnrolledDevice, scope: SyncScope): LogName {
   return scope === 'district' ? 'district' : `school:${schoolId}`;
+}
+
+function seenFrom({ chain }: LogPlace, standing: LogStanding): HelloAnswer['logs'][SyncScope] {
+  const { tip, checksum, horizon, snapshot } = standing;
+  return { tip, checksum, horizon, snapshot, isContinued: standing.chain === chain };
 }
 
 /** What says nothing any more was blanked by a purge, though it may be that nobody has that one any more. */
