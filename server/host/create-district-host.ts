@@ -16,9 +16,11 @@ import {
   type PeopleServices,
 } from '../../src-shared/rpc/district-people-router.ts';
 import { createSyncRouter, type SyncRouter } from '../../src-shared/rpc/sync-router.ts';
+import { countFiles } from '../../src-shared/use-cases/district/count-files.ts';
 import { countRefusals } from '../../src-shared/use-cases/district/count-refusals.ts';
 import type { Enrolment } from '../../src-shared/use-cases/district/enrol-devices.ts';
 import { createForgetInSchool, type ForgetInSchool } from '../../src-shared/use-cases/district/forget-in-school.ts';
+import { notePcs } from '../../src-shared/use-cases/district/note-pcs.ts';
 import { type CompactLogs, createCompactLogs } from '../../src-shared/use-cases/synchronize/compact-logs.ts';
 import {
   createDistrictFiles,
@@ -96,8 +98,9 @@ export async function createDistrictHost(
   const office = createPostgresOffice(database, clock);
   const people = createPeopleServices({ office, clock, keys });
   const { enrolment } = people;
-  const blobs = createDirectoryBlobStore(join(folder, 'files'));
-  const districtSync = countRefusals(createDistrictSync({ log, clock, createDeviceId: randomUUID, blobs }), office);
+  const blobs = countFiles(createDirectoryBlobStore(join(folder, 'files')), registry);
+  const sync = createDistrictSync({ log, clock, createDeviceId: randomUUID, blobs });
+  const districtSync = notePcs(countRefusals(sync, office), office);
   const districtFiles = createDistrictFiles({ log, blobs });
   const vectors = createVectorStores({
     ...vectorConfiguration,

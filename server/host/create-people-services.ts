@@ -11,6 +11,7 @@ import { createAuditReading } from '../../src-shared/use-cases/district/read-aud
 import { createSignIn } from '../../src-shared/use-cases/district/sign-in.ts';
 import { createAesSecretBox } from '../adapters/secrets/aes-secret-box.ts';
 import { createArgon2Passwords } from '../adapters/secrets/argon2-passwords.ts';
+import { programVersion } from './program-version.ts';
 
 type Parts = { office: DistrictOffice; clock: Clock; keys: SigningKeys };
 
@@ -25,6 +26,7 @@ export function createPeopleServices({ office, clock, keys }: Parts): PeopleServ
     schools: createDistrictSchools(office, randomUUID),
     users: createDistrictUsers(shared),
     audit: createAuditReading(office),
+    version: programVersion(),
     enrolment: createEnrolment({ ...shared, createDeviceId: randomUUID, serverKey: keys.publicKey }),
   };
 }

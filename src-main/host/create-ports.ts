@@ -23,6 +23,7 @@ import { createModelSource } from './model-source.ts';
 import type { OpenLibrary } from './open-library.ts';
 import type { SpeechModelServices } from './speech-model-services.ts';
 import { systemClock } from './system-clock.ts';
+import { createThisPc } from './this-pc.ts';
 
 /** Loaded when a conversation is written out: no start needs the writer of Word documents. */
 const lazyConversationExporter: ConversationExporter = {
@@ -121,6 +122,7 @@ export function createPorts(
     connectTranscriber: createServerTranscriber,
     clock: systemClock,
     districtServers: createHttpDistrictServers(systemClock),
+    thisPc: createThisPc(configuration.libraryFolder),
     syncStore: storage.sync,
     conflicts: storage.conflicts,
     syncOverview: storage.syncOverview,

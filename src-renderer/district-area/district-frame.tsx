@@ -2,6 +2,8 @@ import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-compon
 import {
   BuildingMultipleFilled,
   BuildingMultipleRegular,
+  DesktopFilled,
+  DesktopRegular,
   type FluentIcon,
   HistoryFilled,
   HistoryRegular,
@@ -65,6 +67,13 @@ const places: readonly Place[] = [
     icon: BuildingMultipleRegular,
     activeIcon: BuildingMultipleFilled,
     needs: 'district.schools.list',
+  },
+  {
+    path: '/pc',
+    title: words.pcs,
+    icon: DesktopRegular,
+    activeIcon: DesktopFilled,
+    needs: 'district.devices.list',
   },
   {
     path: '/usuarios',

@@ -3,6 +3,7 @@ import { ErrorState } from '../components/error-state.tsx';
 import { AccountScreen } from './account/account-screen.tsx';
 import { AuditScreen } from './audit/audit-screen.tsx';
 import { DistrictFrame } from './district-frame.tsx';
+import { PcsScreen } from './pcs/pcs-screen.tsx';
 import { SchoolPage } from './schools/school-screen.tsx';
 import { HomeScreen } from './schools/schools-screen.tsx';
 import { UsersScreen } from './users/users-screen.tsx';
@@ -26,6 +27,7 @@ export function createDistrictRouter() {
     routeTree: root.addChildren([
       createRoute({ ...parent, path: '/', component: HomeScreen }),
       createRoute({ ...parent, path: '/escuelas/$schoolId', component: SchoolPage }),
+      createRoute({ ...parent, path: '/pc', component: PcsScreen }),
       createRoute({ ...parent, path: '/usuarios', component: UsersScreen }),
       createRoute({ ...parent, path: '/auditoria', component: AuditScreen }),
       createRoute({ ...parent, path: '/cuenta', component: AccountScreen }),

@@ -4,6 +4,7 @@ export const districtFrameMessages = {
   screens: 'Pantallas',
   schools: 'Escuelas',
   school: 'Escuela',
+  pcs: 'PC',
   users: 'Usuarios',
   audit: 'Auditoría',
   account: 'Mi cuenta',

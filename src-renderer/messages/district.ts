@@ -41,6 +41,9 @@ export const districtMessages = {
     ].filter(Boolean);
     return waiting.length === 0 ? 'Está todo enviado' : `${waiting.join(' y ')} por enviar`;
   },
+  computerName: 'Nombre de esta PC',
+  computerHint:
+    'Con él la conoce el distrito. También ve qué versión del programa y qué sistema tiene, cuánto lugar le queda, y si algo le falló al sincronizar; nada de los papeles.',
   files: {
     pace: 'Velocidad para los archivos',
     paceHint: 'Lo demás es chico y va siempre enseguida.',

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { accountStateSchema, roleSchema, userNameSchema } from '../domain/district/account.ts';
 import { auditActionSchema, auditEntrySchema } from '../domain/district/audit.ts';
 import { opaqueIdSchema, plainText } from '../domain/district/plain-text.ts';
+import { toldPcSchema } from '../domain/sync/told-pc.ts';
 import { schoolNameSchema } from './accounts-contract.ts';
 import { asSignedIn } from './district-refusals.ts';
 
@@ -16,8 +17,13 @@ export const deviceListItemSchema = z.object({
   lastContactMs: z.number().nullable(),
   /** What it sent and the server has not taken: it waits on that PC for a person. */
   refusedOperations: z.number().int(),
+  /** What it told of itself when it last greeted the server; null for one that never did. */
+  told: toldPcSchema.nullable(),
 });
 export type DeviceListItem = z.infer<typeof deviceListItemSchema>;
+
+export const pcListItemSchema = deviceListItemSchema.extend({ school: schoolNameSchema });
+export type PcListItem = z.infer<typeof pcListItemSchema>;
 
 export const schoolListItemSchema = schoolNameSchema.extend({
   createdMs: z.number(),
@@ -93,6 +99,10 @@ const schools = {
 };
 
 const devices = {
+  /** By school and age; `version` is the server's own, and what is older than it should be renewed. */
+  list: asSignedIn()
+    .route(post('/devices/list', 'The PCs that the person sees, of all their schools'))
+    .output(z.object({ version: z.string(), devices: z.array(pcListItemSchema) })),
   /** Good once and for one PC; `code` is as it is read to somebody. */
   createCode: asSignedIn('NOT_IN_DISTRICT')
     .route(post('/devices/create-code', 'Makes a code that lets one PC of a school in'))

@@ -32,6 +32,7 @@ export const districtPermissions: Readonly<Record<PeopleProcedure, Permission>> 
   'district.schools.get': [...ofSchools, ...district],
   'district.schools.add': district,
   'district.schools.rename': district,
+  'district.devices.list': [...ofSchools, ...district],
   'district.devices.createCode': ['principal', ...district],
   'district.devices.revoke': ['principal', ...district],
   'district.users.list': ['principal', 'administrator'],

@@ -13,6 +13,8 @@ export const librarySettingsSchema = z.object({
   principalName: z.string().max(120).default(''),
   /** Who works at this PC: written beside each change. */
   userName: z.string().max(120).default(''),
+  /** What this PC is called before the district; empty for the computer's own name. */
+  computerName: z.string().max(60).default(''),
   theme: z.enum(['system', 'light', 'dark']).default('system'),
   firstRunDone: z.boolean().default(false),
   /** Ollama's address on this PC. */

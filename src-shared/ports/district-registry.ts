@@ -1,3 +1,5 @@
+import type { Sha256 } from '../domain/identifiers.ts';
+import type { ToldPc } from '../domain/sync/told-pc.ts';
 import type { EnrolledDevice } from './district-log.ts';
 
 /** A school of the district. */
@@ -17,6 +19,7 @@ export type SchoolOverview = School & {
   /** PCs that may speak, whatever identities each has had. */
   devices: number;
   operations: number;
+  /** What its log and its files take on the server. */
   storageBytes: number;
   refusedOperations: number;
 };
@@ -24,10 +27,13 @@ export type SchoolOverview = School & {
 /** A PC of a school, under the identity that it has now. */
 export type SchoolDevice = {
   id: string;
+  school: School;
   isRevoked: boolean;
   enrolledMs: number;
   lastContactMs: number | null;
   refusedOperations: number;
+  /** What it told of itself; null for one that never did. */
+  told: ToldPc | null;
 };
 
 /** Who may speak: the schools of a district, their PCs, and the codes that let a PC in. */
@@ -39,8 +45,14 @@ export type DistrictRegistry = {
   renameSchool(school: School): Promise<void>;
   /** By name; the one, where an id is given. */
   overview(schoolId?: string): Promise<SchoolOverview[]>;
-  /** By age. */
-  devicesOf(schoolId: string): Promise<SchoolDevice[]>;
+  /** By school and age; of the one school, where an id is given. */
+  pcs(schoolId?: string): Promise<SchoolDevice[]>;
+  /** Keeps what a PC told of itself. */
+  keepTold(deviceId: string, told: ToldPc): Promise<void>;
+  /** Notes that the server has a file of a school; again for the same file changes nothing. */
+  countFile(schoolId: string, file: { sha256: Sha256; sizeBytes: number }): Promise<void>;
+  /** The server has it no more. */
+  discountFile(schoolId: string, sha256: Sha256): Promise<void>;
   device(id: string): Promise<EnrolledDevice | null>;
   /** Notes how many operations of a PC the server has not taken. */
   countRefused(deviceId: string, operations: number): Promise<void>;

@@ -24,6 +24,8 @@ export type PeopleServices = {
   users: DistrictUsers;
   audit: AuditReading;
   enrolment: Enrolment;
+  /** The program's. */
+  version: string;
 };
 
 /** What people ask of the district's server, answered. */
@@ -108,8 +110,9 @@ function answerSchools(schools: PeopleBase['district']['schools'], services: Peo
   });
 }
 
-function answerDevices(devices: PeopleBase['district']['devices'], { schools, enrolment }: PeopleServices) {
+function answerDevices(devices: PeopleBase['district']['devices'], { schools, enrolment, version }: PeopleServices) {
   return devices.router({
+    list: devices.list.handler(async ({ context }) => ({ version, devices: await schools.pcs(caller(context)) })),
     createCode: devices.createCode.handler(async ({ input, context }) => {
       const { code, expiresMs } = await enrolment.createCode(input.schoolId, caller(context));
       return { code: formatEnrolmentCode(code), expiresMs };

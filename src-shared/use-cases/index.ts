@@ -42,6 +42,7 @@ import type { SyncStore } from '../ports/sync-store.ts';
 import type { TakeRepository } from '../ports/take-repository.ts';
 import type { TemplateMarker } from '../ports/template-marker.ts';
 import type { TemplateRepository } from '../ports/template-repository.ts';
+import type { ThisPc } from '../ports/this-pc.ts';
 import type { Transcriber } from '../ports/transcriber.ts';
 import type { TranscriptCorrectionRepository } from '../ports/transcript-corrections.ts';
 import type { TranscriptExporter } from '../ports/transcript-exporter.ts';
@@ -125,6 +126,7 @@ export type Ports = {
   decodedSounds: DecodedSoundRepository;
   deviceKeys: DeviceKeyStore;
   districtServers: DistrictServers;
+  thisPc: ThisPc;
   documentWriter: DocumentWriter;
   /** What prints documents; null where nothing does. */
   printer: DocumentPrinter | null;

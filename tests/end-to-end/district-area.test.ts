@@ -1,3 +1,4 @@
+import { hostname } from 'node:os';
 import { TOTP } from 'otpauth';
 import type { Locator, Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -112,7 +113,7 @@ test('a school is added, its PC enrols with a code, is seen, is shut out, and is
   expect(await seriousFindings(page, 'the schools')).toEqual([]);
 
   await row.getByRole('link', { name: schoolName }).click();
-  const pcName = schools.devices.name(1);
+  const pcName = hostname();
   await button(page, schools.devices.revokeOf(pcName)).click(patience);
   await page.getByRole('dialog').getByLabel(frame.reason).fill('Se la robaron en el receso', patience);
   expect(await seriousFindings(page, 'shutting a PC out')).toEqual([]);

@@ -61,6 +61,7 @@ const people: Record<PeopleProcedure, { row: Row; nobody: number; ask: (target: 
     nobody: 401,
     ask: ({ schoolId }) => ({ schoolId, name: `Escuela ${schoolId}` }),
   },
+  'district.devices.list': { row: each(200), nobody: 401, ask: () => ({}) },
   'district.devices.createCode': {
     row: ['no', 'own', 'no', 'all', 'all'],
     nobody: 401,

@@ -67,7 +67,10 @@ export type DistrictTables = AccountTables & {
     created_ms: string;
     last_seen_ms: string | null;
     refused_operations: Generated<number>;
+    /** What the PC told of itself, as JSON; null until it does. */
+    told: Generated<string | null>;
   };
+  school_files: { school_id: string; sha256: string; bytes: string };
   enrolment_codes: { name: string; hash: string; school_id: string; expires_ms: string; tries: Generated<number> };
   seen_nonces: { device_id: string; nonce: string; until_ms: string };
   /** One row for each log: where it ends. Whoever adds to a log holds its row. */

@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import { enrolmentCodeTries } from '../../../src-shared/domain/sync/enrolment.ts';
+import { toldPcSchema } from '../../../src-shared/domain/sync/told-pc.ts';
 import type { Clock } from '../../../src-shared/ports/clock.ts';
 import type { DistrictRegistry, SchoolDevice, SchoolOverview } from '../../../src-shared/ports/district-registry.ts';
 import { addDevice, toDevice } from './devices.ts';
@@ -21,7 +22,28 @@ export function createPostgresRegistry(database: Kysely<DistrictTables>, clock: 
       await database.updateTable('schools').set({ name }).where('id', '=', id).execute();
     },
     overview: (schoolId) => overview(database, schoolId),
-    devicesOf: (schoolId) => devicesOf(database, schoolId),
+    pcs: (schoolId) => listPcs(database, schoolId),
+    async keepTold(deviceId, told) {
+      await database
+        .updateTable('devices')
+        .set({ told: JSON.stringify(told) })
+        .where('id', '=', deviceId)
+        .execute();
+    },
+    async countFile(schoolId, { sha256, sizeBytes }) {
+      await database
+        .insertInto('school_files')
+        .values({ school_id: schoolId, sha256, bytes: String(sizeBytes) })
+        .onConflict((conflict) => conflict.doNothing())
+        .execute();
+    },
+    async discountFile(schoolId, sha256) {
+      await database
+        .deleteFrom('school_files')
+        .where('school_id', '=', schoolId)
+        .where('sha256', '=', sha256)
+        .execute();
+    },
     async device(id) {
       const row = await database.selectFrom('devices').selectAll().where('id', '=', id).executeTakeFirst();
       return row ? toDevice(row) : null;
@@ -101,7 +123,7 @@ async function overview(database: Kysely<DistrictTables>, schoolId?: string): Pr
   const { rows } = await sql<Record<keyof SchoolOverview, string>>`
     select schools.id, schools.name, schools.created_ms as "createdMs", heard.last as "lastContactMs",
       coalesce(heard.pcs, 0) as devices, coalesce(heard.refused, 0) as "refusedOperations",
-      coalesce(logs.tip, 0) as operations, coalesce(logs.bytes, 0) as "storageBytes"
+      coalesce(logs.tip, 0) as operations, coalesce(logs.bytes, 0) + coalesce(files.bytes, 0) as "storageBytes"
     from schools
     left join (
       select school_id, max(last_seen_ms) as last, sum(refused_operations) as refused,
@@ -109,6 +131,8 @@ async function overview(database: Kysely<DistrictTables>, schoolId?: string): Pr
       from devices group by school_id
     ) as heard on heard.school_id = schools.id
     left join logs on logs.log = 'school:' || schools.id
+    left join (select school_id, sum(bytes) as bytes from school_files group by school_id) as files
+      on files.school_id = schools.id
     where ${schoolId ?? null}::text is null or schools.id = ${schoolId ?? null}
     order by schools.name, schools.id`.execute(database);
   return rows.map(({ id, name, lastContactMs, ...counted }) => ({
@@ -123,19 +147,32 @@ async function overview(database: Kysely<DistrictTables>, schoolId?: string): Pr
   }));
 }
 
-async function devicesOf(database: Kysely<DistrictTables>, schoolId: string): Promise<SchoolDevice[]> {
-  const { rows } = await sql<{ id: string; isRevoked: boolean; enrolled: string; last: string; refused: string }>`
-    select distinct on (enrolled, public_key) id, is_revoked as "isRevoked",
-      min(created_ms) over pc as enrolled, max(last_seen_ms) over pc as last, sum(refused_operations) over pc as refused
-    from devices where school_id = ${schoolId}
-    window pc as (partition by public_key)
-    order by enrolled, public_key, created_ms desc`.execute(database);
-  return rows.map(({ id, isRevoked, enrolled, last, refused }) => ({
+type PcRow = Record<'id' | 'school_id' | 'school_name' | 'enrolled' | 'refused', string> & {
+  isRevoked: boolean;
+  last: string | null;
+  told: string | null;
+};
+
+async function listPcs(database: Kysely<DistrictTables>, schoolId?: string): Promise<SchoolDevice[]> {
+  const { rows } = await sql<PcRow>`
+    select * from (
+      select distinct on (devices.school_id, public_key) devices.id, devices.school_id, schools.name as school_name,
+        is_revoked as "isRevoked", min(devices.created_ms) over pc as enrolled, max(last_seen_ms) over pc as last,
+        sum(refused_operations) over pc as refused, told
+      from devices join schools on schools.id = devices.school_id
+      where ${schoolId ?? null}::text is null or school_id = ${schoolId ?? null}
+      window pc as (partition by devices.school_id, public_key)
+      order by devices.school_id, public_key, devices.created_ms desc
+    ) as pcs
+    order by school_name, school_id, enrolled, id`.execute(database);
+  return rows.map(({ id, isRevoked, school_id, school_name, enrolled, last, refused, told }) => ({
     id,
+    school: { id: school_id, name: school_name },
     isRevoked,
     enrolledMs: Number(enrolled),
     lastContactMs: toNumber(last),
     refusedOperations: Number(refused),
+    told: told === null ? null : toldPcSchema.parse(JSON.parse(told)),
   }));
 }
 

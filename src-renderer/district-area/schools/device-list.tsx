@@ -5,6 +5,7 @@ import type { DeviceListItem } from '../../../src-shared/contract/district-area-
 import { StateMark } from '../../components/chips.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { FactList, FactRow } from '../../components/fact-list.tsx';
+import { districtPcsMessages as pcWords } from '../../messages/district-pcs.ts';
 import { districtSchoolsMessages } from '../../messages/district-schools.ts';
 import { ReasonDialog } from '../reason-dialog.tsx';
 import { useCan, useSession } from '../session-context.tsx';
@@ -30,7 +31,7 @@ export function DeviceList({ devices, atMs }: { devices: readonly DeviceListItem
             name={device.name}
             mark={<DeviceState device={device} />}
             about={words.facts(device.enrolledMs, contactOf(device, atMs))}
-            facts={words.mark(device.id)}
+            facts={[...toldWords(device), words.mark(device.id)].join(' · ')}
           >
             {!device.isRevoked && can('district.devices.revoke') && (
               <Button aria-label={words.revokeOf(device.name)} onClick={() => setRevoking(device)}>
@@ -45,11 +46,16 @@ export function DeviceList({ devices, atMs }: { devices: readonly DeviceListItem
   );
 }
 
-/** PCs have no name of their own: they are numbered as they came. */
+/** As they call themselves; one that never told is numbered as it came. */
 function nameDevices(devices: readonly DeviceListItem[]): NamedDevice[] {
   const inOrder = [...devices].sort((left, right) => left.enrolledMs - right.enrolledMs);
-  const named = inOrder.map((device, place) => ({ ...device, name: words.name(place + 1) }));
+  const named = inOrder.map((device, place) => ({ ...device, name: device.told?.name ?? words.name(place + 1) }));
   return named.sort((left, right) => Number(left.isRevoked) - Number(right.isRevoked));
+}
+
+function toldWords({ told }: DeviceListItem): string[] {
+  if (told === null) return [];
+  return [pcWords.facts(told.version, told.system), ...pcWords.space(told.freeBytes, told.libraryBytes)];
 }
 
 function contactOf({ lastContactMs }: DeviceListItem, atMs: number): string {

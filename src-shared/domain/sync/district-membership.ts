@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { publicKeySchema } from './device-keys.ts';
+import { toldPcSchema } from './told-pc.ts';
 
 /** That this PC was enrolled with a district's server: what it keeps of it, beside its own key. */
 export const districtMembershipSchema = z.object({
@@ -16,5 +17,7 @@ export const districtMembershipSchema = z.object({
   isRevoked: z.boolean(),
   /** When this PC and the server last held the same. */
   lastContactAt: z.string().nullable(),
+  /** Why it last could not, though the server answered. */
+  lastFailure: toldPcSchema.shape.failure.default(null),
 });
 export type DistrictMembership = z.infer<typeof districtMembershipSchema>;

@@ -9,7 +9,9 @@ export type WaitingFiles = z.infer<typeof waitingFilesSchema>;
 /** How this PC stands with its district's server. */
 export const districtStatusSchema = z.object({
   /** Null where it was never enrolled, or left. */
-  membership: districtMembershipSchema.omit({ serverKey: true, keyName: true }).nullable(),
+  membership: districtMembershipSchema.omit({ serverKey: true, keyName: true, lastFailure: true }).nullable(),
+  /** What the computer calls itself: so the district knows this PC where nobody gave it another name. */
+  computerName: z.string(),
   /** Changes that the server does not have yet, as far as this PC knows. */
   outbox: z.number().int(),
   /** Changes that the server did not take. */

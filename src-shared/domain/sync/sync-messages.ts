@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { operationSchema } from '../operation.ts';
+import { toldPcSchema } from './told-pc.ts';
 
 /** The version of the messages below; a server takes this one and those of the last twelve months. */
 export const syncProtocol = 1;
@@ -65,6 +66,8 @@ export const helloRequestSchema = z.object({
   places: logPlaces,
   /** The wall clock of the PC, in milliseconds since 1970. */
   nowMs: z.number(),
+  /** Absent from older programs; what cannot be read of it keeps nobody from synchronising. */
+  pc: toldPcSchema.optional().catch(undefined),
 });
 export type HelloRequest = z.infer<typeof helloRequestSchema>;
 

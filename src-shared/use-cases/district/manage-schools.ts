@@ -7,6 +7,8 @@ import { type Caller, demandSchool } from './callers.ts';
 /** The schools of a district and their PCs, as whoever asks sees them. Throws `NOT_IN_DISTRICT` for the others. */
 export type DistrictSchools = {
   list(caller: Caller): Promise<SchoolOverview[]>;
+  /** Every PC of theirs. */
+  pcs(caller: Caller): Promise<SchoolDevice[]>;
   get(caller: Caller, schoolId: string): Promise<{ school: SchoolOverview; devices: SchoolDevice[] }>;
   /** Its id. */
   add(caller: Caller, name: string): Promise<string>;
@@ -19,12 +21,13 @@ export type DistrictSchools = {
 export function createDistrictSchools(office: DistrictOffice, createId: () => string): DistrictSchools {
   return {
     list: ({ reach }) => office.enter(reach, ({ registry }) => registry.overview()),
+    pcs: ({ reach }) => office.enter(reach, ({ registry }) => registry.pcs()),
     async get({ reach }, schoolId) {
       demandSchool(reach, schoolId);
       return office.enter(reach, async ({ registry }) => {
         const [school] = await registry.overview(schoolId);
         if (school === undefined) throw new AppError('NOT_IN_DISTRICT');
-        return { school, devices: await registry.devicesOf(schoolId) };
+        return { school, devices: await registry.pcs(schoolId) };
       });
     },
     async add(caller, name) {

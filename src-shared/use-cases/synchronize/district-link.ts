@@ -4,6 +4,7 @@ import { jobSteps } from '../../domain/job-messages.ts';
 import type { DistrictMembership } from '../../domain/sync/district-membership.ts';
 import type { DistrictNews, DistrictStatus } from '../../domain/sync/district-status.ts';
 import { retryDelayMs } from '../../domain/sync/retry-delay.ts';
+import type { ThisPc } from '../../ports/this-pc.ts';
 import type { DistrictCallerPorts } from './district-caller.ts';
 import { createDistrictMembership } from './district-membership.ts';
 import { createFilesLink } from './files-link.ts';
@@ -22,7 +23,7 @@ type DistrictLinkParts = {
 
 /** This PC's link with its district: who it belongs to, and what goes on between them. */
 export function createDistrictLink(
-  ports: DistrictCallerPorts,
+  ports: DistrictCallerPorts & { thisPc: ThisPc },
   { synchronizeLibrary, synchronizeFiles }: DistrictLinkParts,
 ) {
   const { syncOverview, clock } = ports;
@@ -92,6 +93,7 @@ export function createDistrictLink(
       const known = await membership.read();
       return {
         membership: known && withoutKeys(known),
+        computerName: ports.thisPc.name,
         ...(known ? { ...(await syncOverview.waiting()), conflicts: await syncOverview.conflicts() } : nothingWaiting),
         files: files.waiting(),
         progress: progress ?? files.progress(),
@@ -149,6 +151,11 @@ function maySend({ isConfirmed, isRevoked }: DistrictMembership): boolean {
   return isConfirmed && !isRevoked;
 }
 
-function withoutKeys({ serverKey: _, keyName: __, ...shown }: DistrictMembership): DistrictStatus['membership'] {
+function withoutKeys({
+  serverKey: _,
+  keyName: __,
+  lastFailure: ___,
+  ...shown
+}: DistrictMembership): DistrictStatus['membership'] {
   return shown;
 }

@@ -55,6 +55,7 @@ export function createDistrictMembership({ districtServers, deviceKeys, syncStor
         isConfirmed: false,
         isRevoked: false,
         lastContactAt: null,
+        lastFailure: null,
       };
       await settings.setLocal(settingsKey, membership);
       if (earlier !== null) await deviceKeys.forget(earlier.keyName);

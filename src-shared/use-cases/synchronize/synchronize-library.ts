@@ -1,10 +1,13 @@
-import { AppError } from '../../domain/errors.ts';
+import type { ErrorCode } from '../../domain/error-catalogue.ts';
+import { AppError, toAppError } from '../../domain/errors.ts';
 import type { Progress } from '../../domain/job.ts';
 import { jobSteps } from '../../domain/job-messages.ts';
 import type { SyncConnection } from '../../ports/sync-connection.ts';
+import type { ThisPc } from '../../ports/this-pc.ts';
 import { createSynchronizer } from './create-synchronizer.ts';
 import { createDistrictCaller, type DistrictCallerPorts } from './district-caller.ts';
 import { createDistrictMembership } from './district-membership.ts';
+import { tellingOf } from './tell-pc.ts';
 
 /** What one synchronising came to. */
 export type SyncReport = {
@@ -17,6 +20,14 @@ export type SyncReport = {
   ms: number;
 };
 
+/** What comes and goes with the line and the server, and says nothing of this PC. */
+const ofTheLine: ReadonlySet<ErrorCode> = new Set([
+  'SYNC_UNREACHABLE',
+  'SERVER_BUSY',
+  'SERVER_FAILED',
+  'SERVER_RESTARTING',
+]);
+
 type Task = { signal: AbortSignal; report: (progress: Progress) => void };
 
 /**
@@ -24,15 +35,31 @@ type Task = { signal: AbortSignal; report: (progress: Progress) => void };
  * kept, and the next one goes on from there. `afterReceived` runs when changes of others have come. Throws `NOT_ENROLLED`, `DEVICE_REVOKED`, `DEVICE_KEY_LOST` and what a
  * server throws.
  */
-export function createSynchronizeLibrary(ports: DistrictCallerPorts, afterReceived: () => Promise<void>) {
+export function createSynchronizeLibrary(
+  ports: DistrictCallerPorts & { thisPc: ThisPc },
+  afterReceived: () => Promise<void>,
+) {
   const { districtServers, syncStore, syncOverview, clock } = ports;
   const findCaller = createDistrictCaller(ports);
   const membership = createDistrictMembership(ports);
 
-  return async function synchronize({ signal, report }: Task): Promise<SyncReport> {
+  return async function synchronizeAndRemember(task: Task): Promise<SyncReport> {
+    try {
+      return await synchronize(task);
+    } catch (thrown) {
+      const { code } = toAppError(thrown);
+      if (!task.signal.aborted && !ofTheLine.has(code)) {
+        await membership.change({ lastFailure: { code, atMs: clock.now() } });
+      }
+      throw thrown;
+    }
+  };
+
+  async function synchronize({ signal, report }: Task): Promise<SyncReport> {
     const start = clock.now();
     const before = await howMany();
-    const counted = counting(districtServers.connect(await findCaller(), signal), report);
+    const connection = tellingOf(districtServers.connect(await findCaller(), signal), { ...ports, membership });
+    const counted = counting(connection, report);
     const synchronizer = createSynchronizer({ store: syncStore, connection: counted.connection, clock });
     for (;;) {
       signal.throwIfAborted();
@@ -54,7 +81,7 @@ export function createSynchronizeLibrary(ports: DistrictCallerPorts, afterReceiv
       conflicts: await syncOverview.conflicts(),
       ms: now - start,
     };
-  };
+  }
 
   /** What was refused has left the log and was there all the same. */
   async function howMany(): Promise<number> {

@@ -3,6 +3,7 @@ import { logs } from './0020-logs.ts';
 import { snapshots } from './0040-snapshots.ts';
 import { accountsAndAudit } from './0050-accounts-and-audit.ts';
 import { libraries } from './0080-libraries.ts';
+import { districtView } from './0110-district-view.ts';
 import type { Migration } from './migration.ts';
 
 /** Every migration of the district's database, in order. */
@@ -12,4 +13,5 @@ export const migrations = [
   snapshots,
   accountsAndAudit,
   libraries,
+  districtView,
 ] as const satisfies readonly Migration[];

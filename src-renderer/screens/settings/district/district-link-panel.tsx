@@ -18,6 +18,7 @@ import { machineOf } from '../../../../src-shared/domain/transcription-server.ts
 import { conflictMessages } from '../../../messages/conflicts.ts';
 import { districtMessages as words } from '../../../messages/district.ts';
 import { formatFraction } from '../../../messages/format.ts';
+import { SavedText } from '../saved-text.tsx';
 import { FilesSettings, type FilesSettingsProps } from './files-settings.tsx';
 import { LeaveDistrict } from './leave-district.tsx';
 import { useSynchronizeNow } from './use-synchronize-now.ts';
@@ -58,6 +59,14 @@ export function DistrictLinkPanel({ membership, status, ...settings }: DistrictL
     <>
       <Troubles status={status} />
       <Facts membership={membership} outbox={outbox} files={files} />
+      <SavedText
+        label={words.computerName}
+        hint={words.computerHint}
+        placeholder={status.computerName}
+        value={settings.settings.computerName}
+        maxLength={60}
+        onSave={(computerName) => settings.onSave({ computerName })}
+      />
       <FilesSettings {...settings} />
       <div className={styles.buttons}>
         <Button icon={<ArrowSyncRegular />} disabledFocusable={isSynchronizing} onClick={synchronize}>
