@@ -38,7 +38,11 @@ export function SchoolScreen({ schoolId }: { schoolId: string }) {
   const { queries } = useSession();
   const can = useCan();
   const [dialog, setDialog] = useState<Dialog>(null);
-  const found = useQuery(queries.district.schools.get.queryOptions({ input: { schoolId } }));
+  // How its PCs are is asked whenever somebody comes here, however lately it was.
+  const found = useQuery({
+    ...queries.district.schools.get.queryOptions({ input: { schoolId } }),
+    refetchOnMount: 'always',
+  });
   const close = () => setDialog(null);
   return (
     <Screen
