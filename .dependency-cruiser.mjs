@@ -55,7 +55,7 @@ export default {
       contract,
       domain,
       '^src-renderer/(components|client|messages)/',
-      '^src-renderer/app/(themed-app|theme|global)',
+      '^src-renderer/app/(themed-app|theme|global|mount-with-nonce)',
     ]),
     room('renderer-components', '^src-renderer/components/', [contract, domain, '^src-renderer/(client|messages)/']),
     room('renderer-client', '^src-renderer/client/', [contract, domain, '^src-renderer/messages/']),

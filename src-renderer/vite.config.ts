@@ -4,7 +4,7 @@ import { defineConfig, type Plugin } from 'vite';
 
 const folder = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
-/** The browser host serves `index.html`, the district's server `district.html`; the source keeps the name of its entry. */
+/** The browser host serves `index.html`, the district's server `district.html` and `school.html`; the source keeps the name of its entry. */
 function asIndexHtml(): Plugin {
   return {
     name: 'as-index-html',
@@ -27,6 +27,8 @@ export default defineConfig({
     // The content security policy allows no `data:` fonts: every asset stays a file.
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 2000,
-    rollupOptions: { input: ['browser', 'district', 'print'].map((page) => folder(`./entries/${page}.html`)) },
+    rollupOptions: {
+      input: ['browser', 'district', 'school', 'print'].map((page) => folder(`./entries/${page}.html`)),
+    },
   },
 });

@@ -10,6 +10,7 @@ let find: FindInterfaceFile;
 beforeAll(async () => {
   mkdirSync(join(folder, 'assets'));
   writeFileSync(join(folder, 'district.html'), '<meta name="style-nonce" content="__STYLE_NONCE__" />');
+  writeFileSync(join(folder, 'school.html'), 'of a school, __STYLE_NONCE__');
   writeFileSync(join(folder, 'index.html'), 'of a PC');
   writeFileSync(join(folder, 'assets', 'district-a1.js'), 'start();');
   writeFileSync(join(folder, 'assets', 'letters-b2.woff2'), 'letters');
@@ -48,6 +49,17 @@ it('has what bears its fingerprint kept for good, and packs it for who can unpac
   expect(packed?.headers['content-encoding']).toBe('gzip');
   expect(gunzipSync(packed?.body ?? '').toString()).toBe('start();');
   expect((await find('/assets/letters-b2.woff2', 'gzip'))?.headers['content-encoding']).toBeUndefined();
+});
+
+it('serves a school’s page below its address, and the files that it names', async () => {
+  const page = await find('/school/0197-a_b/');
+  expect(text(page?.body)).toMatch(/^of a school, [\w+/]{24}$/);
+  expect(page?.headers['permissions-policy']).toContain('microphone=(self)');
+  expect((await find('/'))?.headers['permissions-policy']).toContain('microphone=()');
+  expect(text((await find('/school/0197-a_b/assets/district-a1.js'))?.body)).toBe('start();');
+  for (const path of ['/school/', '/school//', '/school/a', '/school/a/index.html', '/school/a/../', '/school/a/b/']) {
+    expect(await find(path), path).toBeNull();
+  }
 });
 
 it('finds nothing but the page and the files that were built for it', async () => {

@@ -10,15 +10,22 @@ import { interfaceHeaders } from '../../src-shared/rpc/interface-headers.ts';
 const pack = promisify(gzip);
 
 const builtFolder = fileURLToPath(new URL('../../out/renderer-browser', import.meta.url));
-const pagePath = '/district.html';
+/** The pages that this server has, and from which file each is. */
+const pages = {
+  district: { file: '/district.html', microphone: '()' },
+  /** A recording may be made in a school's page. */
+  school: { file: '/school.html', microphone: '(self)' },
+} as const;
+/** What a school's page is asked with, and what follows it. */
+const schoolPath = /^\/school\/[\w-]+(\/.*)$/;
 /** Where the page wants the word that lets its styles in. */
 const noncePlace = '__STYLE_NONCE__';
 
-const permissions = 'microphone=(), camera=(), display-capture=(), geolocation=()';
+const permissions = (microphone: string) => `microphone=${microphone}, camera=(), display-capture=(), geolocation=()`;
 
 /** Nothing but what this server sends; styles that the page itself writes have to bear the nonce. */
 const contentSecurity = (nonce: string) =>
-  `default-src 'none'; script-src 'self'; style-src 'self' 'nonce-${nonce}'; img-src 'self' data:; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;
+  `default-src 'none'; script-src 'self'; style-src 'self' 'nonce-${nonce}'; img-src 'self' data: blob:; media-src 'self'; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;
 
 /** A file of the interface as it goes out. */
 export type InterfaceFile = { headers: Record<string, string>; body: Uint8Array };
@@ -28,22 +35,30 @@ export type FindInterfaceFile = (path: string, acceptedEncodings?: string) => Pr
 
 /** Whether the interface has been built. */
 export function isInterfaceBuilt(folder = builtFolder): boolean {
-  return existsSync(join(folder, pagePath));
+  return existsSync(join(folder, pages.district.file));
 }
 
-/** The district area as it was built: its page at `/`, and the files that it names. Without them it finds nothing. */
+/**
+ * The interface as it was built: the district's page at `/`, a school's at `/school/ID/`, and below each the files that
+ * they name. Without them it finds nothing.
+ */
 export async function openInterfaceFiles(folder = builtFolder): Promise<FindInterfaceFile> {
   const assets = await readdir(join(folder, 'assets')).catch(() => []);
   // Only what was there is served: no path that somebody makes up reaches the disk.
   const known = new Map(assets.map((name) => [`/assets/${name}`, join(folder, 'assets', name)]));
-  const page = await readFile(join(folder, pagePath), 'utf8').catch(() => null);
+  const [district, school] = await Promise.all([readPage(folder, 'district'), readPage(folder, 'school')]);
   const read = rememberingFiles();
-  return async (path, acceptedEncodings = '') => {
-    if (path === '/' && page !== null) return pageWithNonce(page);
+  return async (asked, acceptedEncodings = '') => {
+    const ofSchool = schoolPath.exec(asked)?.[1];
+    const path = ofSchool ?? asked;
+    if (path === '/') return ofSchool === undefined ? district() : school();
     const place = known.get(path);
     if (place === undefined) return null;
     const { plain, packed } = await read(place);
-    const headers = { ...interfaceHeaders(path, { contentSecurity: contentSecurity(''), permissions }), vary };
+    const headers = {
+      ...interfaceHeaders(path, { contentSecurity: contentSecurity(''), permissions: permissions('()') }),
+      vary,
+    };
     const isPacked = packed !== null && /(^|,)\s*gzip\b/.test(acceptedEncodings);
     return isPacked ? { headers: { ...headers, 'content-encoding': 'gzip' }, body: packed } : { headers, body: plain };
   };
@@ -51,11 +66,18 @@ export async function openInterfaceFiles(folder = builtFolder): Promise<FindInte
 
 const vary = 'accept-encoding';
 
-function pageWithNonce(page: string): InterfaceFile {
-  const nonce = randomBytes(18).toString('base64');
-  return {
-    headers: interfaceHeaders(pagePath, { contentSecurity: contentSecurity(nonce), permissions }),
-    body: new TextEncoder().encode(page.replace(noncePlace, nonce)),
+/** Gives a page with another nonce each time; null where it was not built. */
+async function readPage(folder: string, name: keyof typeof pages): Promise<() => InterfaceFile | null> {
+  const { file, microphone } = pages[name];
+  const page = await readFile(join(folder, file), 'utf8').catch(() => null);
+  return () => {
+    if (page === null) return null;
+    const nonce = randomBytes(18).toString('base64');
+    const policies = { contentSecurity: contentSecurity(nonce), permissions: permissions(microphone) };
+    return {
+      headers: interfaceHeaders(file, policies),
+      body: new TextEncoder().encode(page.replace(noncePlace, nonce)),
+    };
   };
 }
 

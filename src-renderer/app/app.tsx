@@ -1,17 +1,19 @@
 import { Spinner } from '@fluentui/react-components';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { type FunctionComponent, useCallback, useEffect, useRef, useState } from 'react';
 import type { DoorState } from '../../src-shared/contract/door-contract.ts';
 import type { AmanuenseClient } from '../../src-shared/contract/index.ts';
 import type { HostCapabilities } from '../../src-shared/contract/library-contract.ts';
 import { ApiProvider } from '../client/api-context.tsx';
 import { createQueryClient } from '../client/create-query-client.ts';
+import { type SignedIn, SignedInContext } from '../client/signed-in-context.ts';
 import { ErrorState } from '../components/error-state.tsx';
 import { AfterPause } from '../components/loading-skeleton.tsx';
 import { NotificationsProvider } from '../components/notifications.tsx';
 import { ProofProvider } from '../components/viewer/proof-context.tsx';
 import { connectionMessages } from '../messages/connection.ts';
+import { offeredScreens } from './offered-screens.ts';
 import { RecoveryKeyScreen } from './recovery-key-screen.tsx';
 import { createAppRouter } from './router.tsx';
 import { ThemedApp, ThemedThreshold } from './themed-app.tsx';
@@ -22,11 +24,16 @@ type Connection =
   | { state: 'open'; client: AmanuenseClient; capabilities: HostCapabilities }
   | { state: 'failed'; error: unknown };
 
+type AppProps = {
+  connect: () => Promise<AmanuenseClient>;
+  /** Who works in it, where somebody has to sign in. */
+  signedIn?: SignedIn;
+};
+
 /** The whole interface: connects to a host, then shows the frame and its screens. */
-export function App({ connect }: { connect: () => Promise<AmanuenseClient> }) {
+export function App({ connect, signedIn }: AppProps) {
   const [connection, reconnect] = useConnection(connect);
   const [cache] = useState(createQueryClient);
-  const [router] = useState(createAppRouter);
   return (
     <QueryClientProvider client={cache}>
       {connection.state === 'open' ? (
@@ -34,7 +41,9 @@ export function App({ connect }: { connect: () => Promise<AmanuenseClient> }) {
           <ThemedApp>
             <NotificationsProvider>
               <ProofProvider>
-                <RouterProvider router={router} />
+                <SignedInContext value={signedIn ?? null}>
+                  <Screens capabilities={connection.capabilities} account={signedIn?.account} />
+                </SignedInContext>
               </ProofProvider>
             </NotificationsProvider>
           </ThemedApp>
@@ -44,6 +53,11 @@ export function App({ connect }: { connect: () => Promise<AmanuenseClient> }) {
       )}
     </QueryClientProvider>
   );
+}
+
+function Screens({ capabilities, account }: { capabilities: HostCapabilities; account?: FunctionComponent }) {
+  const [router] = useState(() => createAppRouter(offeredScreens(capabilities), account));
+  return <RouterProvider router={router} />;
 }
 
 /** What is shown while there is no library to show. */

@@ -3,6 +3,7 @@ import { Outlet, useLocation, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { errorMessage } from '../../src-shared/domain/errors.ts';
 import type { Job, JobType } from '../../src-shared/domain/job.ts';
+import { useCapabilities } from '../client/api-context.tsx';
 import { useDistrictNews } from '../client/district-news.ts';
 import { useLiveJobs } from '../client/live-jobs.ts';
 import { AskingProvider } from '../components/asking/asking-context.tsx';
@@ -16,11 +17,11 @@ import { SoundReaderProvider } from '../components/sound-reader/sound-reader-con
 import { useUndo } from '../components/undo.ts';
 import { ProofPanel } from '../components/viewer/proof-panel.tsx';
 import { frameMessages } from '../messages/frame.ts';
-import { screens } from '../screens/index.ts';
 import { CommandPalette } from './command-palette.tsx';
 import { DropTarget } from './drop-target.tsx';
 import { KeysHelp } from './keys-help.tsx';
 import { Navigation } from './navigation.tsx';
+import { useScreens } from './offered-screens.ts';
 import { StatusLine } from './status-line.tsx';
 
 const JOBS_PATH = '/tareas';
@@ -60,6 +61,8 @@ function FrameInside() {
   useDistrictNews();
   const [paletteOpen, setPaletteOpen] = useState(false);
   const [keysOpen, setKeysOpen] = useState(false);
+  const screens = useScreens();
+  const { recordsSound } = useCapabilities();
   const { undo, redo } = useUndo();
   useShortcut('ctrl+k', () => setPaletteOpen(true), { inTextFields: true });
   useShortcut('ctrl+z', () => void undo());
@@ -81,7 +84,7 @@ function FrameInside() {
         </div>
         <div className={styles.status}>
           <SoundReaderBar />
-          <RecorderDock />
+          {recordsSound && <RecorderDock />}
           <StatusLine problem={problem} />
         </div>
       </div>

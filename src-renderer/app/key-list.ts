@@ -1,3 +1,4 @@
+import type { HostCapabilities } from '../../src-shared/contract/library-contract.ts';
 import { RECORD_KEY } from '../components/microphone/record-button.tsx';
 import { playerKeys } from '../components/recording/player-keys.ts';
 import { transcriptKeys } from '../components/recording/transcript-keys.ts';
@@ -7,10 +8,10 @@ import { keysMessages } from '../messages/keys.ts';
 import { microphoneMessages } from '../messages/microphone.ts';
 import { actaKeys } from '../screens/actas/acta-keys.ts';
 import { askKeys } from '../screens/ask/ask-keys.ts';
-import { screens } from '../screens/index.ts';
 import { MOVE_KEY } from '../screens/papers/papers-keys.ts';
 import { planillaKeys } from '../screens/planillas/planilla-keys.ts';
 import { promptKeys } from '../screens/prompts/prompt-keys.ts';
+import type { ScreenDefinition } from '../screens/screen-definition.ts';
 
 /** A line of the help: the keys that do the same thing, and what they do. */
 export type KeyLine = { keys: readonly string[]; does: string };
@@ -19,9 +20,9 @@ export type KeyGroup = { title: string; lines: readonly KeyLine[] };
 const { groups, does } = keysMessages;
 const line = (does: string, ...keys: string[]): KeyLine => ({ keys, does });
 
-/** Every key of the program, by where it works. */
-export const keyGroups: readonly KeyGroup[] = [
-  {
+/** The keys that work everywhere, with those of the screens that there are. */
+export function keysOfEverywhere(screens: readonly ScreenDefinition[], { recordsSound }: HostCapabilities): KeyGroup {
+  return {
     title: groups.everywhere,
     lines: [
       line(does.help, 'f1', '?'),
@@ -31,10 +32,14 @@ export const keyGroups: readonly KeyGroup[] = [
       line(does.undo, 'ctrl+z'),
       line(does.redo, 'ctrl+y'),
       line(does.close, 'escape'),
-      line(microphoneMessages.recordKey, RECORD_KEY),
+      ...(recordsSound ? [line(microphoneMessages.recordKey, RECORD_KEY)] : []),
       ...screens.map((screen) => line(does.goTo(screen.title), screen.shortcut)),
     ],
-  },
+  };
+}
+
+/** The keys of each kind of screen. */
+export const keyGroups: readonly KeyGroup[] = [
   {
     title: groups.planilla,
     lines: [

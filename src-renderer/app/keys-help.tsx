@@ -9,10 +9,12 @@ import {
   makeStyles,
   tokens,
 } from '@fluentui/react-components';
+import { useCapabilities } from '../client/api-context.tsx';
 import { KeyCaps } from '../components/key-caps.tsx';
 import { commonMessages } from '../messages/common.ts';
 import { keysMessages } from '../messages/keys.ts';
-import { type KeyGroup, keyGroups } from './key-list.ts';
+import { type KeyGroup, keyGroups, keysOfEverywhere } from './key-list.ts';
+import { useScreens } from './offered-screens.ts';
 
 const useStyles = makeStyles({
   surface: { width: 'min(980px, 94vw)', maxWidth: 'none' },
@@ -44,6 +46,7 @@ const useStyles = makeStyles({
 /** F1: every key of the program, by where it works. */
 export function KeysHelp({ open, onClose }: { open: boolean; onClose: () => void }) {
   const styles = useStyles();
+  const everywhere = keysOfEverywhere(useScreens(), useCapabilities());
   return (
     <Dialog open={open} onOpenChange={(_event, data) => !data.open && onClose()}>
       <DialogSurface className={styles.surface}>
@@ -51,7 +54,7 @@ export function KeysHelp({ open, onClose }: { open: boolean; onClose: () => void
           <DialogTitle>{keysMessages.title}</DialogTitle>
           <DialogContent tabIndex={0}>
             <div className={styles.groups}>
-              {keyGroups.map((group) => (
+              {[everywhere, ...keyGroups].map((group) => (
                 <Group key={group.title} {...group} />
               ))}
             </div>

@@ -9,14 +9,15 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useLocation } from '@tanstack/react-router';
 import type { LibraryStatus } from '../../src-shared/contract/library-contract.ts';
 import { useApi } from '../client/api-context.tsx';
+import { useSignedIn } from '../client/signed-in-context.ts';
 import { ActionButton } from '../components/action-button.tsx';
 import { usePlaceStyles } from '../components/place-styles.ts';
 import { shortcutLabel } from '../components/shortcuts.ts';
 import { useStoredFlag } from '../components/stored-state.ts';
 import { frameMessages } from '../messages/frame.ts';
 import { keysMessages } from '../messages/keys.ts';
-import { screens } from '../screens/index.ts';
 import type { ScreenDefinition } from '../screens/screen-definition.ts';
+import { useScreens } from './offered-screens.ts';
 
 const useStyles = makeStyles({
   root: {
@@ -71,8 +72,10 @@ export function Navigation({ onPalette, onKeys }: { onPalette: () => void; onKey
   const styles = useStyles();
   const api = useApi();
   const status = useQuery(api.library.status.queryOptions());
+  const screens = useScreens();
   const [narrow, setNarrow] = useStoredFlag('navigation:narrow', false);
-  const name = status.data?.settings.schoolName || frameMessages.schoolUnnamed;
+  const signedIn = useSignedIn();
+  const name = status.data?.settings.schoolName || signedIn?.schoolName || frameMessages.schoolUnnamed;
   const inGroup = (group: ScreenDefinition['group']) => screens.filter((screen) => screen.group === group);
   return (
     <nav
@@ -89,6 +92,7 @@ export function Navigation({ onPalette, onKeys }: { onPalette: () => void; onKey
       <ScreenList screens={inGroup('work')} status={status.data} narrow={narrow} />
       <div className={styles.spacer} />
       <ScreenList screens={inGroup('system')} status={status.data} narrow={narrow} />
+      {signedIn && <signedIn.person isNarrow={narrow} />}
       <div className={mergeClasses(styles.foot, narrow && styles.narrowFoot)}>
         <ActionButton
           appearance="transparent"

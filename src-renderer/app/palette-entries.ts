@@ -17,7 +17,8 @@ import {
 import { keepPreviousData, skipToken, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { foldText } from '../../src-shared/domain/fold-text.ts';
-import { useApi, useClient } from '../client/api-context.tsx';
+import { useApi, useCapabilities, useClient } from '../client/api-context.tsx';
+import { isOffered, type Offer } from '../client/is-offered.ts';
 import { refreshAll } from '../client/refresh.ts';
 import { useAsking } from '../components/asking/asking-context.tsx';
 import { useDelayed } from '../components/delayed.ts';
@@ -30,7 +31,7 @@ import { newActaMessages } from '../messages/actas.ts';
 import { askMessages } from '../messages/ask.ts';
 import { microphoneMessages } from '../messages/microphone.ts';
 import { paletteMessages } from '../messages/palette.ts';
-import { screens } from '../screens/index.ts';
+import { useScreens } from './offered-screens.ts';
 
 const TYPING_PAUSE_MS = 150;
 const PER_GROUP = 6;
@@ -50,12 +51,14 @@ function useActions(text: string): PickerOption[] {
   const { undo, redo } = useUndo();
   const { ask } = useAsking();
   const recorder = useRecorder();
+  const screens = useScreens();
+  const capabilities = useCapabilities();
   const setTheme = async (theme: 'light' | 'dark') => {
     await client.library.updateSettings({ theme });
     await refreshAll(cache);
   };
   const group = paletteMessages.actions;
-  const all: PickerOption[] = [
+  const all: (PickerOption & Offer)[] = [
     ...screens.map((screen) => ({
       key: `go-${screen.key}`,
       group,
@@ -87,6 +90,7 @@ function useActions(text: string): PickerOption[] {
             detail: shortcutLabel(RECORD_KEY),
             icon: MicRegular,
             run: recorder.press,
+            needs: 'recordsSound' as const,
           },
         ]
       : []),
@@ -96,6 +100,7 @@ function useActions(text: string): PickerOption[] {
       name: paletteMessages.compare,
       icon: ScalesRegular,
       run: () => void navigate({ to: '/indicaciones/comparar' }),
+      needs: 'keepsModels',
     },
     {
       key: 'conflicts',
@@ -120,11 +125,27 @@ function useActions(text: string): PickerOption[] {
       icon: ArrowRedoRegular,
       run: () => void redo(),
     },
-    { key: 'dark', group, name: paletteMessages.dark, icon: WeatherMoonRegular, run: () => void setTheme('dark') },
-    { key: 'light', group, name: paletteMessages.light, icon: WeatherSunnyRegular, run: () => void setTheme('light') },
+    {
+      key: 'dark',
+      group,
+      name: paletteMessages.dark,
+      icon: WeatherMoonRegular,
+      run: () => void setTheme('dark'),
+      needs: 'libraryIsHere',
+    },
+    {
+      key: 'light',
+      group,
+      name: paletteMessages.light,
+      icon: WeatherSunnyRegular,
+      run: () => void setTheme('light'),
+      needs: 'libraryIsHere',
+    },
   ];
   const words = foldText(text).split(/\s+/).filter(Boolean);
-  const matching = all.filter((entry) => words.every((word) => foldText(entry.name).includes(word)));
+  const matching = all
+    .filter((entry) => isOffered(entry, capabilities))
+    .filter((entry) => words.every((word) => foldText(entry.name).includes(word)));
   if (text === '') return matching;
   const inside: PickerOption = {
     key: 'search-inside',

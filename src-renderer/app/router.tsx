@@ -1,12 +1,11 @@
 import { createHashHistory, createRootRoute, createRoute, createRouter, redirect } from '@tanstack/react-router';
 import type { FunctionComponent } from 'react';
 import { ErrorState } from '../components/error-state.tsx';
-import { screens } from '../screens/index.ts';
 import type { ScreenDefinition } from '../screens/screen-definition.ts';
 import { Frame } from './frame.tsx';
 
-/** The addresses of every screen. They live after the `#`: a page opened from a file has no other place for them. */
-export function createAppRouter() {
+/** The addresses of the screens. They live after the `#`: a page opened from a file has no other place for them. */
+export function createAppRouter(screens: readonly ScreenDefinition[], account?: FunctionComponent) {
   const root = createRootRoute({
     component: Frame,
     errorComponent: ({ error, reset }) => <ErrorState error={error} onRetry={reset} />,
@@ -14,11 +13,11 @@ export function createAppRouter() {
   });
   const route = (path: string, component: FunctionComponent) =>
     createRoute({ getParentRoute: () => root, path, component });
-  const list: readonly ScreenDefinition[] = screens;
-  const routes = list.flatMap((screen) => [
+  const routes = screens.flatMap((screen) => [
     route(screen.path, screen.component),
     ...(screen.pages ?? []).map((page) => route(page.path, page.component)),
   ]);
+  if (account) routes.push(route('/cuenta', account));
   const unknown = createRoute({
     getParentRoute: () => root,
     path: '$',

@@ -9,6 +9,7 @@ import {
   DesktopRegular,
   PauseCircleRegular,
   PlugDisconnectedRegular,
+  ServerRegular,
   StorageRegular,
   WeatherMoonRegular,
 } from '@fluentui/react-icons';
@@ -16,7 +17,7 @@ import { useIsMutating, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { LibraryStatus } from '../../src-shared/contract/library-contract.ts';
 import { hasEnded, type Job } from '../../src-shared/domain/job.ts';
-import { useApi } from '../client/api-context.tsx';
+import { useApi, useCapabilities } from '../client/api-context.tsx';
 import type { ConnectionProblem } from '../client/live-jobs.ts';
 import { StateMark } from '../components/chips.tsx';
 import { conflictMessages } from '../messages/conflicts.ts';
@@ -118,9 +119,17 @@ function ToDecide({ status: { conflicts, refusedChanges } }: { status: LibrarySt
   );
 }
 
-/** Where the data is: on this PC alone, or also with the district, as far as that goes. */
+/** Where the data is: with the district's server, on this PC alone, or on both, as far as that goes. */
 function Where() {
+  const { libraryIsHere } = useCapabilities();
   const { data: news } = useQuery(useApi().district.news.queryOptions());
+  if (!libraryIsHere) {
+    return (
+      <StateMark tone="neutral" icon={<ServerRegular />}>
+        {frameMessages.onServer}
+      </StateMark>
+    );
+  }
   const inStep = news?.inStep ?? null;
   if (inStep === null || (inStep.outbox === 0 && inStep.lastContactAt === null)) {
     return (
@@ -143,10 +152,12 @@ function Where() {
 }
 
 function Saved({ problem, saving }: { problem: ConnectionProblem; saving: boolean }) {
+  const { libraryIsHere } = useCapabilities();
+  const lost = libraryIsHere ? connectionMessages.lost : connectionMessages.serverLost;
   if (problem !== null) {
     return (
       <StateMark tone="bad" icon={<PlugDisconnectedRegular />}>
-        {problem === 'gone' ? connectionMessages.lost : connectionMessages.sessionLost}
+        {problem === 'gone' ? lost : connectionMessages.sessionLost}
       </StateMark>
     );
   }

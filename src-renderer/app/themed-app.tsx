@@ -1,15 +1,16 @@
 import { FluentProvider } from '@fluentui/react-components';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useSyncExternalStore } from 'react';
-import { useApi } from '../client/api-context.tsx';
+import { useApi, useCapabilities } from '../client/api-context.tsx';
 import { darkTheme, lightTheme } from './theme.ts';
 
-/** Day or night, as the settings say or as the system does. */
+/** Day or night, as the settings of this PC say or as the system does. */
 export function ThemedApp({ children }: { children: ReactNode }) {
   const api = useApi();
   const status = useQuery(api.library.status.queryOptions());
   const systemIsDark = useSystemDark();
-  const wanted = status.data?.settings.theme ?? 'system';
+  const { libraryIsHere } = useCapabilities();
+  const wanted = (libraryIsHere && status.data?.settings.theme) || 'system';
   const dark = wanted === 'dark' || (wanted === 'system' && systemIsDark);
   return <Themed dark={dark}>{children}</Themed>;
 }

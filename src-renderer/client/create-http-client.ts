@@ -2,11 +2,14 @@ import { createORPCClient } from '@orpc/client';
 import { RPCLink } from '@orpc/client/fetch';
 import type { AmanuenseClient } from '../../src-shared/contract/index.ts';
 
-/** The contract over HTTP, for a page that has exchanged its one-time token and goes by its cookie. */
-export function createHttpClient(baseUrl: string): AmanuenseClient {
-  const link = new RPCLink({
-    url: `${baseUrl}/rpc`,
-    fetch: (request, init) => fetch(request, { ...init, credentials: 'same-origin' }),
-  });
-  return createORPCClient(link);
+type HttpOptions = {
+  headers?: Record<string, string>;
+  /** Sends what is asked; with the cookie of this address and no more, unless told. */
+  fetch?: (request: Request, init: RequestInit) => Promise<Response>;
+};
+
+/** The contract over HTTP at `url`, for a page that goes by its cookie. */
+export function createHttpClient(url: string, options: HttpOptions = {}): AmanuenseClient {
+  const { headers, fetch: send = (request, init) => fetch(request, { ...init, credentials: 'same-origin' }) } = options;
+  return createORPCClient(new RPCLink({ url, headers, fetch: send }));
 }

@@ -12,5 +12,5 @@ const baseUrl = window.location.origin;
 
 mountApp(async () => {
   await openSession(baseUrl, window.location, window.history);
-  return createHttpClient(baseUrl);
+  return createHttpClient(`${baseUrl}/rpc`);
 });

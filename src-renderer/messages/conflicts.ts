@@ -130,10 +130,12 @@ export const conflictMessages = {
   changedThere: 'Se cambió sin saber que se había borrado',
   moreChanges: (count: number) => `y ${plural(count, 'cambio más', 'cambios más')}`,
   by: (name: string) => (name === '' ? 'Sin nombre' : name),
-  here: 'en esta PC',
-  there: 'en otra PC',
-  writtenAt: (iso: string, isOfThisPc: boolean) =>
-    `${formatMoment(iso)}, según el reloj de ${isOfThisPc ? 'esta' : 'esa'} PC`,
+  places: {
+    thisPc: { where: 'en esta PC', clock: 'de esta PC' },
+    browser: { where: 'en el navegador', clock: 'del servidor' },
+    elsewhere: { where: 'en otra PC', clock: 'de esa PC' },
+  },
+  writtenAt: (iso: string, clock: string) => `${formatMoment(iso)}, según el reloj ${clock}`,
   sent: 'Está en el servidor del distrito',
   unsent: 'Todavía no se envió',
   proof: (count: number) => (count === 1 ? 'Ver la prueba' : `Ver las ${formatNumber(count)} pruebas`),

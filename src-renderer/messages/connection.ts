@@ -5,4 +5,5 @@ export const connectionMessages = {
   hostGone: 'El programa no contesta. Si lo cerraste, abrilo otra vez: no se perdió nada.',
   startFailed: 'No se pudo abrir Amanuense',
   lost: 'El programa no contesta · reintentando',
+  serverLost: 'El servidor no contesta · reintentando',
 } as const;

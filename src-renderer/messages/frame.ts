@@ -15,6 +15,7 @@ export const frameMessages = {
   saved: 'Todo guardado',
   saving: 'Guardando…',
   here: 'En esta PC',
+  onServer: 'En el servidor del distrito',
   unsent: (count: number) => `${plural(count, 'cambio', 'cambios')} por enviar`,
   unsentFiles: ({ count, bytes }: { count: number; bytes: number }) =>
     `${plural(count, 'archivo', 'archivos')} por enviar (${formatBytes(bytes)})`,

@@ -31,6 +31,7 @@ export const recordingMessages = {
   notTranscribedHint: 'Con el texto podés buscar lo que se dijo, preguntar y escuchar cada frase desde su segundo.',
   needsModel:
     'Para pasarla a texto hace falta un modelo en esta PC. Se baja una vez, o se trae con un pendrive; la grabación no sale de acá.',
+  heardOnPc: 'Las grabaciones se pasan a texto en una PC de la escuela. Cuando una la pase, el texto aparece acá.',
   leaves: (machine: string) => `Al pasar a texto, el sonido sale de esta PC hacia ${machine}, como se puso en Ajustes.`,
   seeModels: 'Ver qué modelo conviene',
   transcribe: 'Pasar a texto',

@@ -122,6 +122,44 @@ export const settingsMessages = {
     elsewhere: (address: string) =>
       `Los modelos corren en otra máquina (${address}): el texto de los papeles viaja hasta ahí.`,
   },
+  elsewhere: {
+    title: 'Dónde está cada cosa',
+    intro:
+      'Estás en el navegador. La biblioteca de la escuela está en el servidor del distrito, y lo que cambies acá llega a las PC de la escuela.',
+    /** What is seen to elsewhere for want of what it needs here. */
+    places: [
+      {
+        needs: 'libraryIsHere',
+        what: 'Copias de respaldo',
+        where: 'Las hace el distrito en su servidor. Cada PC puede hacer además la suya.',
+      },
+      {
+        needs: 'libraryIsHere',
+        what: 'Clave de recuperación',
+        where: 'En cada PC: Ajustes, «Clave de recuperación». En el navegador no queda nada que recuperar.',
+      },
+      {
+        needs: 'libraryIsHere',
+        what: 'Carpetas que se siguen, como la del escáner',
+        where: 'En la PC que tiene la carpeta: Ajustes, «Carpetas que se siguen».',
+      },
+      {
+        needs: 'keepsModels',
+        what: 'Modelos, y pasar grabaciones a texto',
+        where: 'En una PC de la escuela: Modelos, y el botón «Pasar a texto» de cada grabación.',
+      },
+      {
+        needs: 'recordsSound',
+        what: 'Grabar con el micrófono',
+        where: 'En una PC de la escuela: Papeles, «Grabar una reunión».',
+      },
+      {
+        needs: 'printsPdf',
+        what: 'Guardar actas y documentos como PDF',
+        where: 'En una PC de la escuela. Acá se bajan como Word.',
+      },
+    ],
+  },
   watched: {
     title: 'Carpetas que se siguen',
     intro: 'Lo que aparezca en estas carpetas de la PC se lee solo, también en las de adentro.',

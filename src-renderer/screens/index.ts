@@ -123,7 +123,7 @@ export const screens = [
     shortcut: 'alt+9',
     component: PromptsScreen,
     pages: [
-      { path: '/indicaciones/comparar', component: ComparePage },
+      { path: '/indicaciones/comparar', component: ComparePage, needs: 'keepsModels' },
       { path: '/indicaciones/$promptId', component: PromptScreen },
     ],
   },
@@ -146,6 +146,7 @@ export const screens = [
     group: 'system',
     shortcut: 'alt+7',
     component: ModelsScreen,
+    needs: 'keepsModels',
     pages: [{ path: '/modelos/grabaciones', component: SpeechModelsScreen }],
   },
   {

@@ -1,8 +1,9 @@
 import type { FluentIcon } from '@fluentui/react-icons';
 import type { FunctionComponent } from 'react';
+import type { Offer } from '../client/is-offered.ts';
 
 /** A screen of the registry: where it is, how the navigation shows it and what draws it. */
-export type ScreenDefinition = {
+export type ScreenDefinition = Offer & {
   key: string;
   path: string;
   title: string;
@@ -14,5 +15,5 @@ export type ScreenDefinition = {
   shortcut: string;
   component: FunctionComponent;
   /** Deeper addresses of the same screen ("/planillas/$planillaId"). */
-  pages?: readonly { path: string; component: FunctionComponent }[];
+  pages?: readonly (Pick<ScreenDefinition, 'path' | 'component'> & Offer)[];
 };

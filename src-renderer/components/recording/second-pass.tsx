@@ -5,7 +5,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { CorrectedTranscript } from '../../../src-shared/domain/corrected-transcript.ts';
 import { hasEnded } from '../../../src-shared/domain/job.ts';
-import { useApi, useClient } from '../../client/api-context.tsx';
+import { useApi, useCapabilities, useClient } from '../../client/api-context.tsx';
 import { commonMessages } from '../../messages/common.ts';
 import { transcriptMessages } from '../../messages/transcript.ts';
 import { ActionButton } from '../action-button.tsx';
@@ -35,7 +35,8 @@ export function SecondPass({ transcript: { sourceId, model }, hasDoubtful, edito
   const api = useApi();
   const client = useClient();
   const [open, setOpen] = useState<'needs-model' | 'review' | null>(null);
-  const models = useQuery(api.speechModels.status.queryOptions());
+  const { keepsModels } = useCapabilities();
+  const models = useQuery(api.speechModels.status.queryOptions({ enabled: keepsModels }));
   const jobs = useQuery(api.jobs.list.queryOptions());
   const review = useQuery(api.recordings.secondPass.queryOptions({ input: { sourceId } }));
   const start = useCommand({

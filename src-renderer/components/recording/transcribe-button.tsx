@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { isThisComputer } from '../../../src-shared/domain/this-computer.ts';
 import { machineOf } from '../../../src-shared/domain/transcription-server.ts';
-import { useApi } from '../../client/api-context.tsx';
+import { useApi, useCapabilities } from '../../client/api-context.tsx';
 import { recordingMessages } from '../../messages/recordings.ts';
 import { useCommand } from '../command.ts';
 
@@ -15,11 +15,12 @@ type TranscribeButtonProps = {
   said: string;
 };
 
-/** Puts recordings into words; where nothing can hear them, shows what is missing instead. */
+/** Puts recordings into words; where a model is missing for it, leads to the models; where there are none, is nothing. */
 export function TranscribeButton({ size, label, run, said }: TranscribeButtonProps) {
   const navigate = useNavigate();
-  const { lacksModel, isPending } = useHearing();
+  const { canHear, lacksModel, isPending } = useHearing();
   const transcribe = useCommand({ run, said: () => said });
+  if (!canHear) return null;
   if (lacksModel) {
     return (
       <Button appearance="primary" size={size} onClick={() => void navigate({ to: '/modelos/grabaciones' })}>
@@ -40,6 +41,8 @@ export function TranscribeButton({ size, label, run, said }: TranscribeButtonPro
 }
 
 type Hearing = {
+  /** Whether this host can have recordings heard at all. */
+  canHear: boolean;
   lacksModel: boolean;
   isPending: boolean;
   /** The machine that the sound goes to; null while it stays on this PC. */
@@ -49,10 +52,12 @@ type Hearing = {
 /** Whether recordings can be put into words, and where their sound goes for it. */
 export function useHearing(): Hearing {
   const api = useApi();
-  const models = useQuery(api.speechModels.status.queryOptions());
+  const { keepsModels } = useCapabilities();
+  const models = useQuery(api.speechModels.status.queryOptions({ enabled: keepsModels }));
   const library = useQuery(api.library.status.queryOptions());
   const server = library.data?.settings.transcriptionServerUrl ?? null;
   return {
+    canHear: keepsModels,
     lacksModel: models.data?.canHear === false,
     // Nothing is sent before it is known where to.
     isPending: models.isPending || library.isPending,

@@ -11,17 +11,18 @@ type UntranscribedProps = {
   isUnspoken: boolean;
 };
 
-/** A recording that has no words: puts it into words or, where nothing can hear it, says what is missing. */
+/** A recording that has no words: puts it into words or, where nothing can hear it, says what is missing or where it is done. */
 export function Untranscribed({ sourceId, isUnspoken }: UntranscribedProps) {
   const client = useClient();
-  const { lacksModel, leavesTo } = useHearing();
+  const { canHear, lacksModel, leavesTo } = useHearing();
   const what = isUnspoken ? words.nobodySpeaksHint : words.notTranscribedHint;
   const hint = leavesTo === null ? what : `${what} ${words.leaves(leavesTo)}`;
+  const text = lacksModel && !isUnspoken ? words.needsModel : hint;
   return (
     <EmptyState
       icon={isUnspoken ? <MicOffRegular /> : <MicRegular />}
       title={isUnspoken ? words.nobodySpeaks : words.notTranscribed}
-      text={lacksModel && !isUnspoken ? words.needsModel : hint}
+      text={canHear ? text : words.heardOnPc}
     >
       <TranscribeButton
         label={isUnspoken ? words.transcribeAgain : words.transcribe}

@@ -67,7 +67,8 @@ export function usePlayer(sourceId: SourceId): Player {
 
   return {
     element,
-    address: `/sound/${sourceId}`,
+    // The page may lie below the address of its server.
+    address: `./sound/${sourceId}`,
     positionMs,
     durationMs,
     isPlaying,

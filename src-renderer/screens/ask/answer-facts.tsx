@@ -11,6 +11,7 @@ import {
   wordsAloneWords,
 } from '../../../src-shared/domain/answer-words.ts';
 import { errorMessage } from '../../../src-shared/domain/errors.ts';
+import { useCapabilities } from '../../client/api-context.tsx';
 import { askMessages } from '../../messages/ask.ts';
 
 const useStyles = makeStyles({
@@ -47,6 +48,7 @@ export function unreadToTell(answer: Answer, before: Answer | null): number {
 /** What she should know before she trusts the answer: what was left out, what is not read, what went wrong. */
 export function AnswerWarnings({ answer, before }: { answer: Answer; before: Answer | null }) {
   const styles = useStyles();
+  const { keepsModels } = useCapabilities();
   const { problem, dropped, wordsAlone } = answer;
   const unread = unreadToTell(answer, before);
   if (problem === null && dropped === 0 && unread === 0 && wordsAlone === null) return null;
@@ -55,9 +57,11 @@ export function AnswerWarnings({ answer, before }: { answer: Answer; before: Ans
       {problem !== null && (
         <Note icon={<WarningRegular />}>
           {errorMessage(problem)}{' '}
-          <Link to="/modelos" className={styles.link}>
-            {askMessages.seeModels}
-          </Link>
+          {keepsModels && (
+            <Link to="/modelos" className={styles.link}>
+              {askMessages.seeModels}
+            </Link>
+          )}
         </Note>
       )}
       {wordsAlone !== null && <Note icon={<WarningRegular />}>{`${wordsAloneWords}.`}</Note>}

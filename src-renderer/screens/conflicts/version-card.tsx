@@ -11,6 +11,7 @@ import {
 import type { ReactElement, ReactNode } from 'react';
 import type { ConflictVersion } from '../../../src-shared/domain/sync/conflict.ts';
 import { StateMark } from '../../components/chips.tsx';
+import { useWritingPlace } from '../../components/conflicts/writing-place.ts';
 import { useProof } from '../../components/viewer/proof-context.tsx';
 import { conflictMessages as words } from '../../messages/conflicts.ts';
 
@@ -70,7 +71,8 @@ type VersionCardProps = {
 export function VersionCard({ version, isShown, isMarked, action, isBusy, onUse, children }: VersionCardProps) {
   const styles = useStyles();
   const proof = useProof();
-  const { evidence, actor, isOfThisPc, writtenAt, isSent } = version;
+  const { evidence, actor, writtenAt, isSent } = version;
+  const { where, clock } = useWritingPlace()(version);
   return (
     <li className={mergeClasses(styles.card, isMarked && styles.marked)}>
       <div className={styles.state}>
@@ -86,9 +88,9 @@ export function VersionCard({ version, isShown, isMarked, action, isBusy, onUse,
       </div>
       <ul className={styles.facts}>
         <Fact icon={<PersonRegular />}>
-          {words.by(actor)}, {isOfThisPc ? words.here : words.there}
+          {words.by(actor)}, {where}
         </Fact>
-        <Fact icon={<ClockRegular />}>{words.writtenAt(writtenAt, isOfThisPc)}</Fact>
+        <Fact icon={<ClockRegular />}>{words.writtenAt(writtenAt, clock)}</Fact>
         <Fact icon={isSent ? <CloudCheckmarkRegular /> : <CloudArrowUpRegular />}>
           {isSent ? words.sent : words.unsent}
         </Fact>

@@ -1,7 +1,8 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { useQuery } from '@tanstack/react-query';
 import type { LibraryStatus } from '../../../src-shared/contract/library-contract.ts';
-import { useApi } from '../../client/api-context.tsx';
+import { useApi, useCapabilities } from '../../client/api-context.tsx';
+import { useSignedIn } from '../../client/signed-in-context.ts';
 import { QueryView } from '../../components/query-view.tsx';
 import { Screen } from '../../components/screen.tsx';
 import { screenTitles } from '../../messages/frame.ts';
@@ -39,8 +40,11 @@ const useStyles = makeStyles({
 export function HomeScreen() {
   const api = useApi();
   const status = useQuery(api.library.status.queryOptions());
-  if (status.data && !status.data.settings.firstRunDone) return <FirstRun status={status.data} />;
-  const title = status.data ? homeMessages.greeting(status.data.settings.userName) : screenTitles.home;
+  const { libraryIsHere } = useCapabilities();
+  const signedIn = useSignedIn();
+  if (libraryIsHere && status.data && !status.data.settings.firstRunDone) return <FirstRun status={status.data} />;
+  const name = signedIn?.fullName ?? status.data?.settings.userName;
+  const title = name === undefined ? screenTitles.home : homeMessages.greeting(name);
   return (
     <Screen title={title}>
       <QueryView query={status}>{(data) => <HomeBody status={data} />}</QueryView>

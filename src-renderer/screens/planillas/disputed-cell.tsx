@@ -6,6 +6,7 @@ import { useApi } from '../../client/api-context.tsx';
 import { conflictAddress } from '../../components/conflicts/conflict-address.ts';
 import { conflictValueText } from '../../components/conflicts/conflict-value.ts';
 import { useDecideConflict } from '../../components/conflicts/use-decide-conflict.ts';
+import { useWritingPlace } from '../../components/conflicts/writing-place.ts';
 import { conflictMessages as words } from '../../messages/conflicts.ts';
 
 const useStyles = makeStyles({
@@ -21,12 +22,14 @@ export function DisputedCell({ register }: { register: RegisterName }) {
   const styles = useStyles();
   const { data: conflict } = useQuery(useApi().conflicts.get.queryOptions({ input: register }));
   const decide = useDecideConflict();
+  const placeOf = useWritingPlace();
   if (!conflict) return null;
   return (
     <div className={styles.root}>
-      {conflict.versions.slice(0, 3).map(({ id, value, actor, isOfThisPc }) => {
+      {conflict.versions.slice(0, 3).map((version) => {
+        const { id, value, actor } = version;
         const text = conflictValueText(register, value, conflict.thing.columnType);
-        const who = `${words.by(actor)}, ${isOfThisPc ? words.here : words.there}`;
+        const who = `${words.by(actor)}, ${placeOf(version).where}`;
         return (
           <Button
             key={id}

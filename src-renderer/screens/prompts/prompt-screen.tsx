@@ -12,7 +12,7 @@ import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { PromptId } from '../../../src-shared/domain/identifiers.ts';
 import type { Prompt, PromptContent } from '../../../src-shared/domain/prompt.ts';
-import { useApi, useClient } from '../../client/api-context.tsx';
+import { useApi, useCapabilities, useClient } from '../../client/api-context.tsx';
 import { ActionButton } from '../../components/action-button.tsx';
 import { useCommand } from '../../components/command.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
@@ -86,6 +86,7 @@ function Editor({ prompt, initial, onCreated }: EditorProps) {
   const [isTrying, setTrying] = useState(true);
   const [isComparing, setComparing] = useState(false);
   const [isHistoryOpen, setHistoryOpen] = useState(false);
+  const { keepsModels } = useCapabilities();
   const content = contentOf(draft);
   const isChanged = JSON.stringify(content ?? draft) !== JSON.stringify(prompt && contentOf(draftOf(prompt.content)));
   const openCreated = useOpenCreated(onCreated);
@@ -123,13 +124,15 @@ function Editor({ prompt, initial, onCreated }: EditorProps) {
               onClick={() => setHistoryOpen(true)}
             />
           )}
-          <ActionButton
-            appearance="subtle"
-            icon={<ScalesRegular />}
-            label={compareMessages.open}
-            disabled={!content}
-            onClick={() => setComparing(true)}
-          />
+          {keepsModels && (
+            <ActionButton
+              appearance="subtle"
+              icon={<ScalesRegular />}
+              label={compareMessages.open}
+              disabled={!content}
+              onClick={() => setComparing(true)}
+            />
+          )}
           {!isTrying && <ActionButton icon={<BeakerRegular />} label={words.try} onClick={() => setTrying(true)} />}
           <ActionButton
             appearance="primary"

@@ -11,7 +11,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { Prompt } from '../../../src-shared/domain/prompt.ts';
-import { useApi, useClient } from '../../client/api-context.tsx';
+import { useApi, useCapabilities, useClient } from '../../client/api-context.tsx';
 import { ActionButton } from '../../components/action-button.tsx';
 import { FilterChip } from '../../components/chips.tsx';
 import { useCommand } from '../../components/command.ts';
@@ -39,6 +39,7 @@ export function PromptsScreen() {
   const api = useApi();
   const client = useClient();
   const navigate = useNavigate();
+  const { keepsModels } = useCapabilities();
   const [trashed, setTrashed] = useState(false);
   const [isImporting, setImporting] = useState(false);
   const prompts = useQuery(api.prompts.list.queryOptions({ input: { trashed } }));
@@ -63,12 +64,14 @@ export function PromptsScreen() {
             disabled={trashed || count === 0 || exportAll.isPending}
             onClick={() => exportAll.mutate()}
           />
-          <ActionButton
-            appearance="subtle"
-            icon={<ScalesRegular />}
-            label={compareMessages.open}
-            onClick={() => void navigate({ to: '/indicaciones/comparar' })}
-          />
+          {keepsModels && (
+            <ActionButton
+              appearance="subtle"
+              icon={<ScalesRegular />}
+              label={compareMessages.open}
+              onClick={() => void navigate({ to: '/indicaciones/comparar' })}
+            />
+          )}
           <Button
             appearance="primary"
             icon={<AddRegular />}

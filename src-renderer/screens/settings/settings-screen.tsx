@@ -1,6 +1,9 @@
 import { Field, makeStyles, Radio, RadioGroup, Select, tokens } from '@fluentui/react-components';
+import type { FunctionComponent } from 'react';
 import type { LibraryStatus } from '../../../src-shared/contract/library-contract.ts';
 import type { LibrarySettings } from '../../../src-shared/domain/library-settings.ts';
+import { useCapabilities } from '../../client/api-context.tsx';
+import { isOffered, type Offer } from '../../client/is-offered.ts';
 import { QueryView } from '../../components/query-view.tsx';
 import { Screen } from '../../components/screen.tsx';
 import { Section } from '../../components/section.tsx';
@@ -11,6 +14,7 @@ import { BackupSection } from './backup-section.tsx';
 import { DistrictSection } from './district/district-section.tsx';
 import { districtSectionId } from './district/focus-district.ts';
 import { DoctorSection } from './doctor-section.tsx';
+import { ElsewhereSection } from './elsewhere-section.tsx';
 import { EngineSection } from './engine-section.tsx';
 import { LeavesSection } from './leaves-section.tsx';
 import { NightSection } from './night-section.tsx';
@@ -61,48 +65,103 @@ export function SettingsScreen() {
 
 type SettingsBodyProps = { status: LibraryStatus; onSave: (change: Partial<LibrarySettings>) => void };
 
-function SettingsBody({ status, onSave }: SettingsBodyProps) {
+function SettingsBody(props: SettingsBodyProps) {
   const styles = useStyles();
-  const { settings } = status;
+  const capabilities = useCapabilities();
+  const here = sections.filter((section) => isOffered(section, capabilities));
+  const shown = capabilities.libraryIsHere ? here : [...here, elsewhere];
   return (
     <div className={styles.root}>
-      <SectionIndex />
+      <SectionIndex sections={shown} />
       <div>
-        <SchoolSection settings={settings} onSave={onSave} />
-        <LookSection settings={settings} onSave={onSave} />
-        <LeavesSection settings={settings} />
-        <DistrictSection settings={settings} onSave={onSave} />
-        <EngineSection settings={settings} />
-        <TranscriptionSection settings={settings} onSave={onSave} />
-        <TranscriptionServerSection settings={settings} />
-        <NightSection settings={settings} onSave={onSave} />
-        <WatchedSection />
-        <TrashSection settings={settings} onSave={onSave} />
-        <BackupSection />
-        <RecoverySection status={status} />
-        <DoctorSection version={status.version} />
+        {shown.map(({ id, draw: Draw }) => (
+          <Draw key={id} {...props} />
+        ))}
       </div>
     </div>
   );
 }
 
-const index = [
-  ['escuela', settingsMessages.school.title],
-  ['aspecto', settingsMessages.look.title],
-  ['sale', settingsMessages.leaves.title],
-  [districtSectionId, districtMessages.title],
-  ['modelos', settingsMessages.engine.title],
-  ['transcripcion', settingsMessages.transcription.title],
-  ['otra-maquina', settingsMessages.transcriptionServer.title],
-  ['noche', settingsMessages.night.title],
-  ['carpetas', settingsMessages.watched.title],
-  ['papelera', settingsMessages.trash.title],
-  ['respaldo', settingsMessages.backup.title],
-  ['clave', settingsMessages.recovery.title],
-  ['pc', settingsMessages.doctor.title],
-] as const;
+type SettingsSection = Offer & { id: string; title: string; draw: FunctionComponent<SettingsBodyProps> };
 
-function SectionIndex() {
+/** Every section, in its order. */
+const sections: readonly SettingsSection[] = [
+  {
+    id: 'escuela',
+    title: settingsMessages.school.title,
+    draw: ({ status: { settings }, onSave }) => <SchoolSection settings={settings} onSave={onSave} />,
+  },
+  {
+    id: 'aspecto',
+    title: settingsMessages.look.title,
+    draw: ({ status: { settings }, onSave }) => <LookSection settings={settings} onSave={onSave} />,
+    needs: 'libraryIsHere',
+  },
+  {
+    id: 'sale',
+    title: settingsMessages.leaves.title,
+    draw: ({ status: { settings } }) => <LeavesSection settings={settings} />,
+    needs: 'libraryIsHere',
+  },
+  {
+    id: districtSectionId,
+    title: districtMessages.title,
+    draw: ({ status: { settings }, onSave }) => <DistrictSection settings={settings} onSave={onSave} />,
+    needs: 'libraryIsHere',
+  },
+  {
+    id: 'modelos',
+    title: settingsMessages.engine.title,
+    draw: ({ status: { settings } }) => <EngineSection settings={settings} />,
+    needs: 'keepsModels',
+  },
+  {
+    id: 'transcripcion',
+    title: settingsMessages.transcription.title,
+    draw: ({ status: { settings }, onSave }) => <TranscriptionSection settings={settings} onSave={onSave} />,
+    needs: 'keepsModels',
+  },
+  {
+    id: 'otra-maquina',
+    title: settingsMessages.transcriptionServer.title,
+    draw: ({ status: { settings } }) => <TranscriptionServerSection settings={settings} />,
+    needs: 'keepsModels',
+  },
+  {
+    id: 'noche',
+    title: settingsMessages.night.title,
+    draw: ({ status: { settings }, onSave }) => <NightSection settings={settings} onSave={onSave} />,
+    needs: 'libraryIsHere',
+  },
+  { id: 'carpetas', title: settingsMessages.watched.title, draw: WatchedSection, needs: 'libraryIsHere' },
+  {
+    id: 'papelera',
+    title: settingsMessages.trash.title,
+    draw: ({ status: { settings }, onSave }) => <TrashSection settings={settings} onSave={onSave} />,
+  },
+  { id: 'respaldo', title: settingsMessages.backup.title, draw: BackupSection, needs: 'libraryIsHere' },
+  {
+    id: 'clave',
+    title: settingsMessages.recovery.title,
+    draw: RecoverySection,
+    needs: 'libraryIsHere',
+  },
+  {
+    id: 'pc',
+    title: settingsMessages.doctor.title,
+    draw: ({ status: { version } }) => <DoctorSection version={version} />,
+    needs: 'libraryIsHere',
+  },
+];
+
+/** What stands in the place of all that is seen to where the library is. */
+const elsewhere: SettingsSection = {
+  id: 'en-otro-lado',
+  title: settingsMessages.elsewhere.title,
+  draw: ElsewhereSection,
+};
+
+function SectionIndex({ sections: listed }: { sections: readonly SettingsSection[] }) {
   const styles = useStyles();
   const goTo = (id: string) => {
     // Not a link: the address after `#` is the screen's.
@@ -111,7 +170,7 @@ function SectionIndex() {
   };
   return (
     <nav className={styles.index} aria-label={settingsMessages.sections}>
-      {index.map(([id, title]) => (
+      {listed.map(({ id, title }) => (
         <button key={id} type="button" className={styles.link} onClick={() => goTo(id)}>
           {title}
         </button>
@@ -133,6 +192,7 @@ const letterheadFields = ['schoolAddress', 'schoolCity', 'schoolPhone', 'schoolE
 
 function SchoolSection({ settings, onSave }: SettingsPartProps) {
   const words = settingsMessages.school;
+  const { libraryIsHere } = useCapabilities();
   return (
     <Section id="escuela" title={words.title}>
       <SavedText
@@ -152,13 +212,15 @@ function SchoolSection({ settings, onSave }: SettingsPartProps) {
           onSave={(value) => onSave({ [key]: value })}
         />
       ))}
-      <SavedText
-        label={words.userName}
-        hint={words.userHint}
-        value={settings.userName}
-        maxLength={80}
-        onSave={(userName) => onSave({ userName })}
-      />
+      {libraryIsHere && (
+        <SavedText
+          label={words.userName}
+          hint={words.userHint}
+          value={settings.userName}
+          maxLength={80}
+          onSave={(userName) => onSave({ userName })}
+        />
+      )}
     </Section>
   );
 }

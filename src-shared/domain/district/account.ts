@@ -16,6 +16,9 @@ export function fitsRole(role: Role, schools: number): boolean {
   return schools <= mostSchools[role] && (districtRoles.has(role) || schools >= 1);
 }
 
+/** How long a session lasts that nobody uses. */
+export const sessionIdleLimitMs = 2 * 60 * 60_000;
+
 /** How many letters a password has at least. */
 export const leastPassword = 12;
 const longestPassword = 200;

@@ -1,4 +1,4 @@
-import { isStrongPassword, type Role } from '../../domain/district/account.ts';
+import { isStrongPassword, type Role, sessionIdleLimitMs } from '../../domain/district/account.ts';
 import { AppError } from '../../domain/errors.ts';
 import type { ListedUser, OneTimeLink, Session } from '../../ports/account-repository.ts';
 import type { OfficeWork } from '../../ports/district-office.ts';
@@ -7,8 +7,7 @@ import { nobody, type SignedIn, schoolOf } from './callers.ts';
 import { createToken, hashOfSecret } from './one-time-tokens.ts';
 import { type Proof, type ProvingPorts, proveWho, takeCode } from './prove-who.ts';
 
-/** A session that nobody uses ends after two hours, and any after twelve: a day of work. */
-const idleLimitMs = 2 * 60 * 60_000;
+/** Any session ends after twelve hours, a day of work; one that nobody uses, before. */
 const sessionLimitMs = 12 * 60 * 60_000;
 /** How exactly it is known when a session was last used. */
 const noteEveryMs = 60_000;
@@ -82,7 +81,7 @@ export function createSignIn(ports: SignInPorts): SignIn {
 }
 
 function hasEnded({ lastUsedMs, endsMs }: Session, nowMs: number): boolean {
-  return nowMs >= endsMs || nowMs >= lastUsedMs + idleLimitMs;
+  return nowMs >= endsMs || nowMs >= lastUsedMs + sessionIdleLimitMs;
 }
 
 type Beginning = { userId: string; program: string; action: 'account.sign-in' | 'account.link.use' };

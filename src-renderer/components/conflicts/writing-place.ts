@@ -1,0 +1,13 @@
+import type { ConflictVersion } from '../../../src-shared/domain/sync/conflict.ts';
+import { useCapabilities } from '../../client/api-context.tsx';
+import { conflictMessages } from '../../messages/conflicts.ts';
+
+const { thisPc, browser, elsewhere } = conflictMessages.places;
+
+type WritingPlace = { where: string; clock: string };
+
+/** Says where a version was written, and by whose clock. Where the library is not on this PC, its own come from browsers. */
+export function useWritingPlace(): (version: Pick<ConflictVersion, 'isOfThisPc'>) => WritingPlace {
+  const own = useCapabilities().libraryIsHere ? thisPc : browser;
+  return ({ isOfThisPc }) => (isOfThisPc ? own : elsewhere);
+}

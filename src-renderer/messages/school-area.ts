@@ -1,0 +1,9 @@
+/** Words of a school's interface in a browser, around its screens. */
+export const schoolAreaMessages = {
+  person: (name: string, role: string) => `${name}, ${role}`,
+  district: 'Mi escuela en el distrito',
+  signInAgain: 'Ingresá de nuevo para seguir',
+  notYours: 'En esta escuela no trabajás vos',
+  notYoursText: 'O la dirección está mal escrita, o tu usuario es de otra escuela. Tus escuelas las pone el distrito.',
+  toYours: 'Ir a lo mío',
+} as const;
