@@ -216,7 +216,7 @@ test('who comes in again after the session ended is where they were', async () =
   await page.getByRole('link', { name: 'Escuela de otra' }).waitFor({ state: 'detached', ...patience });
   await page.context().setOffline(true);
   await button(page, schools.refresh).click();
-  await page.getByText(errorMessage('DISTRICT_SILENT')).waitFor(patience);
+  await page.getByText(errorMessage('DISTRICT_SILENT')).first().waitFor(patience);
   await page.getByRole('link', { name: schoolName }).waitFor();
   await page.context().setOffline(false);
 
