@@ -4,8 +4,7 @@ import { useState } from 'react';
 import { errorMessage } from '../../src-shared/domain/errors.ts';
 import type { Job, JobType } from '../../src-shared/domain/job.ts';
 import { useCapabilities } from '../client/api-context.tsx';
-import { useDistrictNews } from '../client/district-news.ts';
-import { useLiveJobs } from '../client/live-jobs.ts';
+import { useConnection } from '../client/connection.ts';
 import { AskingProvider } from '../components/asking/asking-context.tsx';
 import { RecorderProvider } from '../components/microphone/recorder-context.tsx';
 import { RecorderDock } from '../components/microphone/recorder-dock.tsx';
@@ -57,8 +56,7 @@ export function Frame() {
 
 function FrameInside() {
   const styles = useStyles();
-  const problem = useLiveJobs(useJobNotices());
-  useDistrictNews();
+  const problem = useConnection(useJobNotices());
   const [paletteOpen, setPaletteOpen] = useState(false);
   const [keysOpen, setKeysOpen] = useState(false);
   const screens = useScreens();

@@ -7,12 +7,14 @@ const LOOK_EVERY_MS = 3_000;
 
 /**
  * Refreshes what is on screen when changes of others have come from the district, and what is told of the district
- * when it was tried or something waits to be sent. Mounted once, by the frame.
+ * when it was tried or something waits to be sent.
+ *
+ * @returns Whether nobody answered the last time.
  */
-export function useDistrictNews(): void {
+export function useDistrictNews(): boolean {
   const api = useApi();
   const cache = useQueryClient();
-  const { data: news } = useQuery(api.district.news.queryOptions({ refetchInterval: LOOK_EVERY_MS }));
+  const { data: news, isError } = useQuery(api.district.news.queryOptions({ refetchInterval: LOOK_EVERY_MS }));
   const seen = useRef(news);
   useEffect(() => {
     const before = seen.current;
@@ -25,4 +27,5 @@ export function useDistrictNews(): void {
       }
     }
   }, [api, cache, news]);
+  return isError;
 }

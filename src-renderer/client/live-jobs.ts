@@ -15,7 +15,7 @@ type Listener = { onJob: (job: Job) => void; onConnection: (problem: ConnectionP
 
 /**
  * Follows every job of the host, keeps `jobs.list` fresh and refreshes what a job changes; `onEnded` hears of each that
- * ends while the window is open. Mounted once, by the frame.
+ * ends while the window is open.
  */
 export function useLiveJobs(onEnded: (job: Job) => void): ConnectionProblem {
   const client = useClient();
