@@ -15,6 +15,10 @@ const prompts = `${shared}prompts/`;
 const useCases = `${shared}use-cases/`;
 const rpc = `${shared}rpc/`;
 const jobs = `${shared}jobs/`;
+/** What a PC's host and the server's do alike: reading papers, writing documents and planillas. */
+const alsoOnTheServer = '^src-main/adapters/(audio|document-reader|docx|docx-template|exceljs)/';
+/** How a browser's files come in and a recording's sound goes out, on a PC and at the server. */
+const browsersDoor = '^src-main/(http/(bounded-body|receive-form)|host/(answer-sound|upload-folder))\\.ts$';
 
 export default {
   forbidden: [
@@ -42,9 +46,9 @@ export default {
     room('electron', '^src-main/electron/', ['^src-main/host/', rpc, contract, domain]),
     room('preload', '^src-main/preload/', []),
     room('server-adapters', '^server/adapters/', [domain, ports]),
-    room('server-host', '^server/host/', [shared, '^server/adapters/']),
-    room('server-http', '^server/http/', ['^server/host/', rpc, contract, domain]),
-    room('server', '^server/', [shared]),
+    room('server-host', '^server/host/', [shared, '^server/adapters/', alsoOnTheServer]),
+    room('server-http', '^server/http/', ['^server/host/', browsersDoor, rpc, contract, domain]),
+    room('server', '^server/', [shared, alsoOnTheServer, browsersDoor]),
     room('renderer', '^src-renderer/', [contract, domain]),
     room('renderer-screens', '^src-renderer/screens/', [
       contract,

@@ -5,7 +5,7 @@ import { machine } from '../src-shared/use-cases/district/callers.ts';
 import { addBackupCommands } from './backup-commands.ts';
 import { buildInterface } from './host/build-interface.ts';
 import { createDistrictHost, type DistrictHost } from './host/create-district-host.ts';
-import { keepLibraries } from './host/keep-libraries.ts';
+import { type KeptLibraries, keepLibraries } from './host/keep-libraries.ts';
 import { keepSwept } from './host/keep-swept.ts';
 import { openConnections } from './host/open-connections.ts';
 import type { ServerConfiguration } from './host/server-configuration.ts';
@@ -46,21 +46,22 @@ async function serve(configuration: ServerConfiguration, { say, stopSignal }: Te
   buildInterface(say);
   const host = await createDistrictHost(configuration);
   let isServing = false;
+  let libraries: KeptLibraries | null = null;
   try {
     await openConnections(host.log);
-    const server = await serveDistrict(host, configuration);
+    libraries = configuration.keepsLibraries ? await keepLibraries(host) : null;
+    const server = await serveDistrict(host, { ...configuration, libraries });
     isServing = true;
     host.keepDatabase();
     const sweeping = keepSwept(host);
     watchVectors(host);
-    const libraries = configuration.keepsLibraries ? await keepLibraries(host) : null;
     say(`El servidor del distrito está en ${server.url}`);
     if (!(await host.people.users.hasAdministrator())) await sayFirstLink(host, server.url, say);
     if (!stopSignal.aborted) await once(stopSignal, 'abort');
     await server.close();
     await sweeping.close();
-    await libraries?.close();
   } finally {
+    await libraries?.close();
     // Where the port was taken, the database is another server's.
     await host.close({ keepsDatabase: !isServing });
   }

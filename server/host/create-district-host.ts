@@ -20,6 +20,7 @@ import { countFiles } from '../../src-shared/use-cases/district/count-files.ts';
 import { countRefusals } from '../../src-shared/use-cases/district/count-refusals.ts';
 import type { Enrolment } from '../../src-shared/use-cases/district/enrol-devices.ts';
 import { createForgetInSchool, type ForgetInSchool } from '../../src-shared/use-cases/district/forget-in-school.ts';
+import { createNoteLibraryUse, type NoteLibraryUse } from '../../src-shared/use-cases/district/note-library-use.ts';
 import { notePcs } from '../../src-shared/use-cases/district/note-pcs.ts';
 import { type CompactLogs, createCompactLogs } from '../../src-shared/use-cases/synchronize/compact-logs.ts';
 import {
@@ -56,6 +57,9 @@ export type DistrictHost = {
   /** What people do, besides what schools synchronise. */
   people: PeopleServices;
   enrolment: Enrolment;
+  noteLibraryUse: NoteLibraryUse;
+  /** Where the files of a browser's call wait while it is answered. */
+  uploadsFolder: string;
   compactLogs: CompactLogs;
   forgetInSchool: ForgetInSchool;
   blobs: BlobStore;
@@ -119,6 +123,8 @@ export async function createDistrictHost(
     registry,
     people,
     enrolment,
+    noteLibraryUse: createNoteLibraryUse(office, clock),
+    uploadsFolder: join(folder, 'uploads'),
     compactLogs: createCompactLogs({ log, registry, clock }),
     forgetInSchool: createForgetInSchool(office, createPurgeInLog({ log, clock, createId: randomUUID, blobs })),
     blobs,

@@ -41,7 +41,7 @@ export function createAnswerPerson(host: DistrictHost): PersonCall {
  * That a page of this server's asks, and not one of somewhere else in the same browser. Such a page can neither send a
  * header of its own nor hide where it is from, and its requests do not even bear the cookie (`SameSite`).
  */
-function demandOwnPage(method: string, headers: IncomingHttpHeaders): void {
+export function demandOwnPage(method: string, headers: IncomingHttpHeaders): void {
   const { origin, host, 'sec-fetch-site': site } = headers;
   const isElsewhere = origin !== undefined && (!URL.canParse(origin) || new URL(origin).host !== host);
   const isForeign = site !== undefined && site !== 'same-origin' && !(site === 'none' && method === 'GET');

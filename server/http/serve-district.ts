@@ -3,7 +3,9 @@ import type { AddressInfo } from 'node:net';
 import { pipeline } from 'node:stream/promises';
 import type { DistrictHost } from '../host/create-district-host.ts';
 import { openInterfaceFiles } from '../host/interface-files.ts';
+import type { KeptLibraries } from '../host/keep-libraries.ts';
 import { createAnswerCall } from './answer-call.ts';
+import { createAnswerSchool } from './answer-school.ts';
 import { createMetrics } from './metrics.ts';
 import { createOpenApiDocument } from './openapi-document.ts';
 import type { Answer } from './replies.ts';
@@ -14,6 +16,8 @@ export type ServeOptions = {
   hostname: string;
   /** Whether a proxy stands before it that tells, last in `X-Forwarded-For`, whom it speaks for. */
   isBehindProxy: boolean;
+  /** The schools' libraries, where this server keeps them. */
+  libraries?: KeptLibraries | null;
 };
 
 export type DistrictServer = {
@@ -30,30 +34,35 @@ const drainLimitMs = 20_000;
 
 const noContent = new Uint8Array();
 
-/** Answers the PCs of a district over HTTP; TLS is left to what stands before it. */
+/** Answers the PCs and the people of a district over HTTP; TLS is left to what stands before it. */
 export async function serveDistrict(host: DistrictHost, options: ServeOptions): Promise<DistrictServer> {
   const metrics = createMetrics();
   const state = { isDraining: false };
   const answer = await createAnswering(host, { options, metrics, state });
+  const school = createAnswerSchool(host, options.libraries ?? null);
   const server = createServer(
     { requestTimeout: requestLimitMs, headersTimeout: headersLimitMs },
     (request, response) => {
       const startMs = performance.now();
       const path = pathOf(request);
+      const note = (route: string, status: number, device: string | null) => {
+        const seconds = (performance.now() - startMs) / 1000;
+        metrics.count({ route, status, seconds });
+        host.logger.info({ route, status, ms: Math.round(seconds * 1000), device });
+      };
       const finish = (given: Answer) => {
         send(given, request, response, state.isDraining);
         const asked = path.slice('/api'.length);
         const route = host.paths.has(asked) || host.peoplePaths.has(asked) ? path : 'other';
-        const seconds = (performance.now() - startMs) / 1000;
-        metrics.count({ route, status: given.status, seconds });
-        host.logger.info({ route, status: given.status, ms: Math.round(seconds * 1000), device: given.deviceId });
+        note(route, given.status, given.deviceId);
       };
-      answer(request, path)
-        .then(finish)
-        .catch((thrown: unknown) => {
-          host.logError(thrown);
-          response.destroy();
-        });
+      const answered = school.isAsked(path)
+        ? school.answer(request, response, path).then((route) => note(route, response.statusCode, null))
+        : answer(request, path).then(finish);
+      answered.catch((thrown: unknown) => {
+        host.logError(thrown);
+        response.destroy();
+      });
     },
   );
   await listen(server, options);
@@ -63,6 +72,7 @@ export async function serveDistrict(host: DistrictHost, options: ServeOptions): 
     url: `http://${options.hostname}:${port}`,
     async close() {
       state.isDraining = true;
+      school.close();
       await drain(server);
     },
   };

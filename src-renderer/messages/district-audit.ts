@@ -22,6 +22,8 @@ export const auditActionWords: Readonly<Record<AuditAction, string>> = {
   'device.code': 'Hizo un código para una PC',
   'device.enrol': 'Se conectó una PC',
   'device.revoke': 'Dio de baja una PC',
+  'library.open': 'Abrió algo de la escuela en el navegador',
+  'library.change': 'Cambió algo de la escuela en el navegador',
   'access.refused': 'Quiso hacer algo sin permiso',
   'audit.export': 'Descargó la auditoría',
 };
@@ -33,6 +35,7 @@ export const auditAreaWords = {
   school: 'Escuelas',
   device: 'PC',
   access: 'Permisos',
+  library: 'La escuela en el navegador',
   audit: 'Auditoría',
 } as const;
 

@@ -240,8 +240,6 @@ const rolesOf: Readonly<Record<Way, readonly Role[]>> = {
   'on-a-pc': [],
 };
 
-const auditedWays: ReadonlySet<Way> = new Set(['open', 'change']);
-
 /** Whether it names something that a school's library answers. */
 export function isSchoolProcedure(name: string): name is SchoolProcedure {
   return Object.hasOwn(schoolPermissions, name);
@@ -257,9 +255,4 @@ export function whyRefused(name: SchoolProcedure, role: Role): 'NOT_ALLOWED' | '
   const way = schoolPermissions[name];
   if (way === 'on-a-pc' && seesLibraries(role)) return 'ONLY_ON_PC';
   return rolesOf[way].includes(role) ? null : 'NOT_ALLOWED';
-}
-
-/** Whether the audit says that somebody asked it. */
-export function isAudited(name: SchoolProcedure): boolean {
-  return auditedWays.has(schoolPermissions[name]);
 }

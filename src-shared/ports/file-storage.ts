@@ -12,5 +12,4 @@ export type FileStorage = {
   /** Bytes [start, end) in pieces of at most a mebibyte, reading no more of the blob than they need. */
   readRange(sha256: Sha256, start: number, end: number): AsyncIterable<Uint8Array>;
   remove(sha256: Sha256): Promise<void>;
-  list(): AsyncIterable<Sha256>;
 };

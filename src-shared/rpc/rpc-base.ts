@@ -1,7 +1,7 @@
 import { implement, ORPCError } from '@orpc/server';
 import { contract } from '../contract/index.ts';
 import type { ErrorCode } from '../domain/error-catalogue.ts';
-import { toAppError } from '../domain/errors.ts';
+import { type ErrorData, toAppError } from '../domain/errors.ts';
 import type { Actor, TaskContext } from '../domain/job.ts';
 
 /** What a host knows of each call. */
@@ -55,9 +55,14 @@ async function* translateStream(
   }
 }
 
+type Told = { status?: number; data?: ErrorData; logId?: string | undefined };
+
 /** A refusal as the contract's own error, for a transport that refuses a call before it reaches the router. */
-export function createAppErrorAnswer(code: ErrorCode): { status: number; body: unknown } {
-  const error = new ORPCError('APP_ERROR', { defined: true, status: 422, data: { code, data: {} } });
+export function createAppErrorAnswer(
+  code: ErrorCode,
+  { status = 422, data = {}, logId }: Told = {},
+): { status: number; body: unknown } {
+  const error = new ORPCError('APP_ERROR', { defined: true, status, data: { code, data, logId } });
   return { status: error.status, body: { json: error.toJSON() } };
 }
 

@@ -17,6 +17,11 @@ const sharedKeys: ReadonlySet<keyof LibrarySettings> = new Set([
   'trashDays',
 ]);
 
+/** Whether a setting is the school's, and not that of a PC. */
+export function isOfSchool(key: keyof LibrarySettings): boolean {
+  return sharedKeys.has(key);
+}
+
 /** The library's settings, each with its default until somebody sets it. */
 export function createLibrarySettings({ settings, changeLog }: LibrarySettingsPorts) {
   let latest = librarySettingsSchema.parse({});

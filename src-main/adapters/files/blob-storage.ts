@@ -91,15 +91,6 @@ export function createBlobStorage({ folder, key }: BlobStorageOptions): FileStor
     async remove(sha256) {
       await rm(pathOf(sha256), { force: true });
     },
-    async *list() {
-      for (const prefix of await readFolder(folder)) {
-        if (prefix.length !== 2) continue;
-        for (const rest of await readFolder(join(folder, prefix))) {
-          const name = sha256Schema.safeParse(prefix + rest);
-          if (name.success) yield name.data;
-        }
-      }
-    },
   };
 }
 

@@ -22,6 +22,8 @@ export const auditActions = [
   'device.enrol',
   'device.revoke',
   'audit.export',
+  'library.open',
+  'library.change',
   'access.refused',
 ] as const;
 export const auditActionSchema = z.enum(auditActions);

@@ -35,8 +35,8 @@ export type LinkView = Pick<OneTimeLink, 'purpose' | 'expiresMs'> & {
 export type SignIn = {
   /** Throws what `proveWho` does. */
   signIn(proof: Proof & { code: string | null }, program: string): Promise<Begun>;
-  /** Whose session it is; null where it ended. */
-  resume(token: string): Promise<SignedIn | null>;
+  /** Whose session it is; null where it ended. What nobody does, but a page by itself, keeps no session open. */
+  resume(token: string, options?: { isUse: boolean }): Promise<SignedIn | null>;
   signOut(signedIn: SignedIn): Promise<void>;
   /** Throws `LINK_WRONG`. */
   link(token: string): Promise<LinkView>;
@@ -60,14 +60,14 @@ export function createSignIn(ports: SignInPorts): SignIn {
         return begin(ports, work, { userId, program, action: 'account.sign-in' });
       });
     },
-    resume: (token) =>
+    resume: (token, { isUse } = { isUse: true }) =>
       office.enter(nobody.reach, async ({ accounts }) => {
         const session = await accounts.session(hashOfSecret(token));
         const nowMs = clock.now();
         if (session === null || hasEnded(session, nowMs)) return null;
         const user = await accounts.user(session.userId);
         if (user === null || user.state !== 'active') return null;
-        if (nowMs >= session.lastUsedMs + noteEveryMs) await accounts.noteSessionUse(session.id, nowMs);
+        if (isUse && nowMs >= session.lastUsedMs + noteEveryMs) await accounts.noteSessionUse(session.id, nowMs);
         return { user, session };
       }),
     signOut: ({ user, session }) =>

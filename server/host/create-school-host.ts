@@ -1,0 +1,160 @@
+import type { HostCapabilities } from '../../src-shared/contract/library-contract.ts';
+import { galleryEntrySchema } from '../../src-shared/contract/planillas-contract.ts';
+import { AppError } from '../../src-shared/domain/errors.ts';
+import { type LibrarySettings, librarySettingsSchema } from '../../src-shared/domain/library-settings.ts';
+import { createJobRunner, type JobRunner } from '../../src-shared/jobs/create-job-runner.ts';
+import { planillaGallery } from '../../src-shared/planillas/gallery/index.ts';
+import type { ChangeLog } from '../../src-shared/ports/change-log.ts';
+import type { Clock } from '../../src-shared/ports/clock.ts';
+import type { DocumentReader } from '../../src-shared/ports/document-reader.ts';
+import type { FileStorage } from '../../src-shared/ports/file-storage.ts';
+import { type AmanuenseRouter, createRouter } from '../../src-shared/rpc/create-router.ts';
+import type { RpcServices } from '../../src-shared/rpc/rpc-services.ts';
+import type { LibraryStorage } from '../../src-shared/storage/create-library-storage.ts';
+import { createUseCases, type UseCases } from '../../src-shared/use-cases/index.ts';
+import { createJobHandlers } from '../../src-shared/use-cases/job-handlers.ts';
+import { isOfSchool } from '../../src-shared/use-cases/library-settings.ts';
+import { createSchoolPorts, onAPc } from './school-ports.ts';
+
+/** A school's library on the server, open, with everything that may be asked of it. */
+export type SchoolHost = {
+  readonly router: AmanuenseRouter;
+  readonly findSound: UseCases['showSource']['sound'];
+  /** Whether long work is under way. */
+  isBusy(): boolean;
+  /** Others of the school wrote: pages that are open hear of it. */
+  received(): Promise<void>;
+  /** Stops what runs, which goes on when it is opened again. */
+  close(): Promise<void>;
+};
+
+export type SchoolHostParts = {
+  storage: LibraryStorage;
+  files: FileStorage;
+  /** Shared by all schools. */
+  reader: DocumentReader;
+  clock: Clock;
+  version: string;
+  logError: (thrown: unknown) => string;
+};
+
+const capabilities: HostCapabilities = {
+  nativeFilePicker: false,
+  localPaths: false,
+  worksOffline: false,
+  revealFile: false,
+  keepsAwake: false,
+  printsPdf: false,
+  libraryIsHere: false,
+  keepsModels: false,
+  recordsSound: true,
+};
+
+/** Wires everything to a school's library, which stays whose it is: it is not closed with its host. */
+export async function createSchoolHost(parts: SchoolHostParts): Promise<SchoolHost> {
+  const { storage, clock, logError } = parts;
+  const link = { received: 0 };
+  const tell = () => {
+    link.received += 1;
+  };
+  const told = { ...storage, changeLog: tellingChanges(storage.changeLog, tell) };
+  const useCases = ofServer(createUseCases(createSchoolPorts({ ...parts, storage: told })), { storage, link });
+  // Who opens it in a browser has nothing to set up.
+  await storage.settings.setLocal('firstRunDone' satisfies keyof LibrarySettings, true);
+  await useCases.settings.read();
+  const jobs = createJobRunner({
+    jobs: storage.jobs,
+    handlers: createJobHandlers(useCases, { backup: onAPc }),
+    clock,
+    nightHours: useCases.settings.latest,
+    logError,
+  });
+  await jobs.removeOld();
+  await jobs.resume();
+  return {
+    router: createRouter(servicesOf({ useCases, jobs, version: parts.version })),
+    findSound: useCases.showSource.sound,
+    isBusy: () => jobs.activeCount() > 0,
+    async received() {
+      await useCases.settings.read();
+      tell();
+    },
+    close: () => jobs.close(),
+  };
+}
+
+/** What somebody changes in a browser is news to the others of the school who are at one. */
+function tellingChanges(changeLog: ChangeLog, tell: () => void): ChangeLog {
+  const telling = async <Result>(work: Promise<Result | null>): Promise<Result | null> => {
+    const result = await work;
+    if (result !== null) tell();
+    return result;
+  };
+  return {
+    ...changeLog,
+    commit: (changes, options) => telling(changeLog.commit(changes, options)),
+    undo: (actor) => telling(changeLog.undo(actor)),
+    redo: (actor) => telling(changeLog.redo(actor)),
+  };
+}
+
+type Own = { storage: LibraryStorage; link: { received: number } };
+
+/** What differs where the library is the server's own: it has no settings of a PC and is always in step. */
+function ofServer(useCases: UseCases, { storage, link }: Own): UseCases {
+  const { settings, district } = useCases;
+  return {
+    ...useCases,
+    settings: {
+      ...settings,
+      async update(input, context) {
+        const asked = librarySettingsSchema.keyof().options.filter((key) => input[key] !== undefined);
+        if (!asked.every(isOfSchool)) throw new AppError('ONLY_ON_PC');
+        return settings.update(input, context);
+      },
+    },
+    district: {
+      ...district,
+      news: async () => ({ received: link.received, tries: 0, inStep: null }),
+      status: async () => ({
+        ...(await district.status()),
+        received: link.received,
+        conflicts: await storage.syncOverview.conflicts(),
+      }),
+    },
+  };
+}
+
+type Serving = { useCases: UseCases; jobs: JobRunner; version: string };
+
+function servicesOf({ useCases, jobs, version }: Serving): RpcServices {
+  return {
+    useCases,
+    jobs,
+    capabilities,
+    system: {
+      describe: async () => ({
+        version,
+        freeBytes: null,
+        libraryFolder: null,
+        encrypted: false,
+        activeJobs: jobs.activeCount(),
+      }),
+      examine: onAPc,
+      recoveryKey: onAPc,
+      choosePaths: onAPc,
+      revealFile: onAPc,
+    },
+    watcher: {
+      watch: onAPc,
+      unwatch: onAPc,
+      missing: () => [],
+      emptied: () => [],
+      replaced: () => [],
+      followReplacement: onAPc,
+    },
+    gallery: planillaGallery.map((entry) => galleryEntrySchema.parse(entry)),
+    libraryFolder: '',
+    sampleSchool: onAPc,
+  };
+}

@@ -1,0 +1,112 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { RPCHandler } from '@orpc/server/node';
+import { z } from 'zod';
+import { createUploadFolder } from '../../src-main/host/upload-folder.ts';
+import { isForm, receiveForm } from '../../src-main/http/receive-form.ts';
+import { errorDataSchema } from '../../src-shared/contract/errors.ts';
+import { schoolPermissions } from '../../src-shared/contract/school-permissions.ts';
+import { toAppError } from '../../src-shared/domain/errors.ts';
+import type { SchoolAsking } from '../../src-shared/rpc/admit-to-school.ts';
+import type { RpcContext } from '../../src-shared/rpc/rpc-base.ts';
+import type { DistrictHost } from '../host/create-district-host.ts';
+import type { SchoolHost } from '../host/create-school-host.ts';
+
+type Exchange = { request: IncomingMessage; response: ServerResponse };
+
+/** A call that was let in. */
+export type SchoolCall = SchoolAsking & { school: SchoolHost };
+
+/** What is known of a call while it is answered. */
+type CallContext = RpcContext & { call: { aboutId: string | null; failedWith: string | null } };
+
+/** What a call is about, where its input names one thing: the first of these that it has. */
+const idNames = ['sourceId', 'personId', 'planillaId', 'actaId', 'templateId', 'promptId', 'documentId'];
+
+/** Has a school's contract answer what people ask, and writes down what they changed and opened. */
+export function createCallSchool(host: DistrictHost) {
+  const handlerOf = createHandlers();
+  const uploads = createUploadFolder(host.uploadsFolder);
+  const swept = uploads.sweep();
+  const news = new Set<ServerResponse>();
+
+  async function call({ request, response }: Exchange, { school, schoolId }: SchoolCall, context: CallContext) {
+    const { matched } = await handlerOf(school).handle(request, response, {
+      prefix: `/school/${schoolId}/rpc`,
+      context,
+    });
+    if (!matched) response.writeHead(404).end();
+  }
+
+  async function callWithFiles({ request, response }: Exchange, asked: SchoolCall, context: CallContext) {
+    await swept;
+    const received = await uploads.receive();
+    try {
+      const body = await receiveForm(request, received);
+      // A body that somebody took apart already is taken by the handler as it is.
+      await call({ request: Object.assign(request, { body }), response }, asked, context);
+    } catch (thrown) {
+      // Whoever sent it went away.
+      if (toAppError(thrown).code !== 'CANCELLED') throw thrown;
+    } finally {
+      await received.remove();
+    }
+  }
+
+  async function note({ schoolId, name, signedIn }: SchoolCall, { call }: CallContext): Promise<void> {
+    const way = schoolPermissions[name];
+    if (way !== 'open' && way !== 'change') return;
+    const about = call.aboutId === null ? name : `${name} ${call.aboutId}`;
+    const use = { schoolId, about, isChange: way === 'change', result: call.failedWith ?? 'done' };
+    await host.noteLibraryUse(signedIn, use);
+  }
+
+  return {
+    async answer(exchange: Exchange, asked: SchoolCall): Promise<void> {
+      const { name, signedIn } = asked;
+      const context: CallContext = {
+        actor: () => ({ name: signedIn.user.fullName }),
+        logError: host.logError,
+        call: { aboutId: null, failedWith: null },
+      };
+      const isNews = name.startsWith('jobs.watch');
+      if (isNews) news.add(exchange.response);
+      try {
+        await (isForm(exchange.request) ? callWithFiles : call)(exchange, asked, context);
+      } finally {
+        news.delete(exchange.response);
+      }
+      await note(asked, context);
+    },
+    close(): void {
+      for (const response of news) response.destroy();
+    },
+  };
+}
+
+/** The handler of each school that is open, made once. */
+function createHandlers(): (school: SchoolHost) => RPCHandler<CallContext> {
+  const handlers = new WeakMap<SchoolHost, RPCHandler<CallContext>>();
+  return (school) => {
+    const known = handlers.get(school);
+    if (known !== undefined) return known;
+    const handler = new RPCHandler<CallContext>(school.router, { clientInterceptors: [noteCall] });
+    handlers.set(school, handler);
+    return handler;
+  };
+}
+
+type Calling = { next: () => Promise<unknown>; context: CallContext; input: unknown };
+
+/** Keeps what a call is about and why it failed, which its answer alone would tell. */
+async function noteCall({ next, context: { call }, input }: Calling): Promise<unknown> {
+  const fields = new Map(typeof input === 'object' && input !== null ? Object.entries(input) : []);
+  const ids = idNames.flatMap((name) => z.uuid().safeParse(fields.get(name)).data ?? []);
+  call.aboutId = ids[0] ?? null;
+  try {
+    return await next();
+  } catch (thrown) {
+    const told = errorDataSchema.safeParse(thrown instanceof Error && 'data' in thrown ? thrown.data : null);
+    call.failedWith = told.success ? told.data.code : 'INVALID_INPUT';
+    throw thrown;
+  }
+}
