@@ -17,6 +17,7 @@ import {
 import { useState } from 'react';
 import { errorMessage, isErrorCode } from '../../src-shared/domain/errors.ts';
 import { hasEnded, type Job, type JobState, pausableJobs } from '../../src-shared/domain/job.ts';
+import { useCapabilities } from '../client/api-context.tsx';
 import { formatFraction, formatMoment } from '../messages/format.ts';
 import { jobsMessages } from '../messages/jobs.ts';
 import { ActionButton } from './action-button.tsx';
@@ -213,8 +214,9 @@ function JobActions({ job, commands }: JobRowProps) {
   );
 }
 
-/** Now, later or at night: what a long job offers beside being cancelled. */
+/** Now, later or, on one's own PC, at night: what a long job offers beside being cancelled. */
 export function LaterActions({ job, commands, size }: JobRowProps & { size?: 'small' }) {
+  const { libraryIsHere } = useCapabilities();
   const { pause, putOff, goOn } = commands;
   const isPaused = job.state === 'paused';
   return (
@@ -224,7 +226,7 @@ export function LaterActions({ job, commands, size }: JobRowProps & { size?: 'sm
       ) : (
         <ActionButton size={size} icon={<PauseRegular />} label={jobsMessages.pause} onClick={() => pause(job)} />
       )}
-      {job.night === undefined && (
+      {libraryIsHere && job.night === undefined && (
         <ActionButton
           size={size}
           icon={<WeatherMoonRegular />}

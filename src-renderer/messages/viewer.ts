@@ -5,6 +5,8 @@ export const viewerMessages = {
   absent: {
     elsewhere: (bytes: number) =>
       `El archivo (${formatBytes(bytes)}) se agregó en otra PC de la escuela y no está en ésta. Se trae del servidor del distrito.`,
+    notSent:
+      'La PC que agregó este papel todavía no terminó de mandar su archivo. Cuando lo mande, se ve acá: no hace falta hacer nada.',
     bring: 'Traer el archivo',
     again: 'Probar de nuevo',
     coming: 'Trayendo el archivo',

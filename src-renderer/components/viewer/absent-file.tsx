@@ -12,7 +12,7 @@ import { useEffect } from 'react';
 import { errorMessage } from '../../../src-shared/domain/errors.ts';
 import { hasEnded, type Job } from '../../../src-shared/domain/job.ts';
 import type { Source } from '../../../src-shared/domain/source.ts';
-import { useApi, useClient } from '../../client/api-context.tsx';
+import { useApi, useCapabilities, useClient } from '../../client/api-context.tsx';
 import { formatFraction } from '../../messages/format.ts';
 import { viewerMessages } from '../../messages/viewer.ts';
 import { useCommand } from '../command.ts';
@@ -30,8 +30,23 @@ const useStyles = makeStyles({
 
 type AbsentFileProps = { source: Pick<Source, 'id' | 'name' | 'sizeBytes'> };
 
-/** That a paper's file is not on this PC, and bringing it from the district: by itself where it is small. */
-export function AbsentFile({ source }: AbsentFileProps) {
+/** That a paper's file is not here, and what is done about it. */
+export function AbsentFile(props: AbsentFileProps) {
+  return useCapabilities().libraryIsHere ? <FileToBring {...props} /> : <FileToCome />;
+}
+
+/** Of a library that the district's server keeps: what it has not got, nobody has sent. */
+function FileToCome() {
+  const styles = useStyles();
+  return (
+    <MessageBar intent="info" layout="multiline" className={styles.root}>
+      <MessageBarBody>{words.notSent}</MessageBarBody>
+    </MessageBar>
+  );
+}
+
+/** Brings a file from the district to this PC: by itself where it is small. */
+function FileToBring({ source }: AbsentFileProps) {
   const styles = useStyles();
   const api = useApi();
   const client = useClient();
