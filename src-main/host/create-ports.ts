@@ -12,6 +12,7 @@ import { createProcessAudioDecoder } from '../adapters/audio/process-audio-decod
 import { createSpectralSpeechDetector } from '../adapters/audio/spectral-speech-detector.ts';
 import { createHttpDistrictServers } from '../adapters/district/http-district-servers.ts';
 import { createDiskReadyTemplates } from '../adapters/docx-template/disk-ready-templates.ts';
+import { diskArchiveWriter } from '../adapters/exceljs/disk-archive-writer.ts';
 import { createDiskPlanillaExporter } from '../adapters/exceljs/disk-planilla-exporter.ts';
 import { createDiskFolderWalker } from '../adapters/files/disk-folder-walker.ts';
 import { createServerTranscriber } from '../adapters/transcription-server/server-transcriber.ts';
@@ -89,6 +90,7 @@ export function createPorts(
     planillas,
     prompts,
     publications,
+    rights,
     search,
     settings,
     sourcePlaces,
@@ -99,10 +101,12 @@ export function createPorts(
   const readSettings = createLibrarySettings({ settings, changeLog }).read;
   return {
     actas,
+    archives: diskArchiveWriter,
     changeLog,
     conversations,
     people,
     planillas,
+    rights,
     search,
     secondPasses,
     settings,

@@ -10,6 +10,8 @@ export const fieldNames: Readonly<Record<string, string>> = {
   'source.paperKind': 'Qué papel es',
   'source.documentDate': 'Fecha del papel',
   'source.trashedAt': 'Papelera',
+  'source.held': 'No borrar',
+  'source.keptUntil': 'Guardar hasta',
   'source.reading': 'Lectura',
   'source.file': 'Archivo',
   'source-place.place': 'De dónde vino',
@@ -22,6 +24,8 @@ export const fieldNames: Readonly<Record<string, string>> = {
   'person.course': 'Curso',
   'person.birthDate': 'Fecha de nacimiento',
   'person.details': 'Otros datos',
+  'person.blocked': 'Bloqueo',
+  'person.held': 'No borrar',
   'person-match.match': 'De quién es el papel',
   'planilla.title': 'Título',
   'planilla.rowKind': 'Qué es cada fila',
@@ -81,6 +85,7 @@ export const sharedSettingNames: Readonly<Record<string, string>> = {
   principalName: 'Nombre de la dirección',
   trashDays: 'Días en la papelera',
   'required-papers': 'Papeles obligatorios',
+  retention: 'Cuánto se guarda cada papel',
 };
 
 /** Words of the values that are told as they are. */

@@ -15,6 +15,7 @@ import { peopleContract } from './people-contract.ts';
 import { planillasContract } from './planillas-contract.ts';
 import { promptsContract } from './prompts-contract.ts';
 import { recordingsContract } from './recordings-contract.ts';
+import { rightsContract } from './rights-contract.ts';
 import { sourcesContract } from './sources-contract.ts';
 import { speechModelsContract } from './speech-models-contract.ts';
 import { transcriptionContract } from './transcription-contract.ts';
@@ -25,6 +26,7 @@ export const contract = {
   ask: askContract,
   sources: sourcesContract,
   people: peopleContract,
+  rights: rightsContract,
   planillas: planillasContract,
   prompts: promptsContract,
   documents: documentsContract,

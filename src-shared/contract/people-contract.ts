@@ -7,6 +7,8 @@ import { procedure } from './errors.ts';
 export const personListItemSchema = personSchema.extend({
   papers: z.number().int(),
   missing: z.array(paperKindSchema),
+  /** Her data are not used while a claim is looked at. */
+  isBlocked: z.boolean(),
 });
 export type PersonListItem = z.infer<typeof personListItemSchema>;
 

@@ -19,6 +19,8 @@ import type { Person, PersonMatch } from './person.ts';
 import type { Cell, Column, ColumnDefinition, Planilla, Row } from './planilla.ts';
 import type { Prompt, PromptContent } from './prompt.ts';
 import type { PublicationVersion } from './publication.ts';
+import type { KeptUntil } from './rights/retention.ts';
+import type { RightsMark } from './rights/rights-mark.ts';
 import type { Folder, Source } from './source.ts';
 import type { SourcePlace } from './source-place.ts';
 import type { Template, TemplateContent } from './template.ts';
@@ -62,6 +64,16 @@ export function sourceFieldChanges(id: SourceId, fields: Partial<SourceFields>):
   return fieldChanges('source', id, fields);
 }
 
+/** Says that a source must not be deleted, or may be again. */
+export function sourceHoldChange(id: SourceId, mark: RightsMark): Change {
+  return change('source', id, 'held', mark);
+}
+
+/** Keeps a source past the term of its kind; null counts by its kind again. */
+export function sourceKeptChange(id: SourceId, until: KeptUntil | null): Change {
+  return change('source', id, 'keptUntil', until);
+}
+
 /** Where a source came, whole; null forgets it. `key` tells its places apart. */
 export function sourcePlaceChange(id: SourceId, key: string, place: SourcePlace | null): Change {
   return change('source-place', `${id}:${key}`, 'place', place && { container: place.container, name: place.name });
@@ -96,6 +108,11 @@ export function personChanges(person: Person): Change[] {
 /** Some fields of a person. */
 export function personFieldChanges(id: PersonId, fields: Partial<Omit<Person, 'id'>>): Change[] {
   return fieldChanges('person', id, fields);
+}
+
+/** Says that a person's data are blocked, or must not be deleted; or that it is over. */
+export function personMarkChange(id: PersonId, field: 'blocked' | 'held', mark: RightsMark): Change {
+  return change('person', id, field, mark);
 }
 
 /** The id of the match between a paper and a person. */

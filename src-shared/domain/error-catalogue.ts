@@ -24,6 +24,19 @@ export const errorCatalogue = {
     retryable: true,
   },
   NOT_FOUND: { message: 'Eso ya no está en la biblioteca. Actualizá la pantalla.', retryable: false },
+  HELD: {
+    message:
+      'Alguien de la escuela marcó que esto no se borre, por un reclamo o un juicio. Si ya terminó, sacá primero esa marca diciendo por qué.',
+    retryable: false,
+  },
+  ARCHIVE_TOO_LARGE: {
+    message: 'Todo junto pasa los 4 GB que entran en un ZIP. Sacá aparte las grabaciones más largas y probá de nuevo.',
+    retryable: false,
+  },
+  CONFIRMATION_WRONG: {
+    message: 'Para borrar para siempre hay que escribir el apellido tal cual: {name}. No se borró nada.',
+    retryable: false,
+  },
   FILE_NOT_HERE: {
     message: 'El archivo «{name}» no está en esta PC. Si se agregó en otra PC de la escuela, abrilo en ésa.',
     retryable: true,

@@ -25,6 +25,8 @@ export const jobTitles = {
   transcribe: (name: string) => `Pasar a texto «${name}»`,
   hearAgain: (name: string) => `Repasar lo dudoso de «${name}»`,
   fetchFile: (name: string) => `Traer el archivo de «${name}»`,
+  exportPerson: (name: string) => `Todo sobre ${name}`,
+  purgePerson: () => 'Borrar para siempre a una persona',
   transcribeSeveral: (recordings: number) => `Pasar a texto ${count(recordings, 'grabación', 'grabaciones')}`,
 } as const;
 
@@ -36,6 +38,8 @@ export const jobSteps = {
   filling: (name: string) => `Llenando desde ${name}`,
   asking: (model: string, name: string) => `${model} lee ${name}`,
   writing: () => 'Escribiendo el archivo',
+  gathering: () => 'Juntando lo que hay',
+  forgetting: () => 'Borrando para siempre',
   copying: () => 'Copiando la biblioteca',
   packing: () => 'Guardando los papeles',
   checking: () => 'Comprobando la copia',
@@ -104,6 +108,8 @@ export const jobSummaries = {
   written: (rows: number) => `${count(rows, 'fila escrita', 'filas escritas')}`,
   documentsWritten: (documents: number) => `${count(documents, 'documento hecho', 'documentos hechos')}`,
   fileFetched: (name: string) => `El archivo de «${name}» ya está en esta PC`,
+  personExported: (papers: number) => `El archivo quedó hecho, con ${count(papers, 'papel', 'papeles')}`,
+  personForgotten: (papers: number) => `Se borró para siempre, con ${count(papers, 'papel', 'papeles')}`,
   backedUp: (sources: number) => `Copia lista: ${count(sources, 'papel', 'papeles')}`,
   emptied: ({ papers, documents }: { papers: number; documents: number }) =>
     [

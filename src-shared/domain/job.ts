@@ -27,6 +27,8 @@ export const jobTypeSchema = z.enum([
   'copy-speech-model',
   'build-whisper',
   'fetch-file',
+  'export-person',
+  'purge-person',
 ]);
 export type JobType = z.infer<typeof jobTypeSchema>;
 

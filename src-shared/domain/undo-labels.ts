@@ -5,6 +5,7 @@ export const undoLabels = {
   updateSources: (count: number) => `cambiar ${papers(count)}`,
   trashSources: (count: number) => `tirar ${papers(count)}`,
   restoreSources: (count: number) => `restaurar ${papers(count)}`,
+  keepSources: (count: number) => `guardar por más tiempo ${papers(count)}`,
   createFolder: (name: string) => `crear la carpeta «${name}»`,
   renameFolder: (name: string) => `renombrar la carpeta «${name}»`,
   removeFolder: (name: string) => `quitar la carpeta «${name}»`,

@@ -3,7 +3,10 @@ import type { SourceId } from '../domain/identifiers.ts';
 import type { SourceFilter } from './source-repository.ts';
 
 /** The papers whose passages are looked at; all live ones when it says nothing. */
-export type SearchFilter = Pick<SourceFilter, 'folderId' | 'paperKinds' | 'personId' | 'from' | 'to' | 'ids'>;
+export type SearchFilter = Pick<
+  SourceFilter,
+  'folderId' | 'paperKinds' | 'personId' | 'from' | 'to' | 'ids' | 'exceptIds'
+>;
 
 export type SearchHit = {
   passageId: number;

@@ -22,6 +22,8 @@ export type SourceFilter = {
   to?: string;
   trashed?: boolean;
   ids?: SourceId[];
+  /** All but these. */
+  exceptIds?: readonly SourceId[];
 };
 
 export type SourceOrder = {

@@ -13,6 +13,7 @@ import { createPeopleRouter } from './people-router.ts';
 import { createPlanillasRouter } from './planillas-router.ts';
 import { createPromptsRouter } from './prompts-router.ts';
 import { createRecordingsRouter } from './recordings-router.ts';
+import { createRightsRouter } from './rights-router.ts';
 import { rpc } from './rpc-base.ts';
 import type { RpcServices } from './rpc-services.ts';
 import { createSourcesRouter } from './sources-router.ts';
@@ -26,6 +27,7 @@ export function createRouter(services: RpcServices) {
     ask: createAskRouter(services),
     sources: createSourcesRouter(services),
     people: createPeopleRouter(services),
+    rights: createRightsRouter(services),
     planillas: createPlanillasRouter(services),
     prompts: createPromptsRouter(services),
     documents: createDocumentsRouter(services),

@@ -11,6 +11,7 @@ import type { PersonRepository } from '../ports/person-repository.ts';
 import type { PlanillaRepository } from '../ports/planilla-repository.ts';
 import type { PromptRepository } from '../ports/prompt-repository.ts';
 import type { PublicationRepository } from '../ports/publication-repository.ts';
+import type { RightsRepository } from '../ports/rights-repository.ts';
 import type { SearchIndex } from '../ports/search-index.ts';
 import type { SecondPassRepository } from '../ports/second-pass-repository.ts';
 import type { SettingsRepository } from '../ports/settings-repository.ts';
@@ -41,6 +42,7 @@ import { createPersonRepository } from './repositories/person-repository.ts';
 import { createPlanillaRepository } from './repositories/planilla-repository.ts';
 import { createPromptRepository } from './repositories/prompt-repository.ts';
 import { createPublicationRepository } from './repositories/publication-repository.ts';
+import { createRightsRepository } from './repositories/rights-repository.ts';
 import { createSecondPassRepository } from './repositories/second-pass-repository.ts';
 import { createSettingsRepository } from './repositories/settings-repository.ts';
 import { createSourcePlaces } from './repositories/source-places.ts';
@@ -71,6 +73,7 @@ export type LibraryStorage = {
   conversations: ConversationRepository;
   prompts: PromptRepository;
   publications: PublicationRepository;
+  rights: RightsRepository;
   settings: SettingsRepository;
   decodedSounds: DecodedSoundRepository;
   secondPasses: SecondPassRepository;
@@ -162,6 +165,7 @@ async function layStorage(
     conversations: createConversationRepository(database),
     prompts: createPromptRepository(database),
     publications: createPublicationRepository(database),
+    rights: createRightsRepository(parts),
     settings: createSettingsRepository(database),
     decodedSounds: createDecodedSoundRepository(database),
     takes: createTakeRepository(database),

@@ -61,6 +61,9 @@ export type SourcesTable = {
   quality: string | null;
   text_hash: string | null;
   duration_ms: number | null;
+  /** A mark as JSON; null while nobody said anything. */
+  held: string | null;
+  kept_until: string | null;
   deleted: Flag;
 };
 
@@ -123,6 +126,9 @@ export type PersonsTable = {
   course: string | null;
   birth_date: string | null;
   details: string;
+  /** Marks as JSON; null while nobody said anything. */
+  blocked: string | null;
+  held: string | null;
   deleted: Flag;
 };
 

@@ -2,6 +2,7 @@ import type { ModelTask } from '../domain/library-settings.ts';
 import type { CatalogueSpeechModel } from '../domain/speech-model-catalogue.ts';
 import type { TranscriptionServer } from '../domain/transcription-server.ts';
 import type { ActaRepository } from '../ports/acta-repository.ts';
+import type { ArchiveWriter } from '../ports/archive-writer.ts';
 import type { AudioDecoder } from '../ports/audio-decoder.ts';
 import type { BlobLedger } from '../ports/blob-ledger.ts';
 import type { ChangeLog } from '../ports/change-log.ts';
@@ -30,6 +31,7 @@ import type { PlanillaRepository } from '../ports/planilla-repository.ts';
 import type { PromptRepository } from '../ports/prompt-repository.ts';
 import type { PublicationRepository } from '../ports/publication-repository.ts';
 import type { ReadyTemplates } from '../ports/ready-templates.ts';
+import type { RightsRepository } from '../ports/rights-repository.ts';
 import type { SearchIndex } from '../ports/search-index.ts';
 import type { SecondPassRepository } from '../ports/second-pass-repository.ts';
 import type { SettingsRepository } from '../ports/settings-repository.ts';
@@ -103,11 +105,17 @@ import { createTranscribeRecording, type FoundTranscriber } from './recordings/t
 import { createTranscribeRecordings } from './recordings/transcribe-recordings.ts';
 import { createTranscriptTexts } from './recordings/transcript-texts.ts';
 import { createManageTranscriptionServer } from './recordings/transcription-server.ts';
+import { createExportPerson } from './rights/export-person.ts';
+import { createKnowPerson } from './rights/know-person.ts';
+import { createManageMarks } from './rights/manage-marks.ts';
+import { createManageRetention } from './rights/manage-retention.ts';
+import { createPurgePerson } from './rights/purge-person.ts';
 import { createShowPlanilla } from './show-planilla.ts';
 import { createShowSource } from './show-source.ts';
 import { createManageSpeechModels } from './speech-models/manage-speech-models.ts';
 import { createDecideConflicts } from './synchronize/decide-conflicts.ts';
 import { createDistrictLink } from './synchronize/district-link.ts';
+import { createDistrictMembership } from './synchronize/district-membership.ts';
 import { createSynchronizeFiles } from './synchronize/synchronize-files.ts';
 import { createSynchronizeLibrary } from './synchronize/synchronize-library.ts';
 import { createTakeUploads } from './take-uploads.ts';
@@ -116,6 +124,7 @@ import { createTryColumn } from './try-column.ts';
 /** Everything that the use-cases ask of the outside. */
 export type Ports = {
   actas: ActaRepository;
+  archives: ArchiveWriter;
   audio: AudioDecoder;
   blobLedger: BlobLedger;
   changeLog: ChangeLog;
@@ -157,6 +166,7 @@ export type Ports = {
   planillas: PlanillaRepository;
   prompts: PromptRepository;
   publications: PublicationRepository;
+  rights: RightsRepository;
   reader: DocumentReader;
   readersAtOnce: number;
   readyTemplates: ReadyTemplates;
@@ -216,6 +226,7 @@ export function createUseCases(ports: Ports) {
     await settings.read();
     await organize.removeForgotten();
   });
+  const knowPerson = createKnowPerson(ports);
   const synchronizeFiles = createSynchronizeFiles(ports, settings.read);
   return {
     actas: {
@@ -257,6 +268,16 @@ export function createUseCases(ports: Ports) {
     printDocument: createPrintDocument(ports),
     purgeDocuments: createPurgeDocuments(ports),
     prompts: createManagePrompts(ports, fillPrompt),
+    rights: {
+      marks: createManageMarks(ports),
+      retention: createManageRetention(ports),
+      exportPerson: createExportPerson(ports, {
+        knowPerson,
+        schoolName: async () => (await settings.read()).schoolName,
+        districtServer: async () => (await createDistrictMembership(ports).read())?.server ?? null,
+      }),
+      purgePerson: createPurgePerson(ports, { knowPerson, purgePapers: organize.purge }),
+    },
     search: ports.search,
     settings,
     showChat: createShowChat(ports),

@@ -4,6 +4,7 @@ import {
   actaIdSchema,
   columnIdSchema,
   folderIdSchema,
+  personIdSchema,
   planillaIdSchema,
   sourceIdSchema,
   writtenDocumentIdSchema,
@@ -46,6 +47,12 @@ const transcribeInput = z.object({
 const sourceInput = z.object({ sourceId: sourceIdSchema });
 const buildInput = z.object({ engine: transcriptionEngineSchema });
 const transcribeSeveralInput = z.object({ sourceIds: z.array(sourceIdSchema), language: z.string() });
+const exportPersonInput = z.object({ personId: personIdSchema, path: z.string(), withShared: z.boolean() });
+const purgePersonInput = z.object({
+  personId: personIdSchema,
+  sourceIds: z.array(sourceIdSchema),
+  reason: z.string(),
+});
 const nothing = z.object({});
 
 /** Ties an input's schema to the code that takes it, so that the map below stays one type per job. */
@@ -152,6 +159,19 @@ export function createJobHandlers(useCases: UseCases, backup: LibraryBackup) {
         await useCases.synchronizeFiles.fetchNow(source, context);
         return { result: null, summary: jobSummaries.fileFetched(source.name), failures: [] };
       },
+    }),
+    'export-person': handler(exportPersonInput, {
+      title: async ({ personId }) => {
+        const { person } = await useCases.people.get({ personId });
+        return jobTitles.exportPerson(`${person.givenName} ${person.familyName}`);
+      },
+      subject: ({ personId }) => personId,
+      run: (input, context) => useCases.rights.exportPerson(input, context),
+    }),
+    'purge-person': handler(purgePersonInput, {
+      title: () => jobTitles.purgePerson(),
+      subject: ({ personId }) => personId,
+      run: (input, context) => useCases.rights.purgePerson.run(input, context),
     }),
     'empty-trash': handler(nothing, {
       title: () => jobTitles.emptyTrash(),

@@ -8,6 +8,7 @@ import type { PaperKind, SourceListItem } from '../domain/source.ts';
 import { undoLabels } from '../domain/undo-labels.ts';
 import type { ChangeLog } from '../ports/change-log.ts';
 import type { PersonRepository } from '../ports/person-repository.ts';
+import type { RightsRepository } from '../ports/rights-repository.ts';
 import type { SettingsRepository } from '../ports/settings-repository.ts';
 import type { SourceRepository } from '../ports/source-repository.ts';
 
@@ -16,12 +17,13 @@ export type ManagePeoplePorts = {
   sources: SourceRepository;
   settings: SettingsRepository;
   changeLog: ChangeLog;
+  rights: Pick<RightsRepository, 'marks'>;
 };
 
 /** A person with the kinds of paper that are certainly hers, one for each paper. */
 export type PersonWithKinds = Person & { kinds: PaperKind[] };
 
-export type PersonWithPapers = Person & { papers: number; missing: PaperKind[] };
+export type PersonWithPapers = Person & { papers: number; missing: PaperKind[]; isBlocked: boolean };
 
 /** What an Argentine primary school asks of every pupil, until the school says otherwise. */
 const usualPapers: RequiredPaper[] = [
@@ -33,7 +35,7 @@ const usualPapers: RequiredPaper[] = [
 const requiredPapersKey = 'required-papers';
 
 /** The roster and whose each paper is. Changes can be undone. */
-export function createManagePeople({ people, sources, settings, changeLog }: ManagePeoplePorts) {
+export function createManagePeople({ people, sources, settings, changeLog, rights }: ManagePeoplePorts) {
   return {
     requiredPapers,
 
@@ -44,15 +46,18 @@ export function createManagePeople({ people, sources, settings, changeLog }: Man
       missing?: PaperKind;
     }): Promise<PersonWithPapers[]> {
       const required = await requiredPapers();
+      const { blocked } = await rights.marks();
       const listed = (await withKinds(await people.list(input))).map(({ kinds, ...person }) => {
-        return { ...person, papers: kinds.length, missing: missingPapers(person, kinds, required) };
+        const missing = missingPapers(person, kinds, required);
+        return { ...person, papers: kinds.length, missing, isBlocked: blocked.has(person.id) };
       });
       return input.missing ? listed.filter((person) => person.missing.includes(input.missing as PaperKind)) : listed;
     },
 
-    /** The whole roster with the kinds of paper that each person has brought. */
+    /** The roster without those who are blocked, with the kinds of paper that each person has brought. */
     async roster(): Promise<PersonWithKinds[]> {
-      return withKinds(await people.list({}));
+      const { blocked } = await rights.marks();
+      return withKinds((await people.list({})).filter(({ id }) => !blocked.has(id)));
     },
 
     async courses(): Promise<string[]> {
@@ -90,7 +95,10 @@ export function createManagePeople({ people, sources, settings, changeLog }: Man
       await changeLog.commit(personFieldChanges(id, fields), { actor, undoable: true, label });
     },
 
+    /** Throws `HELD` where the data of one of them must not be deleted. */
     async remove(input: { personIds: PersonId[] }, { actor }: TaskContext): Promise<void> {
+      const { heldPeople } = await rights.marks();
+      if (input.personIds.some((id) => heldPeople.has(id))) throw new AppError('HELD');
       const changes = input.personIds.map((id) => deletion('person', id));
       await changeLog.commit(changes, { actor, undoable: true, label: undoLabels.removePeople(changes.length) });
     },

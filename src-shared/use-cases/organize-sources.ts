@@ -15,6 +15,7 @@ import type { ChangeLog } from '../ports/change-log.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { DecodedSoundRepository } from '../ports/decoded-sound-repository.ts';
 import type { FileStorage } from '../ports/file-storage.ts';
+import type { RightsRepository } from '../ports/rights-repository.ts';
 import type { SourceRepository } from '../ports/source-repository.ts';
 import type { TakeRepository } from '../ports/take-repository.ts';
 import type { VectorIndex } from '../ports/vector-index.ts';
@@ -28,6 +29,7 @@ export type OrganizeSourcesPorts = {
   files: FileStorage;
   changeLog: ChangeLog;
   clock: Clock;
+  rights: Pick<RightsRepository, 'marks'>;
   vectors: Pick<VectorIndex, 'removeSource'>;
 };
 
@@ -42,7 +44,7 @@ export type SourceUpdate = {
 
 /** What a person does with papers: name, move, label, throw away, bring back. Everything but `purge` can be undone. */
 export function createOrganizeSources(ports: OrganizeSourcesPorts) {
-  const { sources, decodedSounds, files, changeLog, clock, takes, vectors } = ports;
+  const { sources, decodedSounds, files, changeLog, clock, rights, takes, vectors } = ports;
   const pieces = createTakePieces(ports);
   return {
     async update(input: SourceUpdate, { actor }: TaskContext): Promise<void> {
@@ -82,9 +84,12 @@ export function createOrganizeSources(ports: OrganizeSourcesPorts) {
       });
     },
 
-    /** Forgets papers for good, with their files. */
+    /** Forgets papers for good, with their files. Throws `HELD`, and forgets none, where one of them must not be deleted. */
     async purge(input: { sourceIds: SourceId[] }, { actor }: TaskContext): Promise<void> {
-      for (const id of await withPapersTrashedAlong(sources, input.sourceIds)) await purgeOne(id, actor);
+      const ids = await withPapersTrashedAlong(sources, input.sourceIds);
+      const { undeletable } = await rights.marks();
+      if (ids.some((id) => undeletable.has(id))) throw new AppError('HELD');
+      for (const id of ids) await purgeOne(id, actor);
     },
 
     removeForgotten,
@@ -144,11 +149,13 @@ export function createOrganizeSources(ports: OrganizeSourcesPorts) {
     },
   };
 
-  /** What has been in the trash for longer than `days`. */
+  /** What has been in the trash for longer than `days` and may be deleted. */
   async function expired({ days }: { days: number }): Promise<SourceId[]> {
     const limit = new Date(clock.now() - days * 24 * 3600 * 1000).toISOString();
     const trashed = await sources.getMany(await sources.listIds({ trashed: true }));
-    return trashed.flatMap(({ id, trashedAt }) => (trashedAt !== null && trashedAt <= limit ? [id] : []));
+    const over = trashed.filter(({ trashedAt }) => trashedAt !== null && trashedAt <= limit);
+    const { undeletable } = await rights.marks();
+    return over.flatMap(({ id }) => (undeletable.has(id) ? [] : [id]));
   }
 
   async function newTags(id: SourceId, input: SourceUpdate): Promise<string[]> {

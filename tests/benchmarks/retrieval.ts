@@ -137,7 +137,7 @@ export async function benchRetrieval(passages = 100_000): Promise<RetrievalBench
   try {
     const { pages } = await fillLibrary(library, passages);
     const indexes = await measureIndexes(library, vectors);
-    const { search, sources, people, planillas } = library;
+    const { search, sources, people, planillas, rights } = library;
     const embedder = createReadyEmbedder(makeVectors().queries);
     const findEmbedder = async () => embedder;
     const searchMeaning = createSearchMeaning({ search, sources, vectors, findEmbedder });
@@ -147,7 +147,7 @@ export async function benchRetrieval(passages = 100_000): Promise<RetrievalBench
       retrievePassages({ search, searchMeaning }, { question: questions[index]!, scope: {}, people: [] }, signal),
     );
     const firstToken = await timeFirstToken(
-      { search, sources, people, planillas, clock, vectors, findEmbedder },
+      { search, sources, people, planillas, rights, clock, vectors, findEmbedder },
       questions,
     );
     const { count } = await vectors.describe();

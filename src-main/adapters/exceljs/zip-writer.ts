@@ -64,6 +64,18 @@ export class ZipWriter {
     }
   }
 
+  /** Adds bytes to a part; resolves when there is room for more. */
+  async writeBytes(path: string, bytes: Uint8Array): Promise<void> {
+    const part = this.#parts.get(path) ?? this.#open(path);
+    for (let start = 0; start < bytes.length; ) {
+      const piece = bytes.subarray(start, start + part.gathered.length - part.filled);
+      part.gathered.set(piece, part.filled);
+      part.filled += piece.length;
+      start += piece.length;
+      if (part.filled === part.gathered.length) await this.#pack(part);
+    }
+  }
+
   async #pack(part: Part): Promise<void> {
     const { gathered } = part;
     const bytes = gathered.subarray(0, part.filled);

@@ -66,6 +66,8 @@ function configure(database: Database, maximumPages: number | undefined): void {
     database.pragma('foreign_keys = ON');
     database.pragma('cache_size = -65536');
     database.pragma('temp_store = MEMORY');
+    // What is deleted is overwritten: a purge must leave nothing in pages that nobody uses.
+    database.pragma('secure_delete = ON');
     if (maximumPages !== undefined) database.pragma(`max_page_count = ${maximumPages}`);
   });
   const synchronous = database.pragma('synchronous', { simple: true });

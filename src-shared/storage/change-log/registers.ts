@@ -85,6 +85,8 @@ export const entityLayouts: Record<EntityName, EntityLayout> = {
       paperKind: register('paper_kind', text, 'other'),
       documentDate: register('document_date', textOrNull),
       trashedAt: register('trashed_at', textOrNull),
+      held: register('held', jsonOrNull),
+      keptUntil: register('kept_until', textOrNull),
       reading: {
         initial: { status: 'queued' },
         columns: {
@@ -140,6 +142,8 @@ export const entityLayouts: Record<EntityName, EntityLayout> = {
       course: register('course', textOrNull),
       birthDate: register('birth_date', textOrNull),
       details: register('details', json, {}),
+      blocked: register('blocked', jsonOrNull),
+      held: register('held', jsonOrNull),
       deleted,
       deletedKnowing,
     },

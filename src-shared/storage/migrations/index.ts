@@ -28,6 +28,7 @@ import { filesInSync } from './0250-files-in-sync.ts';
 import { snapshots } from './0260-snapshots.ts';
 import { leftOfPurges } from './0270-left-of-purges.ts';
 import { publications } from './0290-publications.ts';
+import { rights } from './0300-rights.ts';
 import { damageInBroughtSound } from './0340-damage-in-brought-sound.ts';
 import type { Migration } from './migration.ts';
 
@@ -63,5 +64,6 @@ export const migrations = [
   snapshots,
   leftOfPurges,
   publications,
+  rights,
   damageInBroughtSound,
 ] as const satisfies readonly Migration[];

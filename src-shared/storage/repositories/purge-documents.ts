@@ -7,6 +7,7 @@ import { applyPurges } from '../change-log/purges.ts';
 import { appendPurge, type ChangeLogParts, withOpenGate, writeGroup } from '../change-log/write-group.ts';
 import type { LibraryTables } from '../library-tables.ts';
 import { unusedOf } from './blob-use.ts';
+import { refuseHeldSource } from './rights-marks.ts';
 
 /** Why a PC forgets by itself: somebody threw it away, or it was in the trash for its time. */
 export const trashReason = 'trash';
@@ -25,10 +26,11 @@ function entityOf(what: PurgedDocument): Forgotten {
   return { entity: 'written-document', id: what.written };
 }
 
-/** Forgets an acta with its lines; of an approved one its book, year and number stay, so that nobody gets that number again. */
+/** Forgets an acta with its lines; of an approved one its book, year and number stay, so that nobody gets that number again. Throws `HELD` where its recording must not be deleted. */
 export async function purgeActa(parts: ChangeLogParts, id: ActaId): Promise<Sha256[]> {
   return withOpenGate(parts.database, async (transaction) => {
     const acta = await transaction.selectFrom('actas').selectAll().where('id', '=', id).executeTakeFirst();
+    if (acta !== undefined) await refuseHeldSource(transaction, acta.source_id);
     const lines = await transaction.selectFrom('acta_lines').select('id').where('acta_id', '=', id).execute();
     const kept = acta?.approval == null ? {} : numberAlone(acta.origin, acta.approval);
     return forget(transaction, parts, [

@@ -11,16 +11,18 @@ import { unusedOf } from './blob-use.ts';
 import { leaveToRemove } from './left-of-purges.ts';
 import { proofsOf, trashReason } from './purge-documents.ts';
 import { removeReading } from './readings.ts';
+import { refuseHeldSource } from './rights-marks.ts';
 import { correctionRemovals, removeUnsharedCorrections } from './transcript-corrections.ts';
 import { removeTranscript } from './transcript-repository.ts';
 
 /**
  * Forgets a source for good: its reading, its transcript and what people changed of it, its index entries, its matches, every quote of it in cells and actas, every question
  * that was answered from it, and the values that the log kept of all these (a purged operation keeps its id, clock and
- * hash, so that the log's shape stays).
+ * hash, so that the log's shape stays). Throws `HELD` for one that must not be deleted.
  */
 export async function purgeSource(parts: ChangeLogParts, id: SourceId): Promise<void> {
   return withOpenGate(parts.database, async (transaction) => {
+    await refuseHeldSource(transaction, id);
     const source = await transaction.selectFrom('sources').select('sha256').where('id', '=', id).executeTakeFirst();
     await forgetWhatWasRead(transaction, parts.dialect, id);
     const changes = [
@@ -40,7 +42,7 @@ export async function purgeSource(parts: ChangeLogParts, id: SourceId): Promise<
   });
 }
 
-/** What this PC alone has of a source: its reading, its transcript, its index entries, and questions answered from it. */
+/** What this PC alone has of a source: its reading, its transcript, its index entries, questions answered from it, and what jobs say of it. */
 export async function forgetWhatWasRead(
   transaction: Kysely<LibraryTables>,
   dialect: StorageDialect,
@@ -50,6 +52,12 @@ export async function forgetWhatWasRead(
   await removeTranscript(transaction, id);
   await removeUnsharedCorrections(transaction, id);
   await transaction.deleteFrom('conversation_turns').where('answer', 'like', `%${id}%`).execute();
+  // What a job says came out has the names of files.
+  await transaction
+    .deleteFrom('jobs')
+    .where('result', 'like', `%${id}%`)
+    .where('state', 'in', ['completed', 'failed', 'cancelled'])
+    .execute();
 }
 
 async function matchRemovals(transaction: Kysely<LibraryTables>, id: SourceId): Promise<Change[]> {

@@ -49,6 +49,9 @@ export function sourceConditions(filter: ResolvedSourceFilter) {
     addMembership(add, 'sources.status', filter.statuses);
     addMembership(add, 'sources.quality', filter.qualities);
     addMembership(add, 'sources.id', filter.ids);
+    if (filter.exceptIds && filter.exceptIds.length > 0) {
+      add(sql`sources.id not in (${sql.join(filter.exceptIds)})`);
+    }
     if (filter.kind) add(sql`sources.kind = ${filter.kind}`);
     if (filter.parentId) add(sql`sources.parent_id = ${filter.parentId}`);
     if (filter.from) add(sql`sources.document_date >= ${filter.from}`);

@@ -22,6 +22,10 @@ export const fts5Words: PassageWords = {
       transaction,
     );
   },
+  async scrub(transaction) {
+    // What was deleted stays in its segment until that is merged.
+    await sql`insert into passage_index (passage_index) values ('optimize')`.execute(transaction);
+  },
   async frequency(database, stem) {
     const { rows } = await sql<{ doc: number }>`select doc from passage_terms where term = ${stem}`.execute(database);
     return Number(rows[0]?.doc ?? 0);

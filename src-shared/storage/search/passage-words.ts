@@ -27,6 +27,8 @@ export type PassageWords = {
   add(transaction: Kysely<LibraryTables>, passages: readonly { id: number; stems: readonly string[] }[]): Promise<void>;
   /** Takes out what a source's passages hold, which are still there. */
   remove(transaction: Kysely<LibraryTables>, id: SourceId): Promise<void>;
+  /** Leaves no word of what was taken out on the disk; goes through the whole index. */
+  scrub(transaction: Kysely<LibraryTables>): Promise<void>;
   /** How many passages hold a stem. */
   frequency(database: Kysely<LibraryTables>, stem: string): Promise<number>;
   /** Passages that match, in no order. */

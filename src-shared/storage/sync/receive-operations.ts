@@ -11,6 +11,7 @@ import { applyPurges, readPurges } from '../change-log/purges.ts';
 import { showRegisters } from '../change-log/show-registers.ts';
 import type { LibraryTables } from '../library-tables.ts';
 import { leaveToRemove } from '../repositories/left-of-purges.ts';
+import { forgetNamed, wordsOfPurged } from '../repositories/purge-person.ts';
 import { forgetWhatWasRead } from '../repositories/purge-source.ts';
 import type { StorageDialect } from '../storage-dialect.ts';
 
@@ -49,7 +50,9 @@ async function forgetPurged(
   purges: readonly Purge[],
   dialect: StorageDialect,
 ): Promise<void> {
+  const named = await wordsOfPurged(transaction, purges);
   await applyPurges(transaction, purges, dialect.maximumParameters);
+  for (const words of named) await forgetNamed(transaction, dialect, words);
   for (const { source, blobs } of purges) {
     const id = sourceIdSchema.safeParse(source);
     if (id.success) await forgetWhatWasRead(transaction, dialect, id.data);

@@ -27,6 +27,7 @@ export type AskQuestionPorts = {
   sources: SourceRepository;
   people: PersonRepository;
   planillas: CountRowsPorts['planillas'];
+  rights: CountRowsPorts['rights'];
   clock: Clock;
   vectors: SearchMeaningPorts['vectors'];
   findEmbedder: SearchMeaningPorts['findEmbedder'];
@@ -50,7 +51,18 @@ export type AskInput = {
  * or quoted where there is none. Throws `QUESTION_EMPTY`, `QUESTION_TOO_LONG`, `NO_PAPERS`.
  */
 export function createAskQuestion(
-  { search, sources, people, planillas, clock, vectors, findEmbedder, findModel, isReranking }: AskQuestionPorts,
+  {
+    search,
+    sources,
+    people,
+    planillas,
+    rights,
+    clock,
+    vectors,
+    findEmbedder,
+    findModel,
+    isReranking,
+  }: AskQuestionPorts,
   listRoster: () => Promise<PersonWithKinds[]>,
 ) {
   const searchMeaning = createSearchMeaning({ search, sources, vectors, findEmbedder });
@@ -58,13 +70,15 @@ export function createAskQuestion(
     const started = clock.now();
     const question = checkQuestion(input.question);
     const { sourceIds: ids, ...rest } = input.scope;
-    const scope: SearchFilter = { ...rest, ids };
+    const asking: SearchFilter = { ...rest, ids };
+    const { papers: exceptIds } = await rights.notToUse();
+    const scope: SearchFilter = exceptIds.length === 0 ? asking : { ...asking, exceptIds };
     const { ready, unread } = await countInScope(sources, scope);
     const isAboutUnread = asksForUnread(question);
     if (ready === 0 && !(isAboutUnread && unread > 0)) throw new AppError('NO_PAPERS');
     yield { type: 'searching', papers: ready };
     const { text, understood } = readQuestion(question, input.earlier, new Date(started).toISOString().slice(0, 10));
-    const whole = isAboutUnread ? await tellUnread(scope) : await answerWhole(text, understood, scope);
+    const whole = isAboutUnread ? await tellUnread(scope) : await answerWhole(text, understood, { asking, scope });
     const { found: retrieved, wordsAlone } = whole ? nothingFound : await retrieve(text, scope, signal);
     const asked = { question: text, understood, manner: input.manner };
     const { draft, found } = whole ? { draft: whole, found: retrieved } : yield* answerFrom(asked, retrieved, signal);
@@ -79,10 +93,10 @@ export function createAskQuestion(
   async function answerWhole(
     question: string,
     understood: UnderstoodQuestion,
-    scope: SearchFilter,
+    { asking, scope }: { asking: SearchFilter; scope: SearchFilter },
   ): Promise<DraftAnswer | null> {
     const nothingElse = { citations: [], dropped: 0, problem: null };
-    if (understood.birthday !== null && Object.values(scope).every((value) => value === undefined)) {
+    if (understood.birthday !== null && Object.values(asking).every((value) => value === undefined)) {
       const counted = countBirthdays({ ...understood, birthday: understood.birthday }, await listRoster());
       if (counted) return { ...nothingElse, engine: 'roster', ...counted };
     }
@@ -90,8 +104,8 @@ export function createAskQuestion(
       const roster = await listRoster();
       if (roster.length > 0) return { ...nothingElse, engine: 'roster', ...countPeople(understood, roster) };
     }
-    if (isAboutRows(understood, scope)) {
-      const counted = await countRows({ planillas, sources, people }, { question, understood });
+    if (isAboutRows(understood, asking)) {
+      const counted = await countRows({ planillas, sources, people, rights }, { question, understood });
       if (counted) return { ...nothingElse, engine: 'planilla', ...counted };
     }
     if (!isAboutPapers(understood)) return null;

@@ -8,6 +8,7 @@ import { addNumbers, averageOf } from '../../domain/values/add-numbers.ts';
 import { columnValueTypes } from '../../domain/values/index.ts';
 import type { PersonRepository } from '../../ports/person-repository.ts';
 import type { PlanillaRepository } from '../../ports/planilla-repository.ts';
+import type { RightsRepository } from '../../ports/rights-repository.ts';
 import type { SearchFilter } from '../../ports/search-index.ts';
 import type { SourceRepository } from '../../ports/source-repository.ts';
 import { citeEvidence } from './cite-evidence.ts';
@@ -19,6 +20,7 @@ export type CountRowsPorts = {
   planillas: Pick<PlanillaRepository, 'list' | 'streamRows'>;
   sources: SourceRepository;
   people: Pick<PersonRepository, 'list'>;
+  rights: Pick<RightsRepository, 'notToUse'>;
 };
 
 type Counted = Pick<Answer, 'found' | 'text' | 'scan' | 'citations'>;
@@ -37,7 +39,7 @@ export function isAboutRows({ wants, about, asksWho, measure }: UnderstoodQuesti
  * is said apart, and each row is proven by its own cell. Null when no planilla has it.
  */
 export async function countRows(
-  { planillas, sources, people }: CountRowsPorts,
+  { planillas, sources, people, rights }: CountRowsPorts,
   { question, understood }: { question: string; understood: UnderstoodQuestion },
 ): Promise<Counted | null> {
   const planned = (await planillas.list({ trashed: false }))
@@ -49,8 +51,9 @@ export async function countRows(
     .sort((left, right) => right.plan.likeness - left.plan.likeness);
   if (planned.length === 0) return null;
   const roster = new Map((await people.list({})).map((person) => [person.id, person]));
+  const { owners: unused } = await rights.notToUse();
   for (const { planilla, plan } of planned) {
-    const tally = await tallyRows({ planillas, sources, roster }, planilla, plan);
+    const tally = await tallyRows({ planillas, sources, roster, unused }, planilla, plan);
     if (isInformative(plan, tally)) return tell(sources, { planilla, plan, tally });
   }
   return null;
@@ -58,14 +61,17 @@ export async function countRows(
 
 type Roster = Map<Row['personId'], { familyName: string; givenName: string; course: string | null }>;
 
+type TallyParts = Pick<CountRowsPorts, 'planillas' | 'sources'> & { roster: Roster; unused: ReadonlySet<string> };
+
 async function tallyRows(
-  { planillas, sources, roster }: Pick<CountRowsPorts, 'planillas' | 'sources'> & { roster: Roster },
+  { planillas, sources, roster, unused }: TallyParts,
   planilla: Planilla,
   plan: RowPlan,
 ): Promise<Tally> {
   const tally: Tally = { rows: 0, entries: [], others: { in: 0, doubtful: 0, stale: 0, unknown: 0, out: 0 } };
   const keys = new Set<string>();
   for await (const { row, cells } of planillas.streamRows(planilla.id)) {
+    if (unused.has(row.personId ?? '') || unused.has(row.sourceId ?? '')) continue;
     tally.rows += 1;
     const person = roster.get(row.personId);
     const { verdict, proof } = tallyRow(plan, cells, person?.course ?? null);

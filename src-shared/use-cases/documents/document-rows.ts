@@ -6,6 +6,7 @@ import type { Cell, Column, Row } from '../../domain/planilla.ts';
 import { columnValueTypes } from '../../domain/values/index.ts';
 import type { PersonRepository } from '../../ports/person-repository.ts';
 import type { PlanillaRepository } from '../../ports/planilla-repository.ts';
+import type { RightsRepository } from '../../ports/rights-repository.ts';
 
 /** A row that a document may be written for, with its values as people write them, by column. */
 export type DocumentRow = {
@@ -20,7 +21,11 @@ export type DocumentRow = {
 /** What documents are written for. */
 export type DocumentRows = { title: string; columns: DocumentColumn[]; rows: DocumentRow[] };
 
-export type DocumentRowsPorts = { planillas: PlanillaRepository; people: PersonRepository };
+export type DocumentRowsPorts = {
+  planillas: PlanillaRepository;
+  people: PersonRepository;
+  rights: Pick<RightsRepository, 'notToUse'>;
+};
 
 /** Ids of the roster's own columns; those of its other headers are `roster:+Header`. */
 const rosterColumns = {
@@ -42,8 +47,8 @@ const rosterColumns = {
   },
 } as const;
 
-/** Reads the rows of a planilla or of the roster. Throws `NOT_FOUND`. */
-export function createDocumentRows({ planillas, people }: DocumentRowsPorts) {
+/** Reads the rows of a planilla or of the roster, but for those of blocked people. Throws `NOT_FOUND`. */
+export function createDocumentRows({ planillas, people, rights }: DocumentRowsPorts) {
   return async (from: RowsFrom, labels: (rows: readonly Row[]) => Promise<(row: Row) => string>) => {
     if (from.kind === 'roster') return readRoster(from.course);
     const planilla = await planillas.get(from.planillaId);
@@ -52,8 +57,10 @@ export function createDocumentRows({ planillas, people }: DocumentRowsPorts) {
     const label = await labels(rows);
     const persons = rows.some(({ personId }) => personId !== null) ? await peopleById() : new Map<PersonId, Person>();
     const details = detailHeaders([...persons.values()]);
+    const { owners: unused } = await rights.notToUse();
     const read: DocumentRow[] = [];
     for await (const { row, cells } of planillas.streamRows(planilla.id)) {
+      if (unused.has(row.personId ?? '') || unused.has(row.sourceId ?? '')) continue;
       const person = row.personId === null ? undefined : persons.get(row.personId);
       const values = new Map([
         ...cellValues(planilla.columns, cells),
@@ -68,7 +75,9 @@ export function createDocumentRows({ planillas, people }: DocumentRowsPorts) {
   };
 
   async function readRoster(course: string | null): Promise<DocumentRows> {
-    const pupils = await people.list({ role: 'pupil', ...(course === null ? {} : { course }) });
+    const { people: unused } = await rights.notToUse();
+    const all = await people.list({ role: 'pupil', ...(course === null ? {} : { course }) });
+    const pupils = all.filter(({ id }) => !unused.has(id));
     const details = detailHeaders(pupils);
     const rows = pupils.map((person): DocumentRow => {
       const values = new Map(personValues(person, details));

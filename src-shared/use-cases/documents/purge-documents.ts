@@ -3,6 +3,7 @@ import type { TaskContext } from '../../domain/job.ts';
 import type { ActaRepository } from '../../ports/acta-repository.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { FileStorage } from '../../ports/file-storage.ts';
+import type { RightsRepository } from '../../ports/rights-repository.ts';
 import type { TemplateRepository } from '../../ports/template-repository.ts';
 
 export type PurgeDocumentsPorts = {
@@ -10,24 +11,28 @@ export type PurgeDocumentsPorts = {
   templates: TemplateRepository;
   files: FileStorage;
   clock: Clock;
+  rights: Pick<RightsRepository, 'marks'>;
 };
 
 /** Something in the trash that its time is over for. */
 type Expired = { template: TemplateId } | { written: WrittenDocumentId } | { acta: ActaId };
 
 /** Forgets templates, written documents and actas that have been in the trash for long, with the files that nothing else has. */
-export function createPurgeDocuments({ actas, templates, files, clock }: PurgeDocumentsPorts) {
+export function createPurgeDocuments({ actas, templates, files, clock, rights }: PurgeDocumentsPorts) {
   const daysAgo = (days: number) => new Date(clock.now() - days * 24 * 3600 * 1000).toISOString();
 
-  /** What has been in the trash for longer than `days`. */
+  /** What has been in the trash for longer than `days`, but for actas of recordings that must not be deleted. */
   async function expired({ days }: { days: number }): Promise<Expired[]> {
     const limit = daysAgo(days);
     const isOver = ({ trashedAt }: { trashedAt: string | null }) => trashedAt !== null && trashedAt <= limit;
     const trashed = { trashed: true };
+    const { undeletable } = await rights.marks();
     return [
       ...(await templates.list(trashed)).filter(isOver).map(({ id }) => ({ template: id })),
       ...(await templates.listWritten(trashed)).filter(isOver).map(({ id }) => ({ written: id })),
-      ...(await actas.list(trashed)).filter(isOver).map(({ id }) => ({ acta: id })),
+      ...(await actas.list(trashed))
+        .filter((acta) => isOver(acta) && !undeletable.has(acta.sourceId))
+        .map(({ id }) => ({ acta: id })),
     ];
   }
 

@@ -15,7 +15,7 @@ import type { SourceRepository } from '../../ports/source-repository.ts';
 import { createChangeBatch } from './change-batch.ts';
 import { decideRow } from './decide-row.ts';
 import { type Fill, hashQuestions, inputHashes, isPersons, isUnitFresh } from './fill-state.ts';
-import { type FillUnit, listFillUnits, ownerOf } from './fill-units.ts';
+import { type FillUnit, type FillUnitPorts, listFillUnits, ownerOf } from './fill-units.ts';
 import { createGrid } from './grid.ts';
 import { readUnit } from './read-unit.ts';
 import type { ReadWithModel } from './read-with-model.ts';
@@ -24,6 +24,7 @@ import { createTextCache, type GetText } from './text-cache.ts';
 export type FillPlanillaPorts = {
   sources: SourceRepository;
   people: PersonRepository;
+  rights: FillUnitPorts['rights'];
   planillas: PlanillaRepository;
   changeLog: ChangeLog;
   clock: Clock;

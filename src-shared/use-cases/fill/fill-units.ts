@@ -3,6 +3,7 @@ import type { Person } from '../../domain/person.ts';
 import type { Planilla } from '../../domain/planilla.ts';
 import type { Source } from '../../domain/source.ts';
 import type { PersonRepository } from '../../ports/person-repository.ts';
+import type { RightsRepository } from '../../ports/rights-repository.ts';
 import type { SourceFilter, SourceRepository } from '../../ports/source-repository.ts';
 
 /** What is read together: a paper, or everything that was brought about one person. */
@@ -10,7 +11,11 @@ export type FillUnit =
   | { kind: 'paper'; label: string; source: Source }
   | { kind: 'person'; label: string; person: Person; sources: Source[] };
 
-export type FillUnitPorts = { sources: SourceRepository; people: PersonRepository };
+export type FillUnitPorts = {
+  sources: SourceRepository;
+  people: PersonRepository;
+  rights: Pick<RightsRepository, 'notToUse'>;
+};
 
 /** The paper or person that a unit's rows belong to. */
 export function ownerOf(unit: FillUnit): string {
@@ -19,7 +24,7 @@ export function ownerOf(unit: FillUnit): string {
 
 /**
  * Everything that a planilla reads, in a stable order, and the owners of the rows that it may have: among them the
- * papers that are being read again just now, whose rows must keep their place.
+ * papers that are being read again just now and what is of blocked people, whose rows must keep their place.
  */
 export async function listFillUnits(
   planilla: Planilla,
@@ -30,7 +35,8 @@ export async function listFillUnits(
   if (planilla.rowKind !== 'person') {
     for (const id of await ports.sources.listIds(scopeFilter(planilla))) owners.add(id);
   }
-  return { units: units.filter((unit) => !planilla.scope.excluded?.includes(ownerOf(unit))), owners };
+  const unused = new Set<string>([...(planilla.scope.excluded ?? []), ...(await ports.rights.notToUse()).owners]);
+  return { units: units.filter((unit) => !unused.has(ownerOf(unit))), owners };
 }
 
 async function listPapers(planilla: Planilla, { sources }: FillUnitPorts): Promise<FillUnit[]> {

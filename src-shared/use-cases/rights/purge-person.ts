@@ -1,0 +1,99 @@
+import { AppError } from '../../domain/errors.ts';
+import { foldText, tidySpaces } from '../../domain/fold-text.ts';
+import type { PersonId, SourceId } from '../../domain/identifiers.ts';
+import type { JobOutcome, TaskContext } from '../../domain/job.ts';
+import { jobSteps, jobSummaries } from '../../domain/job-messages.ts';
+import type { KnownPaper } from '../../domain/rights/known-person.ts';
+import { withoutPerson } from '../../domain/rights/person-words.ts';
+import type { PersonRepository } from '../../ports/person-repository.ts';
+import type { RightsRepository } from '../../ports/rights-repository.ts';
+import type { KnowPerson } from './know-person.ts';
+
+export type PurgePersonPorts = { people: Pick<PersonRepository, 'get'>; rights: RightsRepository };
+
+type PurgePersonNeeds = {
+  knowPerson: KnowPerson;
+  /** Forgets papers for good, as one by one from the trash. */
+  purgePapers: (input: { sourceIds: SourceId[] }, context: TaskContext) => Promise<void>;
+};
+
+/** What a purge of a person takes, and what stays of her. */
+export type PersonPurgePlan = {
+  isHeld: boolean;
+  cells: number;
+  rows: number;
+  voices: number;
+  questions: number;
+  /** Hers alone: they may go too. */
+  papers: Pick<KnownPaper, 'source' | 'isHeld'>[];
+  /** Theirs with others, or only perhaps hers: they stay, with what they say of her. */
+  shared: { id: SourceId; name: string }[];
+  /** Papers that name her and are not among hers. */
+  mentions: number;
+  actas: number;
+};
+
+/** Forgets a person for good, once somebody has seen what goes, said why and written the family name. */
+export function createPurgePerson({ people, rights }: PurgePersonPorts, { knowPerson, purgePapers }: PurgePersonNeeds) {
+  return {
+    plan,
+
+    /** The reason as it may outlast her. Throws `NOT_FOUND`, `HELD`, `CONFIRMATION_WRONG`, `INVALID_INPUT` for others' papers. */
+    async check(
+      input: { personId: PersonId; sourceIds: SourceId[]; familyName: string; reason: string },
+      { signal }: Pick<TaskContext, 'signal'>,
+    ): Promise<{ reason: string }> {
+      const person = await people.get(input.personId);
+      if (!person) throw new AppError('NOT_FOUND');
+      if ((await rights.marks()).heldPeople.has(person.id)) throw new AppError('HELD');
+      const fold = (text: string) => foldText(tidySpaces(text));
+      if (fold(input.familyName) !== fold(person.familyName)) {
+        throw new AppError('CONFIRMATION_WRONG', { name: person.familyName });
+      }
+      const alone = new Set((await plan({ personId: person.id }, { signal })).papers.map(({ source }) => source.id));
+      if (!input.sourceIds.every((id) => alone.has(id))) throw new AppError('INVALID_INPUT', { detail: 'sourceIds' });
+      return { reason: withoutPerson(input.reason, person) };
+    },
+
+    /** Her papers first, one by one: stopped in between, she is still there to go on with. Throws `HELD`. */
+    async run(
+      input: { personId: PersonId; sourceIds: SourceId[]; reason: string },
+      context: TaskContext,
+    ): Promise<JobOutcome<{ papers: number }>> {
+      const papers = input.sourceIds.length;
+      const chosen = new Set(input.sourceIds);
+      // Before the papers go: then nobody knows any more which rows were of them.
+      const { rows } = await rights.traces(input.personId);
+      const going = rows.filter(({ ofPaper }) => ofPaper === null || chosen.has(ofPaper)).map(({ rowId }) => rowId);
+      if ((await rights.marks()).heldPeople.has(input.personId)) throw new AppError('HELD');
+      for (const [done, sourceId] of input.sourceIds.entries()) {
+        context.signal.throwIfAborted();
+        context.report({ step: jobSteps.forgetting(), done, total: papers + 1 });
+        await purgePapers({ sourceIds: [sourceId] }, context);
+      }
+      context.report({ step: jobSteps.forgetting(), done: papers, total: papers + 1 });
+      await rights.purgePerson(input.personId, { reason: input.reason, rows: going });
+      return { result: { papers }, summary: jobSummaries.personForgotten(papers), failures: [] };
+    },
+  };
+
+  /** Throws `NOT_FOUND`. */
+  async function plan(
+    { personId }: { personId: PersonId },
+    { signal }: Pick<TaskContext, 'signal'>,
+  ): Promise<PersonPurgePlan> {
+    const known = await knowPerson(personId, signal);
+    const isHersAlone = ({ isShared, match }: KnownPaper) => !isShared && match.state !== 'suggested';
+    return {
+      isHeld: known.marks.held !== null,
+      rows: known.rows.length,
+      cells: known.rows.reduce((count, { cells }) => count + cells.length, 0),
+      voices: known.recordings.length,
+      questions: known.questions.length,
+      papers: known.papers.filter(isHersAlone).map(({ source, isHeld }) => ({ source, isHeld })),
+      shared: known.papers.filter((paper) => !isHersAlone(paper)).map(({ source: { id, name } }) => ({ id, name })),
+      mentions: known.mentions.length,
+      actas: known.actas.length,
+    };
+  }
+}

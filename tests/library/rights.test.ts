@@ -1,0 +1,199 @@
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import PizZip from 'pizzip';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { PersonId } from '../../src-shared/domain/identifiers.ts';
+import { type OpenLibrary, openLibrary } from './open-library.ts';
+
+const reason = 'Nota 14 de la familia';
+
+const canary = { familyName: 'Quirquincho', givenName: 'Zulema Itatí', dni: '48765432' };
+
+async function addPupil(library: OpenLibrary, fields: Partial<typeof canary> = {}): Promise<PersonId> {
+  const rest = { role: 'pupil', course: '3.º B', birthDate: null, details: {} } as const;
+  return (await library.client.people.create({ ...canary, ...rest, ...fields })).personId;
+}
+
+const vaccination = (dni: string) => `CERTIFICADO DE VACUNACIÓN\nDNI: ${dni}\nEsquema completo.\n`;
+
+describe('what must not be deleted', () => {
+  let library: OpenLibrary;
+  let personId: PersonId;
+  beforeAll(async () => {
+    library = await openLibrary();
+    personId = await addPupil(library);
+    await library.ingest(
+      library.write('carnet.txt', vaccination('48.765.432')),
+      library.write('circular.txt', 'CIRCULAR N.º 12\nSe informa que el viernes no hay clases.\n'),
+    );
+  });
+
+  it('is neither purged nor emptied from the trash, and goes again once the mark was taken back with a reason', async () => {
+    const { client, useCases } = library;
+    const { id: sourceId } = await library.paper('circular.txt');
+    await client.rights.holdPaper({ sourceId, isSet: true, reason });
+    expect((await client.rights.ofPaper({ sourceId })).held).toMatchObject({ isSet: true, reason });
+    await client.sources.trash({ sourceIds: [sourceId] });
+    await expect(client.sources.purge({ sourceIds: [sourceId] })).rejects.toMatchObject({ data: { code: 'HELD' } });
+    expect(await useCases.organize.expired({ days: 0 })).toEqual([]);
+    await expect(client.rights.holdPaper({ sourceId, isSet: false, reason: ' ' })).rejects.toThrow();
+
+    await client.rights.holdPaper({ sourceId, isSet: false, reason: 'El juzgado cerró la causa' });
+    expect((await client.rights.ofPaper({ sourceId })).held).toBeNull();
+    expect(await useCases.organize.expired({ days: 0 })).toEqual([sourceId]);
+    await client.sources.purge({ sourceIds: [sourceId] });
+    expect((await library.list({ trashed: true })).map(({ id }) => id)).toEqual([]);
+  });
+
+  it('a person’s papers are kept with her, and she stays in the roster', async () => {
+    const { client } = library;
+    const { id: sourceId } = await library.paper('carnet.txt');
+    await client.rights.markPerson({ personId, what: 'held', isSet: true, reason });
+    expect((await client.rights.ofPaper({ sourceId })).heldWith).toMatchObject({ id: personId });
+    await client.sources.trash({ sourceIds: [sourceId] });
+    const refused = { data: { code: 'HELD' } };
+    await expect(client.sources.purge({ sourceIds: [sourceId] })).rejects.toMatchObject(refused);
+    await expect(client.people.remove({ personIds: [personId] })).rejects.toMatchObject(refused);
+    const wish = { personId, sourceIds: [], familyName: canary.familyName, reason };
+    await expect(client.rights.purgePerson(wish)).rejects.toMatchObject(refused);
+    expect((await client.rights.marks()).heldPeople).toMatchObject([{ id: personId, mark: { reason } }]);
+    await client.sources.restore({ sourceIds: [sourceId] });
+    await client.rights.markPerson({ personId, what: 'held', isSet: false, reason });
+  });
+});
+
+describe('somebody who is blocked', () => {
+  it('is left out of fills, answers and new documents, keeps her rows, and comes back', async () => {
+    const library = await openLibrary();
+    const { client } = library;
+    const personId = await addPupil(library);
+    await addPupil(library, { familyName: 'Sosa', givenName: 'Lucía', dni: '50333444' });
+    await library.ingest(
+      library.write('carnet.txt', vaccination('48.765.432')),
+      library.write('otro.txt', vaccination('50.333.444')),
+    );
+    const planillaId = await library.createPlanilla('person', [{ name: 'DNI', type: 'dni' }]);
+    const fill = async () => {
+      await library.ended(await client.planillas.fill({ planillaId, everything: true }));
+      return (await client.planillas.rows({ planillaId, offset: 0, limit: 10 })).rows.length;
+    };
+    const ask = async (question: string) => {
+      let said = '';
+      for await (const event of await client.ask.ask({ question, scope: {} })) {
+        if (event.type === 'answer') said = event.answer.text;
+      }
+      return said;
+    };
+    expect(await fill()).toBe(2);
+    expect(await ask('¿Cuántos alumnos hay?')).toContain('2');
+
+    await client.rights.markPerson({ personId, what: 'blocked', isSet: true, reason });
+    expect((await client.people.list({})).filter(({ isBlocked }) => isBlocked)).toMatchObject([{ id: personId }]);
+    expect(await fill()).toBe(2);
+    expect(await ask('¿Cuántos alumnos hay?')).not.toContain('2');
+    expect(await ask('¿Qué dice el certificado del DNI 48.765.432?')).not.toContain('48.765.432');
+
+    await client.rights.markPerson({ personId, what: 'blocked', isSet: false, reason });
+    expect(await ask('¿Cuántos alumnos hay?')).toContain('2');
+  });
+});
+
+describe('everything about a person', () => {
+  it('is one archive with a page, her data and her papers, and says which papers may name somebody else', async () => {
+    const library = await openLibrary();
+    const { client } = library;
+    const personId = await addPupil(library);
+    await library.ingest(
+      library.write('carnet.txt', vaccination('48.765.432')),
+      library.write('nota.txt', 'Estimada directora: hoy vino la mamá de Zulema Quirquincho a pedir la vacante.\n'),
+    );
+    const planillaId = await library.createPlanilla('person', [{ name: 'DNI', type: 'dni' }]);
+    await library.ended(await client.planillas.fill({ planillaId }));
+    const known = await client.rights.known({ personId });
+    expect(known).toMatchObject({ isHeld: false, rows: 1, papers: [{ source: { name: 'carnet.txt' } }] });
+
+    const path = join(library.folder, 'todo.zip');
+    const { result } = await library.ended(await client.rights.exportPerson({ personId, path, withShared: false }));
+    expect(result).toMatchObject({ papers: 1 });
+    const zip = new PizZip(readFileSync(path));
+    const read = (name: string) => Buffer.from(zip.file(name)?.asUint8Array() ?? []).toString('utf8');
+    expect(read('papeles/1 carnet.txt')).toBe(vaccination('48.765.432'));
+    const page = read('resumen.html');
+    expect(page).toContain('Quirquincho, Zulema Itatí');
+    expect(page).toContain('48.765.432');
+    expect(page).toContain('nota.txt');
+    expect(JSON.parse(read('datos.json'))).toMatchObject({
+      person: { id: personId },
+      rows: [{ planilla: { id: planillaId }, cells: [{ cell: { value: canary.dni } }] }],
+    });
+    expect(zip.file('datos.xlsx')).not.toBeNull();
+  });
+});
+
+describe('a person who is purged', () => {
+  it('is nowhere any more: not in the database, the index, the log, the files or what this PC remembers', async () => {
+    const library = await openLibrary();
+    const { client } = library;
+    const personId = await addPupil(library);
+    await client.people.update({ id: personId, course: '4.º A' });
+    await library.ingest(
+      library.write('Quirquincho carnet.txt', vaccination('48.765.432')),
+      library.write('circular.txt', 'CIRCULAR N.º 12\nSe informa que el viernes no hay clases.\n'),
+    );
+    const planillaId = await library.createPlanilla('document', [{ name: 'DNI', type: 'dni' }]);
+    await library.ended(await client.planillas.fill({ planillaId }));
+    for await (const _event of await client.ask.ask({ question: '¿Qué trajo Zulema Quirquincho?', scope: {} }));
+    const { papers } = await client.rights.known({ personId });
+    const sourceIds = papers.map(({ source }) => source.id);
+    expect(sourceIds).toHaveLength(1);
+    const wish = { personId, sourceIds, reason: 'Lo pidió la familia Quirquincho (48.765.432)' };
+    await expect(client.rights.purgePerson({ ...wish, familyName: 'Otra' })).rejects.toMatchObject({
+      data: { code: 'CONFIRMATION_WRONG' },
+    });
+    await library.ended(await client.rights.purgePerson({ ...wish, familyName: ' quirquincho ' }));
+
+    expect(await client.people.list({})).toEqual([]);
+    expect((await library.list()).map(({ name }) => name)).toEqual(['circular.txt']);
+    await library.close();
+    const needles = ['Quirquincho', 'quirquincho', 'QUIRQUINCHO', 'Zulema', 'zulema', '48765432', '48.765.432'];
+    const found = filesIn(join(library.folder, 'biblioteca')).flatMap((path) => {
+      const bytes = readFileSync(path);
+      return needles.filter((needle) => bytes.includes(needle)).map((needle) => `${needle} in ${path}`);
+    });
+    expect(found).toEqual([]);
+  });
+});
+
+function filesIn(folder: string): string[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder).flatMap((name) => {
+    const path = join(folder, name);
+    return statSync(path).isDirectory() ? filesIn(path) : [path];
+  });
+}
+
+describe('papers past their term', () => {
+  it('are proposed, and kept, put off or thrown away by a person alone', async () => {
+    const library = await openLibrary();
+    const { client } = library;
+    await library.ingest(
+      library.write('vieja.txt', 'CIRCULAR N.º 12\nLa Plata, 3 de marzo de 2015\nSe informa que no hay clases.\n'),
+      library.write('nueva.txt', 'CIRCULAR N.º 13\nSe informa que hay clases.\n'),
+    );
+    const { id: sourceId } = await library.paper('vieja.txt');
+    expect(await client.rights.overdue()).toMatchObject([{ id: sourceId, since: '2018-01-01', isHeld: false }]);
+    expect(await client.rights.toReview()).toEqual({ papers: 1 });
+    await client.rights.markReviewed();
+    expect(await client.rights.toReview()).toEqual({ papers: 0 });
+
+    await client.rights.keep({ sourceIds: [sourceId], until: '2999-01-01' });
+    expect(await client.rights.overdue()).toEqual([]);
+    await client.rights.keep({ sourceIds: [sourceId], until: null });
+    expect(await client.rights.overdue()).toHaveLength(1);
+
+    const table = await client.rights.retention();
+    const rules = table.map((rule) => (rule.paperKind === 'circular' ? { ...rule, years: null } : rule));
+    await client.rights.setRetention({ rules });
+    expect(await client.rights.overdue()).toEqual([]);
+  });
+});
