@@ -2,7 +2,7 @@
 declare module 'pizzip' {
   export default class PizZip {
     constructor(data?: Uint8Array);
-    file(path: string): { asText(): string } | null;
+    file(path: string): { asText(): string; asUint8Array(): Uint8Array } | null;
     file(path: string, data: string): this;
     readonly files: Record<string, unknown>;
   }

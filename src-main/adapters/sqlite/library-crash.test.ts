@@ -84,7 +84,7 @@ it('a second process is refused, and a killed one leaves no lock', async () => {
 });
 
 it('a full disk is told as such, spoils nothing, and work goes on when there is room', async () => {
-  let library = await openTestLibrary(folder.path, { key: testKey, maximumPages: 150 });
+  let library = await openTestLibrary(folder.path, { key: testKey, maximumPages: 190 });
   const planilla = samplePlanilla();
   await library.changeLog.commit(planillaChanges(planilla), { actor });
   const rows = Array.from({ length: 2000 }, (_, position) => sampleRow(planilla.id, position));
