@@ -75,6 +75,7 @@ const silentModelStore: ModelStore = {
 
 /** What only a PC has, in the place where use-cases ask for it. */
 const absentPorts = {
+  archives: { write: onAPc },
   connectTranscriber: absent,
   deviceKeys: { read: async () => null, keep: onAPc, forget: async () => undefined },
   districtServers: { enrol: onAPc, connect: absent, connectFiles: absent },
@@ -146,6 +147,7 @@ export function createSchoolPorts({ storage, files, reader, clock }: Parts): Por
     planillas,
     prompts,
     publications: storage.publications,
+    rights: storage.rights,
     reader,
     readersAtOnce: 1,
     readyTemplates: createDiskReadyTemplates(join(programFolder, 'resources', 'templates')),
