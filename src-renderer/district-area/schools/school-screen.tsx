@@ -1,10 +1,11 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
-import { ArrowLeftRegular, EditRegular, KeyRegular } from '@fluentui/react-icons';
+import { EditRegular, KeyRegular } from '@fluentui/react-icons';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { SchoolListItem } from '../../../src-shared/contract/district-area-contract.ts';
 import { ActionButton } from '../../components/action-button.tsx';
+import { BackButton } from '../../components/back-button.tsx';
 import { QueryView } from '../../components/query-view.tsx';
 import { Screen } from '../../components/screen.tsx';
 import { Section } from '../../components/section.tsx';
@@ -91,15 +92,7 @@ function BackToSchools() {
   const { me } = useSession();
   const navigate = useNavigate();
   if (me.schools.length === 1) return null;
-  return (
-    <ActionButton
-      iconOnly
-      appearance="subtle"
-      icon={<ArrowLeftRegular />}
-      label={districtFrameMessages.schools}
-      onClick={() => void navigate({ to: '/' })}
-    />
-  );
+  return <BackButton label={districtFrameMessages.schools} onClick={() => void navigate({ to: '/' })} />;
 }
 
 function Facts({ school, atMs }: { school: SchoolListItem; atMs: number }) {

@@ -1,7 +1,6 @@
 import { Button, Menu, MenuItem, MenuList, MenuPopover, MenuTrigger, Tooltip } from '@fluentui/react-components';
 import {
   ArrowDownloadRegular,
-  ArrowLeftRegular,
   CheckmarkCircleRegular,
   DeleteRegular,
   DocumentAddRegular,
@@ -15,7 +14,7 @@ import { unprovenLines } from '../../../src-shared/domain/acta/acta-lines.ts';
 import { type ActaId, actaIdSchema } from '../../../src-shared/domain/identifiers.ts';
 import { useApi, useCapabilities, useClient } from '../../client/api-context.tsx';
 import { errorCodeOf } from '../../client/error-text.ts';
-import { ActionButton } from '../../components/action-button.tsx';
+import { BackButton } from '../../components/back-button.tsx';
 import { useCommand } from '../../components/command.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { QueryView } from '../../components/query-view.tsx';
@@ -43,7 +42,7 @@ export function ActaScreen() {
     return <EmptyState icon={<DocumentTextRegular />} title={words.gone} />;
   }
   return (
-    <Screen title={screenTitles.documents} leading={<BackButton />}>
+    <Screen title={screenTitles.documents} leading={<BackToDocuments />}>
       <QueryView query={shown}>{() => null}</QueryView>
     </Screen>
   );
@@ -64,7 +63,7 @@ function OpenActa({ shown }: { shown: ShownActa }) {
       shown={shown}
       title={words.title(book, number)}
       subtitle={subtitle.join(' · ')}
-      leading={<BackButton />}
+      leading={<BackToDocuments />}
       actions={<ActaActions shown={shown} />}
     />
   );
@@ -161,15 +160,7 @@ function ActaActions({ shown }: { shown: ShownActa }) {
   );
 }
 
-function BackButton() {
+function BackToDocuments() {
   const navigate = useNavigate();
-  return (
-    <ActionButton
-      appearance="subtle"
-      iconOnly
-      icon={<ArrowLeftRegular />}
-      label={words.back}
-      onClick={() => void navigate({ to: '/documentos' })}
-    />
-  );
+  return <BackButton label={words.back} onClick={() => void navigate({ to: '/documentos' })} />;
 }

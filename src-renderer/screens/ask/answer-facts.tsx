@@ -1,7 +1,6 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { DocumentErrorRegular, ShieldErrorRegular, WarningRegular } from '@fluentui/react-icons';
 import { Link } from '@tanstack/react-router';
-import type { ReactElement, ReactNode } from 'react';
 import type { Answer } from '../../../src-shared/domain/answer.ts';
 import {
   droppedWords,
@@ -12,27 +11,10 @@ import {
 } from '../../../src-shared/domain/answer-words.ts';
 import { errorMessage } from '../../../src-shared/domain/errors.ts';
 import { useCapabilities } from '../../client/api-context.tsx';
+import { Note, NoteList } from '../../components/note-list.tsx';
 import { askMessages } from '../../messages/ask.ts';
 
-const useStyles = makeStyles({
-  notes: { display: 'flex', flexDirection: 'column', gap: '4px', margin: 0, padding: 0, listStyle: 'none' },
-  note: {
-    display: 'flex',
-    alignItems: 'flex-start',
-    gap: '7px',
-    color: tokens.colorNeutralForeground2,
-    fontSize: tokens.fontSizeBase200,
-    lineHeight: tokens.lineHeightBase200,
-  },
-  icon: {
-    display: 'inline-flex',
-    flexShrink: 0,
-    paddingTop: '2px',
-    fontSize: '16px',
-    color: tokens.colorStatusWarningForeground3,
-  },
-  link: { color: tokens.colorBrandForegroundLink },
-});
+const useStyles = makeStyles({ link: { color: tokens.colorBrandForegroundLink } });
 
 /** Who answered, or how much was counted, and how long it took: "Citas textuales, sin modelo · en 2 s". */
 export function answerFacts(answer: Answer): string {
@@ -53,9 +35,9 @@ export function AnswerWarnings({ answer, before }: { answer: Answer; before: Ans
   const unread = unreadToTell(answer, before);
   if (problem === null && dropped === 0 && unread === 0 && wordsAlone === null) return null;
   return (
-    <ul className={styles.notes}>
+    <NoteList>
       {problem !== null && (
-        <Note icon={<WarningRegular />}>
+        <Note isWarning icon={<WarningRegular />}>
           {errorMessage(problem)}{' '}
           {keepsModels && (
             <Link to="/modelos" className={styles.link}>
@@ -64,28 +46,16 @@ export function AnswerWarnings({ answer, before }: { answer: Answer; before: Ans
           )}
         </Note>
       )}
-      {wordsAlone !== null && <Note icon={<WarningRegular />}>{`${wordsAloneWords}.`}</Note>}
-      {dropped > 0 && <Note icon={<ShieldErrorRegular />}>{`${droppedWords(dropped)}.`}</Note>}
+      {wordsAlone !== null && <Note isWarning icon={<WarningRegular />}>{`${wordsAloneWords}.`}</Note>}
+      {dropped > 0 && <Note isWarning icon={<ShieldErrorRegular />}>{`${droppedWords(dropped)}.`}</Note>}
       {unread > 0 && (
-        <Note icon={<DocumentErrorRegular />}>
+        <Note isWarning icon={<DocumentErrorRegular />}>
           {`${unreadWords(unread)}. `}
           <Link to="/papeles" search={{ orden: 'status' }} className={styles.link}>
             {askMessages.seeUnread}
           </Link>
         </Note>
       )}
-    </ul>
-  );
-}
-
-function Note({ icon, children }: { icon: ReactElement; children: ReactNode }) {
-  const styles = useStyles();
-  return (
-    <li className={styles.note}>
-      <span className={styles.icon} aria-hidden="true">
-        {icon}
-      </span>
-      <span>{children}</span>
-    </li>
+    </NoteList>
   );
 }

@@ -1,10 +1,10 @@
 import { makeStyles } from '@fluentui/react-components';
-import { ArrowLeftRegular, BranchCompareRegular } from '@fluentui/react-icons';
+import { BranchCompareRegular } from '@fluentui/react-icons';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { z } from 'zod';
 import { useApi } from '../../client/api-context.tsx';
-import { ActionButton } from '../../components/action-button.tsx';
+import { BackButton } from '../../components/back-button.tsx';
 import { FilterChip } from '../../components/chips.tsx';
 import { conflictAddress } from '../../components/conflicts/conflict-address.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
@@ -36,15 +36,7 @@ export function ConflictsScreen() {
     <Screen
       title={words.title}
       subtitle={words.subtitle}
-      leading={
-        <ActionButton
-          appearance="subtle"
-          iconOnly
-          icon={<ArrowLeftRegular />}
-          label={words.back}
-          onClick={() => void navigate({ to: '/ajustes' })}
-        />
-      }
+      leading={<BackButton label={words.back} onClick={() => void navigate({ to: '/ajustes' })} />}
       toolbar={
         (hasRefused || showsRefused) && (
           <fieldset className={styles.tabs} aria-label={words.both} style={{ border: 0, margin: 0 }}>

@@ -8,10 +8,11 @@ import {
   EyeRegular,
   PersonRegular,
 } from '@fluentui/react-icons';
-import type { ReactElement, ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import type { ConflictVersion } from '../../../src-shared/domain/sync/conflict.ts';
 import { StateMark } from '../../components/chips.tsx';
 import { useWritingPlace } from '../../components/conflicts/writing-place.ts';
+import { Note, NoteList } from '../../components/note-list.tsx';
 import { useProof } from '../../components/viewer/proof-context.tsx';
 import { conflictMessages as words } from '../../messages/conflicts.ts';
 
@@ -40,17 +41,6 @@ const useStyles = makeStyles({
     whiteSpace: 'pre-wrap',
     overflowWrap: 'anywhere',
   },
-  facts: { display: 'flex', flexDirection: 'column', gap: '3px', margin: 0, padding: 0, listStyle: 'none' },
-  fact: {
-    display: 'flex',
-    alignItems: 'flex-start',
-    gap: '7px',
-    color: tokens.colorNeutralForeground2,
-    fontSize: tokens.fontSizeBase200,
-    lineHeight: tokens.lineHeightBase200,
-    overflowWrap: 'anywhere',
-  },
-  icon: { display: 'inline-flex', flexShrink: 0, marginTop: '2px', color: tokens.colorNeutralForeground3 },
   actions: { display: 'flex', flexWrap: 'wrap', gap: '8px', marginTop: 'auto', paddingTop: '4px' },
 });
 
@@ -86,15 +76,15 @@ export function VersionCard({ version, isShown, isMarked, action, isBusy, onUse,
       <div className={styles.value} tabIndex={0}>
         {children}
       </div>
-      <ul className={styles.facts}>
-        <Fact icon={<PersonRegular />}>
+      <NoteList>
+        <Note icon={<PersonRegular />}>
           {words.by(actor)}, {where}
-        </Fact>
-        <Fact icon={<ClockRegular />}>{words.writtenAt(writtenAt, clock)}</Fact>
-        <Fact icon={isSent ? <CloudCheckmarkRegular /> : <CloudArrowUpRegular />}>
+        </Note>
+        <Note icon={<ClockRegular />}>{words.writtenAt(writtenAt, clock)}</Note>
+        <Note icon={isSent ? <CloudCheckmarkRegular /> : <CloudArrowUpRegular />}>
           {isSent ? words.sent : words.unsent}
-        </Fact>
-      </ul>
+        </Note>
+      </NoteList>
       <div className={styles.actions}>
         <Button
           appearance={isMarked ? 'primary' : 'secondary'}
@@ -110,18 +100,6 @@ export function VersionCard({ version, isShown, isMarked, action, isBusy, onUse,
           </Button>
         )}
       </div>
-    </li>
-  );
-}
-
-function Fact({ icon, children }: { icon: ReactElement; children: ReactNode }) {
-  const styles = useStyles();
-  return (
-    <li className={styles.fact}>
-      <span className={styles.icon} aria-hidden="true">
-        {icon}
-      </span>
-      <span>{children}</span>
     </li>
   );
 }

@@ -1,11 +1,11 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
-import { ArrowLeftRegular, DocumentTextRegular } from '@fluentui/react-icons';
+import { DocumentTextRegular } from '@fluentui/react-icons';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams } from '@tanstack/react-router';
 import type { RowsFrom } from '../../../src-shared/domain/document-order.ts';
 import { isActaTemplate, type Template } from '../../../src-shared/domain/template.ts';
 import { useApi } from '../../client/api-context.tsx';
-import { ActionButton } from '../../components/action-button.tsx';
+import { BackButton } from '../../components/back-button.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { QueryView } from '../../components/query-view.tsx';
 import { Screen } from '../../components/screen.tsx';
@@ -64,17 +64,9 @@ function GoneTemplate() {
   );
 }
 
-function BackButton() {
+function BackToDocuments() {
   const navigate = useNavigate();
-  return (
-    <ActionButton
-      appearance="subtle"
-      iconOnly
-      icon={<ArrowLeftRegular />}
-      label={words.back}
-      onClick={() => void navigate({ to: '/documentos' })}
-    />
-  );
+  return <BackButton label={words.back} onClick={() => void navigate({ to: '/documentos' })} />;
 }
 
 /** A template of actas: what it says, since no row of a planilla fills it. */
@@ -86,7 +78,7 @@ function ActaTemplate({ template }: { template: Template }) {
     <Screen
       title={template.content.name}
       subtitle={words.isForActas}
-      leading={<BackButton />}
+      leading={<BackToDocuments />}
       actions={<TemplateMenu template={template} onTrashed={() => void navigate({ to: '/documentos' })} />}
     >
       <QueryView query={text}>{(data) => <div className={styles.preview}>{data.text}</div>}</QueryView>
@@ -97,7 +89,7 @@ function ActaTemplate({ template }: { template: Template }) {
 function NothingToWriteFrom({ template }: { template: Template }) {
   const navigate = useNavigate();
   return (
-    <Screen title={template.content.name} leading={<BackButton />}>
+    <Screen title={template.content.name} leading={<BackToDocuments />}>
       <EmptyState icon={<DocumentTextRegular />} title={words.noPeopleNoPlanillas} text={words.noPeopleNoPlanillasHint}>
         <Button onClick={() => void navigate({ to: '/personas' })}>{words.openPeople}</Button>
         <Button onClick={() => void navigate({ to: '/planillas' })}>{words.openPlanillas}</Button>
@@ -116,7 +108,7 @@ function Editor({ template, choices, first }: EditorProps) {
     <Screen
       title={template.content.name}
       subtitle={documentListMessages.fields(template.content.fields.length)}
-      leading={<BackButton />}
+      leading={<BackToDocuments />}
       actions={<TemplateMenu template={template} onTrashed={() => void navigate({ to: '/documentos' })} />}
       toolbar={<WriteBar making={making} />}
       panel={

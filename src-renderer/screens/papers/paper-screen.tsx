@@ -1,7 +1,6 @@
 import { Button, Menu, MenuButton, MenuPopover, MenuTrigger } from '@fluentui/react-components';
 import {
   ArrowClockwiseRegular,
-  ArrowLeftRegular,
   DocumentErrorRegular,
   DocumentRegular,
   DocumentTextRegular,
@@ -18,6 +17,7 @@ import { sourceIdSchema } from '../../../src-shared/domain/identifiers.ts';
 import { useApi } from '../../client/api-context.tsx';
 import { NewActaDialog } from '../../components/actas/new-acta-dialog.tsx';
 import { ActionButton } from '../../components/action-button.tsx';
+import { BackButton } from '../../components/back-button.tsx';
 import { ChatViewer } from '../../components/chat/chat-viewer.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { QueryView } from '../../components/query-view.tsx';
@@ -51,7 +51,7 @@ export function PaperScreen() {
   const detail = useQuery(api.sources.get.queryOptions({ input: { sourceId } }));
   if (detail.data) return <OpenPaper key={sourceId} detail={detail.data} />;
   return (
-    <Screen title={screenTitles.papers} leading={<BackButton />}>
+    <Screen title={screenTitles.papers} leading={<BackToPapers />}>
       <QueryView query={detail}>{() => null}</QueryView>
     </Screen>
   );
@@ -69,7 +69,7 @@ function OpenPaper({ detail }: { detail: PaperDetail }) {
   return (
     <Screen
       title={source.name}
-      leading={<BackButton />}
+      leading={<BackToPapers />}
       actions={
         <>
           {source.kind === 'recording' && source.pages > 0 && source.trashedAt === null && (
@@ -182,15 +182,7 @@ function FailedPaper({ source }: Pick<PaperDetail, 'source'>) {
   );
 }
 
-function BackButton() {
+function BackToPapers() {
   const router = useRouter();
-  return (
-    <ActionButton
-      appearance="subtle"
-      iconOnly
-      icon={<ArrowLeftRegular />}
-      label={papersMessages.back}
-      onClick={() => router.history.back()}
-    />
-  );
+  return <BackButton label={papersMessages.back} onClick={() => router.history.back()} />;
 }

@@ -1,11 +1,12 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
-import { ArrowLeftRegular, CheckmarkRegular, DismissRegular, PersonRegular } from '@fluentui/react-icons';
+import { CheckmarkRegular, DismissRegular, PersonRegular } from '@fluentui/react-icons';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import type { ContractOutputs } from '../../../src-shared/contract/index.ts';
 import { useApi, useClient } from '../../client/api-context.tsx';
 import { ActionButton } from '../../components/action-button.tsx';
+import { BackButton } from '../../components/back-button.tsx';
 import { useCommand } from '../../components/command.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { QueryView } from '../../components/query-view.tsx';
@@ -33,15 +34,7 @@ export function MatchesScreen() {
   return (
     <Screen
       title={words.title}
-      leading={
-        <ActionButton
-          appearance="subtle"
-          iconOnly
-          icon={<ArrowLeftRegular />}
-          label={personMessages.back}
-          onClick={() => void navigate({ to: '/personas' })}
-        />
-      }
+      leading={<BackButton label={personMessages.back} onClick={() => void navigate({ to: '/personas' })} />}
     >
       <QueryView query={matches}>
         {(list) =>

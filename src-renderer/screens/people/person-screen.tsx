@@ -1,5 +1,5 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
-import { ArrowLeftRegular, DeleteRegular, EditRegular, PersonRegular } from '@fluentui/react-icons';
+import { DeleteRegular, EditRegular, PersonRegular } from '@fluentui/react-icons';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -8,7 +8,7 @@ import { type PersonId, personIdSchema } from '../../../src-shared/domain/identi
 import type { Person } from '../../../src-shared/domain/person.ts';
 import { columnValueTypes } from '../../../src-shared/domain/values/index.ts';
 import { useApi, useClient } from '../../client/api-context.tsx';
-import { ActionButton } from '../../components/action-button.tsx';
+import { BackButton } from '../../components/back-button.tsx';
 import { useCommand } from '../../components/command.ts';
 import { ConflictMark } from '../../components/conflicts/conflict-mark.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
@@ -59,15 +59,7 @@ function PersonById({ personId }: { personId: PersonId }) {
     <Screen
       title={person ? personName(person) : screenTitles.people}
       subtitle={person && summary(person)}
-      leading={
-        <ActionButton
-          appearance="subtle"
-          iconOnly
-          icon={<ArrowLeftRegular />}
-          label={words.back}
-          onClick={() => void navigate({ to: '/personas' })}
-        />
-      }
+      leading={<BackButton label={words.back} onClick={() => void navigate({ to: '/personas' })} />}
       actions={person && <PersonActions person={person} onEdit={() => setEditing(true)} />}
     >
       <QueryView query={page}>{(data) => <PersonBody page={data} />}</QueryView>

@@ -2,11 +2,12 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { planillaIdSchema } from '../../../src-shared/domain/identifiers.ts';
 import { useApi } from '../../client/api-context.tsx';
+import { BackButton } from '../../components/back-button.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { QueryView } from '../../components/query-view.tsx';
 import { Screen } from '../../components/screen.tsx';
 import { screenTitles } from '../../messages/frame.ts';
-import { BackButton } from './back-button.tsx';
+import { planillaMessages } from '../../messages/planillas.ts';
 import { GridSkeleton } from './grid-skeleton.tsx';
 import { PlanillaWorkspace } from './planilla-workspace.tsx';
 import { useOpenFill, usePlanillaRows, whileFilling } from './use-planilla-rows.ts';
@@ -31,7 +32,7 @@ function PlanillaById({ planillaId }: { planillaId: ReturnType<typeof planillaId
   return (
     <Screen
       title={planilla.data?.title ?? screenTitles.planillas}
-      leading={<BackButton onClick={() => void navigate({ to: '/planillas' })} />}
+      leading={<BackButton label={planillaMessages.back} onClick={() => void navigate({ to: '/planillas' })} />}
     >
       <QueryView query={planilla} loading={<GridSkeleton />}>
         {() => (

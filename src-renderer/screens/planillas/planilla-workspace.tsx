@@ -4,12 +4,12 @@ import type { ContractOutputs } from '../../../src-shared/contract/index.ts';
 import type { GridRow } from '../../../src-shared/contract/planillas-contract.ts';
 import type { Job } from '../../../src-shared/domain/job.ts';
 import type { Column } from '../../../src-shared/domain/planilla.ts';
+import { BackButton } from '../../components/back-button.tsx';
 import type { GridColumn } from '../../components/grid/grid-model.ts';
 import { SpreadsheetGrid, type SpreadsheetHandle } from '../../components/grid/spreadsheet-grid.tsx';
 import { Screen } from '../../components/screen.tsx';
 import { useProof } from '../../components/viewer/proof-context.tsx';
 import { planillaMessages, rowKindMessages } from '../../messages/planillas.ts';
-import { BackButton } from './back-button.tsx';
 import { CellBar } from './cell-bar.tsx';
 import { CellMenu } from './cell-menu.tsx';
 import { ColumnHeader } from './column-header.tsx';
@@ -83,7 +83,7 @@ export function PlanillaWorkspace({ planilla, rows, total, fill: openFill }: Wor
     <Screen
       title={planilla.title}
       subtitle={`${rowKindMessages[planilla.rowKind].name} · ${isWhole ? planillaMessages.visibleRows(shown.length, rows.length) : planillaMessages.bringing(rows.length, total)}`}
-      leading={<BackButton onClick={() => void navigate({ to: '/planillas' })} />}
+      leading={<BackButton label={planillaMessages.back} onClick={() => void navigate({ to: '/planillas' })} />}
       actions={
         <PlanillaActions
           planilla={planilla}

@@ -1,10 +1,10 @@
 import { Button } from '@fluentui/react-components';
-import { ArrowLeftRegular, DeveloperBoardRegular, DocumentFolderRegular } from '@fluentui/react-icons';
+import { DeveloperBoardRegular, DocumentFolderRegular } from '@fluentui/react-icons';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useApi } from '../../client/api-context.tsx';
-import { ActionButton } from '../../components/action-button.tsx';
+import { BackButton } from '../../components/back-button.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { QueryView } from '../../components/query-view.tsx';
 import { Screen } from '../../components/screen.tsx';
@@ -28,9 +28,7 @@ export function CompareScreen({ start, onBack }: { start: CompareStart; onBack: 
     <Screen
       title={words.title}
       subtitle={start.edited?.content.name ?? words.subtitle}
-      leading={
-        <ActionButton appearance="subtle" iconOnly icon={<ArrowLeftRegular />} label={words.back} onClick={onBack} />
-      }
+      leading={<BackButton label={words.back} onClick={onBack} />}
     >
       <Material start={start} />
     </Screen>

@@ -1,12 +1,5 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
-import {
-  ArrowLeftRegular,
-  BeakerRegular,
-  HistoryRegular,
-  SaveRegular,
-  ScalesRegular,
-  SlideTextEditRegular,
-} from '@fluentui/react-icons';
+import { BeakerRegular, HistoryRegular, SaveRegular, ScalesRegular, SlideTextEditRegular } from '@fluentui/react-icons';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -14,6 +7,7 @@ import type { PromptId } from '../../../src-shared/domain/identifiers.ts';
 import type { Prompt, PromptContent } from '../../../src-shared/domain/prompt.ts';
 import { useApi, useCapabilities, useClient } from '../../client/api-context.tsx';
 import { ActionButton } from '../../components/action-button.tsx';
+import { BackButton } from '../../components/back-button.tsx';
 import { useCommand } from '../../components/command.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { QueryView } from '../../components/query-view.tsx';
@@ -104,15 +98,7 @@ function Editor({ prompt, initial, onCreated }: EditorProps) {
     <Screen
       title={prompt?.content.name ?? words.newTitle}
       subtitle={promptUseNames[draft.use].name}
-      leading={
-        <ActionButton
-          appearance="subtle"
-          iconOnly
-          icon={<ArrowLeftRegular />}
-          label={words.back}
-          onClick={() => void navigate({ to: '/indicaciones' })}
-        />
-      }
+      leading={<BackButton label={words.back} onClick={() => void navigate({ to: '/indicaciones' })} />}
       actions={
         <>
           {isChanged && <span className={styles.unsaved}>{words.unsaved}</span>}

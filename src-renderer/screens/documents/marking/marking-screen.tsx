@@ -10,7 +10,7 @@ import {
   makeStyles,
   tokens,
 } from '@fluentui/react-components';
-import { ArrowLeftRegular, DismissRegular, EyeRegular, MoreHorizontalRegular } from '@fluentui/react-icons';
+import { DismissRegular, EyeRegular, MoreHorizontalRegular } from '@fluentui/react-icons';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
@@ -20,7 +20,7 @@ import { templateMarkingIdSchema } from '../../../../src-shared/domain/identifie
 import { fieldKey } from '../../../../src-shared/domain/template.ts';
 import { useApi } from '../../../client/api-context.tsx';
 import { errorText } from '../../../client/error-text.ts';
-import { ActionButton } from '../../../components/action-button.tsx';
+import { BackButton } from '../../../components/back-button.tsx';
 import { QueryView } from '../../../components/query-view.tsx';
 import { Screen } from '../../../components/screen.tsx';
 import { SidePanel } from '../../../components/side-panel.tsx';
@@ -79,7 +79,7 @@ function Marking({ shown }: { shown: Shown }) {
     <Screen
       title={name}
       subtitle={words.subtitle(fileName, fields.length)}
-      leading={<BackButton />}
+      leading={<BackToDocuments />}
       actions={
         <>
           <Button
@@ -223,15 +223,7 @@ function MoreMenu({ onLeave }: { onLeave: () => void }) {
   );
 }
 
-function BackButton() {
+function BackToDocuments() {
   const navigate = useNavigate();
-  return (
-    <ActionButton
-      appearance="subtle"
-      iconOnly
-      icon={<ArrowLeftRegular />}
-      label={words.back}
-      onClick={() => void navigate({ to: '/documentos' })}
-    />
-  );
+  return <BackButton label={words.back} onClick={() => void navigate({ to: '/documentos' })} />;
 }
