@@ -11,9 +11,11 @@ import type { FileStorage } from '../../src-shared/ports/file-storage.ts';
 import { type AmanuenseRouter, createRouter } from '../../src-shared/rpc/create-router.ts';
 import type { RpcServices } from '../../src-shared/rpc/rpc-services.ts';
 import type { LibraryStorage } from '../../src-shared/storage/create-library-storage.ts';
-import { createUseCases, type UseCases } from '../../src-shared/use-cases/index.ts';
+import { createUseCases, type Ports, type UseCases } from '../../src-shared/use-cases/index.ts';
 import { createJobHandlers } from '../../src-shared/use-cases/job-handlers.ts';
 import { isOfSchool } from '../../src-shared/use-cases/library-settings.ts';
+import { createReadFetched } from '../../src-shared/use-cases/synchronize/read-fetched.ts';
+import { keepRead } from './keep-read.ts';
 import { createSchoolPorts, onAPc } from './school-ports.ts';
 
 /** A school's library on the server, open, with everything that may be asked of it. */
@@ -58,7 +60,9 @@ export async function createSchoolHost(parts: SchoolHostParts): Promise<SchoolHo
     link.received += 1;
   };
   const told = { ...storage, changeLog: tellingChanges(storage.changeLog, tell) };
-  const useCases = ofServer(createUseCases(createSchoolPorts({ ...parts, storage: told })), { storage, link });
+  const ports = createSchoolPorts({ ...parts, storage: told });
+  const readFetched = createReadFetched(ports);
+  const useCases = ofServer(createUseCases(ports), { ports, link, readFetched });
   // Who opens it in a browser has nothing to set up.
   await storage.settings.setLocal('firstRunDone' satisfies keyof LibrarySettings, true);
   await useCases.settings.read();
@@ -71,6 +75,7 @@ export async function createSchoolHost(parts: SchoolHostParts): Promise<SchoolHo
   });
   await jobs.removeOld();
   await jobs.resume();
+  const reading = keepRead({ ...ports, readFetched, logError });
   return {
     router: createRouter(servicesOf({ useCases, jobs, version: parts.version })),
     findSound: useCases.showSource.sound,
@@ -78,8 +83,12 @@ export async function createSchoolHost(parts: SchoolHostParts): Promise<SchoolHo
     async received() {
       await useCases.settings.read();
       tell();
+      reading.look();
     },
-    close: () => jobs.close(),
+    async close() {
+      await reading.close();
+      await jobs.close();
+    },
   };
 }
 
@@ -98,11 +107,11 @@ function tellingChanges(changeLog: ChangeLog, tell: () => void): ChangeLog {
   };
 }
 
-type Own = { storage: LibraryStorage; link: { received: number } };
+type Own = { ports: Ports; link: { received: number }; readFetched: ReturnType<typeof createReadFetched> };
 
 /** What differs where the library is the server's own: it has no settings of a PC and is always in step. */
-function ofServer(useCases: UseCases, { storage, link }: Own): UseCases {
-  const { settings, district } = useCases;
+function ofServer(useCases: UseCases, { ports, link, readFetched }: Own): UseCases {
+  const { settings, district, synchronizeFiles } = useCases;
   return {
     ...useCases,
     settings: {
@@ -113,13 +122,20 @@ function ofServer(useCases: UseCases, { storage, link }: Own): UseCases {
         return settings.update(input, context);
       },
     },
+    synchronizeFiles: {
+      ...synchronizeFiles,
+      async fetchNow({ id, sha256, name }, { signal }) {
+        if (!(await ports.files.has(sha256))) throw new AppError('FILE_NOT_ARRIVED', { name });
+        await readFetched(id, signal);
+      },
+    },
     district: {
       ...district,
       news: async () => ({ received: link.received, tries: 0, inStep: null }),
       status: async () => ({
         ...(await district.status()),
         received: link.received,
-        conflicts: await storage.syncOverview.conflicts(),
+        conflicts: await ports.syncOverview.conflicts(),
       }),
     },
   };

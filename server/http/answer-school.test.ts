@@ -5,19 +5,28 @@ import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { personHeader } from '../../src-shared/contract/accounts-contract.ts';
 import type { AmanuenseClient } from '../../src-shared/contract/index.ts';
 import { schoolAddresses } from '../../src-shared/contract/school-addresses.ts';
-import { personFieldChanges } from '../../src-shared/domain/changes.ts';
+import { personChanges, personFieldChanges, sourceChanges } from '../../src-shared/domain/changes.ts';
 import type { LibraryStorage } from '../../src-shared/storage/create-library-storage.ts';
+import { machine } from '../../src-shared/use-cases/district/callers.ts';
 import { type DistrictForTests, startDistrictForTests } from '../../tests/fixtures/district-for-tests.ts';
 import { addPerson, type PersonForTests } from '../../tests/fixtures/person-for-tests.ts';
-import { actor, openTestLibrary, samplePerson, temporaryFolder } from '../../tests/port-suites/library-fixtures.ts';
+import {
+  actor,
+  openTestLibrary,
+  samplePerson,
+  sampleSource,
+  temporaryFolder,
+} from '../../tests/port-suites/library-fixtures.ts';
+import { createSchoolFiles } from '../adapters/blobs/school-files.ts';
 
+let aheadMs = 0;
 let district: DistrictForTests;
 let school: string;
 let secretary: PersonForTests;
 let browser: AmanuenseClient;
 
 beforeAll(async () => {
-  district = await startDistrictForTests(undefined, { keepsLibraries: true });
+  district = await startDistrictForTests({ now: () => Date.now() + aheadMs }, { keepsLibraries: true });
   school = await district.addSchool('Escuela 12');
   secretary = await addPerson(district, { role: 'secretary', schoolIds: [school] });
   browser = atSchool(secretary);
@@ -66,3 +75,120 @@ it('takes what is written in a browser to the PCs of the school, and what they w
     }, 20_000);
   });
 }, 60_000);
+
+it('shows in a browser what it and a PC disagree about, and decides it there for both', async () => {
+  await withPc(async (pc, synchronize) => {
+    const person = samplePerson();
+    await pc.changeLog.commit(personChanges(person), { actor });
+    await synchronize();
+    await vi.waitFor(() => browser.people.get({ personId: person.id }), 20_000);
+    await pc.changeLog.commit(personFieldChanges(person.id, { course: '5.º A' }), { actor });
+    await browser.people.update({ id: person.id, course: '5.º B' });
+    await synchronize();
+    const register = { entity: 'person', entityId: person.id, field: 'course' } as const;
+    const conflict = await vi.waitUntil(() => browser.conflicts.get(register), 20_000);
+    expect(conflict.versions.map(({ value }) => value).sort()).toEqual(['5.º A', '5.º B']);
+    const own = conflict.versions.find(({ value }) => value === '5.º B')!;
+    await browser.conflicts.decide({ register, versionId: own.id });
+    await vi.waitFor(async () => {
+      await synchronize();
+      expect(await pc.conflicts.registers()).toEqual([]);
+      expect((await pc.people.get(person.id))?.course).toBe('5.º B');
+    }, 20_000);
+    expect(await browser.conflicts.registers()).toEqual([]);
+  });
+}, 60_000);
+
+it('reads a paper that is dropped in a browser, keeps its file for the PCs, and forgets both everywhere', async () => {
+  await withPc(async (pc, synchronize) => {
+    const words = `La alumna presentó el certificado de vacunación ${randomUUID()}.`;
+    const { jobId } = await browser.sources.upload({ files: [new File([words], 'nota.txt')] });
+    await vi.waitUntil(async () => (await browser.jobs.get({ jobId })).state === 'completed', 40_000);
+    const filter = {};
+    const [hit] = await browser.sources.search({ query: 'certificado de vacunación', filter, limit: 5 });
+    const sourceId = hit!.sourceId;
+    expect(await (await browser.sources.content({ sourceId })).text()).toBe(words);
+    const paper = await vi.waitUntil(async () => {
+      await synchronize();
+      const found = await pc.sources.get(sourceId);
+      return found?.status === 'ready' && found;
+    }, 20_000);
+    expect(paper).toMatchObject({ name: 'nota.txt', format: 'txt' });
+    expect(await district.host.blobs.kept(school, [paper.sha256])).toEqual([paper.sha256]);
+    await browser.sources.trash({ sourceIds: [sourceId] });
+    await browser.sources.purge({ sourceIds: [sourceId] });
+    await vi.waitUntil(async () => {
+      await synchronize();
+      return (await pc.sources.get(sourceId)) === null;
+    }, 20_000);
+    expect(await district.host.blobs.kept(school, [paper.sha256])).toEqual([]);
+    const { operations } = await district.host.log.page(`school:${school}`, 0, 10_000);
+    expect(JSON.stringify(operations)).not.toContain('nota.txt');
+  });
+}, 120_000);
+
+it('reads and shows a paper of a PC whose file has come, and forgets it when the district does', async () => {
+  await withPc(async (pc, synchronize) => {
+    const words = 'Acta de la reunión de la cooperadora sobre el tanque de agua.';
+    const { sha256, sizeBytes } = await createSchoolFiles(district.host.blobs, school).put({
+      kind: 'bytes',
+      bytes: new TextEncoder().encode(words),
+    });
+    const paper = sampleSource({ name: 'acta.txt', sha256, sizeBytes });
+    await pc.changeLog.commit(sourceChanges(paper), { actor });
+    await synchronize();
+    const search = { query: 'tanque de agua', filter: {}, limit: 5 };
+    await vi.waitUntil(async () => (await browser.sources.search(search))[0]?.sourceId === paper.id, 40_000);
+    const wish = { schoolId: school, entity: 'source', id: paper.id, reason: 'Pedido de la familia' };
+    await district.host.forgetInSchool(machine, wish);
+    await vi.waitUntil(async () => (await browser.sources.search(search)).length === 0, 20_000);
+    expect(await district.host.blobs.kept(school, [sha256])).toEqual([]);
+    const order = { by: 'name', descending: false } as const;
+    const page = { offset: 0, limit: 500 };
+    const { items } = await browser.sources.list({ filter: {}, order, ...page });
+    expect(items.map(({ id }) => id)).not.toContain(paper.id);
+    expect((await browser.library.status()).sources).toBe(items.length);
+    await synchronize();
+    expect(await pc.sources.get(paper.id)).toBeNull();
+    expect((await pc.sources.counts()).status).toMatchObject({ ready: items.length });
+  });
+}, 90_000);
+
+it('takes back for somebody what they did themselves, and nothing of others', async () => {
+  const principal = await addPerson(district, { role: 'principal', schoolIds: [school] });
+  const office = atSchool(principal);
+  await browser.sources.createFolder({ name: 'Actas', parentId: null });
+  await office.sources.createFolder({ name: 'Notas', parentId: null });
+  const names = async () => (await browser.sources.folders()).map(({ name }) => name).sort();
+  await browser.library.undo();
+  expect(await names()).toEqual(['Notas']);
+  await office.sources.createFolder({ name: 'Planos', parentId: null });
+  await browser.library.redo();
+  expect(await names()).toEqual(['Actas', 'Notas', 'Planos']);
+  const { entries } = await district.host.people.audit.page(machine, {
+    filter: { actorId: secretary.userId },
+    before: null,
+    limit: 100,
+  });
+  const done = entries.map(({ action, subject, result }) => `${action} ${subject?.id} ${result}`);
+  expect(done).toContain('library.change sources.createFolder done');
+}, 60_000);
+
+it('keeps to what a PC alone can do, and to settings of the school', async () => {
+  const refused = { data: { code: 'ONLY_ON_PC' } };
+  await expect(browser.library.recoveryKey()).rejects.toMatchObject(refused);
+  await expect(browser.backup.start({ path: '/tmp/copia', password: 'una clave larga' })).rejects.toMatchObject(
+    refused,
+  );
+  await expect(browser.library.updateSettings({ theme: 'dark' })).rejects.toMatchObject(refused);
+  expect(await browser.library.updateSettings({ schoolCity: 'Posadas' })).toMatchObject({ schoolCity: 'Posadas' });
+  expect(await browser.library.status()).toMatchObject({ libraryFolder: null, settings: { firstRunDone: true } });
+});
+
+it('ends a session that only the page itself keeps asking with', async () => {
+  await browser.library.status();
+  aheadMs += 90 * 60_000;
+  await browser.district.news();
+  aheadMs += 40 * 60_000;
+  await expect(browser.library.status()).rejects.toMatchObject({ status: 401, data: { code: 'SESSION_ENDED' } });
+});

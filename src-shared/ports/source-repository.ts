@@ -58,6 +58,8 @@ export type SourceRepository = {
   listIds(filter: SourceFilter): Promise<SourceId[]>;
   /** Stores what was read and indexes it for search; replaces an earlier reading. One transaction. */
   saveText(id: SourceId, text: DocumentText): Promise<void>;
+  /** Papers that somebody has read and whose text is not here, the newest first. */
+  withoutText(): Promise<Source[]>;
   getText(id: SourceId): Promise<DocumentText | null>;
   getPage(id: SourceId, page: number): Promise<Page | null>;
   /** Forgets a source for good, with its text, index entries, matches and cells' evidence; what else it has is `forgotten` then. */

@@ -93,7 +93,7 @@ export type LibraryStorage = {
 
 /** Brings an open database up to date and puts the repositories on it. Throws `LIBRARY_NEWER`, `LIBRARY_DAMAGED`. */
 export function createLibraryStorage(connection: SqlConnection, clock: Clock): Promise<LibraryStorage> {
-  return layStorage(connection, { dialect: sqliteStorageDialect, clock }, (database) =>
+  return layStorage(connection, { dialect: sqliteStorageDialect, clock, isShared: false }, (database) =>
     migrate(database.withTables<never>(), {
       migrations,
       dialect: sqliteSchemaDialect,
@@ -107,13 +107,17 @@ export function openSchoolStorage(
   connection: OpenDatabase,
   { school, clock }: { school: string; clock: Clock },
 ): Promise<LibraryStorage> {
-  return layStorage(connection, { dialect: createPostgresStorageDialect(school), clock }, async (database) => {
-    await database
-      .insertInto('write_gate')
-      .values({ id: 1, is_open: 0 })
-      .onConflict((conflict) => conflict.column('id').doNothing())
-      .execute();
-  });
+  return layStorage(
+    connection,
+    { dialect: createPostgresStorageDialect(school), clock, isShared: true },
+    async (database) => {
+      await database
+        .insertInto('write_gate')
+        .values({ id: 1, is_open: 0 })
+        .onConflict((conflict) => conflict.column('id').doNothing())
+        .execute();
+    },
+  );
 }
 
 /** Brings tables that schools share up to date, as their owner. Throws `LIBRARY_NEWER`, `LIBRARY_DAMAGED`. */
@@ -135,7 +139,7 @@ type OpenDatabase = Pick<SqlConnection, 'dialect' | 'close'>;
 
 async function layStorage(
   connection: OpenDatabase,
-  { dialect, clock }: Omit<ChangeLogParts, 'database'>,
+  { dialect, clock, isShared }: Omit<ChangeLogParts, 'database'>,
   prepare: (database: Kysely<LibraryTables>) => Promise<void>,
 ): Promise<LibraryStorage> {
   const database = new Kysely<LibraryTables>({ dialect: connection.dialect });
@@ -150,7 +154,7 @@ async function layStorage(
     await close();
     throw error;
   }
-  const parts = { database, dialect, clock };
+  const parts = { database, dialect, clock, isShared };
   const shelf = createPageShelf();
   return {
     actas: createActaRepository(parts),

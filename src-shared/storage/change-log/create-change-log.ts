@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import type { Actor } from '../../domain/job.ts';
 import type { EntityName, Json, Operation } from '../../domain/operation.ts';
 import type { ChangeLog } from '../../ports/change-log.ts';
@@ -17,7 +17,7 @@ export function createChangeLog(parts: ChangeLogParts): ChangeLog {
         const id = crypto.randomUUID();
         const written = await writeGroup(transaction, parts, { id, actor: options.actor.name, changes });
         if (written === 0) return null;
-        if (options.undoable) await rememberGroup(transaction, id, options.label ?? '');
+        if (options.undoable) await rememberGroup(transaction, parts, { id, ...options });
         return id;
       }),
     undo: (actor) => turnGroup(parts, actor, 'applied'),
@@ -28,12 +28,30 @@ export function createChangeLog(parts: ChangeLogParts): ChangeLog {
 }
 
 /** Puts a group on the undo stack; what was undone before it can no longer be brought back. */
-async function rememberGroup(transaction: Kysely<LibraryTables>, id: string, label: string): Promise<void> {
-  await transaction.updateTable('change_groups').set({ state: 'discarded' }).where('state', '=', 'undone').execute();
+async function rememberGroup(
+  transaction: Kysely<LibraryTables>,
+  { isShared }: ChangeLogParts,
+  { id, actor, label = '' }: { id: string; actor: Actor; label?: string },
+): Promise<void> {
+  await transaction
+    .updateTable('change_groups')
+    .set({ state: 'discarded' })
+    .where('state', '=', 'undone')
+    .$if(isShared, (groups) => groups.where(({ exists }) => exists(operationsOf(transaction, actor))))
+    .execute();
   await transaction
     .insertInto('change_groups')
     .values({ id, label, state: 'applied', latest_group: id, reversed_group: null })
     .execute();
+}
+
+/** What a group came to last, as far as somebody wrote it. */
+function operationsOf(transaction: Kysely<LibraryTables>, { name }: Actor) {
+  return transaction
+    .selectFrom('operations')
+    .select('operations.id')
+    .whereRef('operations.group_id', '=', sql.ref('change_groups.latest_group'))
+    .where('operations.actor', '=', name);
 }
 
 /**
@@ -50,6 +68,7 @@ async function turnGroup(
       .selectFrom('change_groups')
       .selectAll()
       .where('state', '=', from)
+      .$if(parts.isShared, (groups) => groups.where(({ exists }) => exists(operationsOf(transaction, actor))))
       .orderBy('position', from === 'applied' ? 'desc' : 'asc')
       .limit(1)
       .executeTakeFirst();

@@ -23,7 +23,13 @@ const schemaVersion = 1;
 const schoolScope = 'school';
 
 /** What the change log is made of. */
-export type ChangeLogParts = { database: Kysely<LibraryTables>; dialect: StorageDialect; clock: Clock };
+export type ChangeLogParts = {
+  database: Kysely<LibraryTables>;
+  dialect: StorageDialect;
+  clock: Clock;
+  /** Whether several people are at the library at once: each takes back what they themselves did. */
+  isShared: boolean;
+};
 
 /** Runs `work` in one transaction with the gate of the synced tables open; a failure leaves nothing written. */
 export async function withOpenGate<Result>(

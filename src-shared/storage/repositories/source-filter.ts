@@ -38,6 +38,8 @@ export function sourceConditions(filter: ResolvedSourceFilter) {
   return (expressions: SourceExpressions): Condition => {
     const conditions: Condition[] = [
       wrap(expressions, sql`sources.deleted = 0`),
+      // What the district has forgotten is no paper any more, though no PC threw it away.
+      wrap(expressions, sql`sources.sha256 <> ''`),
       wrap(expressions, filter.trashed ? sql`sources.trashed_at is not null` : sql`sources.trashed_at is null`),
     ];
     const add = (condition: ReturnType<typeof sql>): void => {

@@ -1,4 +1,4 @@
-import { type Kysely, sql } from 'kysely';
+import { type ExpressionBuilder, type Kysely, sql } from 'kysely';
 import { type FolderId, type SourceId, sourceIdSchema } from '../../domain/identifiers.ts';
 import type { PaperGroup } from '../../domain/paper-groups.ts';
 import type { Folder, PaperKind, Source, SourceStatus } from '../../domain/source.ts';
@@ -29,7 +29,7 @@ const idsPerQuery = 1000;
 /** Sources and what was read from them. */
 export function createSourceRepository(parts: ChangeLogParts, shelf: PageShelf): SourceRepository {
   const { database } = parts;
-  const liveSources = database.selectFrom('sources').selectAll().where('deleted', '=', 0);
+  const liveSources = database.selectFrom('sources').selectAll().where('deleted', '=', 0).where('sha256', '<>', '');
 
   async function folders(): Promise<Folder[]> {
     const rows = await database
@@ -96,6 +96,16 @@ export function createSourceRepository(parts: ChangeLogParts, shelf: PageShelf):
     groups: async (filter, order) => listGroups(database, await resolveFilter(database, filter), { order, folders }),
     listIds: (filter) => listSourceIds(database, filter),
     saveText: (id, text) => saveReading({ database, words: parts.dialect.words }, id, text),
+    async withoutText() {
+      const isRead = (eb: ExpressionBuilder<LibraryTables, 'sources'>) =>
+        eb.exists(eb.selectFrom('readings').select('source_id').whereRef('source_id', '=', 'sources.id'));
+      const read = liveSources.where('kind', '=', 'document').where('status', '=', 'ready');
+      const rows = await read
+        .where((eb) => eb.not(isRead(eb)))
+        .orderBy('added_at', 'desc')
+        .execute();
+      return rows.map(toSource);
+    },
     getText: (id) => readText(database, id),
     getPage: (id, page) => readPage({ database, shelf }, id, page),
     purge: (id) => purgeSource(parts, id),
