@@ -122,8 +122,10 @@ it('reads a paper that is dropped in a browser, keeps its file for the PCs, and 
       return (await pc.sources.get(sourceId)) === null;
     }, 20_000);
     expect(await district.host.blobs.kept(school, [paper.sha256])).toEqual([]);
-    const { operations } = await district.host.log.page(`school:${school}`, 0, 10_000);
-    expect(JSON.stringify(operations)).not.toContain('nota.txt');
+    await vi.waitUntil(async () => {
+      const { operations } = await district.host.log.page(`school:${school}`, 0, 10_000);
+      return !JSON.stringify(operations).includes('nota.txt');
+    }, 20_000);
   });
 }, 120_000);
 
