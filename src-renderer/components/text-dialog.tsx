@@ -5,6 +5,8 @@ import { DialogFrame } from './dialog-frame.tsx';
 
 type TextDialogProps = {
   title: string;
+  /** One sentence under the title. */
+  intro?: string;
   label: string;
   hint?: string;
   /** Why the last try did not do. */
@@ -23,6 +25,7 @@ type TextDialogProps = {
 export function TextDialog(props: TextDialogProps) {
   const {
     title,
+    intro,
     label,
     hint,
     problem,
@@ -39,6 +42,7 @@ export function TextDialog(props: TextDialogProps) {
   return (
     <DialogFrame
       title={title}
+      hint={intro}
       onClose={onClose}
       onSubmit={() => wanted !== '' && onSubmit(wanted)}
       actions={

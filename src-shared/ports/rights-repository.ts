@@ -38,5 +38,5 @@ export type RightsRepository = {
    * Forgets a person for good, here and by a purge everywhere: her entry, her matches, the voices that are hers, these
    * rows, and what this PC alone keeps that names her. Her papers are not touched. Throws `HELD`.
    */
-  purgePerson(person: PersonId, what: { reason: string; rows: readonly RowId[] }): Promise<void>;
+  purgePerson(person: PersonId, what: { reason: string; by: string; rows: readonly RowId[] }): Promise<void>;
 };

@@ -2,6 +2,7 @@ import { makeStyles, tokens } from '@fluentui/react-components';
 import {
   ArrowSyncRegular,
   BranchCompareRegular,
+  CalendarClockRegular,
   CheckmarkCircleRegular,
   ChevronRightRegular,
   CloudErrorRegular,
@@ -13,10 +14,13 @@ import {
   QuestionCircleRegular,
   WarningRegular,
 } from '@fluentui/react-icons';
+import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { LibraryStatus } from '../../../src-shared/contract/library-contract.ts';
+import { useApi } from '../../client/api-context.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { homeMessages } from '../../messages/home.ts';
+import { retentionMessages } from '../../messages/rights.ts';
 
 const useStyles = makeStyles({
   list: {
@@ -63,7 +67,9 @@ type Waiting = {
 /** What needs a person, the most pressing first; each line goes where it is dealt with. */
 export function WaitingList({ status }: { status: LibraryStatus }) {
   const styles = useStyles();
-  const waiting = waitingOf(status).filter((entry) => entry.count > 0);
+  const api = useApi();
+  const toReview = useQuery(api.rights.toReview.queryOptions());
+  const waiting = [...waitingOf(status), pastTerm(toReview.data?.papers ?? 0)].filter((entry) => entry.count > 0);
   if (waiting.length === 0) {
     return (
       <div className={styles.frame}>
@@ -93,6 +99,17 @@ export function WaitingList({ status }: { status: LibraryStatus }) {
       ))}
     </ul>
   );
+}
+
+function pastTerm(count: number): Waiting {
+  return {
+    count,
+    icon: CalendarClockRegular,
+    color: tokens.colorNeutralForeground3,
+    title: retentionMessages.waiting,
+    text: retentionMessages.waitingText,
+    to: '/ajustes',
+  };
 }
 
 function waitingOf(status: LibraryStatus): Waiting[] {

@@ -10,7 +10,9 @@ import { useApi } from '../../client/api-context.tsx';
 import { QueryView } from '../../components/query-view.tsx';
 import { usePageImage } from '../../components/viewer/page-image.ts';
 import { papersMessages } from '../../messages/papers.ts';
+import { rightsMessages } from '../../messages/rights.ts';
 import { type PaperDetail, PaperFacts } from './paper-facts.tsx';
+import { PaperKeeping } from './paper-keeping.tsx';
 
 const PEOPLE_SHOWN = 12;
 
@@ -55,6 +57,9 @@ function DetailBody({ detail, preview }: { detail: PaperDetail; preview: boolean
       </Section>
       <Section title={papersMessages.people}>
         <People source={source} />
+      </Section>
+      <Section title={rightsMessages.keeping}>
+        <PaperKeeping source={source} />
       </Section>
       <Problems detail={detail} />
       {detail.children.length > 0 && (

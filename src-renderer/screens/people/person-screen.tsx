@@ -19,6 +19,8 @@ import { screenTitles } from '../../messages/frame.ts';
 import { personMessages as words } from '../../messages/people.ts';
 import { PersonDialog } from './person-dialog.tsx';
 import { MissingPapers, PersonPapers } from './person-papers.tsx';
+import { RightsMarks } from './rights-marks.tsx';
+import { RightsMenu } from './rights-menu.tsx';
 import { personName } from './roster-grid.tsx';
 
 type PersonPage = ContractOutputs['people']['get'];
@@ -79,6 +81,7 @@ function PersonActions({ person, onEdit }: { person: Person; onEdit: () => void 
   });
   return (
     <>
+      <RightsMenu person={person} />
       <Button appearance="subtle" icon={<DeleteRegular />} onClick={() => remove.mutate()}>
         {words.remove}
       </Button>
@@ -94,6 +97,7 @@ function PersonBody({ page }: { page: PersonPage }) {
   const details = Object.entries(page.person.details).filter(([, value]) => value !== '');
   return (
     <div className={styles.page}>
+      <RightsMarks personId={page.person.id} />
       <ConflictMark entity="person" entityId={page.person.id} />
       {page.person.role === 'pupil' && (
         <section aria-labelledby="missing-title">

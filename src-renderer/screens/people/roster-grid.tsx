@@ -1,6 +1,7 @@
 import 'react-data-grid/lib/styles.css';
 import '../../components/grid/grid.css';
 import { makeStyles, tokens } from '@fluentui/react-components';
+import { PersonLockRegular } from '@fluentui/react-icons';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
@@ -11,6 +12,7 @@ import { useApi } from '../../client/api-context.tsx';
 import { formatNumber } from '../../messages/format.ts';
 import { paperKindNames } from '../../messages/paper-kinds.ts';
 import { peopleMessages as words } from '../../messages/people.ts';
+import { rightsMessages } from '../../messages/rights.ts';
 
 const ROW_HEIGHT = 38;
 const HEADER_HEIGHT = 40;
@@ -35,6 +37,7 @@ const useStyles = makeStyles({
     fontSize: '12.5px',
     lineHeight: '20px',
   },
+  lock: { marginRight: '6px', verticalAlign: 'text-bottom', color: tokens.colorStatusWarningForeground3 },
   muted: { color: tokens.colorNeutralForeground4 },
 });
 
@@ -95,6 +98,7 @@ function useRosterColumns(): Column<PersonListItem>[] {
             tabIndex={tabIndex}
             title={personName(row)}
           >
+            {row.isBlocked && <PersonLockRegular aria-label={rightsMessages.blocked} className={styles.lock} />}
             {personName(row)}
           </Link>
         ),

@@ -9,6 +9,7 @@ import { Screen } from '../../components/screen.tsx';
 import { Section } from '../../components/section.tsx';
 import { districtMessages } from '../../messages/district.ts';
 import { screenTitles } from '../../messages/frame.ts';
+import { retentionMessages } from '../../messages/rights.ts';
 import { settingsMessages } from '../../messages/settings.ts';
 import { BackupSection } from './backup-section.tsx';
 import { DistrictSection } from './district/district-section.tsx';
@@ -19,6 +20,7 @@ import { EngineSection } from './engine-section.tsx';
 import { LeavesSection } from './leaves-section.tsx';
 import { NightSection } from './night-section.tsx';
 import { RecoverySection } from './recovery-section.tsx';
+import { RetentionSection } from './retention-section.tsx';
 import { SavedText } from './saved-text.tsx';
 import { TranscriptionSection } from './transcription-section.tsx';
 import { TranscriptionServerSection } from './transcription-server-section.tsx';
@@ -139,6 +141,7 @@ const sections: readonly SettingsSection[] = [
     title: settingsMessages.trash.title,
     draw: ({ status: { settings }, onSave }) => <TrashSection settings={settings} onSave={onSave} />,
   },
+  { id: 'conservacion', title: retentionMessages.title, draw: RetentionSection },
   { id: 'respaldo', title: settingsMessages.backup.title, draw: BackupSection, needs: 'libraryIsHere' },
   {
     id: 'clave',

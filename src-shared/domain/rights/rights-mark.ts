@@ -14,4 +14,4 @@ export const rightsMarkSchema = z.object({
 export type RightsMark = z.infer<typeof rightsMarkSchema>;
 
 /** The least that a reason says. */
-export const reasonSchema = z.string().trim().min(3).max(500);
+export const reasonSchema = z.string().trim().min(1).max(500);

@@ -111,15 +111,16 @@ async function settleConflicts(
   );
 }
 
-/** Appends the operation by which every other replica forgets the same. */
+/** Appends the operation by which every other replica forgets the same; `actor` is who asked for it, where a person did. */
 export async function appendPurge(
   transaction: Kysely<LibraryTables>,
   parts: ChangeLogParts,
   purge: Purge,
+  actor = 'purge',
 ): Promise<void> {
   const state = await readDeviceState(transaction);
   const change = { entity: purgeEntity, id: crypto.randomUUID(), field: purgeField, value: purge };
-  const group = { id: crypto.randomUUID(), actor: 'purge' };
+  const group = { id: crypto.randomUUID(), actor };
   const origin = { bases: [], state, group, nowMs: parts.clock.now() };
   await appendOperations(transaction, [createOperation({ ...change, valueText: canonicalJson(purge) }, origin)]);
   await writeDeviceState(transaction, state);

@@ -18,27 +18,30 @@ import type { StorageDialect } from '../storage-dialect.ts';
 import { readPersonTraces, readPersonWords } from './person-traces.ts';
 import { refuseHeldPerson } from './rights-marks.ts';
 
+/** Why, who says so, and the rows that go with her. */
+type PersonPurge = { reason: string; by: string; rows: readonly RowId[] };
+
 type Named = { entity: EntityName; id: string };
 
 /** Forgets a person for good, here and by a purge everywhere. Throws `HELD`. */
 export async function purgePerson(
   parts: ChangeLogParts,
   id: PersonId,
-  { reason, rows: rowIds }: { reason: string; rows: readonly RowId[] },
+  { reason, by, rows: rowIds }: PersonPurge,
 ): Promise<void> {
   await withOpenGate(parts.database, async (transaction) => {
     await refuseHeldPerson(transaction, id);
     const words = await readPersonWords(transaction, id);
     const { rows, cells, others } = await whatIsHers(transaction, id, rowIds);
     const changes = [deletion('person', id), ...rows.map((row) => deletion('row', row.id))];
-    await writeGroup(transaction, parts, { id: crypto.randomUUID(), actor: 'purge', changes });
+    await writeGroup(transaction, parts, { id: crypto.randomUUID(), actor: by, changes });
     const entities = [{ entity: 'person' as const, id }, ...rows, ...cells, ...others].map((named) => ({
       ...named,
       kept: {},
     }));
     const purge: Purge = { reason, entities, source: null, proofs: [], blobs: [] };
     await applyPurges(transaction, [purge], parts.dialect.maximumParameters);
-    await appendPurge(transaction, parts, purge);
+    await appendPurge(transaction, parts, purge, by);
     if (words !== null) await forgetNamed(transaction, parts.dialect, words);
   });
 }

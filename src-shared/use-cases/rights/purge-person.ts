@@ -72,7 +72,7 @@ export function createPurgePerson({ people, rights }: PurgePersonPorts, { knowPe
         await purgePapers({ sourceIds: [sourceId] }, context);
       }
       context.report({ step: jobSteps.forgetting(), done: papers, total: papers + 1 });
-      await rights.purgePerson(input.personId, { reason: input.reason, rows: going });
+      await rights.purgePerson(input.personId, { reason: input.reason, by: context.actor.name, rows: going });
       return { result: { papers }, summary: jobSummaries.personForgotten(papers), failures: [] };
     },
   };

@@ -1,0 +1,136 @@
+import { Button, Checkbox, makeStyles, tokens } from '@fluentui/react-components';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { OverduePaper } from '../../../src-shared/contract/rights-contract.ts';
+import type { SourceId } from '../../../src-shared/domain/identifiers.ts';
+import { useApi, useClient } from '../../client/api-context.tsx';
+import { useCommand } from '../../components/command.ts';
+import { DialogFrame } from '../../components/dialog-frame.tsx';
+import { QueryView } from '../../components/query-view.tsx';
+import { commonMessages } from '../../messages/common.ts';
+import { paperKindNames } from '../../messages/paper-kinds.ts';
+import { rightsMessages, retentionMessages as words } from '../../messages/rights.ts';
+
+const MORE_YEARS = 5;
+
+const useStyles = makeStyles({
+  list: { margin: 0, padding: 0, listStyle: 'none', maxHeight: '46vh', overflowY: 'auto' },
+  row: { borderBottom: `1px solid ${tokens.colorNeutralStroke3}`, padding: '2px 0' },
+  about: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200, paddingLeft: '34px' },
+});
+
+/** Papers past their term, for a person to keep, put off or throw away. To have seen them puts the next proposal off a month. */
+export function OverdueDialog({ onClose }: { onClose: () => void }) {
+  const api = useApi();
+  const client = useClient();
+  const overdue = useQuery(api.rights.overdue.queryOptions());
+  const review = useCommand({ run: () => client.rights.markReviewed() });
+  const close = () => {
+    review.mutate();
+    onClose();
+  };
+  if (overdue.data && overdue.data.length > 0) return <Choice papers={overdue.data} onClose={close} />;
+  return (
+    <DialogFrame title={words.overdueTitle} width="medium" closing={commonMessages.close} onClose={close}>
+      <QueryView query={overdue}>{() => <p>{words.none}</p>}</QueryView>
+    </DialogFrame>
+  );
+}
+
+function Choice({ papers, onClose }: { papers: readonly OverduePaper[]; onClose: () => void }) {
+  const [chosen, setChosen] = useState<ReadonlySet<SourceId>>(new Set());
+  const ids = papers.map(({ id }) => id).filter((id) => chosen.has(id));
+  const { keep, trash } = useDecisions(() => setChosen(new Set()));
+  const isIdle = ids.length === 0 || keep.isPending || trash.isPending;
+  const hasHeld = papers.some(({ id, isHeld }) => isHeld && chosen.has(id));
+  return (
+    <DialogFrame
+      title={words.overdueTitle}
+      hint={words.overdueHint}
+      width="large"
+      closing={commonMessages.close}
+      onClose={onClose}
+      actions={
+        <>
+          <Button disabled={isIdle} onClick={() => keep.mutate({ ids, until: 'always' })}>
+            {words.keep}
+          </Button>
+          <Button disabled={isIdle} onClick={() => keep.mutate({ ids, until: inYears(MORE_YEARS) })}>
+            {words.extend}
+          </Button>
+          <Button appearance="primary" disabled={isIdle || hasHeld} onClick={() => trash.mutate(ids)}>
+            {words.trash}
+          </Button>
+        </>
+      }
+    >
+      <PaperChoice papers={papers} chosen={chosen} onChoose={setChosen} />
+    </DialogFrame>
+  );
+}
+
+function useDecisions(onDone: () => void) {
+  const client = useClient();
+  const keep = useCommand({
+    run: ({ ids, until }: { ids: SourceId[]; until: string }) => client.rights.keep({ sourceIds: ids, until }),
+    said: (_output, { ids }) => words.kept(ids.length),
+    undoable: true,
+    onDone,
+  });
+  const trash = useCommand({
+    run: (ids: SourceId[]) => client.sources.trash({ sourceIds: ids }),
+    said: (_output, ids) => words.trashed(ids.length),
+    undoable: true,
+    onDone,
+  });
+  return { keep, trash };
+}
+
+type PaperChoiceProps = {
+  papers: readonly OverduePaper[];
+  chosen: ReadonlySet<SourceId>;
+  onChoose: (chosen: ReadonlySet<SourceId>) => void;
+};
+
+function PaperChoice({ papers, chosen, onChoose }: PaperChoiceProps) {
+  const styles = useStyles();
+  const toggle = (id: SourceId, isChosen: boolean) => {
+    const next = new Set(chosen);
+    if (isChosen) next.add(id);
+    else next.delete(id);
+    onChoose(next);
+  };
+  return (
+    <>
+      <Checkbox
+        label={words.all(papers.length)}
+        checked={chosen.size === 0 ? false : chosen.size === papers.length || 'mixed'}
+        onChange={(_event, data) => onChoose(new Set(data.checked === true ? papers.map(({ id }) => id) : []))}
+      />
+      <ul className={styles.list}>
+        {papers.map((paper) => (
+          <li key={paper.id} className={styles.row}>
+            <Checkbox
+              label={paper.name}
+              checked={chosen.has(paper.id)}
+              onChange={(_event, data) => toggle(paper.id, data.checked === true)}
+            />
+            <div className={styles.about}>{aboutOf(paper)}</div>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function aboutOf({ paperKind, people, since, isHeld }: OverduePaper): string {
+  const parts = [paperKindNames[paperKind], people.slice(0, 3).join('; '), words.since(since)];
+  return [...parts, isHeld ? rightsMessages.held : ''].filter((part) => part !== '').join(' · ');
+}
+
+/** The day that many years from now, yyyy-mm-dd. */
+function inYears(years: number): string {
+  const day = new Date();
+  day.setFullYear(day.getFullYear() + years);
+  return day.toISOString().slice(0, 10);
+}
