@@ -100,7 +100,7 @@ export async function createDistrictHost(
   const { log, onWritten } = createToldLog(createPostgresDistrictLog(database, clock));
   const registry = createPostgresRegistry(database, clock);
   const office = createPostgresOffice(database, clock);
-  const people = createPeopleServices({ office, clock, keys });
+  const people = createPeopleServices({ log, office, clock, keys });
   const { enrolment } = people;
   const blobs = countFiles(createDirectoryBlobStore(join(folder, 'files')), registry);
   const sync = createDistrictSync({ log, clock, createDeviceId: randomUUID, blobs });

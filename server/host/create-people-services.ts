@@ -1,22 +1,25 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { SigningKeys } from '../../src-shared/domain/sync/device-keys.ts';
 import type { Clock } from '../../src-shared/ports/clock.ts';
+import type { DistrictLog } from '../../src-shared/ports/district-log.ts';
 import type { DistrictOffice } from '../../src-shared/ports/district-office.ts';
 import type { PeopleServices } from '../../src-shared/rpc/district-people-router.ts';
+import { completeDraft } from '../../src-shared/use-cases/district/complete-draft.ts';
 import { createEnrolment } from '../../src-shared/use-cases/district/enrol-devices.ts';
 import { createDistrictSchools } from '../../src-shared/use-cases/district/manage-schools.ts';
 import { createDistrictUsers } from '../../src-shared/use-cases/district/manage-users.ts';
 import { createOwnAccount } from '../../src-shared/use-cases/district/own-account.ts';
+import { createPublishing } from '../../src-shared/use-cases/district/publish.ts';
 import { createAuditReading } from '../../src-shared/use-cases/district/read-audit.ts';
 import { createSignIn } from '../../src-shared/use-cases/district/sign-in.ts';
 import { createAesSecretBox } from '../adapters/secrets/aes-secret-box.ts';
 import { createArgon2Passwords } from '../adapters/secrets/argon2-passwords.ts';
 import { programVersion } from './program-version.ts';
 
-type Parts = { office: DistrictOffice; clock: Clock; keys: SigningKeys };
+type Parts = { log: DistrictLog; office: DistrictOffice; clock: Clock; keys: SigningKeys };
 
 /** What people of the district do, from what keeps it. */
-export function createPeopleServices({ office, clock, keys }: Parts): PeopleServices {
+export function createPeopleServices({ log, office, clock, keys }: Parts): PeopleServices {
   const passwords = createArgon2Passwords();
   const secrets = createAesSecretBox(keys.privateKey);
   const shared = { office, clock, randomBytes, createId: randomUUID };
@@ -25,6 +28,7 @@ export function createPeopleServices({ office, clock, keys }: Parts): PeopleServ
     ownAccount: createOwnAccount({ ...shared, passwords, secrets }),
     schools: createDistrictSchools(office, randomUUID),
     users: createDistrictUsers(shared),
+    publishing: createPublishing({ log, office, clock, complete: completeDraft }),
     audit: createAuditReading(office),
     version: programVersion(),
     enrolment: createEnrolment({ ...shared, createDeviceId: randomUUID, serverKey: keys.publicKey }),

@@ -24,6 +24,9 @@ export const auditActionWords: Readonly<Record<AuditAction, string>> = {
   'device.revoke': 'Dio de baja una PC',
   'library.open': 'Abrió algo de la escuela en el navegador',
   'library.change': 'Cambió algo de la escuela en el navegador',
+  'publication.publish': 'Publicó una versión',
+  'publication.withdraw': 'Retiró algo publicado',
+  'publication.offer': 'Volvió a ofrecer algo publicado',
   'access.refused': 'Quiso hacer algo sin permiso',
   'audit.export': 'Descargó la auditoría',
 };
@@ -34,6 +37,7 @@ export const auditAreaWords = {
   user: 'Usuarios',
   school: 'Escuelas',
   device: 'PC',
+  publication: 'Publicado',
   access: 'Permisos',
   library: 'La escuela en el navegador',
   audit: 'Auditoría',
@@ -43,6 +47,7 @@ const subjectWords: Readonly<Record<AuditSubject['kind'], string>> = {
   school: 'Escuela',
   device: 'PC',
   user: 'Persona',
+  publication: 'Publicación',
   procedure: 'Pedido al servidor',
   audit: 'Auditoría',
 };

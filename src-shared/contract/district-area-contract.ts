@@ -5,6 +5,7 @@ import { opaqueIdSchema, plainText } from '../domain/district/plain-text.ts';
 import { toldPcSchema } from '../domain/sync/told-pc.ts';
 import { schoolNameSchema } from './accounts-contract.ts';
 import { asSignedIn } from './district-refusals.ts';
+import { publishedContract } from './published-contract.ts';
 
 /** Why somebody does what weighs on others; it is kept in the audit, so no names of children. */
 const reason = plainText(300, 3);
@@ -209,5 +210,5 @@ const audit = {
     .output(z.string()),
 };
 
-/** What people do with the district's schools, PCs, people and audit. */
-export const districtAreaContract = { schools, devices, users, audit };
+/** What people do with the district's schools, PCs, people, publications and audit. */
+export const districtAreaContract = { schools, devices, users, published: publishedContract, audit };

@@ -29,6 +29,7 @@ export const districtErrors = {
   NOT_IN_DISTRICT: { status: 404, data },
   NOT_FOUND: { status: 404, data },
   LAST_ADMINISTRATOR: { status: 409, data },
+  PUBLISHED_NAME_TAKEN: { status: 409, data },
   OTHER_LOG: { status: 409, data },
   USER_NAME_TAKEN: { status: 409, data },
   /** What was asked for was dropped: the snapshot that `hello` names says it. */
@@ -37,6 +38,10 @@ export const districtErrors = {
   /** A chunk is not what its digest says, or a file is not what its chunks are: to be sent again. */
   CHUNK_DAMAGED: { status: 422, data },
   PASSWORD_WEAK: { status: 422, data },
+  PROMPT_VARIABLE_UNKNOWN: { status: 422, data },
+  PROMPTS_FILE_INVALID: { status: 422, data },
+  PROMPTS_FILE_NEWER: { status: 422, data },
+  PUBLISHED_FILE_UNKNOWN: { status: 422, data },
   CLIENT_TOO_OLD: { status: 426, data },
   /** To be tried again after `Retry-After` seconds. */
   SERVER_BUSY: { status: 429, data },

@@ -22,7 +22,7 @@ const documentId = z.object({ documentId: writtenDocumentIdSchema });
 const inTrash = z.object({ trashed: z.boolean().default(false) });
 
 export const documentsContract = {
-  /** The school's own templates. */
+  /** The school's own templates, and those that the district offers. */
   templates: procedure.input(inTrash).output(z.array(templateSchema)),
   /** Those that come with the program. */
   readyTemplates: procedure.output(

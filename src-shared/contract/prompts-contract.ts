@@ -13,12 +13,15 @@ export const promptValuesSchema = z
   .refine((values) => Object.keys(values).length <= 50);
 
 export const promptsContract = {
+  /** With those that the district offers. */
   list: procedure.input(z.object({ trashed: z.boolean().default(false) })).output(z.array(promptSchema)),
   /** Those that come with the program, to begin from. */
   ready: procedure.output(z.array(promptContentSchema.safeExtend({ key: z.string(), description: z.string() }))),
   create: procedure.input(promptContentSchema).output(promptId),
   /** A new version; going back to an old one is saving it again. */
   save: procedure.input(promptId.extend({ content: promptContentSchema })).output(z.void()),
+  /** One of the school's own that says the same, under a name that is free: what the district publishes is not changed. */
+  copy: procedure.input(promptId).output(promptId),
   trash: procedure.input(promptId).output(z.void()),
   restore: procedure.input(promptId).output(z.void()),
   /** What it said at each save, the newest first. */

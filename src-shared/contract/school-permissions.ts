@@ -120,6 +120,7 @@ export const schoolPermissions: Readonly<Record<SchoolProcedure, Way>> = {
   'prompts.ready': 'look',
   'prompts.create': 'change',
   'prompts.save': 'change',
+  'prompts.copy': 'change',
   'prompts.trash': 'change',
   'prompts.restore': 'change',
   'prompts.versions': 'look',

@@ -448,6 +448,20 @@ export const errorCatalogue = {
     message: 'Con esos datos la indicación queda de {length} letras y entran {most}. Acortala.',
     retryable: false,
   },
+  PUBLISHED_NAME_TAKEN: {
+    message:
+      'El distrito ya ofrece algo de esa clase que se llama «{name}». Publicalo como una versión nueva de eso, o ponele otro nombre.',
+    retryable: false,
+  },
+  PUBLISHED_READ_ONLY: {
+    message: '«{name}» es del distrito y acá no se cambia. Hacé una copia para cambiarla.',
+    retryable: false,
+  },
+  PUBLISHED_FILE_UNKNOWN: {
+    message:
+      '«{name}» no es un archivo de indicaciones ni el diseño de una planilla. Exportalo de nuevo desde Amanuense.',
+    retryable: false,
+  },
   PROMPTS_FILE_INVALID: {
     message: '«{name}» no es un archivo de indicaciones, o está dañado. Pedí que lo exporten de nuevo.',
     retryable: false,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { promptIdSchema } from './identifiers.ts';
 import { builtInVariables, variableNamePattern } from './prompt-variables.ts';
+import { publishedMarkSchema } from './published-mark.ts';
 
 /** What a prompt is for: a way of answering questions, what a planilla's column looks for, or a text made from one paper. */
 export const promptUseSchema = z.enum(['ask', 'column', 'document']);
@@ -35,13 +36,15 @@ export const promptContentSchema = z
   });
 export type PromptContent = z.infer<typeof promptContentSchema>;
 
-/** The school's own instruction to the model, under a name. */
+/** An instruction to the model, under a name: the school's own, or one that the district publishes. */
 export const promptSchema = z.object({
   id: promptIdSchema,
   content: promptContentSchema,
   /** ISO instants. */
   createdAt: z.string(),
   trashedAt: z.string().nullable(),
+  /** Of one of the district's. */
+  published: publishedMarkSchema.optional(),
 });
 export type Prompt = z.infer<typeof promptSchema>;
 

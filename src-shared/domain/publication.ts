@@ -3,6 +3,7 @@ import { foldText } from './fold-text.ts';
 import { publicationIdSchema } from './identifiers.ts';
 import { columnDefinitionSchema, rowKindSchema } from './planilla.ts';
 import { promptContentSchema } from './prompt.ts';
+import { publishedMarkSchema } from './published-mark.ts';
 import { paperKindSchema } from './source.ts';
 import { templateContentSchema } from './template.ts';
 
@@ -31,18 +32,17 @@ export const publishedContentSchema = z.discriminatedUnion('kind', [
 export type PublishedContent = z.infer<typeof publishedContentSchema>;
 export type PublishedKind = PublishedContent['kind'];
 
-/** A version of something that the district publishes; it never changes. */
-export const publicationVersionSchema = z.object({
+/** What is to be published, before it is looked at closely: the fields of a template are found in its file. */
+export const publicationDraftSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('prompt'), prompt: promptContentSchema }),
+  z.object({ kind: z.literal('planilla'), planilla: publishedPlanillaSchema }),
+]);
+export type PublicationDraft = z.infer<typeof publicationDraftSchema>;
+
+/** A version of something that the district publishes; it never changes. They go from 1, without gaps, and the greatest is in force. */
+export const publicationVersionSchema = publishedMarkSchema.extend({
   publicationId: publicationIdSchema,
-  /** From 1, without gaps. The greatest is in force. */
-  version: z.number().int().positive(),
   content: publishedContentSchema,
-  /** What is new in it, in the words of who published it. */
-  note: z.string(),
-  /** ISO instant. */
-  publishedAt: z.string(),
-  /** Who published it, as they are called. */
-  by: z.string(),
 });
 export type PublicationVersion = z.infer<typeof publicationVersionSchema>;
 

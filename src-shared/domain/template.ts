@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { foldText } from './fold-text.ts';
 import { sha256Schema, templateIdSchema } from './identifiers.ts';
+import { publishedMarkSchema } from './published-mark.ts';
 
 /** What an acta's template repeats, once for each of them: `{#temas}…{/temas}`. */
 export const actaLists = ['presentes', 'ausentes', 'orden', 'temas', 'decisiones'] as const;
@@ -60,7 +61,7 @@ const fieldSourceSchema = z.discriminatedUnion('from', [
 export const fieldMappingSchema = z.record(z.string(), fieldSourceSchema);
 export type FieldMapping = z.infer<typeof fieldMappingSchema>;
 
-/** A .docx of the school's with fields, from which documents are written. */
+/** A .docx with fields, from which documents are written: the school's own, or one that the district publishes. */
 export const templateSchema = z.object({
   id: templateIdSchema,
   content: templateContentSchema,
@@ -69,6 +70,8 @@ export const templateSchema = z.object({
   /** ISO instants. */
   createdAt: z.string(),
   trashedAt: z.string().nullable(),
+  /** Of one of the district's. */
+  published: publishedMarkSchema.optional(),
 });
 export type Template = z.infer<typeof templateSchema>;
 

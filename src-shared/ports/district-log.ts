@@ -23,6 +23,8 @@ export type DistrictLogWriting = {
   addDevice(device: EnrolledDevice): Promise<void>;
   /** Adds operations in order; one that is there already stays as it is. Throws `DISK_FULL`. */
   append(operations: readonly Operation[]): Promise<Appended>;
+  /** Those of its operations that none supersedes, of entities of these kinds. */
+  heads(entities: readonly string[]): Promise<Operation[]>;
   /** Every purge that the log has. */
   purges(): Promise<Purge[]>;
   /** Takes what these name out of all that the log has. */
@@ -62,6 +64,8 @@ export type DistrictLog = {
   page(log: LogName, after: number, limit: number): Promise<LogPage>;
   /** How two logs end. */
   standings(one: SeenLog, other: SeenLog): Promise<[LogStanding, LogStanding]>;
+  /** Those of a log's operations that none supersedes, of entities of these kinds. */
+  heads(log: LogName, entities: readonly string[]): Promise<Operation[]>;
   /**
    * A page of the snapshot of that place; null where there is none, or another one by now. Pages hold heads up to
    * `pageCharacters`, then blocks of ids, then ids that are awaited.

@@ -5,8 +5,9 @@ import type { WrittenDocument } from '../domain/written-document.ts';
 
 export type PurgedDocument = { template: TemplateId } | { marking: TemplateMarkingId } | { written: WrittenDocumentId };
 
-/** Reads of the school's templates and of what was written from them. Writes go through `ChangeLog`. */
+/** Reads of the school's templates, of the district's, and of what was written from them. Writes go through `ChangeLog`. */
 export type TemplateRepository = {
+  /** Also one that the district has withdrawn. */
   get(id: TemplateId): Promise<Template | null>;
   /** By name, accents and capitals apart. */
   list(options: { trashed: boolean }): Promise<Template[]>;

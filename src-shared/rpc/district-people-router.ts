@@ -7,6 +7,7 @@ import type { Enrolment } from '../use-cases/district/enrol-devices.ts';
 import type { DistrictSchools } from '../use-cases/district/manage-schools.ts';
 import type { DistrictUsers } from '../use-cases/district/manage-users.ts';
 import type { OwnAccount } from '../use-cases/district/own-account.ts';
+import type { Publishing } from '../use-cases/district/publish.ts';
 import type { AuditReading } from '../use-cases/district/read-audit.ts';
 import type { Begun, SignIn } from '../use-cases/district/sign-in.ts';
 import {
@@ -16,12 +17,14 @@ import {
   type PersonReply,
   who,
 } from './district-people-base.ts';
+import { answerPublished } from './published-router.ts';
 
 export type PeopleServices = {
   signIn: SignIn;
   ownAccount: OwnAccount;
   schools: DistrictSchools;
   users: DistrictUsers;
+  publishing: Publishing;
   audit: AuditReading;
   enrolment: Enrolment;
   /** The program's. */
@@ -37,6 +40,7 @@ export function createPeopleRouter(services: PeopleServices) {
       schools: answerSchools(people.district.schools, services),
       devices: answerDevices(people.district.devices, services),
       users: answerUsers(people.district.users, services),
+      published: answerPublished(people.district.published, services),
       audit: answerAudit(people.district.audit, services),
     },
   });

@@ -10,6 +10,7 @@ export function createPromptsRouter({ useCases }: RpcServices) {
     ready: os.ready.handler(() => [...prompts.ready]),
     create: os.create.handler(({ input, context, signal }) => prompts.create(input, taskContext(context, signal))),
     save: os.save.handler(({ input, context, signal }) => prompts.save(input, taskContext(context, signal))),
+    copy: os.copy.handler(({ input, context, signal }) => prompts.copy(input, taskContext(context, signal))),
     trash: os.trash.handler(({ input, context, signal }) =>
       prompts.setTrashed({ ...input, trashed: true }, taskContext(context, signal)),
     ),

@@ -156,6 +156,7 @@ async function layStorage(
   }
   const parts = { database, dialect, clock, isShared };
   const shelf = createPageShelf();
+  const publications = createPublicationRepository(database);
   return {
     actas: createActaRepository(parts),
     changeLog: createChangeLog(parts),
@@ -167,14 +168,14 @@ async function layStorage(
     jobs: createJobRepository(database),
     conflicts: createConflictRepository(database),
     conversations: createConversationRepository(database),
-    prompts: createPromptRepository(database),
-    publications: createPublicationRepository(database),
     rights: createRightsRepository(parts),
+    prompts: createPromptRepository(database, publications),
+    publications,
     settings: createSettingsRepository(database),
     decodedSounds: createDecodedSoundRepository(database),
     takes: createTakeRepository(database),
     secondPasses: createSecondPassRepository(database),
-    templates: createTemplateRepository(parts),
+    templates: createTemplateRepository(parts, publications),
     transcripts: createTranscriptRepository(database),
     transcriptCorrections: createTranscriptCorrectionRepository(database),
     waveforms: createWaveformRepository(database),

@@ -142,6 +142,22 @@ export function describeDistrictLog(name: string, open: () => Promise<{ log: Dis
       expect((await log.page(own, 0, 10)).operations.map(({ value }) => value)).toEqual(values);
     });
 
+    it('tells what none supersedes, of the kinds that are asked for, in the work that writes too', async () => {
+      const [first, other] = [makeOperation({ counter: 1 }), makeOperation({ counter: 2, entity: 'person' })];
+      await add([first, other]);
+      const second = makeOperation({ counter: 3, bases: [first.id], value: ['\u0000\ud800', { entity: 'person' }] });
+      await add([second]);
+      expect(await log.heads(own, [first.entity])).toEqual([second]);
+      expect(await log.heads(own, [first.entity, 'person'])).toEqual([other, second]);
+      expect(await log.heads('district', [first.entity])).toEqual([]);
+      const third = makeOperation({ counter: 4, bases: [second.id] });
+      const within = await log.write(own, async (writing) => {
+        await writing.append([third]);
+        return writing.heads([first.entity]);
+      });
+      expect(within).toEqual([third]);
+    });
+
     it('gives in one page as much as fits, and at least one', async () => {
       const values = [1, 2, 3, 4, 5].map((value) => String(value).repeat(900_000));
       await add(values.map((value, counter) => makeOperation({ counter, value })));

@@ -30,6 +30,9 @@ type Expected = Far | number;
 type Row = readonly [Expected, Expected, Expected, Expected, Expected];
 
 const each = (status: number): Row => [status, status, status, status, status];
+/** Who is of schools may not ask at all. */
+const ofDistrict = (status: number): Row => ['no', 'no', 'no', status, status];
+const noPublication = () => ({ publicationId: randomUUID() });
 
 /** Every cell that people have, written by hand: the program's own table is not asked. A number is of any school. */
 const people: Record<PeopleProcedure, { row: Row; nobody: number; ask: (target: Target) => object }> = {
@@ -90,6 +93,29 @@ const people: Record<PeopleProcedure, { row: Row; nobody: number; ask: (target: 
     nobody: 401,
     ask: (target) => ({ ...because(target), turnsSecondFactorOff: true }),
   },
+  'district.published.list': { row: ofDistrict(200), nobody: 401, ask: () => ({}) },
+  'district.published.get': { row: ofDistrict(404), nobody: 401, ask: noPublication },
+  'district.published.look': {
+    row: ofDistrict(422),
+    nobody: 401,
+    ask: () => ({ fileName: 'diseño.json', text: '{"columns": []}' }),
+  },
+  'district.published.publish': {
+    row: ofDistrict(200),
+    nobody: 401,
+    ask: () => ({ note: '', draft: { kind: 'prompt', prompt: { name: randomUUID(), use: 'ask', text: 'Contestá.' } } }),
+  },
+  'district.published.putBack': {
+    row: ofDistrict(404),
+    nobody: 401,
+    ask: () => ({ ...noPublication(), version: 1, note: '' }),
+  },
+  'district.published.withdraw': {
+    row: ofDistrict(404),
+    nobody: 401,
+    ask: () => ({ ...noPublication(), reason: 'Ya no se usa' }),
+  },
+  'district.published.offer': { row: ofDistrict(404), nobody: 401, ask: noPublication },
   'district.audit.page': {
     row: ['no', 'own', 'own', 'all', 'no'],
     nobody: 401,

@@ -1,4 +1,5 @@
 import { AppError } from '../../src-shared/domain/errors.ts';
+import type { Operation } from '../../src-shared/domain/operation.ts';
 import type { SnapshotCursor } from '../../src-shared/domain/sync/snapshot-messages.ts';
 import type { LogPlace } from '../../src-shared/domain/sync/sync-messages.ts';
 import type { Clock } from '../../src-shared/ports/clock.ts';
@@ -62,6 +63,7 @@ export class MemoryDistrictLog implements DistrictLog {
         }
         return { tip: draft.place.sequence, forks };
       },
+      heads: async (entities) => headsOf(draft, entities),
       purges: async () => draft.purges(),
       blank: async (purges) => draft.blank(purges, nowMs),
       makeSnapshot: async () => draft.makeSnapshot(nowMs),
@@ -85,6 +87,10 @@ export class MemoryDistrictLog implements DistrictLog {
     return [standing(asked[0]), standing(asked[1])];
   }
 
+  async heads(name: LogName, entities: readonly string[]): Promise<Operation[]> {
+    return headsOf(this.logOf(name), entities);
+  }
+
   async snapshotPage(name: LogName, place: LogPlace, cursor: SnapshotCursor | null) {
     return this.logOf(name).snapshotPage(place, cursor);
   }
@@ -92,4 +98,9 @@ export class MemoryDistrictLog implements DistrictLog {
   async blocks(name: LogName) {
     return this.logOf(name).blocks();
   }
+}
+
+function headsOf(log: MemoryLog, entities: readonly string[]): Operation[] {
+  const heads = log.heads().filter(({ entity }) => entities.includes(entity));
+  return heads.map(({ sequence: _, ...operation }) => operation);
 }

@@ -9,6 +9,7 @@ import { dropSuperseded, makeSnapshot, readSnapshotPage } from './log-snapshots.
 import { type LogTransaction, readLog, writeLog } from './log-transaction.ts';
 import type { DistrictDatabase } from './open-district-database.ts';
 import { withPostgresErrors } from './postgres-errors.ts';
+import { readHeads } from './read-heads.ts';
 import { furthest, readLogPage, readStandings } from './read-log-page.ts';
 
 /** The logs of a district in its Postgres. */
@@ -34,6 +35,7 @@ export function createPostgresDistrictLog(database: DistrictDatabase, clock: Clo
             held = now;
             return appended;
           },
+          heads: (entities) => readHeads(transaction, entities),
           purges: () => readPurges(transaction),
           blank: (purges) => blankOperations(transaction, purges),
           makeSnapshot: () => makeSnapshot(transaction, log, clock.now()),
@@ -46,6 +48,7 @@ export function createPostgresDistrictLog(database: DistrictDatabase, clock: Clo
       }),
     page: (log, after, limit) => withPostgresErrors(() => readLogPage(database, log, { after, limit })),
     standings: (one, other) => withPostgresErrors(() => readStandings(database, one, other)),
+    heads: (log, entities) => readLog(database, log, (transaction) => readHeads(transaction, entities)),
     snapshotPage: (log, place, cursor) =>
       place.sequence > furthest
         ? Promise.resolve(null)

@@ -21,6 +21,9 @@ export const auditActions = [
   'device.code',
   'device.enrol',
   'device.revoke',
+  'publication.publish',
+  'publication.withdraw',
+  'publication.offer',
   'audit.export',
   'library.open',
   'library.change',
@@ -39,7 +42,7 @@ export const auditActorSchema = z.discriminatedUnion('kind', [
 export type AuditActor = z.infer<typeof auditActorSchema>;
 
 export const auditSubjectSchema = z.object({
-  kind: z.enum(['school', 'device', 'user', 'audit', 'procedure']),
+  kind: z.enum(['school', 'device', 'user', 'publication', 'audit', 'procedure']),
   id: z.string(),
 });
 export type AuditSubject = z.infer<typeof auditSubjectSchema>;

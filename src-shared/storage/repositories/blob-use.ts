@@ -2,8 +2,15 @@ import type { Kysely } from 'kysely';
 import { type Sha256, sha256Schema } from '../../domain/identifiers.ts';
 import type { LibraryTables } from '../library-tables.ts';
 
-/** What keeps blobs beside sources: every version of a template, what is marked to be one, forms, and what was written and approved. */
-export const blobKeepers: readonly string[] = ['template', 'template-marking', 'written-document', 'acta', 'planilla'];
+/** What keeps blobs beside sources: every version of a template, the district's too, what is marked to be one, forms, and what was written and approved. */
+export const blobKeepers: readonly string[] = [
+  'template',
+  'template-marking',
+  'written-document',
+  'acta',
+  'planilla',
+  'publication-version',
+];
 
 /**
  * Whether anything has a blob: a source (in the trash too), a take, what a window read for a recording, a file that is being fetched, a version of a

@@ -38,6 +38,11 @@ export function createManageTemplates(ports: ManageTemplatesPorts) {
     if (template === null) throw new AppError('NOT_FOUND');
     return template;
   };
+  const loadOwn = async (id: TemplateId): Promise<Template> => {
+    const template = await load(id);
+    if (template.published) throw new AppError('PUBLISHED_READ_ONLY', { name: template.content.name });
+    return template;
+  };
   const now = () => new Date(clock.now()).toISOString();
   const save = async (before: Template, content: TemplateContent, { actor }: TaskContext): Promise<void> => {
     await refuseTakenName(templates, content.name, before.id);
@@ -85,18 +90,18 @@ export function createManageTemplates(ports: ManageTemplatesPorts) {
 
     /** The same template with another file: a new version. */
     async replace({ templateId, file }: { templateId: TemplateId; file: File }, context: TaskContext): Promise<void> {
-      const before = await load(templateId);
+      const before = await loadOwn(templateId);
       await save(before, await keep({ ...(await bytesOf(file)), name: before.content.name }), context);
     },
 
     async rename({ templateId, name }: { templateId: TemplateId; name: string }, context: TaskContext): Promise<void> {
-      const before = await load(templateId);
+      const before = await loadOwn(templateId);
       await save(before, { ...before.content, name }, context);
     },
 
     /** Throws `TEMPLATE_NAME_TAKEN` when one that is brought back finds its name in use. */
     async setTrashed(input: { templateId: TemplateId; trashed: boolean }, { actor }: TaskContext): Promise<void> {
-      const { id, content } = await load(input.templateId);
+      const { id, content } = await loadOwn(input.templateId);
       if (!input.trashed) await refuseTakenName(templates, content.name, id);
       const label = input.trashed ? undoLabels.trashTemplate(content.name) : undoLabels.restoreTemplate(content.name);
       await changeLog.commit([templateTrashChange(id, input.trashed ? now() : null)], { actor, undoable: true, label });
@@ -106,7 +111,7 @@ export function createManageTemplates(ports: ManageTemplatesPorts) {
 
     /** Makes an old version the newest one. */
     async goBack(input: { templateId: TemplateId; versionId: string }, context: TaskContext): Promise<void> {
-      const before = await load(input.templateId);
+      const before = await loadOwn(input.templateId);
       const version = (await versions(input)).find(({ id }) => id === input.versionId);
       if (!version) throw new AppError('NOT_FOUND');
       await save(before, { ...version.content, name: before.content.name }, context);

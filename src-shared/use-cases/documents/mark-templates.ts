@@ -94,6 +94,7 @@ export function createMarkTemplates(ports: MarkTemplatesPorts, { readSettings, a
     ): Promise<{ markingId: TemplateMarkingId }> {
       const template = await templates.get(input.templateId);
       if (template === null) throw new AppError('NOT_FOUND');
+      if (template.published) throw new AppError('PUBLISHED_READ_ONLY', { name: template.content.name });
       const open = (await templates.listMarkings({ ended: false })).find(
         ({ content }) => content.templateId === template.id,
       );

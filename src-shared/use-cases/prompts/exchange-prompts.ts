@@ -1,21 +1,15 @@
-import { z } from 'zod';
 import { promptChanges, promptContentChange } from '../../domain/changes.ts';
 import { AppError } from '../../domain/errors.ts';
 import { foldText } from '../../domain/fold-text.ts';
 import { createId, type PromptId } from '../../domain/identifiers.ts';
 import type { TaskContext } from '../../domain/job.ts';
 import type { Change } from '../../domain/operation.ts';
-import { type Prompt, type PromptContent, promptContentSchema } from '../../domain/prompt.ts';
+import type { Prompt, PromptContent } from '../../domain/prompt.ts';
 import { undoLabels } from '../../domain/undo-labels.ts';
-import { checkedContent, type ManagePromptsPorts } from './manage-prompts.ts';
+import { freeName, type ManagePromptsPorts } from './manage-prompts.ts';
+import { promptsFile, readPromptsFile } from './prompts-file.ts';
 
-const format = 'amanuense-prompts';
-const version = 1;
-const mostPrompts = 500;
 const mostBytes = 4_000_000;
-
-const headSchema = z.object({ format: z.literal(format), version: z.number().int().min(1) });
-const bodySchema = z.object({ prompts: z.array(promptContentSchema).min(1).max(mostPrompts) });
 
 /** What to do with a prompt of the file whose name is in use here. */
 export type TakenName = 'skip' | 'replace' | 'keep-both';
@@ -28,7 +22,7 @@ export function createExchangePrompts({ prompts, changeLog, clock }: ManagePromp
       const all = await prompts.list({ trashed: false });
       const chosen = promptIds ? all.filter(({ id }) => promptIds.includes(id)) : all;
       if (chosen.length === 0) throw new AppError('NOT_FOUND');
-      const content = { format, version, prompts: chosen.map((prompt) => prompt.content) };
+      const content = promptsFile(chosen.map((prompt) => prompt.content));
       const day = new Date(clock.now()).toISOString().slice(0, 10);
       const options = { type: 'application/json' };
       return new File([`${JSON.stringify(content, null, 2)}\n`], `indicaciones ${day}.json`, options);
@@ -63,8 +57,9 @@ export function createExchangePrompts({ prompts, changeLog, clock }: ManagePromp
   function changesFor(content: PromptContent, known: Map<string, Prompt>, taken: TakenName): Change[] {
     const same = known.get(foldText(content.name));
     if (same && taken === 'skip') return [];
-    if (same && taken === 'replace') return [promptContentChange(same.id, content)];
-    const named = same ? { ...content, name: freeName(content.name, known) } : content;
+    // What the district publishes is nobody's to replace.
+    if (same && !same.published && taken === 'replace') return [promptContentChange(same.id, content)];
+    const named = same ? { ...content, name: freeName(content.name, new Set(known.keys())) } : content;
     const createdAt = new Date(clock.now()).toISOString();
     const prompt: Prompt = { id: createId<PromptId>(), content: named, createdAt, trashedAt: null };
     known.set(foldText(named.name), prompt);
@@ -72,29 +67,7 @@ export function createExchangePrompts({ prompts, changeLog, clock }: ManagePromp
   }
 }
 
-/** "Nombre (2)", or the first number that is free, within the length that a name may have. */
-function freeName(name: string, known: ReadonlyMap<string, unknown>): string {
-  for (let number = 2; ; number += 1) {
-    const candidate = `${name.slice(0, 72)} (${number})`;
-    if (!known.has(foldText(candidate))) return candidate;
-  }
-}
-
 async function readFile(file: File): Promise<PromptContent[]> {
-  const invalid = (cause?: unknown) => new AppError('PROMPTS_FILE_INVALID', { name: file.name }, { cause });
-  if (file.size > mostBytes) throw invalid();
-  let whole: unknown;
-  try {
-    whole = JSON.parse(await file.text());
-  } catch (cause) {
-    throw invalid(cause);
-  }
-  const head = headSchema.safeParse(whole);
-  if (!head.success) throw invalid(head.error);
-  if (head.data.version > version) throw new AppError('PROMPTS_FILE_NEWER', { name: file.name });
-  const body = bodySchema.safeParse(whole);
-  if (!body.success) throw invalid(body.error);
-  const names = new Set(body.data.prompts.map(({ name }) => foldText(name)));
-  if (names.size < body.data.prompts.length) throw invalid();
-  return body.data.prompts.map(checkedContent);
+  if (file.size > mostBytes) throw new AppError('PROMPTS_FILE_INVALID', { name: file.name });
+  return readPromptsFile(await file.text(), file.name);
 }

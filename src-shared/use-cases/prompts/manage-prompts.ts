@@ -28,6 +28,11 @@ export function createManagePrompts({ prompts, changeLog, clock }: ManagePrompts
     if (prompt === null) throw new AppError('NOT_FOUND');
     return prompt;
   };
+  const loadOwn = async (id: PromptId): Promise<Prompt> => {
+    const prompt = await load(id);
+    if (prompt.published) throw new AppError('PUBLISHED_READ_ONLY', { name: prompt.content.name });
+    return prompt;
+  };
   /** Names are told apart as people do: whatever their accents and capitals. */
   const refuseTakenName = async (name: string, except?: PromptId): Promise<void> => {
     const taken = (await prompts.list({ trashed: false })).find(
@@ -35,32 +40,43 @@ export function createManagePrompts({ prompts, changeLog, clock }: ManagePrompts
     );
     if (taken) throw new AppError('PROMPT_NAME_TAKEN', { name: taken.content.name });
   };
+  /** Throws `PROMPT_NAME_TAKEN`, `PROMPT_VARIABLE_UNKNOWN`. */
+  const create = async (input: PromptContent, { actor }: TaskContext): Promise<{ promptId: PromptId }> => {
+    const content = checkedContent(input);
+    await refuseTakenName(content.name);
+    const prompt: Prompt = { id: createId<PromptId>(), content, createdAt: now(), trashedAt: null };
+    const label = undoLabels.createPrompt(content.name);
+    await changeLog.commit(promptChanges(prompt), { actor, undoable: true, label });
+    return { promptId: prompt.id };
+  };
   return {
     list: (input: { trashed: boolean }) => prompts.list(input),
     ready: readyPrompts,
 
-    /** Throws `PROMPT_NAME_TAKEN`, `PROMPT_VARIABLE_UNKNOWN`. */
-    async create(input: PromptContent, { actor }: TaskContext): Promise<{ promptId: PromptId }> {
-      const content = checkedContent(input);
-      await refuseTakenName(content.name);
-      const prompt: Prompt = { id: createId<PromptId>(), content, createdAt: now(), trashedAt: null };
-      const label = undoLabels.createPrompt(content.name);
-      await changeLog.commit(promptChanges(prompt), { actor, undoable: true, label });
-      return { promptId: prompt.id };
-    },
+    create,
 
-    /** A new version; going back to an old one is saving it again. Throws `PROMPT_NAME_TAKEN`, `PROMPT_VARIABLE_UNKNOWN`. */
+    /**
+     * A new version; going back to an old one is saving it again. Throws `PROMPT_NAME_TAKEN`,
+     * `PROMPT_VARIABLE_UNKNOWN`, `PUBLISHED_READ_ONLY`.
+     */
     async save(input: { promptId: PromptId; content: PromptContent }, { actor }: TaskContext): Promise<void> {
-      const { id, content: before } = await load(input.promptId);
+      const { id, content: before } = await loadOwn(input.promptId);
       const content = checkedContent(input.content);
       await refuseTakenName(content.name, id);
       const label = undoLabels.changePrompt(before.name);
       await changeLog.commit([promptContentChange(id, content)], { actor, undoable: true, label });
     },
 
+    /** One of the school's own that says what this one says, under a name that is free. */
+    async copy(input: { promptId: PromptId }, context: TaskContext): Promise<{ promptId: PromptId }> {
+      const { content } = await load(input.promptId);
+      const taken = new Set((await prompts.list({ trashed: false })).map((prompt) => foldText(prompt.content.name)));
+      return create({ ...content, name: freeName(content.name, taken) }, context);
+    },
+
     /** Throws `PROMPT_NAME_TAKEN` when one that is brought back finds its name in use. */
     async setTrashed(input: { promptId: PromptId; trashed: boolean }, { actor }: TaskContext): Promise<void> {
-      const { id, content } = await load(input.promptId);
+      const { id, content } = await loadOwn(input.promptId);
       if (!input.trashed) await refuseTakenName(content.name, id);
       const label = input.trashed ? undoLabels.trashPrompt(content.name) : undoLabels.restorePrompt(content.name);
       await changeLog.commit([promptTrashChange(id, input.trashed ? now() : null)], { actor, undoable: true, label });
@@ -97,4 +113,12 @@ export function checkedContent(content: PromptContent): PromptContent {
   }
   const used = variablesIn(content.text);
   return { ...content, variables: content.variables.filter(({ name }) => used.includes(name)) };
+}
+
+/** "Nombre (2)", or the first number that is free, within the length that a name may have. */
+export function freeName(name: string, taken: ReadonlySet<string>): string {
+  for (let number = 2; ; number += 1) {
+    const candidate = `${name.slice(0, 72)} (${number})`;
+    if (!taken.has(foldText(candidate))) return candidate;
+  }
 }
