@@ -45,6 +45,9 @@ export type DesignPlanilla = ReturnType<typeof createDesignPlanilla>;
 /** What a person decides about a planilla: its columns, what it reads and the form it goes into. All of it can be undone. */
 export function createDesignPlanilla({ planillas, changeLog, clock }: DesignPlanillaPorts) {
   return {
+    /** What was read for columns that come to ask something else; what a person typed or approved is theirs. */
+    makeStale,
+
     async create(input: NewPlanilla, { actor }: TaskContext): Promise<{ planillaId: PlanillaId; columns: Column[] }> {
       const columns = input.columns.map((definition, position) => newColumn(definition, position));
       const planilla: Planilla = {
@@ -109,7 +112,7 @@ export function createDesignPlanilla({ planillas, changeLog, clock }: DesignPlan
       if (input.definition) {
         const definition = { ...column, ...input.definition };
         changes.push(columnDefinitionChange(column.id, definition));
-        if (asksOtherwise(column, definition)) changes.push(...(await makeStale(planilla.id, column.id)));
+        if (asksOtherwise(column, definition)) changes.push(...(await makeStale(planilla.id, [column.id])));
       }
       await changeLog.commit(changes, { actor, undoable: true, label: undoLabels.changeColumn(column.name) });
     },
@@ -131,9 +134,10 @@ export function createDesignPlanilla({ planillas, changeLog, clock }: DesignPlan
     return planilla;
   }
 
-  async function makeStale(planillaId: PlanillaId, columnId: ColumnId): Promise<Change[]> {
+  async function makeStale(planillaId: PlanillaId, columnIds: readonly ColumnId[]): Promise<Change[]> {
+    if (columnIds.length === 0) return [];
     const cells = await planillas.cells(planillaId);
-    const read = cells.filter((cell) => cell.columnId === columnId && cell.state !== 'manual' && !cell.approved);
+    const read = cells.filter((cell) => columnIds.includes(cell.columnId) && cell.state !== 'manual' && !cell.approved);
     return read.map((cell: Cell) => cellChange({ ...cell, state: 'stale' }));
   }
 }

@@ -37,7 +37,7 @@ export type PlanillaNews = {
 /** The district's planillas: begun from, and followed as far as a person wishes. What a school wrote in its own stays. */
 export function createFollowPublishedPlanilla(
   ports: FollowPublishedPlanillaPorts,
-  design: Pick<DesignPlanilla, 'create'>,
+  design: Pick<DesignPlanilla, 'create' | 'makeStale'>,
 ) {
   const { publications, planillas, changeLog } = ports;
 
@@ -83,7 +83,7 @@ export function createFollowPublishedPlanilla(
 
     /**
      * Follows the district up to its newest version, taking of its columns those that are named there so: new ones are
-     * added at the end, and changed ones ask what they ask there. Cells stay as they are.
+     * added at the end, and changed ones ask what they ask there. What a person typed or approved stays as it is.
      */
     async follow(input: { planillaId: PlanillaId; columns: string[] }, { actor }: TaskContext): Promise<void> {
       const planilla = await loadPlanilla(input.planillaId);
@@ -96,11 +96,14 @@ export function createFollowPublishedPlanilla(
         const position = planilla.columns.length + index;
         return newColumn({ ...definition, publishedName: definition.name }, position);
       });
+      const changed = news.changed.filter(({ definition }) => isWanted(definition));
       const changes: Change[] = [
         ...added.flatMap((column) => columnChanges(planilla.id, column)),
-        ...news.changed
-          .filter(({ definition }) => isWanted(definition))
-          .map(({ columnId, name, definition }) => columnDefinitionChange(columnId, { ...definition, name })),
+        ...changed.map(({ columnId, name, definition }) => columnDefinitionChange(columnId, { ...definition, name })),
+        ...(await design.makeStale(
+          planilla.id,
+          changed.map(({ columnId }) => columnId),
+        )),
         ...planillaFieldChanges(planilla.id, { published: { id: planilla.published.id, version } }),
       ];
       const label = undoLabels.followPublished(planilla.title, version);
