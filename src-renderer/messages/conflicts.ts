@@ -86,6 +86,7 @@ export const sharedSettingNames: Readonly<Record<string, string>> = {
   trashDays: 'Días en la papelera',
   'required-papers': 'Papeles obligatorios',
   retention: 'Cuánto se guarda cada papel',
+  districtView: 'Qué ve el distrito',
 };
 
 /** Words of the values that are told as they are. */

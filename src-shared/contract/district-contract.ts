@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { districtViewSchema, shownToDistrictSchema } from '../domain/district/district-view.ts';
 import { districtNewsSchema, districtStatusSchema } from '../domain/sync/district-status.ts';
 import { procedure } from './errors.ts';
 
-/** This PC's link with its district. */
+/** This PC's link with its district, and what the district may see of the school. */
 export const districtContract = {
   status: procedure.output(districtStatusSchema),
   /** Whether there is something new to ask `status`, and everything else, about. */
@@ -12,6 +13,10 @@ export const districtContract = {
     .input(z.object({ server: z.string().max(300), code: z.string().max(40) }))
     .output(z.object({ server: z.string(), school: z.object({ id: z.string(), name: z.string() }) })),
   confirm: procedure.output(z.void()),
+  /** What of the school the district may see. */
+  view: procedure.output(districtViewSchema),
+  /** Decides it, for all PCs of the school. */
+  decideView: procedure.input(z.object({ shows: shownToDistrictSchema })).output(z.void()),
   leave: procedure.output(z.void()),
   /** Does not wait for it: `status` tells how it goes. */
   synchronizeNow: procedure.output(z.void()),

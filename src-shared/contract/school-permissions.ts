@@ -232,6 +232,8 @@ export const schoolPermissions: Readonly<Record<SchoolProcedure, Way>> = {
   'district.news': 'look',
   'district.enrol': 'on-a-pc',
   'district.confirm': 'on-a-pc',
+  'district.view': 'look',
+  'district.decideView': 'change',
   'district.leave': 'on-a-pc',
   'district.synchronizeNow': 'on-a-pc',
   'conflicts.registers': 'look',

@@ -64,6 +64,7 @@ import { createExportConversation } from './ask/export-conversation.ts';
 import { createManageConversations } from './ask/manage-conversations.ts';
 import { createShowChat } from './chats/show-chat.ts';
 import { createDesignPlanilla } from './design-planilla.ts';
+import { createDistrictView } from './district-view.ts';
 import { createManageTemplates } from './documents/manage-templates.ts';
 import { createMarkTemplates } from './documents/mark-templates.ts';
 import { createPlanDocuments } from './documents/plan-documents.ts';
@@ -246,6 +247,7 @@ export function createUseCases(ports: Ports) {
     decodeElsewhere: createDecodeElsewhere(ports),
     designPlanilla: design,
     district: createDistrictLink(ports, { synchronizeLibrary, synchronizeFiles }),
+    districtView: createDistrictView(ports),
     editPlanilla,
     exportConversation: createExportConversation(ports, settings.read),
     exportPlanilla: createExportPlanilla(ports, showPlanilla.rowLabels),

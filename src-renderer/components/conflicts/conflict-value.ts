@@ -1,9 +1,11 @@
+import { shownToDistrictSchema } from '../../../src-shared/domain/district/district-view.ts';
 import type { Json } from '../../../src-shared/domain/operation.ts';
 import type { ColumnType } from '../../../src-shared/domain/planilla.ts';
 import { paperKindSchema } from '../../../src-shared/domain/source.ts';
 import type { RegisterName } from '../../../src-shared/domain/sync/conflict.ts';
 import { columnValueTypes } from '../../../src-shared/domain/values/index.ts';
 import { valueMessages as words } from '../../messages/conflicts.ts';
+import { districtViewMessages } from '../../messages/district-view.ts';
 import { formatDate } from '../../messages/format.ts';
 import { paperKindNames } from '../../messages/paper-kinds.ts';
 
@@ -47,6 +49,7 @@ const readers: Record<string, ((value: Json, columnType: ColumnType | null) => s
     return Array.isArray(spoken) ? spoken.map((word) => textMember(word, 'text') ?? '').join(' ') : null;
   },
   'transcript-voice.name': (value) => (value === null ? words.asHeard : textMember(value, 'name')),
+  'setting.value': viewText,
   'row.position': placeText,
   'column.position': placeText,
 };
@@ -63,6 +66,12 @@ function valueText(type: ColumnType, value: Json): string | null {
   if (typeof value !== 'string') return null;
   const known = columnValueTypes[type];
   return known.validate(value) ? known.format(value) : value;
+}
+
+/** What the district sees, of the settings that people do not read as they are. */
+function viewText(value: Json): string | null {
+  const shows = shownToDistrictSchema.safeParse(member(value, 'shows'));
+  return shows.success ? districtViewMessages.sees(shows.data, []) : null;
 }
 
 function placeText(value: Json): string | null {

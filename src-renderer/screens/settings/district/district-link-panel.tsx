@@ -19,6 +19,7 @@ import { conflictMessages } from '../../../messages/conflicts.ts';
 import { districtMessages as words } from '../../../messages/district.ts';
 import { formatFraction } from '../../../messages/format.ts';
 import { SavedText } from '../saved-text.tsx';
+import { DistrictView } from './district-view.tsx';
 import { FilesSettings, type FilesSettingsProps } from './files-settings.tsx';
 import { LeaveDistrict } from './leave-district.tsx';
 import { useSynchronizeNow } from './use-synchronize-now.ts';
@@ -59,6 +60,7 @@ export function DistrictLinkPanel({ membership, status, ...settings }: DistrictL
     <>
       <Troubles status={status} />
       <Facts membership={membership} outbox={outbox} files={files} />
+      <DistrictView />
       <SavedText
         label={words.computerName}
         hint={words.computerHint}

@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import { planillaIdSchema } from '../identifiers.ts';
+import type { Column, Planilla } from '../planilla.ts';
+
+/** What of its planillas a school lets its district see. */
+export const shownToDistrictSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('nothing') }),
+  /** Those that the district published, in the columns that came with them. */
+  z.object({ kind: z.literal('published') }),
+  /** These, whole. */
+  z.object({ kind: z.literal('named'), planillaIds: z.array(planillaIdSchema).min(1).max(100) }),
+]);
+export type ShownToDistrict = z.infer<typeof shownToDistrictSchema>;
+
+/** What a school shows, since when and who decided it: nulls where nobody ever did. */
+export const districtViewSchema = z.object({
+  shows: shownToDistrictSchema,
+  setBy: z.string().nullable(),
+  /** ISO instant. */
+  setAt: z.string().nullable(),
+});
+export type DistrictView = z.infer<typeof districtViewSchema>;
+
+/** The setting of the school that holds it: all its PCs, and the server, know the same. */
+export const districtViewKey = 'districtView';
+
+/** What was set; nothing is shown where nothing was, or what only a newer program understands. */
+export function readDistrictView(stored: unknown): DistrictView {
+  const parsed = districtViewSchema.safeParse(stored);
+  return parsed.success ? parsed.data : { shows: { kind: 'nothing' }, setBy: null, setAt: null };
+}
+
+type Shown = Pick<Planilla, 'id' | 'trashedAt' | 'published'>;
+
+/** Whether the district may see a planilla. What is in the trash it may not. */
+export function isShown({ id, trashedAt, published }: Shown, shows: ShownToDistrict): boolean {
+  if (trashedAt !== null) return false;
+  switch (shows.kind) {
+    case 'nothing':
+      return false;
+    case 'published':
+      return (published ?? null) !== null;
+    case 'named':
+      return shows.planillaIds.includes(id);
+  }
+}
+
+/** The columns of a planilla that it may see, in their order. */
+export function shownColumns({ columns }: Pick<Planilla, 'columns'>, shows: ShownToDistrict): Column[] {
+  if (shows.kind === 'nothing') return [];
+  return shows.kind === 'named' ? columns : columns.filter(({ publishedName }) => publishedName !== undefined);
+}
