@@ -9,6 +9,7 @@ type Say = (line: string) => void;
 export function addPeopleCommands(program: Command, inDistrict: InDistrict, say: Say): void {
   addAdministrators(program, inDistrict, say);
   addAudit(program, inDistrict, say);
+  addProvider(program, inDistrict, say);
 }
 
 /** Makes the link by which somebody comes to administer the district, and says it. */
@@ -43,6 +44,21 @@ function addAudit(program: Command, inDistrict: InDistrict, say: Say): void {
         if (brokenAt !== null)
           throw new Error(`La auditoría no es la que se escribió: mirá desde el renglón ${brokenAt}`);
         say(`${entries}:${head}`);
+      }),
+    );
+}
+
+function addProvider(program: Command, inDistrict: InDistrict, say: Say): void {
+  program
+    .command('provider')
+    .description('who tells by OpenID Connect who people are')
+    .command('check')
+    .description('looks for it, and says the address that has to be written down there, to come back to')
+    .action(() =>
+      inDistrict(async ({ provider }) => {
+        if (provider === null) throw new Error('No se dijo ningún proveedor de identidad (OIDC_ISSUER)');
+        const address = await provider.check();
+        say(`El proveedor contesta. Dirección de vuelta, también al salir: ${address}`);
       }),
     );
 }

@@ -31,6 +31,7 @@ import { createDistrictSync } from '../../src-shared/use-cases/synchronize/creat
 import { createPurgeInLog } from '../../src-shared/use-cases/synchronize/purge-in-log.ts';
 import { createDirectoryBlobStore } from '../adapters/blobs/directory-blob-store.ts';
 import { startEmbeddedPostgres } from '../adapters/embedded-postgres/start-embedded-postgres.ts';
+import { createOpenIdProvider, type OpenIdProvider } from '../adapters/openid/openid-provider.ts';
 import { openDistrictDatabase } from '../adapters/postgres/open-district-database.ts';
 import { createPostgresDistrictLog } from '../adapters/postgres/postgres-district-log.ts';
 import { createPostgresNonces } from '../adapters/postgres/postgres-nonces.ts';
@@ -56,6 +57,8 @@ export type DistrictHost = {
   registry: DistrictRegistry;
   /** What people do, besides what schools synchronise. */
   people: PeopleServices;
+  /** Who tells by OpenID Connect who people are; null where the district has none. */
+  provider: OpenIdProvider | null;
   enrolment: Enrolment;
   noteLibraryUse: NoteLibraryUse;
   /** Where the files of a browser's call wait while it is answered. */
@@ -90,7 +93,7 @@ export async function createDistrictHost(
   configuration: ServerConfiguration,
   clock: Clock = systemClock,
 ): Promise<DistrictHost> {
-  const { folder, databaseUrl, vectors: vectorConfiguration, logLevel } = configuration;
+  const { folder, databaseUrl, vectors: vectorConfiguration, openId, logLevel } = configuration;
   const logger = pino({ level: logLevel, base: undefined });
   const keys = await keepServerKeys(folder);
   const postgres = databaseUrl === null ? await startEmbeddedPostgres({ folder }) : null;
@@ -100,7 +103,8 @@ export async function createDistrictHost(
   const { log, onWritten } = createToldLog(createPostgresDistrictLog(database, clock));
   const registry = createPostgresRegistry(database, clock);
   const office = createPostgresOffice(database, clock);
-  const people = createPeopleServices({ log, office, clock, keys });
+  const provider = openId === null ? null : createOpenIdProvider(openId);
+  const people = createPeopleServices({ log, office, clock, keys, provider });
   const { enrolment } = people;
   const blobs = countFiles(createDirectoryBlobStore(join(folder, 'files')), registry);
   const sync = createDistrictSync({ log, clock, createDeviceId: randomUUID, blobs });
@@ -122,6 +126,7 @@ export async function createDistrictHost(
     nonces: createPostgresNonces(database, clock),
     registry,
     people,
+    provider,
     enrolment,
     noteLibraryUse: createNoteLibraryUse(office, clock),
     uploadsFolder: join(folder, 'uploads'),

@@ -3,29 +3,42 @@ import type { SigningKeys } from '../../src-shared/domain/sync/device-keys.ts';
 import type { Clock } from '../../src-shared/ports/clock.ts';
 import type { DistrictLog } from '../../src-shared/ports/district-log.ts';
 import type { DistrictOffice } from '../../src-shared/ports/district-office.ts';
+import type { IdentityProvider } from '../../src-shared/ports/identity-provider.ts';
 import type { PeopleServices } from '../../src-shared/rpc/district-people-router.ts';
 import { completeDraft } from '../../src-shared/use-cases/district/complete-draft.ts';
+import { createSecondFactorDemand } from '../../src-shared/use-cases/district/demand-second-factor.ts';
 import { createEnrolment } from '../../src-shared/use-cases/district/enrol-devices.ts';
 import { createDistrictSchools } from '../../src-shared/use-cases/district/manage-schools.ts';
 import { createDistrictUsers } from '../../src-shared/use-cases/district/manage-users.ts';
 import { createOwnAccount } from '../../src-shared/use-cases/district/own-account.ts';
 import { createPublishing } from '../../src-shared/use-cases/district/publish.ts';
+import { createOwnSecondFactor } from '../../src-shared/use-cases/district/own-second-factor.ts';
 import { createAuditReading } from '../../src-shared/use-cases/district/read-audit.ts';
 import { createSignIn } from '../../src-shared/use-cases/district/sign-in.ts';
+import { createProviderSignIn } from '../../src-shared/use-cases/district/sign-in-by-provider.ts';
 import { createAesSecretBox } from '../adapters/secrets/aes-secret-box.ts';
 import { createArgon2Passwords } from '../adapters/secrets/argon2-passwords.ts';
 import { programVersion } from './program-version.ts';
 
-type Parts = { log: DistrictLog; office: DistrictOffice; clock: Clock; keys: SigningKeys };
+type Parts = {
+  log: DistrictLog;
+  office: DistrictOffice;
+  clock: Clock;
+  keys: SigningKeys;
+  provider: IdentityProvider | null;
+};
 
 /** What people of the district do, from what keeps it. */
-export function createPeopleServices({ log, office, clock, keys }: Parts): PeopleServices {
+export function createPeopleServices({ log, office, clock, keys, provider }: Parts): PeopleServices {
   const passwords = createArgon2Passwords();
   const secrets = createAesSecretBox(keys.privateKey);
   const shared = { office, clock, randomBytes, createId: randomUUID };
   return {
     signIn: createSignIn({ ...shared, passwords, secrets }),
+    provider: createProviderSignIn({ ...shared, secrets, provider }),
     ownAccount: createOwnAccount({ ...shared, passwords, secrets }),
+    ownSecondFactor: createOwnSecondFactor({ ...shared, passwords, secrets }),
+    secondFactorDemand: createSecondFactorDemand(office),
     schools: createDistrictSchools(office, randomUUID),
     users: createDistrictUsers(shared),
     publishing: createPublishing({ log, office, clock, complete: completeDraft }),

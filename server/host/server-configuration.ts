@@ -1,6 +1,7 @@
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
+import { openIdConfigurationSchema } from '../adapters/openid/openid-provider.ts';
 import { type Environment, withSecretFiles } from './environment-files.ts';
 import { readVectorConfiguration, vectorConfigurationSchema } from './vector-configuration.ts';
 
@@ -16,6 +17,8 @@ const schema = z.object({
   port: z.coerce.number().int().min(0).max(65_535),
   isBehindProxy: z.boolean(),
   vectors: vectorConfigurationSchema,
+  /** Null where people come in by a password alone. */
+  openId: openIdConfigurationSchema.nullable(),
   /** Whether what schools write is also laid out in libraries on the server. */
   keepsLibraries: z.boolean(),
   logLevel: z.enum(['debug', 'info', 'warn', 'error', 'silent']),
@@ -31,6 +34,7 @@ export function readConfiguration(said: Environment, isRoot: boolean): ServerCon
     port: environment.AMANUENSE_PORT ?? 8330,
     isBehindProxy: environment.AMANUENSE_BEHIND_PROXY === '1',
     vectors: readVectorConfiguration(environment),
+    openId: openId(environment),
     keepsLibraries: environment.AMANUENSE_LIBRARIES === '1',
     logLevel: environment.AMANUENSE_LOG ?? 'info',
   });
@@ -40,6 +44,19 @@ export function readConfiguration(said: Environment, isRoot: boolean): ServerCon
 function databaseUrl({ DATABASE_URL: url, DATABASE_PASSWORD: password }: Environment): string | null {
   if (url === undefined) return null;
   return password === undefined ? url : Object.assign(new URL(url), { password }).href;
+}
+
+/** Null where no provider is named; each of the rest is asked for then. */
+function openId(environment: Environment) {
+  if (environment.OIDC_ISSUER === undefined) return null;
+  return {
+    issuer: environment.OIDC_ISSUER,
+    clientId: environment.OIDC_CLIENT_ID,
+    clientSecret: environment.OIDC_CLIENT_SECRET,
+    name: environment.OIDC_NAME,
+    address: environment.AMANUENSE_ADDRESS,
+    alwaysHasSecondFactor: environment.OIDC_SECOND_FACTOR === '1',
+  };
 }
 
 /** Where Postgres may go too: it runs as another user where the server is root, whose own folder is shut. */

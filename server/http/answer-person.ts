@@ -8,10 +8,17 @@ import { nameProgram } from './name-program.ts';
 import { createRateLimit } from './rate-limit.ts';
 import { readBody } from './read-message.ts';
 import { type Answer, demand, flat, packed, packedFromBytes, type Reply } from './replies.ts';
-import { readSessionCookie, writeSessionCookie } from './session-cookie.ts';
+import { errandCookieName, readCookie, sessionCookieName, writeCookie } from './session-cookie.ts';
 
 /** Where passwords and links could be tried: as fast as somebody types, from one address. */
-const guessingPaths: ReadonlySet<string> = new Set(['/account/sign-in', '/account/link', '/account/use-link']);
+const guessingPaths: ReadonlySet<string> = new Set([
+  '/account/sign-in',
+  '/account/link',
+  '/account/use-link',
+  '/account/prove-second-factor',
+  '/account/start-provider-sign-in',
+  '/account/finish-provider-sign-in',
+]);
 const ofGuesses = { burst: 20, perSecond: 1 / 6 };
 const ofPerson = { burst: 120, perSecond: 20 };
 
@@ -28,10 +35,12 @@ export function createAnswerPerson(host: DistrictHost): PersonCall {
     const { method = 'GET', url = '/', headers } = request;
     demandOwnPage(method, headers);
     if (guessingPaths.has(path)) demand(limitGuesses(address));
-    const token = readSessionCookie(headers.cookie);
+    const token = readCookie(sessionCookieName, headers.cookie);
     const signedIn = token === null ? null : await host.people.signIn.resume(token);
     if (signedIn !== null) demand(limitPerson(signedIn.user.id));
-    const context: PersonContext = { signedIn, program: nameProgram(headers['user-agent']), reply: {} };
+    const program = nameProgram(headers['user-agent']);
+    const errandToken = readCookie(errandCookieName, headers.cookie);
+    const context: PersonContext = { signedIn, program, errandToken, reply: {} };
     const answered = await ask({ method, target: url, headers, body: await readBody(request) }, context);
     return finish(answered, { reply: context.reply, headers, nowMs: now() });
   };
@@ -58,10 +67,14 @@ async function finish(answered: Reply, { reply, headers, nowMs }: Finishing): Pr
     const told = { 'content-type': type, 'content-disposition': `attachment; filename="${fileName}"` };
     return { status: 200, headers: told, body: toBytes(chunks), deviceId: null };
   }
-  const cookie: Record<string, string> =
-    reply.session === undefined ? {} : { 'set-cookie': writeSessionCookie(reply.session, nowMs) };
   const sent = await packed(answered, { headers: flat(headers) }, packedFromBytes);
-  return { ...sent, headers: { ...sent.headers, ...cookie }, deviceId: null };
+  return { ...sent, headers: { ...sent.headers, ...cookieOf(reply, nowMs) }, deviceId: null };
+}
+
+/** An answer begins a session, ends it, or sends somebody to the provider's. */
+function cookieOf({ session, errand }: PersonReply, nowMs: number): Record<string, string> {
+  if (errand !== undefined) return { 'set-cookie': writeCookie(errandCookieName, errand, nowMs) };
+  return session === undefined ? {} : { 'set-cookie': writeCookie(sessionCookieName, session, nowMs) };
 }
 
 async function* toBytes(chunks: AsyncIterable<string>): AsyncGenerator<Uint8Array> {

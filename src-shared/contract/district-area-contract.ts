@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { accountStateSchema, roleSchema, userNameSchema } from '../domain/district/account.ts';
+import { accountStateSchema, roleSchema, roles, userNameSchema } from '../domain/district/account.ts';
 import { auditActionSchema, auditEntrySchema } from '../domain/district/audit.ts';
 import { opaqueIdSchema, plainText } from '../domain/district/plain-text.ts';
 import { toldPcSchema } from '../domain/sync/told-pc.ts';
@@ -153,6 +153,17 @@ const users = {
     .output(oneTimeLink),
 };
 
+const secondFactor = {
+  /** The roles of whose people it is demanded. */
+  demanded: asSignedIn()
+    .route(post('/second-factor/demanded', 'Of whom a second factor is demanded'))
+    .output(z.object({ roles: z.array(roleSchema) })),
+  demand: asSignedIn()
+    .route(post('/second-factor/demand', 'Says of whom a second factor is demanded'))
+    .input(z.object({ roles: z.array(roleSchema).max(roles.length), reason }))
+    .output(z.void()),
+};
+
 /** Where the audit is downloaded as CSV by a link of a page: `auditExportPath?reason=…&fromMs=…`, with the same cookie. */
 export const auditExportPath = '/district/audit/export';
 
@@ -210,5 +221,5 @@ const audit = {
     .output(z.string()),
 };
 
-/** What people do with the district's schools, PCs, people, publications and audit. */
-export const districtAreaContract = { schools, devices, users, published: publishedContract, audit };
+/** What people do with the district's schools, PCs, people, second factors, publications and audit. */
+export const districtAreaContract = { schools, devices, users, secondFactor, published: publishedContract, audit };

@@ -1,4 +1,5 @@
 import type { Role } from '../domain/district/account.ts';
+import type { MissingFactor } from '../domain/district/missing-second-factor.ts';
 import type { ProcedureNames } from './procedure-names.ts';
 import type { peopleOfDistrictContract } from './server-contract.ts';
 
@@ -25,6 +26,12 @@ export const districtPermissions: Readonly<Record<PeopleProcedure, Permission>> 
   'account.startSecondFactor': 'signed-in',
   'account.confirmSecondFactor': 'signed-in',
   'account.stopSecondFactor': 'signed-in',
+  'account.proveSecondFactor': 'signed-in',
+  'account.newRecoveryCodes': 'signed-in',
+  'account.recoveryCodes': 'signed-in',
+  'account.provider': 'anybody',
+  'account.startProviderSignIn': 'anybody',
+  'account.finishProviderSignIn': 'anybody',
   'account.sessions': 'signed-in',
   'account.endSession': 'signed-in',
   'account.endOtherSessions': 'signed-in',
@@ -48,14 +55,29 @@ export const districtPermissions: Readonly<Record<PeopleProcedure, Permission>> 
   'district.published.putBack': district,
   'district.published.withdraw': district,
   'district.published.offer': district,
+  'district.secondFactor.demanded': ['administrator'],
+  'district.secondFactor.demand': ['administrator'],
   'district.audit.page': ['principal', 'inspector', 'administrator'],
   'district.audit.verify': district,
   'district.audit.export': ['principal', 'administrator'],
 };
 
-/** What somebody of a role may ask. */
-export function capabilitiesOf(role: Role): PeopleProcedure[] {
-  return peopleProcedures.filter((name) => isAllowed(name, role));
+/** What may be asked in a session that wants a code: to turn codes off, of all things, is not among it. */
+const withoutCode: ReadonlySet<PeopleProcedure> = new Set([
+  'account.me',
+  'account.proveSecondFactor',
+  'account.signOut',
+]);
+
+/** What somebody of a role may ask, in a session that may lack something. */
+export function capabilitiesOf(role: Role, missing: MissingFactor | null): PeopleProcedure[] {
+  return peopleProcedures.filter((name) => isAllowed(name, role) && isReached(name, missing));
+}
+
+/** Whether what a session lacks leaves it something that its role may ask. */
+export function isReached(name: PeopleProcedure, missing: MissingFactor | null): boolean {
+  if (missing === null || districtPermissions[name] === 'anybody') return true;
+  return missing === 'code' ? withoutCode.has(name) : name.startsWith('account.');
 }
 
 /** Whether a role, or nobody (null), may ask something. */

@@ -19,12 +19,18 @@ export const districtErrors = {
   SESSION_ENDED: { status: 401, data },
   SIGN_IN_WRONG: { status: 401, data },
   SECOND_FACTOR_NEEDED: { status: 401, data },
+  /** In a session without a password, which began too long ago to know that it is still who began it. */
+  SIGN_IN_AGAIN: { status: 401, data },
   DEVICE_REVOKED: { status: 403, data },
   ENROLMENT_CODE_WRONG: { status: 403, data },
   LINK_WRONG: { status: 403, data },
   /** Signed in, and not allowed; or the request comes from a page of somewhere else. */
   NOT_ALLOWED: { status: 403, data },
+  /** The session reaches the account alone until it has what `me` tells as `missing`. */
+  SECOND_FACTOR_DEMANDED: { status: 403, data },
   SECOND_FACTOR_WRONG: { status: 403, data },
+  PROVIDER_REFUSED: { status: 403, data },
+  PROVIDER_UNKNOWN: { status: 403, data },
   /** Also for what is there and may not be seen by who asks. */
   NOT_IN_DISTRICT: { status: 404, data },
   NOT_FOUND: { status: 404, data },
@@ -47,6 +53,8 @@ export const districtErrors = {
   SERVER_BUSY: { status: 429, data },
   SIGN_IN_LOCKED: { status: 429, data },
   INTERNAL: { status: 500, data },
+  /** The district's identity provider does not answer. */
+  PROVIDER_AWAY: { status: 502, data },
   /** Its database is away. To be tried again after `Retry-After` seconds. */
   SERVER_RESTARTING: { status: 503, data },
   DISK_FULL: { status: 507, data },
@@ -80,5 +88,6 @@ export function asEnrolled<Code extends DistrictErrorCode>(...codes: Code[]) {
 
 /** What a person asks who has signed in. */
 export function asSignedIn<Code extends DistrictErrorCode>(...codes: Code[]) {
-  return asAnybody<'SESSION_ENDED' | 'NOT_ALLOWED' | Code>('SESSION_ENDED', 'NOT_ALLOWED', ...codes);
+  type Refusal = 'SESSION_ENDED' | 'NOT_ALLOWED' | 'SECOND_FACTOR_DEMANDED' | Code;
+  return asAnybody<Refusal>('SESSION_ENDED', 'NOT_ALLOWED', 'SECOND_FACTOR_DEMANDED', ...codes);
 }

@@ -209,6 +209,26 @@ export const errorCatalogue = {
       'Ese código no es el que muestra ahora el teléfono. Esperá el próximo y fijate que tenga la hora en punto.',
     retryable: false,
   },
+  SECOND_FACTOR_DEMANDED: {
+    message: 'Antes hace falta el código del teléfono. Lo activás, o lo escribís, en «Mi cuenta».',
+    retryable: false,
+  },
+  SIGN_IN_AGAIN: {
+    message: 'Pasó un rato desde que ingresaste. Salí, volvé a ingresar y probá de nuevo.',
+    retryable: false,
+  },
+  PROVIDER_REFUSED: {
+    message: 'No se pudo comprobar quién sos. Empezá de nuevo desde el botón de ingreso.',
+    retryable: false,
+  },
+  PROVIDER_UNKNOWN: {
+    message: 'Esa cuenta no está invitada a este distrito, o su correo no está verificado. Hablá con quien administra.',
+    retryable: false,
+  },
+  PROVIDER_AWAY: {
+    message: 'El servicio que comprueba esa cuenta no contesta. Probá más tarde o ingresá con tu contraseña.',
+    retryable: true,
+  },
   SIGN_IN_LOCKED: {
     message: 'Hubo demasiados intentos seguidos. Esperá {retryAfterSeconds} segundos y probá de nuevo.',
     retryable: true,

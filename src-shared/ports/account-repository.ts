@@ -1,5 +1,8 @@
 import type { AccountState, LinkPurpose, Role } from '../domain/district/account.ts';
+import type { SecondFactorOfSession } from '../domain/district/missing-second-factor.ts';
 import type { School } from './district-registry.ts';
+import type { ProviderRepository } from './provider-repository.ts';
+import type { SecondFactorRepository } from './second-factor-repository.ts';
 
 /** A person who may come in to the district's server. Times are milliseconds since 1970. */
 export type User = { id: string; userName: string; fullName: string; role: Role; schools: School[] };
@@ -7,7 +10,12 @@ export type User = { id: string; userName: string; fullName: string; role: Role;
 /** A person as others see them in a list. */
 export type ListedUser = User & {
   state: AccountState;
+  hasPassword: boolean;
+  /** Whether an identity provider knows them. */
+  hasProvider: boolean;
   hasSecondFactor: boolean;
+  /** Until when they may come in without a second factor; null for who has not come in since it is demanded. */
+  secondFactorDueMs: number | null;
   createdMs: number;
   lastSignInMs: number | null;
 };
@@ -30,6 +38,9 @@ export type Session = {
   startedMs: number;
   lastUsedMs: number;
   endsMs: number;
+  secondFactor: SecondFactorOfSession;
+  /** Whether it began at the identity provider's. */
+  isByProvider: boolean;
 };
 
 export type OneTimeLink = {
@@ -43,7 +54,9 @@ export type OneTimeLink = {
 export type Tries = { wrong: number; lockedUntilMs: number };
 
 /** People, their passwords, sessions, links and tries. What is secret comes as its hash. */
-export type AccountRepository = {
+export type AccountRepository = PersonalRepository & SecondFactorRepository & ProviderRepository;
+
+type PersonalRepository = {
   /** By full name. */
   users(): Promise<ListedUser[]>;
   user(id: string): Promise<ListedUser | null>;
@@ -51,14 +64,11 @@ export type AccountRepository = {
   addUser(user: Omit<User, 'schools'> & { schoolIds: readonly string[] }): Promise<boolean>;
   setRole(userId: string, role: Role, schoolIds: readonly string[]): Promise<void>;
   setBlocked(userId: string, isBlocked: boolean): Promise<void>;
-  /** How many administrators are not blocked and have a password; holds them until the transaction ends. */
+  /** How many administrators are not blocked and have come in by a password or a provider; holds them until the transaction ends. */
   countAdministrators(): Promise<number>;
   credentials(userName: string): Promise<Credentials | null>;
   setPassword(userId: string, hash: string): Promise<void>;
   noteSignIn(userId: string): Promise<void>;
-  setSecondFactor(userId: string, sealed: string | null, isOn: boolean): Promise<void>;
-  /** Takes the thirty seconds of a code; false where those, or later ones, were taken before. */
-  takeSecondFactorStep(userId: string, step: number): Promise<boolean>;
 
   addSession(session: Session & { tokenHash: string }): Promise<void>;
   session(tokenHash: string): Promise<Session | null>;

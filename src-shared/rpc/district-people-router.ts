@@ -2,14 +2,18 @@ import type { Me } from '../contract/accounts-contract.ts';
 import { capabilitiesOf } from '../contract/district-permissions.ts';
 import { districtRoles } from '../domain/district/account.ts';
 import { formatEnrolmentCode } from '../domain/sync/enrolment.ts';
+import type { Begun } from '../use-cases/district/begin-session.ts';
 import { callerOf, type SignedIn } from '../use-cases/district/callers.ts';
+import type { SecondFactorDemand } from '../use-cases/district/demand-second-factor.ts';
 import type { Enrolment } from '../use-cases/district/enrol-devices.ts';
 import type { DistrictSchools } from '../use-cases/district/manage-schools.ts';
 import type { DistrictUsers } from '../use-cases/district/manage-users.ts';
 import type { OwnAccount } from '../use-cases/district/own-account.ts';
 import type { Publishing } from '../use-cases/district/publish.ts';
+import type { OwnSecondFactor } from '../use-cases/district/own-second-factor.ts';
 import type { AuditReading } from '../use-cases/district/read-audit.ts';
-import type { Begun, SignIn } from '../use-cases/district/sign-in.ts';
+import type { SignIn } from '../use-cases/district/sign-in.ts';
+import type { ProviderSignIn } from '../use-cases/district/sign-in-by-provider.ts';
 import {
   createPeopleBase,
   type PeopleBase,
@@ -21,7 +25,10 @@ import { answerPublished } from './published-router.ts';
 
 export type PeopleServices = {
   signIn: SignIn;
+  provider: ProviderSignIn;
   ownAccount: OwnAccount;
+  ownSecondFactor: OwnSecondFactor;
+  secondFactorDemand: SecondFactorDemand;
   schools: DistrictSchools;
   users: DistrictUsers;
   publishing: Publishing;
@@ -41,6 +48,7 @@ export function createPeopleRouter(services: PeopleServices) {
       devices: answerDevices(people.district.devices, services),
       users: answerUsers(people.district.users, services),
       published: answerPublished(people.district.published, services),
+      secondFactor: answerDemand(people.district.secondFactor, services),
       audit: answerAudit(people.district.audit, services),
     },
   });
@@ -48,14 +56,28 @@ export function createPeopleRouter(services: PeopleServices) {
 
 export type PeopleRouter = ReturnType<typeof createPeopleRouter>;
 
-function answerAccount(account: PeopleBase['account'], { signIn, ownAccount }: PeopleServices) {
+function answerAccount(account: PeopleBase['account'], services: PeopleServices) {
+  const { signIn, ownAccount, provider } = services;
   return account.router({
+    ...answerSecondFactor(account, services),
+    provider: account.provider.handler(() => ({ name: provider.name })),
+    startProviderSignIn: account.startProviderSignIn.handler(async ({ context }) => {
+      const { url, ...errand } = await provider.begin();
+      context.reply.errand = errand;
+      return { url };
+    }),
+    finishProviderSignIn: account.finishProviderSignIn.handler(async ({ input: { search }, context }) => {
+      const { errandToken: token, program } = context;
+      return begin(context.reply, await provider.finish({ token, search, program }));
+    }),
     signIn: account.signIn.handler(async ({ input, context }) =>
       begin(context.reply, await signIn.signIn(input, context.program)),
     ),
     signOut: account.signOut.handler(async ({ context }) => {
+      const { session } = who(context);
       await signIn.signOut(who(context));
       context.reply.session = null;
+      return { leaveUrl: await provider.leaveUrl(session).catch(() => null) };
     }),
     me: account.me.handler(({ context }) => toMe(who(context))),
     link: account.link.handler(({ input }) => signIn.link(input.token)),
@@ -64,15 +86,6 @@ function answerAccount(account: PeopleBase['account'], { signIn, ownAccount }: P
     ),
     changePassword: account.changePassword.handler(({ input, context }) =>
       ownAccount.changePassword(who(context), input),
-    ),
-    startSecondFactor: account.startSecondFactor.handler(({ input, context }) =>
-      ownAccount.startSecondFactor(who(context), input.password),
-    ),
-    confirmSecondFactor: account.confirmSecondFactor.handler(({ input, context }) =>
-      ownAccount.confirmSecondFactor(who(context), input.code),
-    ),
-    stopSecondFactor: account.stopSecondFactor.handler(({ input, context }) =>
-      ownAccount.stopSecondFactor(who(context), input.password),
     ),
     sessions: account.sessions.handler(({ context }) => ownAccount.sessions(who(context))),
     endSession: account.endSession.handler(({ input, context }) =>
@@ -84,17 +97,39 @@ function answerAccount(account: PeopleBase['account'], { signIn, ownAccount }: P
   });
 }
 
+function answerSecondFactor(account: PeopleBase['account'], { ownSecondFactor: own }: PeopleServices) {
+  return {
+    startSecondFactor: account.startSecondFactor.handler(({ input, context }) =>
+      own.start(who(context), input.password),
+    ),
+    confirmSecondFactor: account.confirmSecondFactor.handler(async ({ input, context }) => ({
+      recoveryCodes: await own.confirm(who(context), input.code),
+    })),
+    stopSecondFactor: account.stopSecondFactor.handler(({ input, context }) => own.stop(who(context), input.password)),
+    proveSecondFactor: account.proveSecondFactor.handler(async ({ input, context }) =>
+      toMe(await own.prove(who(context), input.code)),
+    ),
+    newRecoveryCodes: account.newRecoveryCodes.handler(async ({ input, context }) => ({
+      recoveryCodes: await own.newRecoveryCodes(who(context), input.password),
+    })),
+    recoveryCodes: account.recoveryCodes.handler(async ({ context }) => ({
+      left: await own.recoveryCodesLeft(who(context)),
+    })),
+  };
+}
+
 function begin(reply: PersonReply, { token, signedIn }: Begun): Me {
   reply.session = { token, endsMs: signedIn.session.endsMs };
   return toMe(signedIn);
 }
 
-function toMe({ user, session }: SignedIn): Me {
-  const { id, userName, fullName, role, schools, hasSecondFactor } = user;
+function toMe({ user, session, missing, isSecondFactorDemanded }: SignedIn): Me {
+  const { id, userName, fullName, role, schools, hasPassword, hasSecondFactor, secondFactorDueMs } = user;
   return {
-    ...{ id, userName, fullName, role, hasSecondFactor },
+    ...{ id, userName, fullName, role, hasPassword, hasSecondFactor, missing },
+    secondFactorDueMs: isSecondFactorDemanded && !hasSecondFactor ? secondFactorDueMs : null,
     schools: districtRoles.has(role) ? [] : schools,
-    capabilities: capabilitiesOf(role),
+    capabilities: capabilitiesOf(role, missing),
     sessionEndsMs: session.endsMs,
   };
 }
@@ -137,6 +172,15 @@ function answerUsers(users: PeopleBase['district']['users'], services: PeopleSer
       state: await services.users.unblock(caller(context), input),
     })),
     createLink: users.createLink.handler(({ input, context }) => services.users.createLink(caller(context), input)),
+  });
+}
+
+function answerDemand(secondFactor: PeopleBase['district']['secondFactor'], { secondFactorDemand }: PeopleServices) {
+  return secondFactor.router({
+    demanded: secondFactor.demanded.handler(async ({ context }) => ({
+      roles: await secondFactorDemand.roles(caller(context)),
+    })),
+    demand: secondFactor.demand.handler(({ input, context }) => secondFactorDemand.demand(caller(context), input)),
   });
 }
 

@@ -1,6 +1,7 @@
 import type { Generated, GeneratedAlways } from 'kysely';
 import type { LinkPurpose, Role } from '../../../src-shared/domain/district/account.ts';
 import type { AuditAction, AuditActor, AuditSubject } from '../../../src-shared/domain/district/audit.ts';
+import type { SecondFactorOfSession } from '../../../src-shared/domain/district/missing-second-factor.ts';
 
 /** Who may come in, and what was done. */
 type AccountTables = {
@@ -19,6 +20,11 @@ type AccountTables = {
     second_factor_step: Generated<string>;
     created_ms: string;
     last_sign_in_ms: string | null;
+    /** Until when they may come in without a second factor, where it is demanded of them. */
+    second_factor_due_ms: string | null;
+    /** The issuer and the name that it knows them by. */
+    provider_subject: string | null;
+    has_provider: GeneratedAlways<boolean>;
   };
   user_schools: { user_id: string; school_id: string };
   sessions: {
@@ -29,7 +35,13 @@ type AccountTables = {
     started_ms: string;
     last_used_ms: string;
     ends_ms: string;
+    second_factor: SecondFactorOfSession;
+    is_by_provider: Generated<boolean>;
   };
+  recovery_codes: { user_id: string; code_hash: string };
+  /** Those that began at the provider's; what has to come back is sealed. */
+  provider_sign_ins: { token_hash: string; sealed: string; expires_ms: string };
+  demanded_second_factors: { role: Role };
   one_time_links: {
     token_hash: string;
     purpose: LinkPurpose;

@@ -4,6 +4,8 @@ import type { Clock } from '../../../src-shared/ports/clock.ts';
 import type { School } from '../../../src-shared/ports/district-registry.ts';
 import type { DistrictTables } from './district-tables.ts';
 import { createPostgresLinks } from './postgres-links.ts';
+import { createPostgresProviders } from './postgres-providers.ts';
+import { createPostgresSecondFactors } from './postgres-second-factors.ts';
 import { createPostgresSessions } from './postgres-sessions.ts';
 import { createPostgresTries } from './postgres-tries.ts';
 
@@ -18,6 +20,8 @@ export function createPostgresAccounts(database: Database, clock: Clock): Accoun
     ...createPostgresSessions(database, clock),
     ...createPostgresLinks(database, clock),
     ...createPostgresTries(database, clock),
+    ...createPostgresSecondFactors(database),
+    ...createPostgresProviders(database, clock),
     users: () => listUsers(database, null),
     user: async (id) => (await listUsers(database, id))[0] ?? null,
     async addUser({ id, userName, fullName, role, schoolIds }) {
@@ -38,7 +42,8 @@ export function createPostgresAccounts(database: Database, clock: Clock): Accoun
     },
     setBlocked: (userId, isBlocked) => update(userId, { is_blocked: isBlocked }),
     async countAdministrators() {
-      const { rows } = await sql`select id from users where role = 'administrator' and not is_blocked and has_password
+      const { rows } = await sql`select id from users where role = 'administrator' and not is_blocked
+        and (has_password or has_provider)
         order by id for update`.execute(database);
       return rows.length;
     },
@@ -59,23 +64,10 @@ export function createPostgresAccounts(database: Database, clock: Clock): Accoun
     },
     setPassword: (userId, password) => update(userId, { password }),
     noteSignIn: (userId) => update(userId, { last_sign_in_ms: String(clock.now()) }),
-    setSecondFactor: (userId, sealed, isOn) => update(userId, { second_factor: sealed, is_second_factor_on: isOn }),
-    async takeSecondFactorStep(userId, step) {
-      const taken = await database
-        .updateTable('users')
-        .set({ second_factor_step: String(step) })
-        .where('id', '=', userId)
-        .where('second_factor_step', '<', String(step))
-        .executeTakeFirst();
-      return taken.numUpdatedRows > 0n;
-    },
   };
 }
 
-type Changeable = Pick<
-  Selectable<DistrictTables['users']>,
-  'role' | 'is_blocked' | 'password' | 'second_factor' | 'is_second_factor_on' | 'last_sign_in_ms'
->;
+type Changeable = Pick<Selectable<DistrictTables['users']>, 'role' | 'is_blocked' | 'password' | 'last_sign_in_ms'>;
 
 async function addSchools(database: Database, userId: string, schoolIds: readonly string[]): Promise<void> {
   const rows = schoolIds.map((schoolId) => ({ user_id: userId, school_id: schoolId }));
@@ -86,7 +78,7 @@ async function listUsers(database: Database, id: string | null): Promise<ListedU
   const all = database
     .selectFrom('users')
     .select(['id', 'user_name', 'full_name', 'role', 'is_blocked', 'has_password', 'is_second_factor_on'])
-    .select(['created_ms', 'last_sign_in_ms'])
+    .select(['has_provider', 'second_factor_due_ms', 'created_ms', 'last_sign_in_ms'])
     .orderBy('full_name')
     .orderBy('id');
   const rows = await (id === null ? all : all.where('id', '=', id)).execute();
@@ -97,8 +89,11 @@ async function listUsers(database: Database, id: string | null): Promise<ListedU
     fullName: row.full_name,
     role: row.role,
     schools: schools.get(row.id) ?? [],
-    state: row.is_blocked ? 'blocked' : row.has_password ? 'active' : 'invited',
+    state: row.is_blocked ? 'blocked' : row.has_password || row.has_provider ? 'active' : 'invited',
+    hasPassword: row.has_password,
+    hasProvider: row.has_provider,
     hasSecondFactor: row.is_second_factor_on,
+    secondFactorDueMs: row.second_factor_due_ms === null ? null : Number(row.second_factor_due_ms),
     createdMs: Number(row.created_ms),
     lastSignInMs: row.last_sign_in_ms === null ? null : Number(row.last_sign_in_ms),
   }));

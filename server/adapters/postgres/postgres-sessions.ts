@@ -8,7 +8,7 @@ type Sessions = Pick<AccountRepository, 'addSession' | 'session' | 'noteSessionU
 /** The sessions of people, in a transaction. Those that ended are swept when one begins. */
 export function createPostgresSessions(database: Kysely<DistrictTables>, clock: Clock): Sessions {
   return {
-    async addSession({ id, tokenHash, userId, program, startedMs, lastUsedMs, endsMs }) {
+    async addSession({ id, tokenHash, userId, program, secondFactor, isByProvider, ...times }) {
       await database.deleteFrom('sessions').where('ends_ms', '<=', String(clock.now())).execute();
       await database
         .insertInto('sessions')
@@ -17,9 +17,11 @@ export function createPostgresSessions(database: Kysely<DistrictTables>, clock: 
           token_hash: tokenHash,
           user_id: userId,
           program,
-          started_ms: String(startedMs),
-          last_used_ms: String(lastUsedMs),
-          ends_ms: String(endsMs),
+          started_ms: String(times.startedMs),
+          last_used_ms: String(times.lastUsedMs),
+          ends_ms: String(times.endsMs),
+          second_factor: secondFactor,
+          is_by_provider: isByProvider,
         })
         .execute();
     },
@@ -63,5 +65,7 @@ function toSession(row: Selectable<DistrictTables['sessions']>): Session {
     startedMs: Number(row.started_ms),
     lastUsedMs: Number(row.last_used_ms),
     endsMs: Number(row.ends_ms),
+    secondFactor: row.second_factor,
+    isByProvider: row.is_by_provider,
   };
 }

@@ -1,5 +1,6 @@
 import { districtRoles } from '../../domain/district/account.ts';
 import type { AuditActor } from '../../domain/district/audit.ts';
+import type { MissingFactor } from '../../domain/district/missing-second-factor.ts';
 import { AppError } from '../../domain/errors.ts';
 import type { ListedUser, Session, User } from '../../ports/account-repository.ts';
 import type { Reach } from '../../ports/district-office.ts';
@@ -14,10 +15,16 @@ export const machine: Caller = { actor: { kind: 'machine' }, reach: { kind: 'ser
 export const nobody: Caller = { actor: { kind: 'nobody' }, reach: { kind: 'server' } };
 
 /** A person in a session. */
-export type SignedIn = { user: ListedUser; session: Session };
+export type SignedIn = {
+  user: ListedUser;
+  session: Session;
+  isSecondFactorDemanded: boolean;
+  /** What they lack to reach more than their account; null for nothing. */
+  missing: MissingFactor | null;
+};
 
 /** A person as who does something. */
-export function callerOf({ user, session }: SignedIn): Caller {
+export function callerOf({ user, session }: Pick<SignedIn, 'user' | 'session'>): Caller {
   return {
     actor: { kind: 'person', userId: user.id, sessionId: session.id },
     reach: districtRoles.has(user.role)

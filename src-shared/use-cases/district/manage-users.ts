@@ -100,10 +100,14 @@ export function createDistrictUsers({ office, clock, randomBytes, createId }: Di
         return (await accounts.user(user.id))?.state ?? 'active';
       }),
     createLink: (caller, { turnsSecondFactorOff, ...who }) =>
-      change(caller, { ...who, action: 'user.link' }, ({ accounts }, { id: userId, state }) => {
-        const purpose = state === 'invited' ? 'invitation' : 'new-password';
-        return handLink(accounts, { purpose, userId, turnsSecondFactorOff });
-      }),
+      change(
+        caller,
+        { ...who, action: turnsSecondFactorOff ? 'user.second-factor.reset' : 'user.link' },
+        ({ accounts }, { id: userId, state }) => {
+          const purpose = state === 'invited' ? 'invitation' : 'new-password';
+          return handLink(accounts, { purpose, userId, turnsSecondFactorOff });
+        },
+      ),
     createFirstLink: () =>
       office.enter(machine.reach, async ({ accounts, audit }) => {
         const first = { purpose: 'first-administrator', userId: null, turnsSecondFactorOff: false } as const;

@@ -1,19 +1,15 @@
-import { isStrongPassword, type Role, sessionIdleLimitMs } from '../../domain/district/account.ts';
+import { isStrongPassword, type Role } from '../../domain/district/account.ts';
 import { AppError } from '../../domain/errors.ts';
-import type { ListedUser, OneTimeLink, Session } from '../../ports/account-repository.ts';
+import type { ListedUser, OneTimeLink } from '../../ports/account-repository.ts';
 import type { OfficeWork } from '../../ports/district-office.ts';
 import type { School } from '../../ports/district-registry.ts';
-import { nobody, type SignedIn, schoolOf } from './callers.ts';
-import { createToken, hashOfSecret } from './one-time-tokens.ts';
+import { actOf, type BeginningPorts, type Begun, beginSession, hasEnded, lookAt } from './begin-session.ts';
+import { nobody, type SignedIn } from './callers.ts';
+import { hashOfSecret } from './one-time-tokens.ts';
 import { type Proof, type ProvingPorts, proveWho, takeCode } from './prove-who.ts';
 
-/** Any session ends after twelve hours, a day of work; one that nobody uses, before. */
-const sessionLimitMs = 12 * 60 * 60_000;
 /** How exactly it is known when a session was last used. */
 const noteEveryMs = 60_000;
-
-/** A session that begins; whoever brings the token back is in it. */
-export type Begun = { token: string; signedIn: SignedIn };
 
 /** What somebody does with a one-time link; the names are the first administrator's. */
 export type LinkUse = {
@@ -44,31 +40,30 @@ export type SignIn = {
   useLink(use: LinkUse, program: string): Promise<Begun>;
 };
 
-export type SignInPorts = ProvingPorts & {
-  randomBytes: (length: number) => Uint8Array;
-  createId: () => string;
-};
+export type SignInPorts = ProvingPorts & BeginningPorts;
 
 /** Lets people in to the district's server. */
 export function createSignIn(ports: SignInPorts): SignIn {
   const { office, clock } = ports;
   return {
     async signIn(proof, program) {
-      const { userId, nameHash } = await proveWho(ports, proof);
+      const { userId, nameHash, isSecondFactorOn } = await proveWho(ports, proof);
       return office.enter(nobody.reach, async (work) => {
         await work.accounts.forgetTries(nameHash);
-        return begin(ports, work, { userId, program, action: 'account.sign-in' });
+        const secondFactor = isSecondFactorOn ? 'code' : null;
+        return beginSession(ports, work, { userId, program, secondFactor, action: 'account.sign-in' });
       });
     },
     resume: (token, { isUse } = { isUse: true }) =>
-      office.enter(nobody.reach, async ({ accounts }) => {
+      office.enter(nobody.reach, async (work) => {
+        const { accounts } = work;
         const session = await accounts.session(hashOfSecret(token));
         const nowMs = clock.now();
         if (session === null || hasEnded(session, nowMs)) return null;
         const user = await accounts.user(session.userId);
         if (user === null || user.state !== 'active') return null;
         if (isUse && nowMs >= session.lastUsedMs + noteEveryMs) await accounts.noteSessionUse(session.id, nowMs);
-        return { user, session };
+        return lookAt(work, { user, session }, nowMs);
       }),
     signOut: ({ user, session }) =>
       office.enter(nobody.reach, async ({ accounts, audit }) => {
@@ -78,42 +73,6 @@ export function createSignIn(ports: SignInPorts): SignIn {
     link: (token) => office.enter(nobody.reach, async (work) => viewOf(await demandLink(work, token))),
     useLink: (use, program) => useLink(ports, use, program),
   };
-}
-
-function hasEnded({ lastUsedMs, endsMs }: Session, nowMs: number): boolean {
-  return nowMs >= endsMs || nowMs >= lastUsedMs + sessionIdleLimitMs;
-}
-
-type Beginning = { userId: string; program: string; action: 'account.sign-in' | 'account.link.use' };
-
-async function begin(
-  { clock, createId, randomBytes }: SignInPorts,
-  { accounts, audit }: OfficeWork,
-  { userId, program, action }: Beginning,
-): Promise<Begun> {
-  const token = createToken(randomBytes);
-  const nowMs = clock.now();
-  const times = { startedMs: nowMs, lastUsedMs: nowMs, endsMs: nowMs + sessionLimitMs };
-  const session = { id: createId(), userId, program, ...times };
-  await accounts.addSession({ ...session, tokenHash: hashOfSecret(token) });
-  await accounts.noteSignIn(userId);
-  const user = await accounts.user(userId);
-  if (user === null) throw new AppError('SIGN_IN_WRONG');
-  await audit.append(actOf(user, session.id, action));
-  return { token, signedIn: { user, session } };
-}
-
-type OwnAction = 'account.sign-in' | 'account.sign-out' | 'account.link.use';
-
-function actOf(user: ListedUser, sessionId: string, action: OwnAction) {
-  return {
-    actor: { kind: 'person', userId: user.id, sessionId },
-    action,
-    subject: { kind: 'user', id: user.id },
-    schoolId: schoolOf(user),
-    reason: null,
-    result: 'done',
-  } as const;
 }
 
 type FoundLink = { link: OneTimeLink; user: ListedUser | null };
@@ -161,9 +120,11 @@ async function useLink(ports: SignInPorts, use: LinkUse, program: string): Promi
     }
     await accounts.setPassword(userId, hash);
     if (found.link.turnsSecondFactorOff) await accounts.setSecondFactor(userId, null, false);
+    const hasCode = found.user?.hasSecondFactor && !found.link.turnsSecondFactorOff;
     await accounts.endSessions(userId);
     await accounts.forgetTries(hashOfSecret(userName));
-    return begin(ports, work, { userId, program, action: 'account.link.use' });
+    const secondFactor = hasCode ? 'code' : null;
+    return beginSession(ports, work, { userId, program, secondFactor, action: 'account.link.use' });
   });
 }
 

@@ -4,6 +4,7 @@ import { snapshots } from './0040-snapshots.ts';
 import { accountsAndAudit } from './0050-accounts-and-audit.ts';
 import { libraries } from './0080-libraries.ts';
 import { districtView } from './0110-district-view.ts';
+import { secondFactors } from './0130-second-factors.ts';
 import type { Migration } from './migration.ts';
 
 /** Every migration of the district's database, in order. */
@@ -14,4 +15,5 @@ export const migrations = [
   accountsAndAudit,
   libraries,
   districtView,
+  secondFactors,
 ] as const satisfies readonly Migration[];
