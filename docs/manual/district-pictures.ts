@@ -55,6 +55,6 @@ async function invite({ page }: Pick<DistrictStudio, 'page'>): Promise<void> {
   await dialog.getByLabel(words.role, { exact: true }).selectOption(roleWords.principal);
   await dialog.getByLabel(words.schoolLabel, { exact: true }).selectOption(school);
   await dialog.getByRole('button', { name: words.invite.action, exact: true }).click();
-  await page.getByRole('status', { name: words.link.label }).waitFor();
+  await page.getByRole('status', { name: words.madeLink.label }).waitFor();
   await page.getByRole('button', { name: commonMessages.close, exact: true }).click();
 }

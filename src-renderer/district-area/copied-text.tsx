@@ -23,6 +23,19 @@ type CopiedTextProps = {
 /** A text that goes somewhere else: to be read, selected or copied. */
 export function CopiedText({ label, text, copy, isLarge = false }: CopiedTextProps) {
   const styles = useStyles();
+  return (
+    <div className={styles.root}>
+      <span className={styles.label}>{label}</span>
+      <output aria-label={label} className={mergeClasses(styles.text, isLarge && styles.large)}>
+        {text}
+      </output>
+      <CopyButton text={text} copy={copy} />
+    </div>
+  );
+}
+
+/** Copies a text, and says that it did. */
+export function CopyButton({ text, copy }: Pick<CopiedTextProps, 'text' | 'copy'>) {
   const notify = useNotify();
   const [copied, setCopied] = useState<string | null>(null);
   const isCopied = copied === text;
@@ -36,18 +49,12 @@ export function CopiedText({ label, text, copy, isLarge = false }: CopiedTextPro
     }
   };
   return (
-    <div className={styles.root}>
-      <span className={styles.label}>{label}</span>
-      <output aria-label={label} className={mergeClasses(styles.text, isLarge && styles.large)}>
-        {text}
-      </output>
-      <Button
-        icon={isCopied ? <CheckmarkRegular /> : <CopyRegular />}
-        aria-label={isCopied ? `${copy}: ${districtFrameMessages.copied}` : copy}
-        onClick={() => void toClipboard()}
-      >
-        {isCopied ? districtFrameMessages.copied : copy}
-      </Button>
-    </div>
+    <Button
+      icon={isCopied ? <CheckmarkRegular /> : <CopyRegular />}
+      aria-label={isCopied ? `${copy}: ${districtFrameMessages.copied}` : copy}
+      onClick={() => void toClipboard()}
+    >
+      {isCopied ? districtFrameMessages.copied : copy}
+    </Button>
   );
 }

@@ -20,6 +20,7 @@ import { focusRegion } from '../components/regions.ts';
 import { useShortcut } from '../components/shortcuts.ts';
 import { roleWords } from '../messages/district-account.ts';
 import { districtFrameMessages as words } from '../messages/district-frame.ts';
+import { AccountScreen } from './account/account-screen.tsx';
 import { useCan, useSession } from './session-context.tsx';
 import { useAct } from './use-act.ts';
 
@@ -95,6 +96,7 @@ const places: readonly Place[] = [
 /** What is around every screen of the district: where one can go, who is signed in, and the way out. */
 export function DistrictFrame() {
   const styles = useStyles();
+  const { me } = useSession();
   useShortcut('f6', () => focusRegion(1), { inTextFields: true });
   useShortcut('shift+f6', () => focusRegion(-1), { inTextFields: true });
   return (
@@ -105,9 +107,7 @@ export function DistrictFrame() {
         <div className={styles.spacer} />
         <Person />
       </nav>
-      <main className={styles.main}>
-        <Outlet />
-      </main>
+      <main className={styles.main}>{me.missing === null ? <Outlet /> : <AccountScreen />}</main>
     </div>
   );
 }
@@ -147,7 +147,10 @@ function Places() {
 function Person() {
   const styles = useStyles();
   const { client, me, onSignedOut } = useSession();
-  const signOut = useAct({ run: () => client.account.signOut(), said: () => words.signedOut, onDone: onSignedOut });
+  // Who came in by the identity provider is still inside there: the next one at this PC would be them.
+  const leave = ({ leaveUrl }: { leaveUrl: string | null }) =>
+    leaveUrl === null ? onSignedOut() : window.location.assign(leaveUrl);
+  const signOut = useAct({ run: () => client.account.signOut(), said: () => words.signedOut, onDone: leave });
   return (
     <>
       <div className={styles.person}>

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { SchoolListItem, UserListItem } from '../../src-shared/contract/district-area-contract.ts';
 import { sinceWords } from '../messages/district-schools.ts';
 import { auditExportAddress, auditFilterOf } from './audit/audit-address.ts';
-import { linkTokenOf } from './link-token.ts';
+import { linkTokenOf, providerAnswerOf } from './link-token.ts';
 import { filterSchools, orderSchools } from './schools/school-order.ts';
 import { readOrder, writeOrder } from './sort-rows.ts';
 import { filterUsers } from './users/user-order.ts';
@@ -132,4 +132,13 @@ describe('a one-time link', () => {
       expect(linkTokenOf(other)).toBeNull();
     }
   });
+});
+
+describe('what the identity provider sends back', () => {
+  it.each([
+    ['?code=a&state=b&iss=c', 'code=a&state=b&iss=c'],
+    ['?error=access_denied&state=b', 'error=access_denied&state=b'],
+    ['?code=a', null],
+    ['', null],
+  ])('of «%s» is %s', (search, answer) => expect(providerAnswerOf(search)).toBe(answer));
 });

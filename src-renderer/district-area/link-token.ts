@@ -4,3 +4,9 @@ const linkAddress = /^#\/enlace\/([\w-]+)$/;
 export function linkTokenOf(hash: string): string | null {
   return linkAddress.exec(hash)?.[1] ?? null;
 }
+
+/** What the identity provider sent somebody back with, from what stands before `#`; null for any other address. */
+export function providerAnswerOf(search: string): string | null {
+  const said = new URLSearchParams(search);
+  return said.has('state') && (said.has('code') || said.has('error')) ? search.slice(1) : null;
+}

@@ -4,14 +4,14 @@ import type { Me } from '../../src-shared/contract/accounts-contract.ts';
 import type { DistrictServerClient } from '../../src-shared/contract/server-contract.ts';
 import { createQueryClient } from '../client/create-query-client.ts';
 import { errorCodeOf } from '../client/error-text.ts';
-import { linkTokenOf } from './link-token.ts';
+import { linkTokenOf, providerAnswerOf } from './link-token.ts';
 
 type EntryState =
   | { at: 'opening' }
   | { at: 'failed'; error: unknown }
   | { at: 'link'; token: string }
-  /** `hasExpired` where somebody was inside a moment ago. */
-  | { at: 'outside'; hasExpired: boolean }
+  /** `hasExpired` where somebody was inside a moment ago; `problem` is of who comes back from the provider's. */
+  | { at: 'outside'; hasExpired: boolean; problem: unknown }
   | { at: 'inside'; me: Me };
 
 export type Entry = {
@@ -36,7 +36,7 @@ export function useEntry(client: DistrictServerClient): Entry {
   );
   const goOutside = useCallback(
     (hasExpired: boolean) => {
-      setState((now) => (now.at === 'inside' || !hasExpired ? { at: 'outside', hasExpired } : now));
+      setState((now) => (now.at === 'inside' || !hasExpired ? { at: 'outside', hasExpired, problem: null } : now));
       cache.clear();
     },
     [cache],
@@ -44,11 +44,20 @@ export function useEntry(client: DistrictServerClient): Entry {
   const open = useCallback(async () => {
     const token = takeLink();
     if (token !== null) return setState({ at: 'link', token });
+    const search = takeProviderAnswer();
     setState({ at: 'opening' });
+    if (search !== null) {
+      try {
+        return setState({ at: 'inside', me: await client.account.finishProviderSignIn({ search }) });
+      } catch (problem) {
+        return setState({ at: 'outside', hasExpired: false, problem });
+      }
+    }
     try {
       setState({ at: 'inside', me: await client.account.me() });
     } catch (error) {
-      setState(errorCodeOf(error) === 'SESSION_ENDED' ? { at: 'outside', hasExpired: false } : { at: 'failed', error });
+      const isOutside = errorCodeOf(error) === 'SESSION_ENDED';
+      setState(isOutside ? { at: 'outside', hasExpired: false, problem: null } : { at: 'failed', error });
     }
   }, [client]);
   useOnce(() => void open());
@@ -72,6 +81,14 @@ function takeLink(): string | null {
   const token = linkTokenOf(window.location.hash);
   if (token !== null) window.history.replaceState(null, '', window.location.pathname);
   return token;
+}
+
+/** What the identity provider sent somebody back with, which goes out of the address and of the history. */
+function takeProviderAnswer(): string | null {
+  const { search, pathname } = window.location;
+  const answer = providerAnswerOf(search);
+  if (answer !== null) window.history.replaceState(null, '', pathname);
+  return answer;
 }
 
 /** Strict mode mounts twice, and a link is taken once. */

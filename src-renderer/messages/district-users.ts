@@ -32,7 +32,8 @@ export const districtUsersMessages = {
     open: 'Invitar a alguien',
     title: 'Invitar a alguien',
     hint: 'Se hace un enlace para que elija su contraseña. Mandáselo vos: el servidor no envía correos.',
-    userNameHint: 'Con esto va a ingresar: letras, números y puntos, sin espacios. Puede ser su correo.',
+    userNameHint:
+      'Con esto va a ingresar: letras, números y puntos, sin espacios. Si va a ingresar con una cuenta del ministerio o parecida, escribí el correo de esa cuenta.',
     action: 'Invitar',
   },
   roleHints: {
@@ -70,14 +71,27 @@ export const districtUsersMessages = {
     action: 'Desbloquear',
     done: (name: string) => `${name} puede ingresar de nuevo`,
   },
-  newLink: {
+  link: {
     open: 'Enlace para otra contraseña…',
     title: (name: string) => `Otra contraseña para ${name}`,
     hint: 'Se hace un enlace para que elija otra contraseña. La de ahora sirve hasta que la cambie. Antes de mandarlo, asegurate de que te lo pide ella o él.',
-    turnsCodeOff: 'También desactivarle el código del teléfono (lo perdió o lo cambió)',
     action: 'Hacer el enlace',
   },
-  link: {
+  lost: {
+    open: 'Perdió el teléfono…',
+    title: (name: string) => `${name} perdió el teléfono`,
+    hint: 'Se hace un enlace para que elija otra contraseña e ingrese sin el código del teléfono. Sus códigos de emergencia dejan de servir cuando lo use. Antes de mandarlo, asegurate de que te lo pide ella o él: alcanza para entrar con su nombre.',
+    action: 'Hacer el enlace',
+  },
+  demand: {
+    open: 'Código del teléfono…',
+    title: 'A quiénes se les pide el código del teléfono',
+    hint: 'Desde la próxima vez que ingresen tienen siete días para activarlo. Después sólo pueden abrir «Mi cuenta» hasta que lo hagan. Las demás personas lo activan si quieren.',
+    roles: 'Se les pide a:',
+    action: 'Guardar',
+    done: 'Se guardó a quiénes se les pide el código',
+  },
+  madeLink: {
     title: (name: string) => `Enlace para ${name}`,
     hint: 'Copialo ahora: no se vuelve a mostrar. Mandáselo sólo a esa persona.',
     label: 'Enlace',

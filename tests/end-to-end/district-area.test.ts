@@ -9,8 +9,11 @@ import { districtFrameMessages } from '../../src-renderer/messages/district-fram
 import { districtSchoolsMessages } from '../../src-renderer/messages/district-schools.ts';
 import { districtUsersMessages } from '../../src-renderer/messages/district-users.ts';
 import { errorMessage } from '../../src-shared/domain/errors.ts';
+import { machine } from '../../src-shared/use-cases/district/callers.ts';
 import { memoryDeviceKeys } from '../fakes/memory-device-keys.ts';
 import { type DistrictForTests, startDistrictForTests } from '../fixtures/district-for-tests.ts';
+import { type FrontDoor, openFrontDoor } from '../fixtures/front-door.ts';
+import { type ProviderForTests, startProviderForTests } from '../fixtures/provider-for-tests.ts';
 import { type OpenLibrary, openLibrary } from '../library/open-library.ts';
 import { goTo } from './browser-host.ts';
 import { type BrowserPage, openPage } from './chromium.ts';
@@ -32,17 +35,33 @@ const secretary = { fullName: 'Lucía Gómez', userName: 'lucia@escuela.edu.ar',
 /** How much later it is for the server than for everybody else. */
 let shiftMs = 0;
 let district: DistrictForTests;
+let door: FrontDoor;
+let provider: ProviderForTests;
 let browser: BrowserPage;
 /** The administrator's, which shows codes. */
 let telephone: TOTP;
 beforeAll(async () => {
-  district = await startDistrictForTests({ now: () => Date.now() + shiftMs });
+  door = await openFrontDoor();
+  provider = await startProviderForTests(`${door.url}/`);
+  district = await startDistrictForTests(
+    { now: () => Date.now() + shiftMs },
+    {
+      AMANUENSE_ADDRESS: door.url,
+      OIDC_ISSUER: provider.issuer,
+      OIDC_CLIENT_ID: provider.clientId,
+      OIDC_CLIENT_SECRET: provider.clientSecret,
+      OIDC_NAME: 'la cuenta del ministerio',
+    },
+  );
+  door.leadTo(district.url);
   const { path } = await district.host.people.users.createFirstLink();
-  browser = await openPage(`${district.url}${path}`, { acceptDownloads: true });
+  browser = await openPage(`${door.url}${path}`, { acceptDownloads: true });
 }, 120_000);
 afterAll(async () => {
   await browser?.close();
   await district?.stop();
+  await provider?.stop();
+  await door?.close();
 });
 
 const button = (inside: Page | Locator, name: string) => inside.getByRole('button', { name, exact: true });
@@ -97,7 +116,7 @@ test('a school is added, its PC enrols with a code, is seen, is shut out, and is
 
   await button(page, schools.code.create).click();
   const code = await page.getByRole('status', { name: schools.code.code }).textContent(patience);
-  expect(await page.getByRole('status', { name: schools.code.address }).textContent()).toBe(district.url);
+  expect(await page.getByRole('status', { name: schools.code.address }).textContent()).toBe(door.url);
   expect(await seriousFindings(page, 'a code')).toEqual([]);
   const pc = await openLibrary({ deviceKeys: memoryDeviceKeys() });
   await pc.client.district.enrol({ server: district.url, code: code ?? '' });
@@ -136,7 +155,7 @@ test('somebody who is invited sees what is theirs and nothing else', async () =>
   await dialog.getByLabel(users.schoolLabel, { exact: true }).selectOption(schoolName);
   expect(await seriousFindings(page, 'an invitation')).toEqual([]);
   await button(dialog, users.invite.action).click();
-  const address = await page.getByRole('status', { name: users.link.label }).textContent(patience);
+  const address = await page.getByRole('status', { name: users.madeLink.label }).textContent(patience);
   await button(page, commonMessages.close).click();
   await page.getByRole('row').filter({ hasText: secretary.fullName }).getByText(users.states.invited).waitFor(patience);
   expect(await seriousFindings(page, 'the people')).toEqual([]);
@@ -161,7 +180,7 @@ test('with codes on, the password alone lets nobody in', async () => {
   const { page } = browser;
   await place(page, frame.account).click(patience);
   await button(page, account.secondFactor.start).click(patience);
-  await page.getByRole('dialog').getByLabel(signIn.password).fill(administrator.password, patience);
+  await page.getByRole('dialog').getByLabel(signIn.password, { exact: true }).fill(administrator.password, patience);
   await page.keyboard.press('Enter');
   const dialog = page.getByRole('dialog', { name: account.secondFactor.scanTitle });
   await dialog.getByRole('img', { name: account.secondFactor.picture }).waitFor(patience);
@@ -171,7 +190,15 @@ test('with codes on, the password alone lets nobody in', async () => {
   const shown = () => telephone.generate({ timestamp: Date.now() + shiftMs });
   await dialog.getByLabel(account.secondFactor.type).fill(shown());
   await page.keyboard.press('Enter');
+  const onPaper = page.getByRole('list', { name: account.recovery.title }).getByRole('listitem');
+  await onPaper.first().waitFor(patience);
+  const recoveryCodes = await onPaper.allTextContents();
+  expect(recoveryCodes).toHaveLength(10);
+  expect(await seriousFindings(page, 'the recovery codes')).toEqual([]);
+  await button(page, account.recovery.kept).click();
   await page.getByText(account.secondFactor.on, { exact: true }).waitFor(patience);
+  await page.getByText(account.recovery.left(10)).waitFor(patience);
+  await page.getByRole('dialog').waitFor({ state: 'detached', ...patience });
   expect(await seriousFindings(page, 'an account')).toEqual([]);
 
   await button(page, frame.signOut).click();
@@ -188,7 +215,76 @@ test('with codes on, the password alone lets nobody in', async () => {
   await code.fill(shown());
   await page.keyboard.press('Enter');
   await page.getByText(account.secondFactor.on, { exact: true }).waitFor(patience);
+
+  await button(page, frame.signOut).click();
+  await signInAs(page, administrator);
+  await button(page, signIn.useRecoveryCode).click(patience);
+  await page.getByLabel(signIn.recoveryCode).fill(recoveryCodes[0]!.toUpperCase());
+  await page.keyboard.press('Enter');
+  await page.getByText(account.recovery.left(9)).waitFor(patience);
 }, 180_000);
+
+test('of whom the code is demanded reaches nothing else after a week, also by the ministry’s account', async () => {
+  const { page } = browser;
+  await place(page, frame.users).click(patience);
+  await button(page, users.demand.open).click(patience);
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel(roleWords.inspector).check(patience);
+  await dialog.getByLabel(frame.reason).fill('Lo ordena la inspección general');
+  expect(await seriousFindings(page, 'of whom the code is demanded')).toEqual([]);
+  await button(dialog, users.demand.action).click();
+  await page.getByText(users.demand.done).waitFor(patience);
+
+  const email = 'rosa@ministerio.edu.ar';
+  const invited = { userName: email, fullName: 'Rosa Ledesma', role: 'technician', schoolIds: [] } as const;
+  provider.account = { id: 'rosa', email: 'otra@ministerio.edu.ar', isVerified: true };
+  const theirs = await openPage(door.url);
+  const comeIn = () => button(theirs.page, signIn.byProvider('la cuenta del ministerio')).click(patience);
+  await comeIn();
+  await theirs.page.getByText(errorMessage('PROVIDER_UNKNOWN')).waitFor(patience);
+  expect(await seriousFindings(theirs.page, 'an account that was not invited')).toEqual([]);
+  await district.host.people.users.invite(machine, invited);
+  provider.account = { id: 'rosa', email, isVerified: true };
+  await comeIn();
+  await theirs.page.getByRole('link', { name: schoolName }).waitFor(patience);
+  expect(theirs.page.url()).not.toContain('code=');
+  shiftMs += 8 * 24 * 3_600_000;
+  await button(theirs.page, schools.refresh).click(patience);
+  await comeIn();
+  await theirs.page.getByText(account.secondFactor.overdue).waitFor(patience);
+  expect(await place(theirs.page, frame.schools).count()).toBe(0);
+  expect(await seriousFindings(theirs.page, 'a code that is overdue')).toEqual([]);
+  await button(theirs.page, account.secondFactor.start).click();
+  await button(theirs.page.getByRole('dialog'), account.secondFactor.next).click(patience);
+  const byHand = await theirs.page.getByText(/^([A-Z2-7]{4} ?)+$/).textContent(patience);
+  const codes = new TOTP({ secret: (byHand ?? '').replaceAll(' ', '') });
+  const shown = () => codes.generate({ timestamp: Date.now() + shiftMs });
+  await theirs.page.getByLabel(account.secondFactor.type).fill(shown());
+  await theirs.page.keyboard.press('Enter');
+  await button(theirs.page, account.recovery.kept).click(patience);
+  await theirs.page.getByRole('link', { name: schoolName }).waitFor(patience);
+
+  await button(theirs.page, frame.signOut).click();
+  await theirs.page.waitForURL(`${provider.issuer}/**`, patience);
+  await theirs.page.goto(door.url);
+  await comeIn();
+  await theirs.page.getByText(account.wanted.code).waitFor(patience);
+  expect(await seriousFindings(theirs.page, 'a code that is wanted')).toEqual([]);
+  shiftMs += 30_000;
+  await theirs.page.getByLabel(signIn.code).fill(shown());
+  await theirs.page.keyboard.press('Enter');
+  await theirs.page.getByRole('link', { name: schoolName }).waitFor(patience);
+  expect(theirs.pageErrors).toEqual([]);
+  await theirs.close();
+
+  // The administrator's own session ended meanwhile.
+  await place(page, frame.schools).click();
+  await page.getByText(signIn.expired).waitFor(patience);
+  await signInAs(page, administrator);
+  await page.getByLabel(signIn.code).fill(telephone.generate({ timestamp: Date.now() + shiftMs }), patience);
+  await page.keyboard.press('Enter');
+  await page.getByRole('link', { name: schoolName }).waitFor(patience);
+}, 240_000);
 
 test('the audit says who did what and why, whether it is whole, and can be taken along', async () => {
   const { page } = browser;

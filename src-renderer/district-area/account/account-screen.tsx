@@ -2,6 +2,7 @@ import { makeStyles, tokens } from '@fluentui/react-components';
 import { Screen } from '../../components/screen.tsx';
 import { districtAccountMessages, roleWords } from '../../messages/district-account.ts';
 import { useSession } from '../session-context.tsx';
+import { CodeWanted } from './code-wanted.tsx';
 import { PasswordSection } from './password-section.tsx';
 import { SecondFactorSection } from './second-factor-section.tsx';
 import { SessionsSection } from './sessions-section.tsx';
@@ -35,9 +36,15 @@ export function AccountScreen() {
             </div>
           ))}
         </dl>
-        <SecondFactorSection />
-        <PasswordSection />
-        <SessionsSection />
+        {me.missing === 'code' ? (
+          <CodeWanted />
+        ) : (
+          <>
+            <SecondFactorSection />
+            {me.hasPassword && <PasswordSection />}
+            <SessionsSection />
+          </>
+        )}
       </div>
     </Screen>
   );

@@ -27,21 +27,20 @@ type SetUpDialogProps = {
   secret: string;
   /** What the telephone reads: `otpauth://…`. */
   uri: string;
+  /** With the recovery codes, which are not told again. */
+  onDone: (recoveryCodes: readonly string[]) => void;
   onClose: () => void;
 };
 
 /** Shows the secret to the telephone, and turns codes on by the first one. */
-export function SetUpDialog({ secret, uri, onClose }: SetUpDialogProps) {
+export function SetUpDialog({ secret, uri, onDone, onClose }: SetUpDialogProps) {
   const styles = useStyles();
-  const { client, me, onMe } = useSession();
+  const { client } = useSession();
   const [code, setCode] = useState('');
   const confirm = useAct({
     run: () => client.account.confirmSecondFactor({ code }),
     said: () => words.confirmed,
-    onDone: () => {
-      onMe({ ...me, hasSecondFactor: true });
-      onClose();
-    },
+    onDone: ({ recoveryCodes }) => onDone(recoveryCodes),
     saysFailure: true,
   });
   const isComplete = /^\d{6}$/.test(code.replaceAll(/\s/g, ''));

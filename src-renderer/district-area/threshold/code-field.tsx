@@ -1,21 +1,40 @@
-import { Field, Input } from '@fluentui/react-components';
+import { Field, Input, Link } from '@fluentui/react-components';
+import { useState } from 'react';
 import { districtAccountMessages } from '../../messages/district-account.ts';
 
 const words = districtAccountMessages.signIn;
 
-/** The code that one's telephone shows, asked for once the rest was right. */
-export function CodeField({ value, onChange }: { value: string; onChange: (text: string) => void }) {
+type CodeFieldProps = { value: string; onChange: (text: string) => void };
+
+/** The code that one's telephone shows, or one of those for who has it not, asked for once the rest was right. */
+export function CodeField({ value, onChange }: CodeFieldProps) {
+  const [isRecovery, setRecovery] = useState(false);
+  const turn = () => {
+    setRecovery(!isRecovery);
+    onChange('');
+  };
   return (
-    <Field label={words.code} hint={words.codeHint}>
-      <Input
-        size="large"
-        autoFocus
-        autoComplete="one-time-code"
-        inputMode="numeric"
-        maxLength={10}
-        value={value}
-        onChange={(_event, data) => onChange(data.value)}
-      />
-    </Field>
+    <div>
+      <Field
+        label={isRecovery ? words.recoveryCode : words.code}
+        hint={isRecovery ? words.recoveryCodeHint : words.codeHint}
+      >
+        <Input
+          key={String(isRecovery)}
+          size="large"
+          autoFocus
+          autoComplete={isRecovery ? 'off' : 'one-time-code'}
+          autoCapitalize="none"
+          spellCheck={false}
+          inputMode={isRecovery ? 'text' : 'numeric'}
+          maxLength={30}
+          value={value}
+          onChange={(_event, data) => onChange(data.value)}
+        />
+      </Field>
+      <Link as="button" type="button" onClick={turn} style={{ marginTop: 8 }}>
+        {isRecovery ? words.useTelephone : words.useRecoveryCode}
+      </Link>
+    </div>
   );
 }

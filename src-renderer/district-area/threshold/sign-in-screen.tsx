@@ -10,6 +10,7 @@ import { ThresholdCard } from '../../components/threshold-card.tsx';
 import { districtAccountMessages } from '../../messages/district-account.ts';
 import { useTimeLeft } from '../use-time-left.ts';
 import { CodeField } from './code-field.tsx';
+import { ProviderWay } from './provider-way.tsx';
 
 const words = districtAccountMessages.signIn;
 
@@ -22,11 +23,13 @@ type SignInScreenProps = {
   client: DistrictServerClient;
   /** Says why somebody who was inside has to come in again. */
   hasExpired: boolean;
+  /** Why somebody who came back from the identity provider's was not let in; null for nothing. */
+  problem: unknown;
   onMe: (me: Me) => void;
 };
 
 /** Asks who comes: name and password, and then a code of those who have codes on. */
-export function SignInScreen({ client, hasExpired, onMe }: SignInScreenProps) {
+export function SignInScreen({ client, hasExpired, problem, onMe }: SignInScreenProps) {
   const styles = useStyles();
   const [userName, setUserName] = useState('');
   const [password, setPassword] = useState('');
@@ -46,8 +49,8 @@ export function SignInScreen({ client, hasExpired, onMe }: SignInScreenProps) {
   };
   return (
     <ThresholdCard icon={<BuildingMultipleRegular />} title={words.title} onSubmit={submit}>
-      {hasExpired && !signIn.isError && <p className={styles.quiet}>{words.expired}</p>}
-      <SignInProblem error={signIn.error} lockedMs={lockedMs} />
+      {hasExpired && problem === null && !signIn.isError && <p className={styles.quiet}>{words.expired}</p>}
+      <SignInProblem error={signIn.error ?? (signIn.isIdle ? problem : null)} lockedMs={lockedMs} />
       {wantsCode ? (
         <CodeField value={code} onChange={setCode} />
       ) : (
@@ -77,6 +80,7 @@ export function SignInScreen({ client, hasExpired, onMe }: SignInScreenProps) {
           {signIn.isPending ? words.working : words.action}
         </Button>
       </div>
+      {!wantsCode && <ProviderWay client={client} />}
       {!wantsCode && <p className={styles.quiet}>{words.help}</p>}
     </ThresholdCard>
   );

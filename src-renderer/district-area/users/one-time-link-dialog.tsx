@@ -3,7 +3,7 @@ import { commonMessages } from '../../messages/common.ts';
 import { districtUsersMessages } from '../../messages/district-users.ts';
 import { CopiedText } from '../copied-text.tsx';
 
-const words = districtUsersMessages.link;
+const words = districtUsersMessages.madeLink;
 
 /** A link that was made for somebody. */
 export type MadeLink = { path: string; expiresMs: number; fullName: string };

@@ -1,4 +1,3 @@
-import { Checkbox } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { UserListItem } from '../../../src-shared/contract/district-area-contract.ts';
 import { fitsRole } from '../../../src-shared/domain/district/account.ts';
@@ -10,7 +9,7 @@ import type { MadeLink } from './one-time-link-dialog.tsx';
 import { RoleFields, type RoleOfSchools } from './role-fields.tsx';
 
 /** What is about to be done with somebody. */
-export type UserAct = { kind: 'role' | 'block' | 'unblock' | 'link'; user: UserListItem };
+export type UserAct = { kind: 'role' | 'block' | 'unblock' | 'link' | 'lost'; user: UserListItem };
 
 type UserDialogProps = { user: UserListItem; onClose: () => void };
 type UserDialogsProps = { act: UserAct; onLink: (link: MadeLink) => void; onClose: () => void };
@@ -21,7 +20,8 @@ export function UserDialogs({ act: { kind, user }, onLink, onClose }: UserDialog
     case 'role':
       return <RoleDialog user={user} onClose={onClose} />;
     case 'link':
-      return <NewLinkDialog user={user} onLink={onLink} onClose={onClose} />;
+    case 'lost':
+      return <NewLinkDialog kind={kind} user={user} onLink={onLink} onClose={onClose} />;
     case 'block':
     case 'unblock':
       return <BlockDialog kind={kind} user={user} onClose={onClose} />;
@@ -81,9 +81,12 @@ function RoleDialog({ user, onClose }: UserDialogProps) {
   );
 }
 
-function NewLinkDialog({ user, onLink, onClose }: UserDialogProps & Pick<UserDialogsProps, 'onLink'>) {
+type NewLinkDialogProps = UserDialogProps & Pick<UserDialogsProps, 'onLink'> & { kind: 'link' | 'lost' };
+
+function NewLinkDialog({ kind, user, onLink, onClose }: NewLinkDialogProps) {
   const { client } = useSession();
-  const [turnsSecondFactorOff, setTurnsOff] = useState(false);
+  const turnsSecondFactorOff = kind === 'lost';
+  const { title, hint, action } = words[kind];
   const make = useAct({
     run: (reason: string) => client.district.users.createLink({ userId: user.id, turnsSecondFactorOff, reason }),
     onDone: (made) => onLink({ ...made, fullName: user.fullName }),
@@ -91,21 +94,13 @@ function NewLinkDialog({ user, onLink, onClose }: UserDialogProps & Pick<UserDia
   });
   return (
     <ReasonDialog
-      title={words.newLink.title(user.fullName)}
-      hint={words.newLink.hint}
-      action={words.newLink.action}
+      title={title(user.fullName)}
+      hint={hint}
+      action={action}
       isBusy={make.isPending}
       error={make.error}
       onSubmit={(reason) => make.mutate(reason)}
       onClose={onClose}
-    >
-      {user.hasSecondFactor && (
-        <Checkbox
-          label={words.newLink.turnsCodeOff}
-          checked={turnsSecondFactorOff}
-          onChange={(_event, data) => setTurnsOff(data.checked === true)}
-        />
-      )}
-    </ReasonDialog>
+    />
   );
 }

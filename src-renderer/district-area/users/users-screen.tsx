@@ -1,5 +1,5 @@
 import { Button, SearchBox } from '@fluentui/react-components';
-import { PeopleTeamRegular, PersonAddRegular } from '@fluentui/react-icons';
+import { PeopleTeamRegular, PersonAddRegular, PhoneRegular } from '@fluentui/react-icons';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { UserListItem } from '../../../src-shared/contract/district-area-contract.ts';
@@ -16,6 +16,7 @@ import { districtUsersMessages as words } from '../../messages/district-users.ts
 import { useCan, useSession } from '../session-context.tsx';
 import { type Order, readOrder, writeOrder } from '../sort-rows.ts';
 import { useAddress } from '../use-address.ts';
+import { DemandDialog } from './demand-dialog.tsx';
 import { InviteDialog } from './invite-dialog.tsx';
 import { type MadeLink, OneTimeLinkDialog } from './one-time-link-dialog.tsx';
 import { type UserAct, UserDialogs } from './user-dialogs.tsx';
@@ -30,6 +31,7 @@ export function UsersScreen() {
   const can = useCan();
   const users = useQuery(queries.district.users.list.queryOptions());
   const [isInviting, setInviting] = useState(false);
+  const [isDemanding, setDemanding] = useState(false);
   const [act, setAct] = useState<UserAct | null>(null);
   const [link, setLink] = useState<MadeLink | null>(null);
   const takeLink = (made: MadeLink) => {
@@ -43,15 +45,21 @@ export function UsersScreen() {
       subtitle={users.data && words.count(users.data.length)}
       actions={
         can('district.users.invite') && (
-          <Button appearance="primary" icon={<PersonAddRegular />} onClick={() => setInviting(true)}>
-            {words.invite.open}
-          </Button>
+          <>
+            <Button icon={<PhoneRegular />} onClick={() => setDemanding(true)}>
+              {words.demand.open}
+            </Button>
+            <Button appearance="primary" icon={<PersonAddRegular />} onClick={() => setInviting(true)}>
+              {words.invite.open}
+            </Button>
+          </>
         )
       }
       toolbar={<Tools />}
     >
       <QueryView query={users}>{(list) => <List users={list} onAct={setAct} />}</QueryView>
       {isInviting && <InviteDialog onLink={takeLink} onClose={() => setInviting(false)} />}
+      {isDemanding && <DemandDialog onClose={() => setDemanding(false)} />}
       {act && <UserDialogs act={act} onLink={takeLink} onClose={() => setAct(null)} />}
       {link && <OneTimeLinkDialog link={link} onClose={() => setLink(null)} />}
     </Screen>

@@ -173,7 +173,10 @@ function ActsMenu({ open: { user, button }, onAct, onClose }: ActsMenuProps) {
       <MenuPopover>
         <MenuList>
           {can('district.users.createLink') && user.state !== 'blocked' && (
-            <MenuItem onClick={() => onAct({ kind: 'link', user })}>{words.newLink.open}</MenuItem>
+            <MenuItem onClick={() => onAct({ kind: 'link', user })}>{words.link.open}</MenuItem>
+          )}
+          {can('district.users.createLink') && user.state !== 'blocked' && user.hasSecondFactor && (
+            <MenuItem onClick={() => onAct({ kind: 'lost', user })}>{words.lost.open}</MenuItem>
           )}
           {can('district.users.setRole') && isOther && (
             <MenuItem onClick={() => onAct({ kind: 'role', user })}>{words.change.open}</MenuItem>

@@ -1,0 +1,44 @@
+import { Button, MessageBar, MessageBarBody, makeStyles } from '@fluentui/react-components';
+import { type FormEvent, useState } from 'react';
+import { errorText } from '../../client/error-text.ts';
+import { districtAccountMessages } from '../../messages/district-account.ts';
+import { useSession } from '../session-context.tsx';
+import { CodeField } from '../threshold/code-field.tsx';
+import { useAct } from '../use-act.ts';
+
+const words = districtAccountMessages.account.wanted;
+
+const useStyles = makeStyles({
+  form: { display: 'flex', flexDirection: 'column', gap: '14px', maxWidth: '420px', padding: '6px 0 20px' },
+  text: { margin: 0, textWrap: 'pretty' },
+  actions: { display: 'flex', justifyContent: 'flex-end' },
+});
+
+/** Asks who came in by the identity provider, and has codes on, for one: nothing else is theirs before. */
+export function CodeWanted() {
+  const styles = useStyles();
+  const { client, onMe } = useSession();
+  const [code, setCode] = useState('');
+  const prove = useAct({ run: () => client.account.proveSecondFactor({ code }), onDone: onMe, saysFailure: true });
+  const isComplete = code.trim() !== '';
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (isComplete && !prove.isPending) prove.mutate();
+  };
+  return (
+    <form className={styles.form} onSubmit={submit}>
+      <p className={styles.text}>{words.code}</p>
+      {prove.error && (
+        <MessageBar intent="error" role="alert" layout="multiline">
+          <MessageBarBody>{errorText(prove.error)}</MessageBarBody>
+        </MessageBar>
+      )}
+      <CodeField value={code} onChange={setCode} />
+      <div className={styles.actions}>
+        <Button type="submit" appearance="primary" disabled={!isComplete} disabledFocusable={prove.isPending}>
+          {words.action}
+        </Button>
+      </div>
+    </form>
+  );
+}
