@@ -23,8 +23,8 @@ export function blobFolders(folder: string): BlobFolders {
   return {
     writing: join(folder, 'writing'),
     allArriving,
-    arriving: (schoolId, blob) => join(allArriving, safe(schoolId), blob),
-    kept: (schoolId, blob) => join(folder, 'kept', safe(schoolId), blob.slice(0, 2), blob),
+    arriving: (schoolId, blob) => join(allArriving, safeName(schoolId), blob),
+    kept: (schoolId, blob) => join(folder, 'kept', safeName(schoolId), blob.slice(0, 2), blob),
   };
 }
 
@@ -62,7 +62,8 @@ async function syncFolder(path: string): Promise<void> {
   await folder.sync().finally(() => folder.close());
 }
 
-function safe(name: string): string {
+/** The id of a school where it can be part of a path. Throws where it cannot. */
+export function safeName(name: string): string {
   if (!folderName.test(name)) throw new Error('The id of a school is no name of a folder');
   return name;
 }

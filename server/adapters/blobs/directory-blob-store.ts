@@ -26,13 +26,16 @@ export function createDirectoryBlobStore(folder: string, disk: Disk = thisDisk):
   /** Gives a file whose chunks are all there, and right, the name under which it can be read. */
   async function keep(schoolId: string, blob: BlobManifest): Promise<BlobStanding> {
     const arriving = folders.arriving(schoolId, blob.sha256);
+    const manifest = await writeManifest(folders.writing, blob, disk);
     try {
-      await moveDurably(await writeManifest(folders.writing, blob, disk), join(arriving, manifestName));
+      await moveDurably(manifest, join(arriving, manifestName));
       await moveDurably(arriving, folders.kept(schoolId, blob.sha256));
     } catch (thrown) {
       // Of two PCs that finish it at once, one is the first.
       if (!(await isKept(schoolId, blob.sha256))) throw thrown;
       await rm(arriving, { recursive: true, force: true });
+    } finally {
+      await rm(manifest, { force: true });
     }
     return keptStanding(blob.sha256);
   }
@@ -80,7 +83,8 @@ export function createDirectoryBlobStore(folder: string, disk: Disk = thisDisk):
   };
 }
 
-function keptStanding(sha256: Sha256): BlobStanding {
+/** How a file stands that can be read. */
+export function keptStanding(sha256: Sha256): BlobStanding {
   return { sha256, isKept: true, missing: [] };
 }
 

@@ -1,0 +1,166 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import { type Sha256, sha256Schema } from '../../src-shared/domain/identifiers.ts';
+import { type BlobManifest, chunkBytes } from '../../src-shared/domain/sync/blob-messages.ts';
+import type { BlobStore } from '../../src-shared/ports/blob-store.ts';
+
+/** Whose files they are in the suite. */
+export const school = 'escuela-12';
+
+const hashOf = (bytes: Uint8Array): Sha256 => sha256Schema.parse(createHash('sha256').update(bytes).digest('hex'));
+
+export type Sent = { manifest: BlobManifest; chunks: Buffer[]; whole: Buffer };
+
+/** A file of some size, cut as it travels. */
+export function cut(whole: Buffer): Sent {
+  const chunks = Array.from({ length: Math.ceil(whole.length / chunkBytes) }, (_, index) =>
+    whole.subarray(index * chunkBytes, (index + 1) * chunkBytes),
+  );
+  return { manifest: { sha256: hashOf(whole), sizeBytes: whole.length, chunks: chunks.map(hashOf) }, chunks, whole };
+}
+
+async function* inParts(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  for (let at = 0; at < bytes.length; at += 100_000) yield bytes.subarray(at, at + 100_000);
+}
+
+export const put = (store: BlobStore, { manifest, chunks }: Sent, index: number, of = school) =>
+  store.putChunk(of, { blob: manifest.sha256, index, sha256: hashOf(chunks[index]!) }, inParts(chunks[index]!));
+
+export async function putAll(store: BlobStore, sent: Sent, of = school): Promise<void> {
+  for (const index of sent.chunks.keys()) await put(store, sent, index, of);
+}
+
+export async function read(
+  store: BlobStore,
+  { manifest: { sha256 } }: Sent,
+  range = { start: 0, end: 2 ** 40 },
+  of = school,
+) {
+  const opened = await store.open(of, sha256);
+  if (opened === null) return null;
+  const parts: Uint8Array[] = [];
+  for await (const part of opened.read(range)) parts.push(part);
+  return Buffer.concat(parts);
+}
+
+/** A store with nothing in it, and the names of all that it keeps. */
+export type OpenStore = () => Promise<{ store: BlobStore; names: () => Promise<string[]> }>;
+
+/** What every store of schools' files does. */
+export function testBlobStore(open: OpenStore): void {
+  describe('files that schools send', () => {
+    it('are seen once they are whole, whatever their size, and come back as they were from any place to any other', async () => {
+      const { store } = await open();
+      for (const size of [0, 1, chunkBytes, chunkBytes + 1, 2 * chunkBytes + 7]) {
+        const sent = cut(randomBytes(size));
+        const { sha256 } = sent.manifest;
+        expect(await store.standing(school, sent.manifest)).toMatchObject({ missing: [...sent.chunks.keys()] });
+        await putAll(store, sent);
+        expect(await store.kept(school, [sha256])).toEqual([]);
+        expect(await read(store, sent)).toBeNull();
+        expect(await store.commit(school, sent.manifest)).toEqual({ sha256, isKept: true, missing: [] });
+        expect(await store.kept(school, [sha256])).toEqual([sha256]);
+        for (const [start, end] of [
+          [0, size],
+          [size - 3, size + 9],
+          [chunkBytes - 5, chunkBytes + 5],
+          [5, 5],
+        ] as const) {
+          const range = { start: Math.max(0, start), end };
+          expect((await read(store, sent, range))?.equals(sent.whole.subarray(range.start, end))).toBe(true);
+        }
+      }
+    });
+
+    it('go on where somebody stopped, and a chunk sent twice is one', async () => {
+      const { store } = await open();
+      const sent = cut(randomBytes(2 * chunkBytes + 1));
+      await put(store, sent, 1);
+      await put(store, sent, 1);
+      expect(await store.commit(school, sent.manifest)).toMatchObject({ isKept: false, missing: [0, 2] });
+      await put(store, sent, 0);
+      await put(store, sent, 2);
+      expect(await store.commit(school, sent.manifest)).toMatchObject({ isKept: true });
+      expect(await store.commit(school, sent.manifest)).toMatchObject({ isKept: true });
+    });
+
+    it('are finished by two PCs at once, and what comes after that leaves nothing behind', async () => {
+      const { names, store } = await open();
+      const sent = cut(randomBytes(3 * chunkBytes));
+      await Promise.all([putAll(store, sent), putAll(store, sent)]);
+      const outcomes = await Promise.all([1, 2, 3].map(() => store.commit(school, sent.manifest)));
+      expect(outcomes.map(({ isKept }) => isKept)).toEqual([true, true, true]);
+      await put(store, sent, 1);
+      expect((await read(store, sent))?.equals(sent.whole)).toBe(true);
+      expect(await names()).toHaveLength(sent.chunks.length + 1);
+    });
+
+    it('are each school’s own', async () => {
+      const { store } = await open();
+      const sent = cut(randomBytes(10));
+      await putAll(store, sent);
+      await store.commit(school, sent.manifest);
+      expect(await store.kept('escuela-45', [sent.manifest.sha256])).toEqual([]);
+      expect(await store.standing('escuela-45', sent.manifest)).toMatchObject({ isKept: false, missing: [0] });
+      expect(await read(store, sent, undefined, 'escuela-45')).toBeNull();
+      await store.remove('escuela-45', sent.manifest.sha256);
+      expect(await read(store, sent)).not.toBeNull();
+      await expect(putAll(store, sent, '../escuela-45')).rejects.toThrow('no name of a folder');
+    });
+
+    it('are forgotten where they are removed, whole or not', async () => {
+      const { names, store } = await open();
+      const [whole, half] = [cut(randomBytes(10)), cut(randomBytes(chunkBytes + 1))];
+      await putAll(store, whole);
+      await store.commit(school, whole.manifest);
+      await put(store, half, 0);
+      for (const { manifest } of [whole, half]) await store.remove(school, manifest.sha256);
+      expect(await names()).toEqual([]);
+      expect(await store.kept(school, [whole.manifest.sha256])).toEqual([]);
+    });
+  });
+
+  describe('what goes wrong', () => {
+    it('a chunk that is not what it is named is refused, and leaves nothing', async () => {
+      const { names, store } = await open();
+      const { manifest, chunks } = cut(randomBytes(1000));
+      const wrong = inParts(Buffer.concat([chunks[0]!, Buffer.from('x')]));
+      const refused = store.putChunk(school, { blob: manifest.sha256, index: 0, sha256: manifest.chunks[0]! }, wrong);
+      await expect(refused).rejects.toMatchObject({ code: 'CHUNK_DAMAGED' });
+      expect(await names()).toEqual([]);
+    });
+
+    it('a chunk that breaks off leaves nothing', async () => {
+      const { names, store } = await open();
+      const { manifest, chunks } = cut(randomBytes(chunkBytes));
+      async function* cutOff() {
+        yield chunks[0]!.subarray(0, 500_000);
+        throw new Error('gone');
+      }
+      const place = { blob: manifest.sha256, index: 0, sha256: manifest.chunks[0]! };
+      await expect(store.putChunk(school, place, cutOff())).rejects.toThrow('gone');
+      expect(await names()).toEqual([]);
+    });
+
+    it('a file whose chunks are right and that is another one is refused, and all of it is asked for again', async () => {
+      const { store } = await open();
+      const sent = cut(randomBytes(100));
+      const another = { ...sent, manifest: { ...sent.manifest, sha256: hashOf(Buffer.from('otro')) } };
+      await putAll(store, another);
+      expect(await store.commit(school, another.manifest)).toMatchObject({ isKept: false, missing: [0] });
+      expect(await store.standing(school, another.manifest)).toMatchObject({ missing: [0] });
+    });
+
+    it('what came of a file to which nothing was added since is swept away, and nothing else', async () => {
+      const { store } = await open();
+      const [kept, begun] = [cut(randomBytes(10)), cut(randomBytes(11))];
+      for (const sent of [kept, begun]) await putAll(store, sent);
+      await store.commit(school, kept.manifest);
+      await store.sweep(0);
+      expect(await store.standing(school, begun.manifest)).toMatchObject({ missing: [] });
+      await store.sweep(Date.now() + 24 * 60 * 60_000);
+      expect(await store.standing(school, begun.manifest)).toMatchObject({ missing: [0] });
+      expect((await read(store, kept))?.equals(kept.whole)).toBe(true);
+    });
+  });
+}
