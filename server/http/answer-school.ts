@@ -15,7 +15,7 @@ import { demandOwnPage } from './answer-person.ts';
 import { createCallSchool } from './call-school.ts';
 import { createRateLimit } from './rate-limit.ts';
 import { demand } from './replies.ts';
-import { readSessionCookie } from './session-cookie.ts';
+import { readCookie, sessionCookieName } from './session-cookie.ts';
 
 /** A school's page asks for much at once when it opens, and again when others of the school wrote. */
 const ofPerson = { burst: 400, perSecond: 40 };
@@ -46,7 +46,7 @@ export function createAnswerSchool(host: DistrictHost, libraries: KeptLibraries 
   const calls = createCallSchool(host);
 
   async function signedInOf(request: IncomingMessage, isUse: boolean): Promise<SchoolAsking['signedIn']> {
-    const token = readSessionCookie(request.headers.cookie);
+    const token = readCookie(sessionCookieName, request.headers.cookie);
     const signedIn = token === null ? null : await host.people.signIn.resume(token, { isUse });
     if (signedIn === null) throw new AppError('SESSION_ENDED');
     demand(limitPerson(signedIn.user.id));

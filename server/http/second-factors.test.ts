@@ -19,11 +19,13 @@ beforeAll(async () => {
   district = await startDistrictForTests(
     { now: () => nowMs },
     {
-      OIDC_ISSUER: provider.issuer,
-      OIDC_CLIENT_ID: provider.clientId,
-      OIDC_CLIENT_SECRET: provider.clientSecret,
-      OIDC_NAME: 'la cuenta del ministerio',
-      AMANUENSE_ADDRESS: address,
+      said: {
+        OIDC_ISSUER: provider.issuer,
+        OIDC_CLIENT_ID: provider.clientId,
+        OIDC_CLIENT_SECRET: provider.clientSecret,
+        OIDC_NAME: 'la cuenta del ministerio',
+        AMANUENSE_ADDRESS: address,
+      },
     },
   );
   administrator = await addPerson(district, { role: 'administrator' });

@@ -22,7 +22,7 @@ import { roleWords } from '../messages/district-account.ts';
 import { districtFrameMessages as words } from '../messages/district-frame.ts';
 import { AccountScreen } from './account/account-screen.tsx';
 import { useCan, useSession } from './session-context.tsx';
-import { useAct } from './use-act.ts';
+import { useSignOut } from './use-sign-out.ts';
 
 const useStyles = makeStyles({
   root: {
@@ -146,11 +146,8 @@ function Places() {
 
 function Person() {
   const styles = useStyles();
-  const { client, me, onSignedOut } = useSession();
-  // Who came in by the identity provider is still inside there: the next one at this PC would be them.
-  const leave = ({ leaveUrl }: { leaveUrl: string | null }) =>
-    leaveUrl === null ? onSignedOut() : window.location.assign(leaveUrl);
-  const signOut = useAct({ run: () => client.account.signOut(), said: () => words.signedOut, onDone: leave });
+  const { me } = useSession();
+  const signOut = useSignOut();
   return (
     <>
       <div className={styles.person}>

@@ -56,7 +56,7 @@ function AtTheDoor({ client, entry, children }: SignedInOnlyProps & { entry: Ent
     case 'link':
       return <LinkScreen key={state.token} client={client} token={state.token} onMe={enter} onLeave={entry.open} />;
     case 'outside':
-      return <SignInScreen client={client} hasExpired={state.hasExpired} onMe={enter} />;
+      return <SignInScreen client={client} hasExpired={state.hasExpired} problem={state.problem} onMe={enter} />;
     case 'inside':
       return children({ me: state.me, enter, leave });
   }

@@ -5,6 +5,7 @@ import type { DistrictServerClient } from '../../src-shared/contract/server-cont
 import { createQueryClient } from '../client/create-query-client.ts';
 import { errorCodeOf } from '../client/error-text.ts';
 import { linkTokenOf, providerAnswerOf } from './link-token.ts';
+import { takeWayBack } from './way-back.ts';
 
 type EntryState =
   | { at: 'opening' }
@@ -48,7 +49,10 @@ export function useEntry(client: DistrictServerClient): Entry {
     setState({ at: 'opening' });
     if (search !== null) {
       try {
-        return setState({ at: 'inside', me: await client.account.finishProviderSignIn({ search }) });
+        const me = await client.account.finishProviderSignIn({ search });
+        const way = takeWayBack();
+        if (way !== null) window.location.replace(way);
+        return setState({ at: 'inside', me });
       } catch (problem) {
         return setState({ at: 'outside', hasExpired: false, problem });
       }

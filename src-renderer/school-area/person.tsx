@@ -12,7 +12,7 @@ import {
 import { BuildingMultipleRegular, PersonCircleRegular, PersonRegular, SignOutRegular } from '@fluentui/react-icons';
 import { useNavigate } from '@tanstack/react-router';
 import { useSession } from '../district-area/session-context.tsx';
-import { useAct } from '../district-area/use-act.ts';
+import { useSignOut } from '../district-area/use-sign-out.ts';
 import { roleWords } from '../messages/district-account.ts';
 import { districtFrameMessages } from '../messages/district-frame.ts';
 import { schoolAreaMessages as words } from '../messages/school-area.ts';
@@ -54,9 +54,9 @@ const useStyles = makeStyles({
 export function Person({ isNarrow }: { isNarrow: boolean }) {
   const styles = useStyles();
   const navigate = useNavigate();
-  const { client, me, onSignedOut } = useSession();
+  const { me } = useSession();
   const [school] = me.schools;
-  const signOut = useAct({ run: () => client.account.signOut(), onDone: onSignedOut });
+  const signOut = useSignOut();
   const role = roleWords[me.role];
   return (
     <Menu positioning="above-start">

@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import { type Me, personHeader } from '../../src-shared/contract/accounts-contract.ts';
 import { schoolAddresses } from '../../src-shared/contract/school-addresses.ts';
 import type { DistrictServerClient } from '../../src-shared/contract/server-contract.ts';
@@ -29,7 +29,9 @@ export function SchoolApp({ origin, schoolId }: SchoolAppProps) {
   return (
     <SignedInOnly client={door}>
       {({ me, enter }) =>
-        schoolPageOf(me, schoolId) === null ? (
+        me.missing !== null ? (
+          <ToAccount />
+        ) : schoolPageOf(me, schoolId) === null ? (
           <NotTheirSchool />
         ) : (
           <>
@@ -40,6 +42,12 @@ export function SchoolApp({ origin, schoolId }: SchoolAppProps) {
       }
     </SignedInOnly>
   );
+}
+
+/** Where somebody does what their session lacks; the school's page lets them in after that. */
+function ToAccount() {
+  useEffect(() => window.location.assign('/'), []);
+  return null;
 }
 
 type SchoolProps = SchoolAppProps & {

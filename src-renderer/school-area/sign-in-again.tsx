@@ -53,7 +53,7 @@ function Asking({ client, keeper, me, onMe }: SignInAgainProps) {
       onCancel={(event) => event.preventDefault()}
       onClose={({ currentTarget }) => currentTarget.showModal()}
     >
-      <SignInScreen client={client} hasExpired onMe={goOn} />
+      <SignInScreen client={client} hasExpired problem={null} onMe={goOn} />
     </dialog>
   );
 }

@@ -8,13 +8,14 @@ export type SchoolAsking = { signedIn: SignedIn; schoolId: string; name: SchoolP
 
 /**
  * Lets somebody ask something of a school's library. Throws `NOT_ALLOWED`, which is written down, `NOT_IN_DISTRICT` for a
- * school that is not theirs, and `ONLY_ON_PC`.
+ * school that is not theirs, `ONLY_ON_PC`, and `SECOND_FACTOR_DEMANDED` to a session that lacks it.
  */
 export async function admitToSchool(
   { signedIn, schoolId, name }: SchoolAsking,
   { noteRefused }: Pick<AuditReading, 'noteRefused'>,
 ): Promise<void> {
   const caller = callerOf(signedIn);
+  if (signedIn.missing !== null) throw new AppError('SECOND_FACTOR_DEMANDED');
   const { role } = signedIn.user;
   if (seesLibraries(role)) demandSchool(caller.reach, schoolId);
   const refused = whyRefused(name, role);

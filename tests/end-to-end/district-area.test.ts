@@ -46,11 +46,13 @@ beforeAll(async () => {
   district = await startDistrictForTests(
     { now: () => Date.now() + shiftMs },
     {
-      AMANUENSE_ADDRESS: door.url,
-      OIDC_ISSUER: provider.issuer,
-      OIDC_CLIENT_ID: provider.clientId,
-      OIDC_CLIENT_SECRET: provider.clientSecret,
-      OIDC_NAME: 'la cuenta del ministerio',
+      said: {
+        AMANUENSE_ADDRESS: door.url,
+        OIDC_ISSUER: provider.issuer,
+        OIDC_CLIENT_ID: provider.clientId,
+        OIDC_CLIENT_SECRET: provider.clientSecret,
+        OIDC_NAME: 'la cuenta del ministerio',
+      },
     },
   );
   door.leadTo(district.url);

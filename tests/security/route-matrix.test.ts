@@ -45,7 +45,7 @@ const people: Record<PeopleProcedure, { row: Row; nobody: number; ask: (target: 
   'account.startSecondFactor': { row: each(401), nobody: 401, ask: () => ({ password: 'no es' }) },
   'account.confirmSecondFactor': { row: each(403), nobody: 401, ask: () => ({ code: '000000' }) },
   'account.stopSecondFactor': { row: each(401), nobody: 401, ask: () => ({ password: 'no es' }) },
-  'account.proveSecondFactor': { row: each(403), nobody: 401, ask: () => ({ code: '000000' }) },
+  'account.proveSecondFactor': { row: each(400), nobody: 401, ask: () => ({ code: '000000' }) },
   'account.newRecoveryCodes': { row: each(400), nobody: 401, ask: () => ({ password: 'no es' }) },
   'account.recoveryCodes': { row: each(200), nobody: 401, ask: () => ({}) },
   'account.provider': { row: each(200), nobody: 200, ask: () => ({}) },

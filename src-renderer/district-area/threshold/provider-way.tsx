@@ -4,6 +4,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import type { DistrictServerClient } from '../../../src-shared/contract/server-contract.ts';
 import { errorText } from '../../client/error-text.ts';
 import { districtAccountMessages } from '../../messages/district-account.ts';
+import { keepWayBack } from '../way-back.ts';
 
 const words = districtAccountMessages.signIn;
 
@@ -27,7 +28,10 @@ export function ProviderWay({ client }: { client: DistrictServerClient }) {
   const { data } = useQuery({ queryKey: ['provider'], queryFn: () => client.account.provider(), retry: false });
   const go = useMutation({
     mutationFn: () => client.account.startProviderSignIn(),
-    onSuccess: ({ url }) => window.location.assign(url),
+    onSuccess: ({ url }) => {
+      keepWayBack();
+      window.location.assign(url);
+    },
   });
   if (!data?.name) return null;
   return (

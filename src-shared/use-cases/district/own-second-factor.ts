@@ -67,7 +67,9 @@ export function createOwnSecondFactor(ports: OwnAccountPorts): OwnSecondFactor {
         await audit.append(actOf(user, session.id, 'account.second-factor.off'));
       });
     },
-    async prove({ user, session }, code) {
+    async prove(who, code) {
+      const { user, session } = who;
+      demandState(who, true);
       const nameHash = await proveWithCode(ports, user, code);
       return office.enter(nobody.reach, async (work) => {
         await work.accounts.forgetTries(nameHash);
