@@ -11,8 +11,8 @@ import { createEnrolment } from '../../src-shared/use-cases/district/enrol-devic
 import { createDistrictSchools } from '../../src-shared/use-cases/district/manage-schools.ts';
 import { createDistrictUsers } from '../../src-shared/use-cases/district/manage-users.ts';
 import { createOwnAccount } from '../../src-shared/use-cases/district/own-account.ts';
-import { createPublishing } from '../../src-shared/use-cases/district/publish.ts';
 import { createOwnSecondFactor } from '../../src-shared/use-cases/district/own-second-factor.ts';
+import { createPublishing } from '../../src-shared/use-cases/district/publish.ts';
 import { createAuditReading } from '../../src-shared/use-cases/district/read-audit.ts';
 import { createSignIn } from '../../src-shared/use-cases/district/sign-in.ts';
 import { createProviderSignIn } from '../../src-shared/use-cases/district/sign-in-by-provider.ts';
