@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import PizZip from 'pizzip';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { PersonId } from '../../src-shared/domain/identifiers.ts';
+import { openPc, startServer, synchronize } from './fake-district.ts';
 import { type OpenLibrary, openLibrary } from './open-library.ts';
 
 const reason = 'Nota 14 de la familia';
@@ -155,11 +156,9 @@ describe('a person who is purged', () => {
     expect(await client.people.list({})).toEqual([]);
     expect((await library.list()).map(({ name }) => name)).toEqual(['circular.txt']);
     await library.close();
-    const needles = ['Quirquincho', 'quirquincho', 'QUIRQUINCHO', 'Zulema', 'zulema', '48765432', '48.765.432'];
-    const found = filesIn(join(library.folder, 'biblioteca')).flatMap((path) => {
-      const bytes = readFileSync(path);
-      return needles.filter((needle) => bytes.includes(needle)).map((needle) => `${needle} in ${path}`);
-    });
+    const found = filesIn(join(library.folder, 'biblioteca')).flatMap((path) =>
+      needles.filter((needle) => readText(path).includes(needle)).map((needle) => `${needle} in ${path}`),
+    );
     expect(found).toEqual([]);
   });
 });
@@ -171,6 +170,48 @@ function filesIn(folder: string): string[] {
     return statSync(path).isDirectory() ? filesIn(path) : [path];
   });
 }
+
+describe('two PCs of a school', () => {
+  it('share what is blocked and must not be deleted, and forget a purged person both', async () => {
+    const { server, enrol } = await startServer();
+    const [one, other] = [await openPc(), await openPc()];
+    await enrol(one);
+    await enrol(other);
+    const meet = async () => {
+      for (const pc of [one, other, one]) await synchronize(pc);
+    };
+    const personId = await addPupil(one);
+    await one.ingest(one.write('Quirquincho carnet.txt', vaccination('48.765.432')));
+    const { id: sourceId } = await one.paper('Quirquincho carnet.txt');
+    await one.client.rights.markPerson({ personId, what: 'held', isSet: true, reason });
+    await one.client.rights.markPerson({ personId, what: 'blocked', isSet: true, reason });
+    await meet();
+    expect(await other.client.rights.ofPerson({ personId })).toMatchObject({ held: { reason }, blocked: { reason } });
+    await other.client.sources.trash({ sourceIds: [sourceId] });
+    await expect(other.client.sources.purge({ sourceIds: [sourceId] })).rejects.toMatchObject({
+      data: { code: 'HELD' },
+    });
+
+    await other.client.rights.markPerson({ personId, what: 'held', isSet: false, reason });
+    await other.client.sources.restore({ sourceIds: [sourceId] });
+    await meet();
+    // What can be taken back there names her too.
+    await other.client.people.update({ id: personId, course: '4.º A' });
+    await meet();
+    const logOfServer = async () => JSON.stringify((await server.log.page('school:12', 0, 1000)).operations);
+    expect(await logOfServer()).toContain(canary.familyName);
+    const wish = { personId, sourceIds: [sourceId], familyName: canary.familyName, reason };
+    await one.ended(await one.client.rights.purgePerson(wish));
+    await meet();
+    expect(await other.client.people.list({})).toEqual([]);
+    await other.close();
+    const known = [await logOfServer(), ...filesIn(join(other.folder, 'biblioteca')).map(readText)];
+    expect(needles.filter((needle) => known.some((text) => text.includes(needle)))).toEqual([]);
+  });
+});
+
+const needles = ['Quirquincho', 'quirquincho', 'QUIRQUINCHO', 'Zulema', 'zulema', '48765432', '48.765.432'];
+const readText = (path: string) => readFileSync(path, 'latin1');
 
 describe('papers past their term', () => {
   it('are proposed, and kept, put off or thrown away by a person alone', async () => {

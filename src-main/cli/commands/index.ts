@@ -6,6 +6,7 @@ import { enrollCommand, syncCommand } from './district.ts';
 import { doctorCommand } from './doctor.ts';
 import { ingestCommand } from './ingest.ts';
 import { modelsCommand } from './models.ts';
+import { personCommand } from './person.ts';
 import { planillaCommand } from './planilla.ts';
 import { searchCommand } from './search.ts';
 import { serveCommand, startCommand } from './serve.ts';
@@ -20,6 +21,7 @@ export const cliCommands = [
   searchCommand,
   askCommand,
   planillaCommand,
+  personCommand,
   actaCommand,
   transcribeCommand,
   modelsCommand,

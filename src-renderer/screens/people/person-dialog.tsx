@@ -19,7 +19,7 @@ export function PersonDialog({ person, onClose }: { person: Person | null; onClo
   const client = useClient();
   const [fields, setFields] = useState(() => personFields(person));
   const [tried, setTried] = useState(false);
-  const parsed = parsePerson(fields, person);
+  const parsed = parsePerson(fields);
   const save = useCommand<Omit<Person, 'id'>, unknown>({
     run: (data) => (person ? client.people.update({ id: person.id, ...data }) : client.people.create(data)),
     said: (_output, data) => words.saved(personName(data)),
@@ -30,7 +30,7 @@ export function PersonDialog({ person, onClose }: { person: Person | null; onClo
     setTried(true);
     if (parsed.person) save.mutate(parsed.person);
   };
-  const text = (name: keyof Omit<PersonFields, 'role'>, hint?: string) => (
+  const text = (name: keyof Omit<PersonFields, 'role' | 'details'>, hint?: string) => (
     <Field
       label={words[name]}
       hint={hint}
@@ -72,6 +72,16 @@ export function PersonDialog({ person, onClose }: { person: Person | null; onClo
           </RadioGroup>
         </Field>
         {fields.role === 'pupil' && text('course', words.courseHint)}
+        {Object.entries(fields.details).map(([header, value]) => (
+          <Field key={header} label={header}>
+            <Input
+              value={value}
+              onChange={(_event, data) =>
+                setFields({ ...fields, details: { ...fields.details, [header]: data.value } })
+              }
+            />
+          </Field>
+        ))}
       </div>
     </DialogFrame>
   );

@@ -10,6 +10,8 @@ export type PersonFields = {
   dni: string;
   course: string;
   birthDate: string;
+  /** What else her list said of her, by its header. */
+  details: Readonly<Record<string, string>>;
 };
 
 type ParsedPerson = {
@@ -27,11 +29,12 @@ export function personFields(person: Person | null): PersonFields {
     dni: person?.dni ? columnValueTypes.dni.format(person.dni) : '',
     course: person?.course ?? '',
     birthDate: person?.birthDate ? columnValueTypes.date.format(person.birthDate) : '',
+    details: person?.details ?? {},
   };
 }
 
-/** The person that a form spells, or what is wrong with each field. Empty DNI, course and date mean "not known". */
-export function parsePerson(fields: PersonFields, known: Person | null): ParsedPerson {
+/** The person that a form spells, or what is wrong with each field. Empty DNI, course, date and details mean "not known". */
+export function parsePerson(fields: PersonFields): ParsedPerson {
   const problems: ParsedPerson['problems'] = {};
   const value = (name: 'dni' | 'course' | 'birthDate', type: 'dni' | 'grade' | 'date', problem: string) => {
     const text = fields[name].trim();
@@ -47,8 +50,13 @@ export function parsePerson(fields: PersonFields, known: Person | null): ParsedP
     dni: value('dni', 'dni', personFormMessages.dniWrong),
     course: fields.role === 'staff' ? null : value('course', 'grade', personFormMessages.courseWrong),
     birthDate: value('birthDate', 'date', personFormMessages.dateWrong),
-    details: known?.details ?? {},
+    details: knownDetails(fields.details),
   };
   const isRight = Object.keys(problems).length === 0 && person.familyName !== '';
   return { person: isRight ? person : null, problems };
+}
+
+function knownDetails(details: PersonFields['details']): Person['details'] {
+  const trimmed = Object.entries(details).map(([header, value]) => [header, value.trim()] as const);
+  return Object.fromEntries(trimmed.filter(([, value]) => value !== ''));
 }

@@ -1,6 +1,8 @@
+import { AppError } from '../../domain/errors.ts';
 import { formatClock } from '../../domain/hybrid-clock.ts';
 import type { Sha256 } from '../../domain/identifiers.ts';
 import type { Operation } from '../../domain/operation.ts';
+import { createHeldInLog } from '../../domain/rights/held-in-log.ts';
 import { sealOperation } from '../../domain/seal-operation.ts';
 import { blobsIn, type Purge, purgeEntity, purgeField } from '../../domain/sync/purge.ts';
 import { pageLimit } from '../../domain/sync/sync-messages.ts';
@@ -18,11 +20,12 @@ type PurgeInLogPorts = { log: DistrictLog; clock: Clock; createId: () => string;
 
 /**
  * Forgets what a school has of something, for good: in its log at once, and on each PC with the next page that it
- * fetches. Gives the operation that says so.
+ * fetches. Gives the operation that says so. Throws `HELD` where the log says that it must not be deleted.
  */
 export function createPurgeInLog({ log, clock, createId, blobs }: PurgeInLogPorts) {
   return async function purgeInLog({ schoolId, entity, id, reason, actor }: PurgeWish): Promise<Operation> {
     const name: LogName = `school:${schoolId}`;
+    await refuseHeld(log, name, { entity, id });
     const isSource = entity === 'source';
     const purge: Purge = {
       reason,
@@ -57,6 +60,12 @@ export function createPurgeInLog({ log, clock, createId, blobs }: PurgeInLogPort
 }
 
 export type PurgeInLog = ReturnType<typeof createPurgeInLog>;
+
+async function refuseHeld(log: DistrictLog, name: LogName, what: { entity: string; id: string }): Promise<void> {
+  const held = createHeldInLog(what);
+  for await (const operation of operationsOf(log, name)) held.take(operation);
+  if (held.isHeld()) throw new AppError('HELD');
+}
 
 /** The actas that were made of a recording, and their lines. */
 async function proofsOf(log: DistrictLog, name: LogName, source: string): Promise<Purge['proofs']> {
