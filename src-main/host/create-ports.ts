@@ -131,6 +131,7 @@ export function createPorts(
     conflicts: storage.conflicts,
     syncOverview: storage.syncOverview,
     blobLedger: storage.blobLedger,
+    readingLedger: storage.readingLedger,
     conversationExporter: lazyConversationExporter,
     transcriptExporter: lazyTranscriptExporter,
     documentWriter: lazyDocumentWriter,

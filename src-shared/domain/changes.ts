@@ -23,6 +23,7 @@ import type { KeptUntil } from './rights/retention.ts';
 import type { RightsMark } from './rights/rights-mark.ts';
 import type { Folder, Source } from './source.ts';
 import type { SourcePlace } from './source-place.ts';
+import { type SharedReading, sharedReadingId } from './sync/shared-reading.ts';
 import type { Template, TemplateContent } from './template.ts';
 import type { TemplateMarking, TemplateMarkingContent } from './template-marks.ts';
 import type { WrittenDocument } from './written-document.ts';
@@ -77,6 +78,13 @@ export function sourceKeptChange(id: SourceId, until: KeptUntil | null): Change 
 /** Where a source came, whole; null forgets it. `key` tells its places apart. */
 export function sourcePlaceChange(id: SourceId, key: string, place: SourcePlace | null): Change {
   return change('source-place', `${id}:${key}`, 'place', place && { container: place.container, name: place.name });
+}
+
+/** A reading of a source that every PC of the school can fetch. */
+export function sharedReadingChange(id: SourceId, reading: SharedReading): Change {
+  const { sha256, sizeBytes, of, edition, textHash } = reading;
+  const file = { sha256, sizeBytes, of, edition, textHash };
+  return change('source-reading', sharedReadingId(id, sha256), 'file', file);
 }
 
 /** How the reading of a source's file stands. */
@@ -341,6 +349,7 @@ export type DeletableEntity = Exclude<
   | 'publication-version'
   | 'setting'
   | 'source-place'
+  | 'source-reading'
   | 'transcript-segment'
   | 'transcript-voice'
 >;

@@ -4,6 +4,7 @@ import { z } from 'zod';
 const entityNameSchema = z.enum([
   'source',
   'source-place',
+  'source-reading',
   'folder',
   'person',
   'person-match',

@@ -4,8 +4,11 @@ import type { Sha256 } from '../domain/identifiers.ts';
 export type NamedBlob = {
   sha256: Sha256;
   sizeBytes: number | null;
-  /** A paper's own file, which is fetched when somebody opens it; or part of the work, without which it cannot go on. */
-  use: 'paper' | 'part';
+  /**
+   * A paper's own file, which is fetched when somebody opens it; part of the work, without which it cannot go on; or a
+   * reading, which is fetched to be read and is not kept.
+   */
+  use: 'paper' | 'part' | 'reading';
 };
 
 /** What a library knows of its files and those of its district's server. */

@@ -2,6 +2,7 @@ import type { DocumentText, Page, ReadingQuality } from '../domain/document-text
 import type { FolderId, PersonId, Sha256, SourceId } from '../domain/identifiers.ts';
 import type { PaperGroup, PaperGrouping } from '../domain/paper-groups.ts';
 import type { Folder, PaperKind, Source, SourceListItem, SourceStatus } from '../domain/source.ts';
+import type { ReadingOrigin } from '../domain/sync/shared-reading.ts';
 
 export type SourceFilter = {
   /** Words of the name; accents and capitals do not matter. */
@@ -56,8 +57,12 @@ export type SourceRepository = {
   groups(filter: SourceFilter, order: SourceOrder & { groupBy: PaperGrouping }): Promise<PaperGroup[]>;
   /** Ids of every source that matches, in a stable order, for long work. */
   listIds(filter: SourceFilter): Promise<SourceId[]>;
-  /** Stores what was read and indexes it for search; replaces an earlier reading. One transaction. */
+  /** Stores what was read here and indexes it for search; replaces an earlier reading. One transaction. */
   saveText(id: SourceId, text: DocumentText): Promise<void>;
+  /** The same for what another PC read; nothing of a source that was forgotten meanwhile. */
+  takeText(id: SourceId, text: DocumentText, origin: ReadingOrigin): Promise<void>;
+  /** Which edition of its readers the text that is here is; null where there is none. */
+  textEdition(id: SourceId): Promise<number | null>;
   /** Papers that somebody has read and whose text is not here, the newest first. */
   withoutText(): Promise<Source[]>;
   getText(id: SourceId): Promise<DocumentText | null>;

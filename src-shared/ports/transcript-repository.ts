@@ -1,4 +1,5 @@
 import type { SourceId } from '../domain/identifiers.ts';
+import type { ReadingOrigin } from '../domain/sync/shared-reading.ts';
 import type { TimeRange, Transcript, TranscriptSegment } from '../domain/transcript.ts';
 
 /** What a transcript is made from and with; two with the same ones are the same work. */
@@ -10,7 +11,7 @@ export type HeardWindow = TimeRange & { segments: TranscriptSegment[] | null };
 /** A transcript that is being made: what is done of it survives the program. */
 export type TranscriptWork = TranscriptTask & { windows: HeardWindow[] };
 
-/** Transcripts as they were heard on this PC, and those under way. */
+/** Transcripts as they were heard, on this PC or on another one, and those under way. */
 export type TranscriptRepository = {
   /** The whole transcript of a recording; null until one is complete. */
   get(id: SourceId): Promise<Transcript | null>;
@@ -24,4 +25,6 @@ export type TranscriptRepository = {
   finish(id: SourceId): Promise<Transcript>;
   /** Puts a transcript in place of the one that is kept of its recording. */
   replace(transcript: Transcript): Promise<void>;
+  /** The same for one of another PC; nothing of a recording that was forgotten meanwhile. */
+  take(transcript: Transcript, origin: ReadingOrigin): Promise<void>;
 };

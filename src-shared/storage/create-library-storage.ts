@@ -11,6 +11,7 @@ import type { PersonRepository } from '../ports/person-repository.ts';
 import type { PlanillaRepository } from '../ports/planilla-repository.ts';
 import type { PromptRepository } from '../ports/prompt-repository.ts';
 import type { PublicationRepository } from '../ports/publication-repository.ts';
+import type { ReadingLedger } from '../ports/reading-ledger.ts';
 import type { RightsRepository } from '../ports/rights-repository.ts';
 import type { SearchIndex } from '../ports/search-index.ts';
 import type { SecondPassRepository } from '../ports/second-pass-repository.ts';
@@ -56,6 +57,7 @@ import { createSearchIndex } from './search/create-search-index.ts';
 import { sqliteSchemaDialect, sqliteStorageDialect } from './storage-dialect.ts';
 import { createBlobLedger } from './sync/create-blob-ledger.ts';
 import { createConflictRepository } from './sync/create-conflict-repository.ts';
+import { createReadingLedger } from './sync/create-reading-ledger.ts';
 import { createSyncOverview } from './sync/create-sync-overview.ts';
 import { createSyncStore } from './sync/create-sync-store.ts';
 
@@ -85,6 +87,7 @@ export type LibraryStorage = {
   sync: SyncStore;
   syncOverview: SyncOverview;
   blobLedger: BlobLedger;
+  readingLedger: ReadingLedger;
   /** Lays the rows out again from the change log; what a repaired library is made of. */
   replay(): Promise<void>;
   /** Closes the database and lets other programs open it. */
@@ -182,6 +185,7 @@ async function layStorage(
     sync: createSyncStore(parts),
     syncOverview: createSyncOverview(database),
     blobLedger: createBlobLedger(database),
+    readingLedger: createReadingLedger(parts),
     replay: () => replayLog(database, dialect),
     close,
   };

@@ -87,6 +87,17 @@ export type SourcePlacesTable = {
   name_key: string | null;
 };
 
+/** A reading of a source in a file that every PC of the school can fetch. */
+export type SharedReadingsTable = {
+  source_id: string;
+  sha256: string;
+  /** The source's file; null once it was forgotten. */
+  file_sha256: string | null;
+  edition: number;
+  text_hash: string | null;
+  size_bytes: number;
+};
+
 export type TakePiecesTable = {
   take_id: string;
   place: number;
@@ -195,6 +206,13 @@ export type ReadingsTable = {
   meta: string;
   problems: string;
   page_count: number;
+  /** Of the readers that made it. */
+  edition: number;
+  text_hash: string | null;
+  /** The file in which it travels; null while nobody has looked whether it is to, and empty where it is not. */
+  shared_as: string | null;
+  /** Whether it was made on this PC. */
+  is_own: Flag;
 };
 
 type Bytes = ColumnType<Uint8Array, Uint8Array, Uint8Array>;
@@ -309,8 +327,11 @@ export type ActaLinesTable = {
   deleted: Flag;
 };
 
-/** What was heard in a recording, whole, as JSON. */
-export type TranscriptsTable = { source_id: string; content: string };
+/** What was heard in a recording, whole, as JSON. The rest is as in `ReadingsTable`; its edition is 0 until it travels. */
+export type TranscriptsTable = { source_id: string; content: string } & Pick<
+  ReadingsTable,
+  'edition' | 'shared_as' | 'is_own'
+>;
 
 /** A transcript under way: what it is made from and with, as JSON. */
 export type TranscriptWorkTable = { source_id: string; task: string };
@@ -377,6 +398,9 @@ export type LibraryTables = {
   local_state: { key: string; value: string };
   sources: SourcesTable;
   source_places: SourcePlacesTable;
+  shared_readings: SharedReadingsTable;
+  /** Files of readings that came and are none. */
+  refused_readings: { sha256: string };
   folders: FoldersTable;
   watched_folders: WatchedFoldersTable;
   server_blobs: ServerBlobsTable;

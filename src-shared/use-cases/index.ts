@@ -30,6 +30,7 @@ import type { PlanillaExporter } from '../ports/planilla-exporter.ts';
 import type { PlanillaRepository } from '../ports/planilla-repository.ts';
 import type { PromptRepository } from '../ports/prompt-repository.ts';
 import type { PublicationRepository } from '../ports/publication-repository.ts';
+import type { ReadingLedger } from '../ports/reading-ledger.ts';
 import type { ReadyTemplates } from '../ports/ready-templates.ts';
 import type { RightsRepository } from '../ports/rights-repository.ts';
 import type { SearchIndex } from '../ports/search-index.ts';
@@ -169,6 +170,7 @@ export type Ports = {
   publications: PublicationRepository;
   rights: RightsRepository;
   reader: DocumentReader;
+  readingLedger: ReadingLedger;
   readersAtOnce: number;
   readyTemplates: ReadyTemplates;
   rules: FieldReader;
@@ -228,7 +230,10 @@ export function createUseCases(ports: Ports) {
     await organize.removeForgotten();
   });
   const knowPerson = createKnowPerson(ports);
-  const synchronizeFiles = createSynchronizeFiles(ports, settings.read);
+  const synchronizeFiles = createSynchronizeFiles(ports, {
+    readSettings: settings.read,
+    showTranscript: transcriptTexts.show,
+  });
   return {
     actas: {
       manage: createManageActas({ ...ports, transcripts }),

@@ -25,6 +25,8 @@ export const syncReport = z.strictObject({
   pushed: count,
   pulled: count,
   blobsUp: count,
+  textsUp: count,
+  textsDown: count,
   blobsDown: count,
   conflicts: count,
   ms: count,

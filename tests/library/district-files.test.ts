@@ -5,10 +5,10 @@ import { request } from 'node:http';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { chunkBytes } from '../../src-shared/domain/sync/blob-messages.ts';
-import { memoryDeviceKeys } from '../fakes/memory-device-keys.ts';
 import { startCuttingProxy } from '../fixtures/cutting-proxy.ts';
 import { type DistrictForTests, type PcForTests, startDistrictForTests } from '../fixtures/district-for-tests.ts';
-import { type OpenLibrary, openLibrary } from './open-library.ts';
+import { openEnrolled, synchronize, synchronizeChanges } from './enrolled-library.ts';
+import type { OpenLibrary } from './open-library.ts';
 
 let district: DistrictForTests;
 let schoolId: string;
@@ -125,29 +125,11 @@ describe('a file over HTTP', () => {
   });
 });
 
-/** Another PC of the school, with a library of its own; `server` is the district's or what stands before it. */
-async function openEnrolled(server = district.url): Promise<OpenLibrary> {
-  const library = await openLibrary({ deviceKeys: memoryDeviceKeys() });
-  const { code } = await district.host.enrolment.createCode(schoolId);
-  await library.client.district.enrol({ server, code });
-  await library.client.district.confirm();
-  return library;
-}
-
-const { signal } = new AbortController();
-const synchronize = async ({ useCases }: OpenLibrary) => {
-  await useCases.synchronizeLibrary({ signal, report: () => undefined });
-  return useCases.synchronizeFiles.moveFiles({
-    signal,
-    report: () => undefined,
-    waiting: () => undefined,
-    isInterrupted: async () => false,
-  });
-};
+const openPc = (server?: string) => openEnrolled(district, { schoolId, server });
 
 describe('two PCs of a school', () => {
   it('send each file once, whoever has it; a server that lost one gets it again; what is forgotten goes everywhere', async () => {
-    const [one, other] = [await openEnrolled(), await openEnrolled()];
+    const [one, other] = [await openPc(), await openPc()];
     await one.ingest(one.write('nota.txt', 'Se pide el boletín.'), one.write('acta.txt', 'Reunión del lunes.'));
     expect(await synchronize(one)).toMatchObject({ sent: 2, isInterrupted: false });
     expect(await synchronize(one)).toMatchObject({ sent: 0 });
@@ -183,9 +165,9 @@ describe('two PCs of a school', () => {
   });
 
   it('know each other’s papers, and each brings the file of one when it is wanted', async () => {
-    const [one, other] = [await openEnrolled(), await openEnrolled()];
+    const [one, other] = [await openPc(), await openPc()];
     await one.ingest(one.write('informe.txt', 'Informe del segundo trimestre.'));
-    await one.useCases.synchronizeLibrary({ signal, report: () => undefined });
+    await synchronizeChanges(one);
     await synchronize(other);
     const { id: sourceId } = await other.paper('informe.txt');
     expect((await other.client.sources.get({ sourceId })).isFileHere).toBe(false);
@@ -207,7 +189,7 @@ describe('two PCs of a school', () => {
   });
 
   it('leave what another one read as it is, where the file is not here to be read again', async () => {
-    const [one, other] = [await openEnrolled(), await openEnrolled()];
+    const [one, other] = [await openPc(), await openPc()];
     await one.ingest(one.write('circular.txt', 'Circular número cuatro.'));
     await synchronize(one);
     await synchronize(other);
@@ -220,7 +202,7 @@ describe('two PCs of a school', () => {
   });
 
   it('bring all at night where that is set, and templates and forms always', async () => {
-    const [one, other] = [await openEnrolled(), await openEnrolled()];
+    const [one, other] = [await openPc(), await openPc()];
     await one.ingest(one.write('nota de noche.txt', 'Se retira antes.'));
     await synchronize(one);
     expect(await synchronize(other)).toMatchObject({ fetched: 0 });
@@ -239,10 +221,10 @@ describe('over a line that breaks off', () => {
 
   it('a large file goes and comes, ten times cut each way, without sending again what came', async () => {
     const { url, state } = await startCuttingProxy(district.url, { everyBytes: size / 16 });
-    const [one, other] = [await openEnrolled(url), await openEnrolled(url)];
+    const [one, other] = [await openPc(url), await openPc(url)];
     const whole = randomBytes(size);
     await one.ingest(one.write('reunión.bin', whole));
-    await one.useCases.synchronizeLibrary({ signal, report: () => undefined });
+    await synchronizeChanges(one);
     const until = async (work: () => Promise<unknown>) => {
       for (let tries = 0; tries < 40; tries++) {
         try {
@@ -256,11 +238,11 @@ describe('over a line that breaks off', () => {
     state.cuts = 10;
     await until(() => synchronize(one));
     expect(state.made).toBe(10);
-    await other.useCases.synchronizeLibrary({ signal, report: () => undefined });
+    await synchronizeChanges(other);
     const source = await other.paper('reunión.bin');
     state.cuts = 10;
-    const report = () => undefined;
-    await until(() => other.useCases.synchronizeFiles.fetchNow(source, { signal, report }));
+    const task = { signal: new AbortController().signal, report: () => undefined };
+    await until(() => other.useCases.synchronizeFiles.fetchNow(source, task));
     expect(state.made).toBe(20);
     const content = await other.client.sources.content({ sourceId: source.id });
     expect(Buffer.from(await content.arrayBuffer()).equals(whole)).toBe(true);

@@ -99,7 +99,8 @@ test('work goes on without the server, which is told and tried again by itself',
   expect(failed.outbox).toBeGreaterThan(0);
   const { outbox } = failed;
   const files = { count: 0, bytes: 0 };
-  const inStep = { outbox, files, lastContactAt: null };
+  const texts = { toSend: 0, toFetch: 0, refused: 0 };
+  const inStep = { outbox, files, texts, lastContactAt: null };
   expect(await client.district.news()).toEqual({ received: 0, tries: 1, inStep });
   const asked = server.requests.length;
   await useCases.district.look(signal);

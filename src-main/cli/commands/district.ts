@@ -33,18 +33,31 @@ export const syncCommand: CliCommand = (program, run) => {
 async function synchronize(context: CliContext, { useCases }: LocalHost): Promise<ExitCode> {
   const { signal, terminal } = context;
   const task = { signal, report: terminal.progress };
-  const { pushed, pulled, conflicts, ms } = await useCases.synchronizeLibrary(task);
+  const first = await useCases.synchronizeLibrary(task);
   const files = await useCases.synchronizeFiles.moveFiles({
     ...task,
     isAskedFor: true,
     waiting: () => undefined,
     isInterrupted: async () => false,
   });
-  const report = { pushed, pulled, blobsUp: files.sent, blobsDown: files.fetched, conflicts, ms: ms + files.ms };
+  // What this PC read is told of once it was put into files.
+  const second =
+    files.textsSent > 0 ? await useCases.synchronizeLibrary(task) : { ...first, pushed: 0, pulled: 0, ms: 0 };
+  const [pushed, pulled] = [first.pushed + second.pushed, first.pulled + second.pulled];
+  const { conflicts } = second;
+  const blobs = {
+    blobsUp: files.sent,
+    blobsDown: files.fetched,
+    textsUp: files.textsSent,
+    textsDown: files.textsFetched,
+  };
+  const report = { pushed, pulled, ...blobs, conflicts, ms: first.ms + files.ms + second.ms };
   if (context.isJson) terminal.json(report);
   else {
     const moved = files.sent + files.fetched > 0 ? `, ${files.sent + files.fetched} archivos` : '';
-    terminal.text(`${pushed} enviados, ${pulled} traídos${moved}, ${conflicts} en conflicto\n`);
+    const texts = files.textsSent + files.textsFetched;
+    const movedTexts = texts > 0 ? `, ${texts} textos` : '';
+    terminal.text(`${pushed} enviados, ${pulled} traídos${movedTexts}${moved}, ${conflicts} en conflicto\n`);
   }
   return 0;
 }

@@ -6,6 +6,17 @@ import { districtMembershipSchema } from './district-membership.ts';
 const waitingFilesSchema = z.object({ count: z.number().int(), bytes: z.number().int() });
 export type WaitingFiles = z.infer<typeof waitingFilesSchema>;
 
+/** Texts of papers and recordings, which travel apart from their files. */
+const waitingTextsSchema = z.object({
+  toSend: z.number().int(),
+  toFetch: z.number().int(),
+  /** Came and could not be used: those papers are read here when their files come. */
+  refused: z.number().int(),
+});
+
+/** What waits to be moved. */
+export type Backlog = { files: WaitingFiles; texts: z.infer<typeof waitingTextsSchema> };
+
 /** How this PC stands with its district's server. */
 export const districtStatusSchema = z.object({
   /** Null where it was never enrolled, or left. */
@@ -17,6 +28,7 @@ export const districtStatusSchema = z.object({
   /** Changes that the server did not take. */
   refused: z.number().int(),
   files: waitingFilesSchema,
+  texts: waitingTextsSchema,
   conflicts: z.number().int(),
   /** Null while nothing goes on. */
   progress: progressSchema.nullable(),
@@ -34,7 +46,12 @@ export type DistrictStatus = z.infer<typeof districtStatusSchema>;
 export const districtNewsSchema = districtStatusSchema.pick({ received: true, tries: true }).extend({
   /** How far this PC and its server are the same; null where it belongs to none, or may send nothing. */
   inStep: z
-    .object({ outbox: z.number().int(), files: waitingFilesSchema, lastContactAt: z.string().nullable() })
+    .object({
+      outbox: z.number().int(),
+      files: waitingFilesSchema,
+      texts: waitingTextsSchema,
+      lastContactAt: z.string().nullable(),
+    })
     .nullable(),
 });
 export type DistrictNews = z.infer<typeof districtNewsSchema>;

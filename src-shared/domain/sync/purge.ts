@@ -35,6 +35,7 @@ type Said = Pick<Operation, 'entity' | 'entityId' | 'field' | 'value'>;
 const ofSource: ReadonlySet<string> = new Set([
   'person-match',
   'source-place',
+  'source-reading',
   'transcript-segment',
   'transcript-voice',
 ]);
@@ -47,6 +48,11 @@ export function purgesAmong(operations: Iterable<Said>): Purge[] {
     if (parsed?.success) purges.push(parsed.data);
   }
   return purges;
+}
+
+/** Whether a register tells in which file a reading of that source travels. */
+export function isReadingOf(source: string, { entity, entityId }: Pick<Said, 'entity' | 'entityId'>): boolean {
+  return entity === 'source-reading' && isOfSource(entity, entityId, source);
 }
 
 /** What is left of what an operation says once all of these were made. */

@@ -4,7 +4,7 @@ import type { LibraryTables } from '../library-tables.ts';
 import { deletionsToReview, findUnseenChanges } from './deleted-yet-changed.ts';
 import { inChunks, registerKey } from './operation-rows.ts';
 import { type HeadsByRegister, type RegisterHead, readHeads, shownHead } from './register-heads.ts';
-import { isShownRegister } from './registers.ts';
+import { isAskedAbout } from './registers.ts';
 
 type Register = { entity: string; entityId: string; field: string };
 
@@ -25,7 +25,7 @@ export async function reviewConflicts(
   const open: (Register & { clock: string })[] = [];
   const closed: Register[] = [];
   for (const register of new Map([...registers, ...deletions].map((each) => [registerKey(each), each])).values()) {
-    if (!isShownRegister(register)) continue;
+    if (!isAskedAbout(register)) continue;
     const own = heads.get(registerKey(register)) ?? [];
     const changes = unseen.get(registerKey(register));
     const shown = isDisputed(own) ? shownHead(own) : changes?.at(-1);

@@ -9,7 +9,12 @@ export type ColumnValue = string | number | null;
 type Project = (value: Json) => ColumnValue;
 
 /** One register: the value it shows before anything was written, and the columns its value is laid out in. */
-export type RegisterLayout = { initial: Json; columns: Record<string, Project> };
+export type RegisterLayout = {
+  initial: Json;
+  columns: Record<string, Project>;
+  /** Programs alone write it: where they differ the latest is as good as any, and nobody is asked. */
+  isOfPrograms?: true;
+};
 
 /** Where the registers of one kind of entity are laid out as ordinary rows. */
 export type EntityLayout = {
@@ -88,6 +93,7 @@ export const entityLayouts: Record<EntityName, EntityLayout> = {
       held: register('held', jsonOrNull),
       keptUntil: register('kept_until', textOrNull),
       reading: {
+        isOfPrograms: true,
         initial: { status: 'queued' },
         columns: {
           status: member('status', text),
@@ -115,6 +121,23 @@ export const entityLayouts: Record<EntityName, EntityLayout> = {
           container: member('container', textOrNull),
           name: member('name', textOrNull),
           name_key: member('name', keyOrNull),
+        },
+      },
+    },
+  },
+  'source-reading': {
+    table: 'shared_readings',
+    keyColumns: ['source_id', 'sha256'],
+    keyOf: pair,
+    registers: {
+      file: {
+        isOfPrograms: true,
+        initial: null,
+        columns: {
+          file_sha256: member('of', textOrNull),
+          edition: member('edition', number),
+          text_hash: member('textHash', textOrNull),
+          size_bytes: member('sizeBytes', number),
         },
       },
     },
@@ -389,6 +412,11 @@ export function isShownRegister<Place extends { entity: string; field: string }>
   place: Place,
 ): place is Place & { entity: EntityName } {
   return isKnownRegister(place) && Object.keys(registerLayout(place).columns).length > 0;
+}
+
+/** Whether people are asked which of its values is right, where there are several. */
+export function isAskedAbout(place: { entity: string; field: string }): boolean {
+  return isShownRegister(place) && !registerLayout(place).isOfPrograms;
 }
 
 /** Whether what was deleted of this kind can be taken back by whoever had changed it: all but papers, whose purge forgets. */

@@ -27,6 +27,7 @@ import { openConflicts } from './0240-open-conflicts.ts';
 import { filesInSync } from './0250-files-in-sync.ts';
 import { snapshots } from './0260-snapshots.ts';
 import { leftOfPurges } from './0270-left-of-purges.ts';
+import { sharedReadings } from './0280-shared-readings.ts';
 import { publications } from './0290-publications.ts';
 import { rights } from './0300-rights.ts';
 import { damageInBroughtSound } from './0340-damage-in-brought-sound.ts';
@@ -63,6 +64,7 @@ export const migrations = [
   filesInSync,
   snapshots,
   leftOfPurges,
+  sharedReadings,
   publications,
   rights,
   damageInBroughtSound,

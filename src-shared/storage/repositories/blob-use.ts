@@ -13,12 +13,18 @@ export const blobKeepers: readonly string[] = [
 ];
 
 /**
- * Whether anything has a blob: a source (in the trash too), a take, what a window read for a recording, a file that is being fetched, a version of a
+ * Whether anything has a blob: a source (in the trash too), a reading of one that travels, a take, what a window read for a recording, a file that is being fetched, a version of a
  * template, or a document that was written.
  */
 export async function isBlobUsed(transaction: Kysely<LibraryTables>, sha256: string): Promise<boolean> {
   const users = [
     transaction.selectFrom('sources').select('id').where('sha256', '=', sha256).where('deleted', '=', 0).limit(1),
+    transaction
+      .selectFrom('shared_readings')
+      .select('sha256')
+      .where('sha256', '=', sha256)
+      .where('file_sha256', 'is not', null)
+      .limit(1),
     transaction.selectFrom('take_pieces').select('take_id').where('sha256', '=', sha256).limit(1),
     transaction.selectFrom('fetched_pieces').select('sha256').where('piece', '=', sha256).limit(1),
     transaction.selectFrom('decoded_sounds').select('source_id').where('sha256', '=', sha256).limit(1),

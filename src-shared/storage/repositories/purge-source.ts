@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import { sourcePlaceChange } from '../../domain/changes.ts';
-import type { SourceId } from '../../domain/identifiers.ts';
+import { type Sha256, type SourceId, sha256Schema } from '../../domain/identifiers.ts';
 import type { Change } from '../../domain/operation.ts';
 import { withoutEvidence } from '../../domain/sync/purge.ts';
 import { applyPurges } from '../change-log/purges.ts';
@@ -35,8 +35,9 @@ export async function purgeSource(parts: ChangeLogParts, id: SourceId): Promise<
     await writeGroup(transaction, parts, { id: crypto.randomUUID(), actor: 'purge', changes });
     const proofs = await proofsOf(transaction, id);
     const purge = { reason: trashReason, entities: [], source: id, proofs, blobs: [] };
+    const readings = await sharedReadingsOf(transaction, id);
     await applyPurges(transaction, [purge], parts.dialect.maximumParameters);
-    const blobs = await unusedOf(transaction, source === undefined ? [] : [source.sha256]);
+    const blobs = await unusedOf(transaction, [...(source === undefined ? [] : [source.sha256]), ...readings]);
     await appendPurge(transaction, parts, { ...purge, blobs });
     await leaveToRemove(transaction, { sources: [id], blobs });
   });
@@ -58,6 +59,20 @@ export async function forgetWhatWasRead(
     .where('result', 'like', `%${id}%`)
     .where('state', 'in', ['completed', 'failed', 'cancelled'])
     .execute();
+}
+
+/** The files in which readings of a source travel, of whichever PC and however old. */
+export async function sharedReadingsOf(transaction: Kysely<LibraryTables>, id: SourceId): Promise<Sha256[]> {
+  const rows = await transaction.selectFrom('shared_readings').select('sha256').where('source_id', '=', id).execute();
+  return rows.flatMap(({ sha256 }) => sha256Schema.safeParse(sha256).data ?? []);
+}
+
+/** Those of them that this PC made, and may have sent. */
+export async function readingsSharedFromHere(transaction: Kysely<LibraryTables>, id: SourceId): Promise<Sha256[]> {
+  const made = (table: 'readings' | 'transcripts') =>
+    transaction.selectFrom(table).select('shared_as').where('source_id', '=', id).where('is_own', '=', 1).execute();
+  const rows = [...(await made('readings')), ...(await made('transcripts'))];
+  return rows.flatMap(({ shared_as }) => sha256Schema.safeParse(shared_as).data ?? []);
 }
 
 async function matchRemovals(transaction: Kysely<LibraryTables>, id: SourceId): Promise<Change[]> {

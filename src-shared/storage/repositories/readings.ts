@@ -1,34 +1,70 @@
 import { type Kysely, type SqlBool, sql } from 'kysely';
+import { hashReading } from '../../domain/content-hash.ts';
 import { type DocumentText, documentTextSchema, type Page } from '../../domain/document-text.ts';
 import type { SourceId } from '../../domain/identifiers.ts';
-import type { LibraryTables } from '../library-tables.ts';
+import { type ReadingOrigin, readerEdition } from '../../domain/sync/shared-reading.ts';
+import type { LibraryTables, ReadingsTable } from '../library-tables.ts';
 import { indexReading, removeFromIndex } from '../search/index-reading.ts';
 import type { PassageWords } from '../search/passage-words.ts';
 import { packPage, unpackPage } from './page-compression.ts';
 import type { PageShelf } from './page-shelf.ts';
 
-/** Stores what was read from a source in place of any earlier reading, and indexes it; one transaction. */
+type ReadingTables = { database: Kysely<LibraryTables>; words: PassageWords };
+
+/** Stores what was read here from a source in place of any earlier reading, and indexes it; one transaction. */
 export async function saveReading(
-  { database, words }: { database: Kysely<LibraryTables>; words: PassageWords },
-  id: SourceId,
-  text: DocumentText,
+  { database, words }: ReadingTables,
+  reading: { id: SourceId; text: DocumentText },
 ): Promise<void> {
-  const pages = text.pages.map((page) => ({ source_id: id, number: page.number, content: packPage(page) }));
+  const made = {
+    edition: readerEdition,
+    text_hash: await hashReading(reading.text),
+    shared_as: null,
+    is_own: 1,
+  } as const;
+  await database.transaction().execute((transaction) => putReading({ database: transaction, words }, reading, made));
+}
+
+/** The same for what another PC read, unless the source was forgotten meanwhile. */
+export async function takeReading(
+  { database, words }: ReadingTables,
+  reading: { id: SourceId; text: DocumentText },
+  { sha256, edition, textHash }: ReadingOrigin,
+): Promise<void> {
+  const made = { edition, text_hash: textHash, shared_as: sha256, is_own: 0 } as const;
   await database.transaction().execute(async (transaction) => {
-    await removeReading(transaction, words, id);
-    await transaction
-      .insertInto('readings')
-      .values({
-        source_id: id,
-        format: text.format,
-        meta: JSON.stringify(text.meta),
-        problems: JSON.stringify(text.problems),
-        page_count: pages.length,
-      })
-      .execute();
-    for (const page of pages) await transaction.insertInto('reading_pages').values(page).execute();
-    await indexReading(transaction, words, { id, text });
+    if (await isLive(transaction, reading.id)) await putReading({ database: transaction, words }, reading, made);
   });
+}
+
+/** Whether a source is there, in the trash or not. */
+export async function isLive(transaction: Kysely<LibraryTables>, id: SourceId): Promise<boolean> {
+  const source = transaction.selectFrom('sources').select('id').where('id', '=', id).where('deleted', '=', 0);
+  return (await source.executeTakeFirst()) !== undefined;
+}
+
+async function putReading(
+  { database: transaction, words }: ReadingTables,
+  { id, text }: { id: SourceId; text: DocumentText },
+  made: Pick<ReadingsTable, 'edition' | 'text_hash' | 'shared_as' | 'is_own'>,
+): Promise<void> {
+  await removeReading(transaction, words, id);
+  await transaction
+    .insertInto('readings')
+    .values({
+      source_id: id,
+      format: text.format,
+      meta: JSON.stringify(text.meta),
+      problems: JSON.stringify(text.problems),
+      page_count: text.pages.length,
+      ...made,
+    })
+    .execute();
+  for (const page of text.pages) {
+    const row = { source_id: id, number: page.number, content: packPage(page) };
+    await transaction.insertInto('reading_pages').values(row).execute();
+  }
+  await indexReading(transaction, words, { id, text });
 }
 
 /** Forgets what was read from a source. */

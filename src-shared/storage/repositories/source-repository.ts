@@ -8,7 +8,7 @@ import type { LibraryTables } from '../library-tables.ts';
 import { markRemoved, readForgotten } from './left-of-purges.ts';
 import type { PageShelf } from './page-shelf.ts';
 import { purgeSource } from './purge-source.ts';
-import { readPage, readText, saveReading } from './readings.ts';
+import { readPage, readText, saveReading, takeReading } from './readings.ts';
 import { type ResolvedSourceFilter, resolveFilter, sourceConditions } from './source-filter.ts';
 import { groupKeys, listGroups } from './source-groups.ts';
 import { cameFromHere } from './source-origins.ts';
@@ -95,7 +95,12 @@ export function createSourceRepository(parts: ChangeLogParts, shelf: PageShelf):
     },
     groups: async (filter, order) => listGroups(database, await resolveFilter(database, filter), { order, folders }),
     listIds: (filter) => listSourceIds(database, filter),
-    saveText: (id, text) => saveReading({ database, words: parts.dialect.words }, id, text),
+    saveText: (id, text) => saveReading({ database, words: parts.dialect.words }, { id, text }),
+    takeText: (id, text, origin) => takeReading({ database, words: parts.dialect.words }, { id, text }, origin),
+    async textEdition(id) {
+      const reading = database.selectFrom('readings').select('edition').where('source_id', '=', id);
+      return (await reading.executeTakeFirst())?.edition ?? null;
+    },
     async withoutText() {
       const isRead = (eb: ExpressionBuilder<LibraryTables, 'sources'>) =>
         eb.exists(eb.selectFrom('readings').select('source_id').whereRef('source_id', '=', 'sources.id'));

@@ -6,6 +6,7 @@ import type { TranscriptRepository, TranscriptWork } from '../../ports/transcrip
 import type { LibraryTables } from '../library-tables.ts';
 import { insertWindows, readWindows, saveWindow } from './heard-windows.ts';
 import { putTranscript } from './put-transcript.ts';
+import { isLive } from './readings.ts';
 import { removeSecondPass } from './second-pass-repository.ts';
 
 const taskSchema = transcriptSchema.omit({ segments: true });
@@ -40,6 +41,12 @@ export function createTranscriptRepository(database: Kysely<LibraryTables>): Tra
         return transcript;
       }),
     replace: (transcript) => database.transaction().execute((transaction) => putTranscript(transaction, transcript)),
+    take: (transcript, origin) =>
+      database.transaction().execute(async (transaction) => {
+        if (!(await isLive(transaction, transcript.sourceId))) return;
+        await putTranscript(transaction, transcript, origin);
+        await removeSecondPass(transaction, transcript.sourceId);
+      }),
   };
 }
 

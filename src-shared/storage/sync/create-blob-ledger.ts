@@ -72,7 +72,8 @@ function piecesOf(database: Kysely<LibraryTables>, blob: Sha256): Promise<{ plac
 /** Each once; what is part of the work stays so where it is a paper too. */
 async function namedBlobs(database: Kysely<LibraryTables>): Promise<NamedBlob[]> {
   const named = new Map<Sha256, NamedBlob>();
-  for (const blob of [...(await papers(database)), ...(await parts(database))]) named.set(blob.sha256, blob);
+  const all = [...(await readings(database)), ...(await papers(database)), ...(await parts(database))];
+  for (const blob of all) named.set(blob.sha256, blob);
   return [...named.values()];
 }
 
@@ -82,6 +83,19 @@ async function papers(database: Kysely<LibraryTables>): Promise<NamedBlob[]> {
     // Empty where the paper's other registers came before its file's.
     const sha256 = sha256Schema.safeParse(row.sha256);
     return sha256.success ? [{ sha256: sha256.data, sizeBytes: row.size_bytes, use: 'paper' }] : [];
+  });
+}
+
+async function readings(database: Kysely<LibraryTables>): Promise<NamedBlob[]> {
+  const rows = await database
+    .selectFrom('shared_readings')
+    .select(['sha256', 'size_bytes'])
+    .where('file_sha256', 'is not', null)
+    .execute();
+  return rows.flatMap((row) => {
+    // Whatever another PC named so.
+    const sha256 = sha256Schema.safeParse(row.sha256);
+    return sha256.success ? [{ sha256: sha256.data, sizeBytes: row.size_bytes, use: 'reading' }] : [];
   });
 }
 

@@ -68,12 +68,12 @@ export function createSyncStore(parts: ChangeLogParts): SyncStore {
 }
 
 async function apply(transaction: Kysely<LibraryTables>, change: SyncChange, parts: ChangeLogParts): Promise<void> {
-  if (change.received) await receiveOperations(transaction, change.received, parts.dialect);
+  if (change.received) await receiveOperations(transaction, change.received, parts);
   if (change.refused) await refuseOperations(transaction, change.refused, parts.dialect);
   if (change.begunAnew) await forgetNames(transaction, change.begunAnew, parts.dialect);
   if (change.begunAnew === 'district') await forgetOperations(transaction, 'district', parts.dialect);
   if (change.staged) await stagePage(transaction, change.staged);
-  if (change.takeStaged) await takeStaged(transaction, change.takeStaged, parts.dialect);
+  if (change.takeStaged) await takeStaged(transaction, change.takeStaged, parts);
   if (change.dropStaged) await dropStaged(transaction, change.dropStaged);
   if (change.resend) {
     await resend(transaction, change.resend);

@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely';
-import { sourceIdSchema } from '../../domain/identifiers.ts';
+import { type SourceId, sourceIdSchema } from '../../domain/identifiers.ts';
 import type { Operation } from '../../domain/operation.ts';
 import { operationMaker } from '../../domain/seal-operation.ts';
 import { type Purge, purged, purgesAmong } from '../../domain/sync/purge.ts';
@@ -9,27 +9,29 @@ import { readDeviceState, writeDeviceState } from '../change-log/local-state.ts'
 import { inChunks } from '../change-log/operation-rows.ts';
 import { applyPurges, readPurges } from '../change-log/purges.ts';
 import { showRegisters } from '../change-log/show-registers.ts';
+import { appendPurge, type ChangeLogParts } from '../change-log/write-group.ts';
 import type { LibraryTables } from '../library-tables.ts';
+import { unusedOf } from '../repositories/blob-use.ts';
 import { leaveToRemove } from '../repositories/left-of-purges.ts';
+import { trashReason } from '../repositories/purge-documents.ts';
 import { forgetNamed, wordsOfPurged } from '../repositories/purge-person.ts';
-import { forgetWhatWasRead } from '../repositories/purge-source.ts';
-import type { StorageDialect } from '../storage-dialect.ts';
+import { forgetWhatWasRead, readingsSharedFromHere, sharedReadingsOf } from '../repositories/purge-source.ts';
 
 /** Takes operations of the server's log: new ones are laid out in the rows, known ones leave the outbox. */
 export async function receiveOperations(
   transaction: Kysely<LibraryTables>,
   received: readonly SequencedOperation[],
-  dialect: StorageDialect,
+  parts: ChangeLogParts,
 ): Promise<void> {
-  await takeOperations(transaction, received, dialect);
-  await showRegisters(transaction, received, dialect.maximumParameters);
+  await takeOperations(transaction, received, parts);
+  await showRegisters(transaction, received, parts.dialect.maximumParameters);
 }
 
 /** The same, but for the rows. */
 export async function takeOperations(
   transaction: Kysely<LibraryTables>,
   received: readonly SequencedOperation[],
-  dialect: StorageDialect,
+  parts: ChangeLogParts,
 ): Promise<void> {
   const known = await knownIds(transaction, received);
   const fresh = received.filter(({ id }) => !known.has(id)).map(({ sequence: _, ...operation }) => operation);
@@ -39,7 +41,7 @@ export async function takeOperations(
     transaction,
     fresh.map((operation) => purged(operation, purges)),
   );
-  await forgetPurged(transaction, come, dialect);
+  await forgetPurged(transaction, come, parts);
   for (const chunk of inChunks(received, 500)) await placeOperations(transaction, chunk);
   await countOn(transaction, received);
 }
@@ -48,16 +50,28 @@ export async function takeOperations(
 async function forgetPurged(
   transaction: Kysely<LibraryTables>,
   purges: readonly Purge[],
-  dialect: StorageDialect,
+  parts: ChangeLogParts,
 ): Promise<void> {
   const named = await wordsOfPurged(transaction, purges);
-  await applyPurges(transaction, purges, dialect.maximumParameters);
-  for (const words of named) await forgetNamed(transaction, dialect, words);
+  await applyPurges(transaction, purges, parts.dialect.maximumParameters);
+  for (const words of named) await forgetNamed(transaction, parts.dialect, words);
   for (const { source, blobs } of purges) {
     const id = sourceIdSchema.safeParse(source);
-    if (id.success) await forgetWhatWasRead(transaction, dialect, id.data);
+    if (id.success) await forgetSource(transaction, id.data, parts);
     await leaveToRemove(transaction, { sources: id.success ? [id.data] : [], blobs });
   }
+}
+
+/**
+ * Forgets what was read from a source, and the files in which it travels. Those of this PC it names in a purge of its
+ * own: it may have sent them after the server forgot, and whoever purged may not have known of them.
+ */
+async function forgetSource(transaction: Kysely<LibraryTables>, id: SourceId, parts: ChangeLogParts): Promise<void> {
+  const sent = await unusedOf(transaction, await readingsSharedFromHere(transaction, id));
+  await forgetWhatWasRead(transaction, parts.dialect, id);
+  await leaveToRemove(transaction, { sources: [], blobs: await sharedReadingsOf(transaction, id) });
+  if (sent.length === 0) return;
+  await appendPurge(transaction, parts, { reason: trashReason, entities: [], source: null, proofs: [], blobs: sent });
 }
 
 /** Gives operations the place and the clock that they have in the server's log. */

@@ -17,6 +17,7 @@ import { readDeviceState, writeDeviceState } from '../change-log/local-state.ts'
 import { inChunks } from '../change-log/operation-rows.ts';
 import { readPurges } from '../change-log/purges.ts';
 import { layOutLog } from '../change-log/replay.ts';
+import type { ChangeLogParts } from '../change-log/write-group.ts';
 import type { LibraryTables } from '../library-tables.ts';
 import type { StorageDialect } from '../storage-dialect.ts';
 import { takeOperations } from './receive-operations.ts';
@@ -94,7 +95,7 @@ export async function dropStaged(transaction: Kysely<LibraryTables>, scope: Sync
 export async function takeStaged(
   transaction: Kysely<LibraryTables>,
   scope: SyncScope,
-  dialect: StorageDialect,
+  parts: ChangeLogParts,
 ): Promise<void> {
   const sequence = (await readStaged(transaction, scope))?.place.sequence ?? 0;
   if (scope === 'district') await transaction.deleteFrom('operations').where('scope', '=', scope).execute();
@@ -113,11 +114,11 @@ export async function takeStaged(
     .execute();
   for (const chunk of inChunks(rows, rowsAtOnce)) {
     const heads: SequencedOperation[] = chunk.map(({ operation }) => JSON.parse(operation));
-    await takeOperations(transaction, heads, dialect);
+    await takeOperations(transaction, heads, parts);
   }
   await settleNamed(transaction, scope, sequence);
   await dropStaged(transaction, scope);
-  await layOutLog(transaction, dialect);
+  await layOutLog(transaction, parts.dialect);
 }
 
 /** Forgets what is known of a log by its ids alone: the log is another one. */

@@ -124,7 +124,7 @@ async function nameOthers(database: Kysely<LibraryTables>, idsOf: (entity: strin
   const actas = await byId([...idsOf('acta'), ...[...lines.values()].map(({ acta_id }) => acta_id)], (chunk) =>
     database.selectFrom('actas').select(['id', 'source_id']).where('id', 'in', chunk).execute(),
   );
-  const ofPaper = ['person-match', 'source-place', 'transcript-segment', 'transcript-voice'];
+  const ofPaper = ['person-match', 'source-place', 'source-reading', 'transcript-segment', 'transcript-voice'];
   const papers = await namesOf(
     [
       ...idsOf('source'),

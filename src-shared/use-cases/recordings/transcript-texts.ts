@@ -41,6 +41,12 @@ export function createTranscriptTexts(
     await changeLog.commit([sourceReadingChange(id, reading)], { actor });
   }
 
+  /** Keeps what a recording says as its text; how it is read stays told by whoever heard or corrected it. */
+  async function show(id: SourceId): Promise<void> {
+    const transcript = await getTranscript(id);
+    if (transcript !== null) await sources.saveText(id, transcriptText(transcript));
+  }
+
   async function keepChanged(context: Pick<TaskContext, 'actor'>): Promise<void> {
     const changed = await transcriptCorrections.changedSince();
     if (changed === null) return;
@@ -50,6 +56,7 @@ export function createTranscriptTexts(
 
   return {
     keep,
+    show,
     /** The same for every recording that was corrected, or whose correction was undone, since the last time. */
     async keepChanged(context: Pick<TaskContext, 'actor'>): Promise<void> {
       await underWay?.catch(() => undefined);

@@ -95,7 +95,7 @@ export function createDistrictLink(
         membership: known && withoutKeys(known),
         computerName: ports.thisPc.name,
         ...(known ? { ...(await syncOverview.waiting()), conflicts: await syncOverview.conflicts() } : nothingWaiting),
-        files: files.waiting(),
+        ...files.waiting(),
         progress: progress ?? files.progress(),
         errorCode: (failure ?? files.failure())?.code ?? null,
         errorData: (failure ?? files.failure())?.data ?? {},
@@ -109,7 +109,7 @@ export function createDistrictLink(
       const counts = { received: received + files.received(), tries };
       if (known === null || !maySend(known)) return { ...counts, inStep: null };
       const { outbox } = await syncOverview.waiting();
-      return { ...counts, inStep: { outbox, files: files.waiting(), lastContactAt: known.lastContactAt } };
+      return { ...counts, inStep: { outbox, ...files.waiting(), lastContactAt: known.lastContactAt } };
     },
 
     async enrol(input: { server: string; code: string }, signal: AbortSignal) {

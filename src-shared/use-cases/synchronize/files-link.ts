@@ -1,11 +1,11 @@
 import { type AppError, toAppError } from '../../domain/errors.ts';
 import type { Progress } from '../../domain/job.ts';
-import type { WaitingFiles } from '../../domain/sync/district-status.ts';
+import type { Backlog } from '../../domain/sync/district-status.ts';
 import { retryDelayMs } from '../../domain/sync/retry-delay.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { SynchronizeFiles } from './synchronize-files.ts';
 
-const nothingWaits: WaitingFiles = { count: 0, bytes: 0 };
+const nothingWaits: Backlog = { files: { count: 0, bytes: 0 }, texts: { toSend: 0, toFetch: 0, refused: 0 } };
 
 /** How the files of this PC and of its district stand, and when they are moved. */
 export function createFilesLink({ moveFiles }: Pick<SynchronizeFiles, 'moveFiles'>, clock: Clock) {
@@ -30,7 +30,7 @@ export function createFilesLink({ moveFiles }: Pick<SynchronizeFiles, 'moveFiles
     waiting: () => waiting,
     progress: () => progress,
     failure: () => failure,
-    /** How many files have come since the program started. */
+    /** How many files and texts have come since the program started. */
     received: () => received,
 
     /** There may be something to move. */
@@ -60,7 +60,7 @@ export function createFilesLink({ moveFiles }: Pick<SynchronizeFiles, 'moveFiles
             waiting = told;
           },
         });
-        received += moved.fetched;
+        received += moved.fetched + moved.textsFetched;
         isWanted = moved.isInterrupted;
         failure = null;
         failures = 0;

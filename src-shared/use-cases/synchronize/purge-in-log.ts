@@ -4,7 +4,7 @@ import type { Sha256 } from '../../domain/identifiers.ts';
 import type { Operation } from '../../domain/operation.ts';
 import { createHeldInLog } from '../../domain/rights/held-in-log.ts';
 import { sealOperation } from '../../domain/seal-operation.ts';
-import { blobsIn, type Purge, purgeEntity, purgeField } from '../../domain/sync/purge.ts';
+import { blobsIn, isReadingOf, type Purge, purgeEntity, purgeField } from '../../domain/sync/purge.ts';
 import { pageLimit } from '../../domain/sync/sync-messages.ts';
 import type { BlobStore } from '../../ports/blob-store.ts';
 import type { Clock } from '../../ports/clock.ts';
@@ -88,7 +88,9 @@ async function blobsOf(log: DistrictLog, name: LogName, what: { entity: string; 
   const own = new Set<Sha256>();
   const others = new Set<Sha256>();
   for await (const { entity, entityId, value } of operationsOf(log, name)) {
-    const speaker = entity === what.entity && entityId === what.id ? own : others;
+    const isOfIt = entity === what.entity && entityId === what.id;
+    const isReadingOfIt = what.entity === 'source' && isReadingOf(what.id, { entity, entityId });
+    const speaker = isOfIt || isReadingOfIt ? own : others;
     for (const blob of blobsIn(JSON.stringify(value))) speaker.add(blob);
   }
   return [...own].filter((blob) => !others.has(blob));

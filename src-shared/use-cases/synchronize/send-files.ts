@@ -1,7 +1,6 @@
 import { toAppError } from '../../domain/errors.ts';
 import type { Sha256 } from '../../domain/identifiers.ts';
 import type { Progress } from '../../domain/job.ts';
-import { jobSteps } from '../../domain/job-messages.ts';
 import {
   type BlobManifest,
   type BlobStanding,
@@ -63,7 +62,8 @@ export function createSendFiles({ files, blobLedger, clock }: SendFilesPorts) {
       return here.sort((left, right) => (left.sizeBytes ?? 0) - (right.sizeBytes ?? 0));
     },
 
-    async send(waiting: readonly NamedBlob[], task: FilesTask): Promise<FilesMoved> {
+    /** `step` is what people are told that goes on. */
+    async send(waiting: readonly NamedBlob[], task: FilesTask & { step: string }): Promise<FilesMoved> {
       const progress = createProgress(waiting, task);
       let sent = 0;
       for (const batch of inSizes(waiting)) {
@@ -134,13 +134,13 @@ export function createSendFiles({ files, blobLedger, clock }: SendFilesPorts) {
 type SendingProgress = ReturnType<typeof createProgress>;
 
 /** Tells how many bytes of those that wait have gone. */
-function createProgress(waiting: readonly NamedBlob[], { report }: Pick<FilesTask, 'report'>) {
+function createProgress(waiting: readonly NamedBlob[], { report, step }: Pick<FilesTask, 'report'> & { step: string }) {
   const total = waiting.reduce((sum, { sizeBytes }) => sum + (sizeBytes ?? 0), 0);
   let done = 0;
   return {
     passed(bytes: number): void {
       done += bytes;
-      report({ step: jobSteps.sendingFiles(), done, total: Math.max(done, total), unit: 'bytes' });
+      report({ step, done, total: Math.max(done, total), unit: 'bytes' });
     },
   };
 }

@@ -1,45 +1,74 @@
 import { AppError } from '../../domain/errors.ts';
+import type { SourceId } from '../../domain/identifiers.ts';
 import type { Progress } from '../../domain/job.ts';
 import { jobSteps } from '../../domain/job-messages.ts';
 import type { LibrarySettings } from '../../domain/library-settings.ts';
 import { isNight } from '../../domain/night.ts';
 import type { Source } from '../../domain/source.ts';
-import type { WaitingFiles } from '../../domain/sync/district-status.ts';
+import type { Backlog, WaitingFiles } from '../../domain/sync/district-status.ts';
 import type { BlobConnection } from '../../ports/blob-connection.ts';
 import type { NamedBlob } from '../../ports/blob-ledger.ts';
+import type { ReadingLedger } from '../../ports/reading-ledger.ts';
 import type { SourceRepository } from '../../ports/source-repository.ts';
 import { createDistrictCaller, type DistrictCallerPorts } from './district-caller.ts';
 import { createFetchFile } from './fetch-file.ts';
+import { createFetchReadings, type FetchReadingsPorts } from './fetch-readings.ts';
 import { createReadFetched, type ReadFetchedPorts } from './read-fetched.ts';
-import { createSendFiles, type SendFilesPorts } from './send-files.ts';
+import { createSendFiles, type FilesTask, type SendFilesPorts } from './send-files.ts';
+import { createShareReadings, type ShareReadingsPorts } from './share-readings.ts';
+import { createTakeReading, type TakeReadingPorts } from './take-reading.ts';
 
 export type SynchronizeFilesPorts = DistrictCallerPorts &
   SendFilesPorts &
-  ReadFetchedPorts & { sources: Pick<SourceRepository, 'findByHash'> };
+  FetchReadingsPorts &
+  ReadFetchedPorts &
+  ShareReadingsPorts &
+  TakeReadingPorts & { readingLedger: ReadingLedger; sources: Pick<SourceRepository, 'findByHash'> };
+
+type SynchronizeFilesParts = {
+  readSettings: () => Promise<LibrarySettings>;
+  /** Makes a recording's text of what was heard and corrected. */
+  showTranscript: (id: SourceId) => Promise<void>;
+};
 
 type Task = {
   signal: AbortSignal;
   report: (progress: Progress) => void;
-  /** Hears what waits to be sent, as soon as it is known and when it changes. */
-  waiting: (waiting: WaitingFiles) => void;
+  /** Hears what waits to be moved, as soon as it is known and when it changes. */
+  waiting: (waiting: Backlog) => void;
   /** Asked between chunks: whether something else is to be done first. */
   isInterrupted: () => Promise<boolean>;
   /** A person asked for it: what is put off to the night is sent all the same. */
   isAskedFor?: boolean;
 };
 
-type FilesReport = { sent: number; fetched: number; isInterrupted: boolean; ms: number };
+type FilesReport = {
+  sent: number;
+  fetched: number;
+  textsSent: number;
+  textsFetched: number;
+  isInterrupted: boolean;
+  ms: number;
+};
+
+const isText = ({ use }: NamedBlob) => use === 'reading';
 
 /**
  * Sends the files that the server lacks and fetches those that the school's work needs here, by what the settings say of
- * how much and when. It may be stopped anywhere. Throws what `createDistrictCaller` throws and what a server throws.
+ * how much and when. The texts of papers and recordings go and come before any file, and without it. It may be stopped
+ * anywhere. Throws what `createDistrictCaller` throws and what a server throws.
  */
-export function createSynchronizeFiles(ports: SynchronizeFilesPorts, readSettings: () => Promise<LibrarySettings>) {
-  const { districtServers, blobLedger, files, sources, clock } = ports;
+export function createSynchronizeFiles(
+  ports: SynchronizeFilesPorts,
+  { readSettings, showTranscript }: SynchronizeFilesParts,
+) {
+  const { districtServers, blobLedger, readingLedger, files, sources, clock } = ports;
   const findCaller = createDistrictCaller(ports);
   const sender = createSendFiles(ports);
   const fetchFile = createFetchFile(ports);
   const readFetched = createReadFetched(ports);
+  const shareReadings = createShareReadings(ports);
+  const readings = createFetchReadings(ports, createTakeReading(ports, showTranscript));
 
   async function connect(signal: AbortSignal): Promise<BlobConnection> {
     const { filesBytesPerSecond: bytesPerSecond } = await readSettings();
@@ -47,25 +76,38 @@ export function createSynchronizeFiles(ports: SynchronizeFilesPorts, readSetting
   }
 
   return {
-    async moveFiles({ signal, report, waiting, isInterrupted, isAskedFor }: Task): Promise<FilesReport> {
+    async moveFiles({ waiting, isAskedFor, ...asked }: Task): Promise<FilesReport> {
       const start = clock.now();
+      const moved = { sent: 0, fetched: 0, textsSent: 0, textsFetched: 0 };
+      const ended = (isInterrupted: boolean): FilesReport => ({ ...moved, isInterrupted, ms: clock.now() - start });
       const settings = await readSettings();
       const isNightNow = isNight(clock.now(), settings);
-      const task = { connection: await connect(signal), signal, report, isInterrupted };
+      const task = { ...asked, connection: await connect(asked.signal) };
+      if (await shareReadings(task)) return ended(true);
+
       const lacking = await sender.waiting(task.connection);
-      waiting(measure(lacking));
+      const tell = async () => waiting(await backlog(lacking));
+      await tell();
+      const texts = await sender.send(lacking.filter(isText), { ...task, step: jobSteps.sendingReadings() });
+      moved.textsSent = texts.files;
+      if (texts.files > 0) await tell();
+      if (texts.isInterrupted) return ended(true);
+      const come = await readings.fetch(await readings.waiting(), task);
+      moved.textsFetched = come.readings;
+      await tell();
+      if (come.isInterrupted) return ended(true);
+
       const maySend = ({ use }: NamedBlob) => use === 'part' || isAskedFor || isNightNow || !settings.filesAtNightOnly;
-      const sent = await sender.send(lacking.filter(maySend), task);
-      if (sent.files > 0) waiting(measure(await stillLacking(lacking)));
-      if (sent.isInterrupted) return { sent: sent.files, fetched: 0, isInterrupted: true, ms: clock.now() - start };
-      const mayFetch = ({ use }: NamedBlob) => use === 'part' || (isNightNow && settings.allFilesAtNight);
+      const ofFiles = lacking.filter((blob) => !isText(blob) && maySend(blob));
+      const sent = await sender.send(ofFiles, { ...task, step: jobSteps.sendingFiles() });
+      moved.sent = sent.files;
+      if (sent.files > 0) await tell();
+      if (sent.isInterrupted) return ended(true);
+      const mayFetch = ({ use }: NamedBlob) =>
+        use === 'part' || (use === 'paper' && isNightNow && settings.allFilesAtNight);
       const fetched = await fetchAll((await blobLedger.confirmed()).filter(mayFetch), task);
-      return {
-        sent: sent.files,
-        fetched: fetched.files,
-        isInterrupted: fetched.isInterrupted,
-        ms: clock.now() - start,
-      };
+      moved.fetched = fetched.files;
+      return ended(fetched.isInterrupted);
     },
 
     /** Fetches a paper's file and reads it, since somebody wants it now. Throws `FILE_NOT_ARRIVED`. */
@@ -86,19 +128,21 @@ export function createSynchronizeFiles(ports: SynchronizeFilesPorts, readSetting
     },
   };
 
-  async function stillLacking(lacking: readonly NamedBlob[]): Promise<NamedBlob[]> {
+  /** What waits, of what was lacking. */
+  async function backlog(lacking: readonly NamedBlob[]): Promise<Backlog> {
     const kept = new Set((await blobLedger.confirmed()).map(({ sha256 }) => sha256));
-    return lacking.filter(({ sha256 }) => !kept.has(sha256));
+    const left = lacking.filter(({ sha256 }) => !kept.has(sha256));
+    const texts = {
+      toSend: left.filter(isText).length,
+      toFetch: (await readings.waiting()).length,
+      refused: await readingLedger.refused(),
+    };
+    return { files: measure(left.filter((blob) => !isText(blob))), texts };
   }
 
   async function fetchAll(
     wanted: readonly NamedBlob[],
-    {
-      connection,
-      signal,
-      report,
-      isInterrupted,
-    }: Omit<Task, 'waiting' | 'isAskedFor'> & { connection: BlobConnection },
+    { connection, signal, report, isInterrupted }: FilesTask,
   ): Promise<{ files: number; isInterrupted: boolean }> {
     let fetched = 0;
     for (const { sha256, sizeBytes } of wanted) {
