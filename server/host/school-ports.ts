@@ -149,6 +149,7 @@ export function createSchoolPorts({ storage, files, reader, clock }: Parts): Por
     publications: storage.publications,
     rights: storage.rights,
     reader,
+    readingLedger: storage.readingLedger,
     readersAtOnce: 1,
     readyTemplates: createDiskReadyTemplates(join(programFolder, 'resources', 'templates')),
     rules: createRuleFieldReader(),

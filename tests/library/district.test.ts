@@ -111,7 +111,11 @@ test('work goes on without the server, which is told and tried again by itself',
   expect(reached).toMatchObject({ errorCode: null, outbox: 0, progress: null });
   expect(reached.membership?.lastContactAt).not.toBeNull();
   const { lastContactAt } = reached.membership!;
-  expect(await client.district.news()).toEqual({ received: 0, tries: 2, inStep: { outbox: 0, files, lastContactAt } });
+  expect(await client.district.news()).toEqual({
+    received: 0,
+    tries: 2,
+    inStep: { outbox: 0, files, texts, lastContactAt },
+  });
 });
 
 test('a PC that was let go keeps what it has, and goes on with a new code', async () => {
