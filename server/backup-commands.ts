@@ -97,6 +97,9 @@ async function makeBackup(
 ): Promise<string> {
   const backup = await withServer(configuration, (server) => writeBackup(server, to, Date.now()));
   say(`${backup}\t${describe(await readManifest(backup))}`);
+  if (configuration.s3 !== null) {
+    say('Los archivos de las escuelas no están en la copia: los guarda el depósito S3.');
+  }
   const forgotten = keep === undefined ? 0 : await forgetOldBackups(to, keep);
   if (forgotten > 0) say(`Copias viejas borradas: ${forgotten}`);
   return backup;

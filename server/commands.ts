@@ -4,9 +4,11 @@ import { formatEnrolmentCode } from '../src-shared/domain/sync/enrolment.ts';
 import { machine } from '../src-shared/use-cases/district/callers.ts';
 import { addBackupCommands } from './backup-commands.ts';
 import { buildInterface } from './host/build-interface.ts';
+import { checkBlobs } from './host/check-blobs.ts';
 import { createDistrictHost, type DistrictHost } from './host/create-district-host.ts';
 import { type KeptLibraries, keepLibraries } from './host/keep-libraries.ts';
 import { keepSwept } from './host/keep-swept.ts';
+import { openBlobStore } from './host/open-blob-store.ts';
 import { openConnections } from './host/open-connections.ts';
 import type { ServerConfiguration } from './host/server-configuration.ts';
 import { serveDistrict } from './http/serve-district.ts';
@@ -36,6 +38,7 @@ export function createServerCommands(configuration: ServerConfiguration, { say, 
   addSchools(program, inDistrict, say);
   addDevices(program, inDistrict, say);
   addLogs(program, inDistrict, say);
+  addFiles(program, configuration, say);
   addBackupCommands(program, configuration, { say, stopSignal });
   addVectorCommands(program, inDistrict, { say, stopSignal });
   addPeopleCommands(program, inDistrict, say);
@@ -143,4 +146,21 @@ function addLogs(program: Command, inDistrict: InDistrict, say: Terminal['say'])
         say('Olvidado en el servidor; en cada PC, cuando se conecte.');
       }),
     );
+}
+
+function addFiles(program: Command, configuration: ServerConfiguration, say: Terminal['say']): void {
+  program
+    .command('files')
+    .description('where the files of the schools lie')
+    .command('check')
+    .description('keeps a small file there, reads it and forgets it')
+    .action(async () => {
+      const { blobs, close } = await openBlobStore(configuration);
+      try {
+        await checkBlobs(blobs);
+        say('Se guardó un archivo, se leyó y se olvidó.');
+      } finally {
+        close();
+      }
+    });
 }

@@ -29,7 +29,6 @@ import {
 } from '../../src-shared/use-cases/synchronize/create-district-files.ts';
 import { createDistrictSync } from '../../src-shared/use-cases/synchronize/create-district-sync.ts';
 import { createPurgeInLog } from '../../src-shared/use-cases/synchronize/purge-in-log.ts';
-import { createDirectoryBlobStore } from '../adapters/blobs/directory-blob-store.ts';
 import { startEmbeddedPostgres } from '../adapters/embedded-postgres/start-embedded-postgres.ts';
 import { createOpenIdProvider, type OpenIdProvider } from '../adapters/openid/openid-provider.ts';
 import { openDistrictDatabase } from '../adapters/postgres/open-district-database.ts';
@@ -39,6 +38,7 @@ import { createPostgresOffice } from '../adapters/postgres/postgres-office.ts';
 import { createPostgresRegistry } from '../adapters/postgres/postgres-registry.ts';
 import { createPeopleServices } from './create-people-services.ts';
 import { createDeviceVerifiers } from './device-verifiers.ts';
+import { openBlobStore } from './open-blob-store.ts';
 import { openSchoolLibraries, type SchoolLibraries } from './school-libraries.ts';
 import type { ServerConfiguration } from './server-configuration.ts';
 import { keepServerKeys } from './server-key.ts';
@@ -106,7 +106,8 @@ export async function createDistrictHost(
   const provider = openId === null ? null : createOpenIdProvider(openId);
   const people = createPeopleServices({ log, office, clock, keys, provider });
   const { enrolment } = people;
-  const blobs = countFiles(createDirectoryBlobStore(join(folder, 'files')), registry);
+  const files = await openBlobStore(configuration);
+  const blobs = countFiles(files.blobs, registry);
   const sync = createDistrictSync({ log, clock, createDeviceId: randomUUID, blobs });
   const districtSync = notePcs(countRefusals(sync, office), office);
   const districtFiles = createDistrictFiles({ log, blobs });
@@ -154,6 +155,7 @@ export async function createDistrictHost(
         () => false,
       ),
     async close({ keepsDatabase } = { keepsDatabase: false }) {
+      files.close();
       await vectors.close();
       await database.destroy();
       if (postgres && !(keepsDatabase && postgres.wasRunning)) await postgres.stop();

@@ -4,7 +4,14 @@ import { readFileSync } from 'node:fs';
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** What a container is given as a file and not as a variable, which others of the machine can read. */
-const secrets = ['DATABASE_URL', 'DATABASE_PASSWORD', 'PINECONE_API_KEY', 'WEAVIATE_API_KEY', 'OIDC_CLIENT_SECRET'];
+const secrets = [
+  'DATABASE_URL',
+  'DATABASE_PASSWORD',
+  'PINECONE_API_KEY',
+  'WEAVIATE_API_KEY',
+  'OIDC_CLIENT_SECRET',
+  'S3_SECRET_ACCESS_KEY',
+];
 
 /** The environment with what `NAME_FILE` holds as `NAME`, for each secret. Throws where a file that is named cannot be read. */
 export function withSecretFiles(environment: Environment): Environment {

@@ -1,6 +1,7 @@
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
+import { s3ConfigurationSchema } from '../adapters/blobs/s3-configuration.ts';
 import { openIdConfigurationSchema } from '../adapters/openid/openid-provider.ts';
 import { type Environment, withSecretFiles } from './environment-files.ts';
 import { readVectorConfiguration, vectorConfigurationSchema } from './vector-configuration.ts';
@@ -17,6 +18,8 @@ const schema = z.object({
   port: z.coerce.number().int().min(0).max(65_535),
   isBehindProxy: z.boolean(),
   vectors: vectorConfigurationSchema,
+  /** Null where the schools' files lie in the folder. */
+  s3: s3ConfigurationSchema.nullable(),
   /** Null where people come in by a password alone. */
   openId: openIdConfigurationSchema.nullable(),
   /** Whether what schools write is also laid out in libraries on the server. */
@@ -34,6 +37,7 @@ export function readConfiguration(said: Environment, isRoot: boolean): ServerCon
     port: environment.AMANUENSE_PORT ?? 8330,
     isBehindProxy: environment.AMANUENSE_BEHIND_PROXY === '1',
     vectors: readVectorConfiguration(environment),
+    s3: s3(environment),
     openId: openId(environment),
     keepsLibraries: environment.AMANUENSE_LIBRARIES === '1',
     logLevel: environment.AMANUENSE_LOG ?? 'info',
@@ -44,6 +48,19 @@ export function readConfiguration(said: Environment, isRoot: boolean): ServerCon
 function databaseUrl({ DATABASE_URL: url, DATABASE_PASSWORD: password }: Environment): string | null {
   if (url === undefined) return null;
   return password === undefined ? url : Object.assign(new URL(url), { password }).href;
+}
+
+/** Null where no bucket is named; whose key it is has to be said then. */
+function s3(environment: Environment) {
+  if (environment.S3_BUCKET === undefined) return null;
+  return {
+    bucket: environment.S3_BUCKET,
+    endpoint: environment.S3_ENDPOINT ?? null,
+    region: environment.S3_REGION ?? 'us-east-1',
+    accessKeyId: environment.S3_ACCESS_KEY_ID,
+    secretAccessKey: environment.S3_SECRET_ACCESS_KEY,
+    usesPathStyle: environment.S3_PATH_STYLE === '1',
+  };
 }
 
 /** Null where no provider is named; each of the rest is asked for then. */
