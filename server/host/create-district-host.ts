@@ -93,7 +93,7 @@ export async function createDistrictHost(
   configuration: ServerConfiguration,
   clock: Clock = systemClock,
 ): Promise<DistrictHost> {
-  const { folder, databaseUrl, vectors: vectorConfiguration, openId, logLevel } = configuration;
+  const { folder, databaseUrl, vectors: vectorConfiguration, openId, logLevel, keepsLibraries } = configuration;
   const logger = pino({ level: logLevel, base: undefined });
   const keys = await keepServerKeys(folder);
   const postgres = databaseUrl === null ? await startEmbeddedPostgres({ folder }) : null;
@@ -104,7 +104,7 @@ export async function createDistrictHost(
   const registry = createPostgresRegistry(database, clock);
   const office = createPostgresOffice(database, clock);
   const provider = openId === null ? null : createOpenIdProvider(openId);
-  const people = createPeopleServices({ log, office, clock, keys, provider });
+  const people = createPeopleServices({ log, office, clock, keys, provider, keepsLibraries });
   const { enrolment } = people;
   const files = await openBlobStore(configuration);
   const blobs = countFiles(files.blobs, registry);

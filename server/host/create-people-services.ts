@@ -20,7 +20,7 @@ import { createAesSecretBox } from '../adapters/secrets/aes-secret-box.ts';
 import { createArgon2Passwords } from '../adapters/secrets/argon2-passwords.ts';
 import { programVersion } from './program-version.ts';
 
-type Parts = {
+type Parts = Pick<PeopleServices, 'keepsLibraries'> & {
   log: DistrictLog;
   office: DistrictOffice;
   clock: Clock;
@@ -29,7 +29,7 @@ type Parts = {
 };
 
 /** What people of the district do, from what keeps it. */
-export function createPeopleServices({ log, office, clock, keys, provider }: Parts): PeopleServices {
+export function createPeopleServices({ log, office, clock, keys, provider, keepsLibraries }: Parts): PeopleServices {
   const passwords = createArgon2Passwords();
   const secrets = createAesSecretBox(keys.privateKey);
   const shared = { office, clock, randomBytes, createId: randomUUID };
@@ -44,6 +44,7 @@ export function createPeopleServices({ log, office, clock, keys, provider }: Par
     publishing: createPublishing({ log, office, clock, complete: completeDraft }),
     audit: createAuditReading(office),
     version: programVersion(),
+    keepsLibraries,
     enrolment: createEnrolment({ ...shared, createDeviceId: randomUUID, serverKey: keys.publicKey }),
   };
 }

@@ -4,6 +4,7 @@ import type { DistrictServerClient } from '../../src-shared/contract/server-cont
 import { createDistrictRouter } from './district-router.tsx';
 import { SessionProvider } from './session-context.tsx';
 import { SignedInOnly } from './signed-in-only.tsx';
+import { useLanding } from './use-landing.ts';
 
 /** The district's screens: lets somebody in, then shows what is theirs. */
 export function DistrictApp({ client }: { client: DistrictServerClient }) {
@@ -18,7 +19,8 @@ export function DistrictApp({ client }: { client: DistrictServerClient }) {
   );
 }
 
+/** The screens of who stays; who works in one school alone goes on to it. */
 function Screens() {
   const [router] = useState(createDistrictRouter);
-  return <RouterProvider router={router} />;
+  return useLanding() ? null : <RouterProvider router={router} />;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { schoolPageOf } from './school-page.ts';
+import { landingOf, schoolPageOf } from './school-page.ts';
 
 const [one, other] = [
   { id: 'una', name: 'Escuela N.º 1' },
@@ -8,10 +8,18 @@ const [one, other] = [
 
 describe('the page of a school', () => {
   it('is for who works in it, and for nobody else', () => {
-    expect(schoolPageOf({ role: 'secretary', schools: [one] }, 'una')).toBe('/school/una/');
-    expect(schoolPageOf({ role: 'principal', schools: [one, other] }, 'otra')).toBe('/school/otra/');
-    expect(schoolPageOf({ role: 'secretary', schools: [one] }, 'otra')).toBeNull();
-    expect(schoolPageOf({ role: 'inspector', schools: [one] }, 'una')).toBeNull();
-    expect(schoolPageOf({ role: 'administrator', schools: [] }, 'una')).toBeNull();
+    expect(schoolPageOf({ worksInSchools: true, schools: [one] }, 'una')).toBe('/school/una/');
+    expect(schoolPageOf({ worksInSchools: true, schools: [one, other] }, 'otra')).toBe('/school/otra/');
+    expect(schoolPageOf({ worksInSchools: true, schools: [one] }, 'otra')).toBeNull();
+    expect(schoolPageOf({ worksInSchools: false, schools: [one] }, 'una')).toBeNull();
+  });
+
+  it('is where somebody of one school arrives, unless the address says another place', () => {
+    for (const hash of ['', '#', '#/'])
+      expect(landingOf({ worksInSchools: true, schools: [one] }, hash)).toBe('/school/una/');
+    expect(landingOf({ worksInSchools: true, schools: [one] }, '#/cuenta')).toBeNull();
+    expect(landingOf({ worksInSchools: true, schools: [one, other] }, '')).toBeNull();
+    expect(landingOf({ worksInSchools: false, schools: [one] }, '')).toBeNull();
+    expect(landingOf({ worksInSchools: false, schools: [] }, '')).toBeNull();
   });
 });

@@ -6,4 +6,5 @@ export const schoolAreaMessages = {
   notYours: 'En esta escuela no trabajás vos',
   notYoursText: 'O la dirección está mal escrita, o tu usuario es de otra escuela. Tus escuelas las pone el distrito.',
   toYours: 'Ir a lo mío',
+  open: 'Abrir la escuela',
 } as const;

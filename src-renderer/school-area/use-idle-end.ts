@@ -9,7 +9,7 @@ const acts = ['keydown', 'pointerdown', 'wheel'] as const;
 
 /**
  * Ends the session when nobody has touched this page, or another of the same browser, for as long as sessions last: the
- * page itself asks the server all the time, so that the server cannot tell.
+ * page itself asks for what others of the school write, so that the server cannot tell.
  *
  * @param door Asks at once, session or none.
  */

@@ -27,6 +27,8 @@ export const meSchema = z.object({
   schools: z.array(schoolNameSchema),
   /** The procedures that the person may ask, such as `district.schools.add`: what the interface shows follows them. */
   capabilities: z.array(z.string()),
+  /** Whether they work in the libraries of their schools with a browser, which this server may keep or not. */
+  worksInSchools: z.boolean(),
   /** Not of who comes in by the identity provider alone, who is asked for none. */
   hasPassword: z.boolean(),
   hasSecondFactor: z.boolean(),

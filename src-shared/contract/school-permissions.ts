@@ -267,6 +267,11 @@ export function seesLibraries(role: Role): boolean {
   return rolesOf.look.includes(role);
 }
 
+/** Whether a role changes anything in the libraries of its schools. */
+export function worksInLibraries(role: Role): boolean {
+  return rolesOf.change.includes(role);
+}
+
 /** Why a role may not ask something; null where it may. */
 export function whyRefused(name: SchoolProcedure, role: Role): 'NOT_ALLOWED' | 'ONLY_ON_PC' | null {
   const way = schoolPermissions[name];

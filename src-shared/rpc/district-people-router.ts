@@ -1,5 +1,6 @@
 import type { Me } from '../contract/accounts-contract.ts';
 import { capabilitiesOf } from '../contract/district-permissions.ts';
+import { worksInLibraries } from '../contract/school-permissions.ts';
 import { districtRoles } from '../domain/district/account.ts';
 import { formatEnrolmentCode } from '../domain/sync/enrolment.ts';
 import type { Begun } from '../use-cases/district/begin-session.ts';
@@ -36,6 +37,8 @@ export type PeopleServices = {
   enrolment: Enrolment;
   /** The program's. */
   version: string;
+  /** Whether the libraries of schools are kept here too, for browsers. */
+  keepsLibraries: boolean;
 };
 
 /** What people ask of the district's server, answered. */
@@ -68,10 +71,10 @@ function answerAccount(account: PeopleBase['account'], services: PeopleServices)
     }),
     finishProviderSignIn: account.finishProviderSignIn.handler(async ({ input: { search }, context }) => {
       const { errandToken: token, program } = context;
-      return begin(context.reply, await provider.finish({ token, search, program }));
+      return begin(services, context.reply, await provider.finish({ token, search, program }));
     }),
     signIn: account.signIn.handler(async ({ input, context }) =>
-      begin(context.reply, await signIn.signIn(input, context.program)),
+      begin(services, context.reply, await signIn.signIn(input, context.program)),
     ),
     signOut: account.signOut.handler(async ({ context }) => {
       const { session } = who(context);
@@ -79,10 +82,10 @@ function answerAccount(account: PeopleBase['account'], services: PeopleServices)
       context.reply.session = null;
       return { leaveUrl: await provider.leaveUrl(session).catch(() => null) };
     }),
-    me: account.me.handler(({ context }) => toMe(who(context))),
+    me: account.me.handler(({ context }) => toMe(services, who(context))),
     link: account.link.handler(({ input }) => signIn.link(input.token)),
     useLink: account.useLink.handler(async ({ input, context }) =>
-      begin(context.reply, await signIn.useLink(input, context.program)),
+      begin(services, context.reply, await signIn.useLink(input, context.program)),
     ),
     changePassword: account.changePassword.handler(({ input, context }) =>
       ownAccount.changePassword(who(context), input),
@@ -97,7 +100,8 @@ function answerAccount(account: PeopleBase['account'], services: PeopleServices)
   });
 }
 
-function answerSecondFactor(account: PeopleBase['account'], { ownSecondFactor: own }: PeopleServices) {
+function answerSecondFactor(account: PeopleBase['account'], services: PeopleServices) {
+  const { ownSecondFactor: own } = services;
   return {
     startSecondFactor: account.startSecondFactor.handler(({ input, context }) =>
       own.start(who(context), input.password),
@@ -107,7 +111,7 @@ function answerSecondFactor(account: PeopleBase['account'], { ownSecondFactor: o
     })),
     stopSecondFactor: account.stopSecondFactor.handler(({ input, context }) => own.stop(who(context), input.password)),
     proveSecondFactor: account.proveSecondFactor.handler(async ({ input, context }) =>
-      toMe(await own.prove(who(context), input.code)),
+      toMe(services, await own.prove(who(context), input.code)),
     ),
     newRecoveryCodes: account.newRecoveryCodes.handler(async ({ input, context }) => ({
       recoveryCodes: await own.newRecoveryCodes(who(context), input.password),
@@ -118,18 +122,21 @@ function answerSecondFactor(account: PeopleBase['account'], { ownSecondFactor: o
   };
 }
 
-function begin(reply: PersonReply, { token, signedIn }: Begun): Me {
+type Keeping = Pick<PeopleServices, 'keepsLibraries'>;
+
+function begin(keeping: Keeping, reply: PersonReply, { token, signedIn }: Begun): Me {
   reply.session = { token, endsMs: signedIn.session.endsMs };
-  return toMe(signedIn);
+  return toMe(keeping, signedIn);
 }
 
-function toMe({ user, session, missing, isSecondFactorDemanded }: SignedIn): Me {
+function toMe({ keepsLibraries }: Keeping, { user, session, missing, isSecondFactorDemanded }: SignedIn): Me {
   const { id, userName, fullName, role, schools, hasPassword, hasSecondFactor, secondFactorDueMs } = user;
   return {
     ...{ id, userName, fullName, role, hasPassword, hasSecondFactor, missing },
     secondFactorDueMs: isSecondFactorDemanded && !hasSecondFactor ? secondFactorDueMs : null,
     schools: districtRoles.has(role) ? [] : schools,
     capabilities: capabilitiesOf(role, missing),
+    worksInSchools: keepsLibraries && missing === null && worksInLibraries(role),
     sessionEndsMs: session.endsMs,
   };
 }

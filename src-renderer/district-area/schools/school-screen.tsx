@@ -1,5 +1,5 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
-import { EditRegular, KeyRegular } from '@fluentui/react-icons';
+import { DocumentFolderRegular, EditRegular, KeyRegular } from '@fluentui/react-icons';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -13,6 +13,8 @@ import { TextDialog } from '../../components/text-dialog.tsx';
 import { districtFrameMessages } from '../../messages/district-frame.ts';
 import { districtSchoolsMessages as words } from '../../messages/district-schools.ts';
 import { formatNumber } from '../../messages/format.ts';
+import { schoolAreaMessages } from '../../messages/school-area.ts';
+import { schoolPageOf } from '../school-page.ts';
 import { useCan, useSession } from '../session-context.tsx';
 import { useAct } from '../use-act.ts';
 import { CodeDialog } from './code-dialog.tsx';
@@ -52,6 +54,7 @@ export function SchoolScreen({ schoolId }: { schoolId: string }) {
       actions={
         found.data && (
           <>
+            <OpenLibrary schoolId={schoolId} />
             {can('district.schools.rename') && (
               <ActionButton
                 appearance="subtle"
@@ -84,6 +87,18 @@ export function SchoolScreen({ schoolId }: { schoolId: string }) {
         )}
       </QueryView>
     </Screen>
+  );
+}
+
+/** The way to the school's papers and planillas, for who works in them. */
+function OpenLibrary({ schoolId }: { schoolId: string }) {
+  const { me } = useSession();
+  const page = schoolPageOf(me, schoolId);
+  if (page === null) return null;
+  return (
+    <Button as="a" href={page} icon={<DocumentFolderRegular />}>
+      {schoolAreaMessages.open}
+    </Button>
   );
 }
 

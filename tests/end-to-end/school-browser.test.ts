@@ -1,0 +1,220 @@
+import type { Page } from 'playwright';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { conflictMessages } from '../../src-renderer/messages/conflicts.ts';
+import { connectionMessages } from '../../src-renderer/messages/connection.ts';
+import { districtAccountMessages } from '../../src-renderer/messages/district-account.ts';
+import { districtFrameMessages } from '../../src-renderer/messages/district-frame.ts';
+import { frameMessages, screenTitles } from '../../src-renderer/messages/frame.ts';
+import { microphoneMessages } from '../../src-renderer/messages/microphone.ts';
+import { paperStateNames } from '../../src-renderer/messages/papers.ts';
+import { gridMessages } from '../../src-renderer/messages/planillas.ts';
+import { schoolAreaMessages } from '../../src-renderer/messages/school-area.ts';
+import { settingsMessages } from '../../src-renderer/messages/settings.ts';
+import type { PlanillaId } from '../../src-shared/domain/identifiers.ts';
+import { columnDefinitionSchema, planillaScopeSchema } from '../../src-shared/domain/planilla.ts';
+import { memoryDeviceKeys } from '../fakes/memory-device-keys.ts';
+import { type BreakableLine, startBreakableLine } from '../fixtures/breakable-line.ts';
+import { type DistrictForTests, startDistrictForTests } from '../fixtures/district-for-tests.ts';
+import { addPerson, type PersonForTests } from '../fixtures/person-for-tests.ts';
+import { type OpenLibrary, openLibrary } from '../library/open-library.ts';
+import { goTo } from './browser-host.ts';
+import { type BrowserPage, openPage } from './chromium.ts';
+import { seriousFindings } from './serious-findings.ts';
+
+const patience = { timeout: 60_000 };
+const { signIn } = districtAccountMessages;
+const threeHoursMs = 3 * 60 * 60_000;
+
+/** How much later it is for the server than for everybody else. */
+let shiftMs = 0;
+let district: DistrictForTests;
+let line: BreakableLine;
+let schoolId: string;
+let secretary: PersonForTests;
+let browser: BrowserPage;
+/** Two PCs of the school, which synchronise when the test says so. */
+let pcs: [OpenLibrary, OpenLibrary];
+let planillaId: PlanillaId;
+
+beforeAll(async () => {
+  district = await startDistrictForTests({ now: () => Date.now() + shiftMs }, { keepsLibraries: true });
+  line = await startBreakableLine(district.url);
+  schoolId = await district.addSchool('Escuela N.º 12 «Ñandú»');
+  secretary = await addPerson(district, { role: 'secretary', schoolIds: [schoolId] });
+  pcs = [await enrolPc(), await enrolPc()];
+  planillaId = await createPlanilla(pcs[0]);
+  browser = await openPage(line.url);
+}, 120_000);
+afterAll(async () => {
+  await browser?.close();
+  await line?.stop();
+  await district?.stop();
+});
+
+async function enrolPc(): Promise<OpenLibrary> {
+  const pc = await openLibrary({ deviceKeys: memoryDeviceKeys() });
+  const { code } = await district.host.enrolment.createCode(schoolId);
+  await pc.client.district.enrol({ server: district.url, code });
+  await pc.client.district.confirm();
+  return pc;
+}
+
+/** A planilla with one row and one column, whose cell is empty. */
+async function createPlanilla({ client }: OpenLibrary): Promise<PlanillaId> {
+  const columns = [columnDefinitionSchema.parse({ name: 'Domicilio', type: 'text' })];
+  const scope = planillaScopeSchema.parse({});
+  const made = await client.planillas.create({ title: 'Domicilios', rowKind: 'document', scope, columns });
+  await client.planillas.addRow({ planillaId: made.planillaId });
+  return made.planillaId;
+}
+
+const synchronize = ({ useCases }: OpenLibrary) =>
+  useCases.synchronizeLibrary({ signal: new AbortController().signal, report: () => undefined });
+
+const cellOn = async ({ client }: OpenLibrary) =>
+  (await client.planillas.rows({ planillaId })).rows[0]?.cells[0]?.value;
+
+async function write({ client }: OpenLibrary, text: string): Promise<void> {
+  const { rows } = await client.planillas.rows({ planillaId });
+  const { columns } = await client.planillas.get({ planillaId });
+  await client.planillas.edit({ planillaId, edits: [{ rowId: rows[0]!.id, columnId: columns[0]!.id, text }] });
+}
+
+async function signInAs(page: Page, { userName, password }: PersonForTests): Promise<void> {
+  await page.getByLabel(signIn.userName, { exact: true }).fill(userName, patience);
+  await page.getByLabel(signIn.password, { exact: true }).fill(password);
+  await page.keyboard.press('Enter');
+}
+
+const navigation = (page: Page) => page.getByRole('navigation', { name: frameMessages.screens });
+const statusLine = (page: Page) => page.locator('[data-region="status"]');
+
+test('a secretary who signs in is in the school, by keyboard, and sees nothing that only a PC can do', async () => {
+  const { page } = browser;
+  await signInAs(page, secretary);
+  await navigation(page).getByText('Escuela N.º 12 «Ñandú»').waitFor(patience);
+  expect(new URL(page.url()).pathname).toBe(`/school/${schoolId}/`);
+  await page.getByRole('heading', { level: 1, name: new RegExp(secretary.userName) }).waitFor();
+  await statusLine(page).getByText(frameMessages.onServer).waitFor();
+  await navigation(page).getByRole('link', { name: screenTitles.settings }).waitFor();
+  expect(await navigation(page).getByRole('link', { name: screenTitles.models }).count()).toBe(0);
+  expect(await seriousFindings(page, 'the school in a browser')).toEqual([]);
+
+  await page.keyboard.press('Alt+8');
+  await page.getByRole('heading', { name: settingsMessages.elsewhere.title }).waitFor(patience);
+  for (const title of [settingsMessages.backup.title, settingsMessages.watched.title, settingsMessages.night.title]) {
+    expect(await page.getByRole('heading', { name: title, exact: true }).count(), title).toBe(0);
+  }
+  expect(await seriousFindings(page, 'the settings of a school in a browser')).toEqual([]);
+
+  await page.getByRole('button', { name: new RegExp(`^Persona ${secretary.userName}`) }).press('Enter');
+  expect(await seriousFindings(page, 'what is theirs')).toEqual([]);
+  await page.getByRole('menuitem', { name: districtFrameMessages.account }).press('Enter');
+  await page.getByRole('heading', { level: 1, name: districtFrameMessages.account }).waitFor(patience);
+  await page.getByText(secretary.userName, { exact: true }).waitFor();
+  expect(await seriousFindings(page, 'the account')).toEqual([]);
+}, 120_000);
+
+test('what two PCs wrote without each other is told in the browser, and is the same everywhere after one press', async () => {
+  const { page } = browser;
+  const [one, other] = pcs;
+  await synchronize(one);
+  await synchronize(other);
+  await write(one, 'Rivadavia 100');
+  await write(other, 'Mitre 200');
+  await synchronize(one);
+  await synchronize(other);
+  await statusLine(page).getByText(conflictMessages.mark(1)).click(patience);
+  const values = page.getByRole('list', { name: conflictMessages.versions });
+  for (const text of ['Rivadavia 100', 'Mitre 200']) await values.getByText(text).waitFor(patience);
+  expect(await seriousFindings(page, 'a conflict of two PCs')).toEqual([]);
+  await values.getByRole('listitem').filter({ hasText: 'Rivadavia 100' }).getByText(conflictMessages.use).click();
+  await page.getByText(conflictMessages.none, { exact: true }).waitFor(patience);
+  for (const pc of pcs) {
+    const settled = async () => {
+      await synchronize(pc);
+      return [await cellOn(pc), (await pc.client.conflicts.registers()).length];
+    };
+    await expect.poll(settled, patience).toEqual(['Rivadavia 100', 0]);
+  }
+  await goTo(page, `/planillas/${planillaId}`);
+  await page.getByRole('gridcell').getByText('Rivadavia 100').waitFor(patience);
+  expect(await page.getByText(gridMessages.states.disputed).count()).toBe(0);
+}, 120_000);
+
+test('a paper dropped in the browser is read there and reaches the PCs', async () => {
+  const { page } = browser;
+  await goTo(page, '/papeles');
+  await page.getByRole('button', { name: microphoneMessages.record }).waitFor(patience);
+  const transfer = await page.evaluateHandle(() => {
+    const data = new DataTransfer();
+    data.items.add(new File(['Nota: Lucía Ñáñez se retira a las once.'], 'retiro.txt', { type: 'text/plain' }));
+    return data;
+  });
+  await page.locator('main').dispatchEvent('drop', { dataTransfer: transfer });
+  const row = page.getByRole('row').filter({ hasText: 'retiro.txt' });
+  await row.getByText(paperStateNames.good).waitFor(patience);
+  await row.getByText('retiro.txt').dblclick();
+  await page.getByText('Lucía Ñáñez se retira a las once.').first().waitFor(patience);
+  const [pc] = pcs;
+  const there = async () => {
+    await synchronize(pc);
+    return (await pc.list()).map(({ name, status }) => [name, status]);
+  };
+  await expect.poll(there, patience).toEqual([['retiro.txt', 'ready']]);
+}, 120_000);
+
+test('what was typed is kept and sent when the session ends, and the server’s silence is told and passes', async () => {
+  const { page } = browser;
+  await goTo(page, `/planillas/${planillaId}`);
+  const cell = page.getByRole('row').last().getByRole('gridcell').last();
+  await cell.getByText('Rivadavia 100').waitFor(patience);
+  await cell.click();
+  await page.keyboard.type('Belgrano 300');
+  shiftMs += threeHoursMs;
+  await page.keyboard.press('Enter');
+  const again = page.getByRole('dialog', { name: schoolAreaMessages.signInAgain });
+  await again.getByText(signIn.expired).waitFor(patience);
+  expect(await seriousFindings(page, 'signing in again')).toEqual([]);
+  await page.keyboard.press('Escape');
+  await signInAs(page, secretary);
+  await again.waitFor({ state: 'detached', ...patience });
+  await page.getByRole('gridcell').getByText('Belgrano 300').waitFor(patience);
+  const [pc] = pcs;
+  const there = async () => {
+    await synchronize(pc);
+    return cellOn(pc);
+  };
+  await expect.poll(there, patience).toBe('Belgrano 300');
+
+  line.cut();
+  await statusLine(page).getByText(connectionMessages.serverLost).waitFor(patience);
+  await goTo(page, '/personas');
+  line.mend();
+  await statusLine(page).getByText(frameMessages.saved).waitFor(patience);
+  await page.getByRole('heading', { level: 1, name: screenTitles.people }).waitFor();
+  expect(browser.pageErrors).toEqual([]);
+  expect(browser.outsideRequests).toEqual([]);
+}, 180_000);
+
+test('somebody of another school sees nothing of it, and a PC that was shut out is told', async () => {
+  const otherId = await district.addSchool('Escuela de otra');
+  const stranger = await addPerson(district, { role: 'secretary', schoolIds: [otherId] });
+  const theirs = await openPage(`${district.url}/school/${schoolId}/`);
+  await signInAs(theirs.page, stranger);
+  await theirs.page.getByText(schoolAreaMessages.notYours).waitFor(patience);
+  expect(await seriousFindings(theirs.page, 'a school of others')).toEqual([]);
+  await theirs.page.getByRole('link', { name: schoolAreaMessages.toYours }).press('Enter');
+  await navigation(theirs.page).getByText('Escuela de otra').waitFor(patience);
+  expect(await theirs.page.getByText('Domicilios').count()).toBe(0);
+  await theirs.close();
+
+  const { page } = browser;
+  const [pc] = pcs;
+  for (const { id } of await district.host.registry.devices()) await district.host.registry.revoke(id);
+  await expect(synchronize(pc)).rejects.toMatchObject({ code: 'DEVICE_REVOKED' });
+  await page.getByRole('button', { name: new RegExp(`^Persona ${secretary.userName}`) }).click();
+  await page.getByRole('menuitem', { name: districtFrameMessages.signOut }).click();
+  await page.getByLabel(signIn.userName, { exact: true }).waitFor(patience);
+  expect(new URL(page.url()).pathname).toBe('/');
+}, 120_000);
