@@ -1,0 +1,217 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { contract } from '../../src-shared/contract/index.ts';
+import { schoolAddresses } from '../../src-shared/contract/school-addresses.ts';
+import { listProcedures } from '../../src-shared/contract/server-contract.ts';
+import { type Role, roles } from '../../src-shared/domain/district/account.ts';
+import { type DistrictForTests, startDistrictForTests } from '../fixtures/district-for-tests.ts';
+import { addPerson } from '../fixtures/person-for-tests.ts';
+import { makeOperation } from '../port-suites/district-log-suite.ts';
+
+/** What inspectors see too, what a school's people do besides, and what is asked of a PC alone: written by hand. */
+type Branch = { seen?: string; done?: string; onPcs?: string };
+
+const library: Record<keyof typeof contract, Branch> = {
+  library: {
+    seen: 'capabilities status',
+    done: 'updateSettings undo redo',
+    onPcs: 'doctor recoveryKey choosePaths revealFile',
+  },
+  ask: {
+    done: 'ask conversations conversation rename remove restore export judge',
+  },
+  sources: {
+    seen: 'list groups counts get page pageImage content search folders tags',
+    done: 'fetchFile upload readAgain unlock update trash restore purge createFolder renameFolder removeFolder',
+    onPcs: 'ingestPaths addSampleSchool watchFolder unwatchFolder followReplacement',
+  },
+  people: {
+    seen: 'list courses get suggestedMatches requiredPapers',
+    done: 'create update remove previewRoster importRoster decideMatch setRequiredPapers',
+  },
+  rights: {
+    seen: 'ofPerson ofPaper marks known retention overdue toReview',
+    done: 'markPerson holdPaper purgePerson setRetention markReviewed keep',
+    onPcs: 'exportPerson',
+  },
+  planillas: {
+    seen: 'list gallery get rows publishedNews export',
+    done: 'create createPublished followPublished createFromForm update trash restore addColumn updateColumn removeColumn tryColumn fill edit accept choose approveColumn addRow removeRows inspectForm setForm',
+    onPcs: 'exportTo',
+  },
+  prompts: {
+    seen: 'list ready versions fill',
+    done: 'create save trash restore try export previewImport import',
+  },
+  documents: {
+    seen: 'templates readyTemplates templateVersions templateText templateFile plan check written writtenFile',
+    done: 'addTemplate addReadyTemplate replaceTemplate renameTemplate trashTemplate restoreTemplate restoreVersion write trashWritten restoreWritten',
+    onPcs: 'writtenPdf',
+  },
+  actas: {
+    seen: 'get file',
+    done: 'create saveDetails addLine editLine acceptLine citeLine moveLine removeLine draft approve reopen trash restore',
+    onPcs: 'pdf',
+  },
+  markings: {
+    seen: 'list show choices preview',
+    done: 'beginFrom mark finish leave',
+  },
+  recordings: {
+    seen: 'transcript corrected knownNames secondPass waveform export',
+    done: 'edit keepTyping settleTyping nameVoice takeBackSecondPass takes.begin takes.add takes.unfinished takes.keep takes.discard sounds.wanted sounds.begin sounds.keep',
+    onPcs: 'transcribe transcribeSeveral hearAgain',
+  },
+  chats: {
+    seen: 'files placeOf',
+  },
+  jobs: {
+    seen: 'list get watch watchParts watchAll',
+    done: 'pause putOff goOn cancel retry remove',
+  },
+  models: {
+    seen: 'status',
+    onPcs: 'start check pull remove load unload measure importFile copyOut',
+  },
+  speechModels: {
+    seen: 'status',
+    onPcs: 'pull remove importFile copyOut',
+  },
+  transcription: {
+    onPcs: 'programs setServer forgetServer build',
+  },
+  backup: {
+    onPcs: 'start',
+  },
+  district: {
+    seen: 'status news',
+    onPcs: 'enrol confirm leave synchronizeNow',
+  },
+  conflicts: {
+    seen: 'registers list get refused paperStates',
+    done: 'decide sendAgain discard',
+  },
+  door: {
+    seen: 'state',
+    onPcs: 'openWithKey',
+  },
+};
+
+type Kind = keyof Branch;
+const kinds = new Map(
+  Object.entries(library).flatMap(([branch, parts]) =>
+    Object.entries(parts).flatMap(([kind, names]) =>
+      names.split(' ').map((name) => [`${branch}.${name}`, kind as Kind]),
+    ),
+  ) as [string, Kind][],
+);
+
+/** How each role is answered by its own school: let in, or by which code not. */
+const answers: Record<Role, Record<Kind, string>> = {
+  secretary: { seen: 'in', done: 'in', onPcs: 'ONLY_ON_PC' },
+  principal: { seen: 'in', done: 'in', onPcs: 'ONLY_ON_PC' },
+  inspector: { seen: 'in', done: 'NOT_ALLOWED', onPcs: 'ONLY_ON_PC' },
+  administrator: { seen: 'NOT_ALLOWED', done: 'NOT_ALLOWED', onPcs: 'NOT_ALLOWED' },
+  technician: { seen: 'NOT_ALLOWED', done: 'NOT_ALLOWED', onPcs: 'NOT_ALLOWED' },
+};
+
+const statuses = { NOT_ALLOWED: 403, NOT_IN_DISTRICT: 404, SESSION_ENDED: 401, ONLY_ON_PC: 422 } as const;
+const isRefusal = (code: unknown): code is keyof typeof statuses => Object.hasOwn(statuses, String(code));
+
+const atOnce = 16;
+const secret = 'Legajo ajeno 4711';
+let nowMs = Date.UTC(2026, 2, 2, 11);
+let district: DistrictForTests;
+let own: string;
+let other: string;
+
+beforeAll(async () => {
+  district = await startDistrictForTests({ now: () => nowMs }, { keepsLibraries: true });
+  own = await district.addSchool('Escuela propia');
+  other = await district.addSchool(secret);
+  await district.host.log.write(`school:${other}`, (writing) =>
+    writing.append([makeOperation({ counter: 1, value: secret })]),
+  );
+});
+afterAll(() => district?.stop());
+
+/** How a call that says nothing is answered: a code of refusal, or `in`. */
+async function ask(cookie: string | null, school: string, name: string): Promise<string> {
+  // Nobody is to be refused for coming often.
+  nowMs += 500;
+  const stop = new AbortController();
+  const headers = { 'content-type': 'application/json', 'x-amanuense': '1', ...(cookie !== null && { cookie }) };
+  const url = `${district.url}${schoolAddresses.rpc(school)}/${name.replaceAll('.', '/')}`;
+  const response = await fetch(url, { method: 'POST', headers, body: '{"json":{}}', signal: stop.signal });
+  const isNews = response.headers.get('content-type')?.startsWith('text/event-stream');
+  const text = isNews ? '' : await response.text();
+  if (isNews) stop.abort();
+  if (school === other) expect(text).not.toContain(secret);
+  const isJson = response.headers.get('content-type') === 'application/json';
+  const code = isJson ? (JSON.parse(text).json?.data?.code as unknown) : null;
+  if (!isRefusal(code)) return response.status === 405 || response.status >= 500 ? `${response.status}` : 'in';
+  expect(response.status).toBe(statuses[code]);
+  return code;
+}
+
+async function askAll(cookie: string | null, school: string): Promise<Record<string, string>> {
+  const answered: Record<string, string> = {};
+  const names = [...kinds.keys()];
+  const askNext = async (): Promise<void> => {
+    for (let name = names.shift(); name !== undefined; name = names.shift()) {
+      answered[name] = await ask(cookie, school, name);
+    }
+  };
+  await Promise.all(Array.from({ length: atOnce }, askNext));
+  return answered;
+}
+
+function expected(answerTo: (kind: Kind) => string): Record<string, string> {
+  return Object.fromEntries([...kinds].map(([name, kind]) => [name, answerTo(kind)]));
+}
+
+it('has a cell for every procedure of the contract', () => {
+  expect([...kinds.keys()].sort()).toEqual(
+    listProcedures(contract)
+      .map(({ name }) => name)
+      .sort(),
+  );
+});
+
+describe.each(roles)('a %s', (role) => {
+  it('is answered by the library of their school as far as they may ask, and by no other one', async () => {
+    const isOfDistrict = role === 'administrator' || role === 'technician';
+    const schoolIds = isOfDistrict ? [] : [own];
+    const person = await addPerson(district, { role, schoolIds });
+    expect(await askAll(person.cookie(), own)).toEqual(expected((kind) => answers[role][kind]));
+    // Whoever is of the district is told no more by one school than by another.
+    if (isOfDistrict) return;
+    expect(await askAll(person.cookie(), other)).toEqual(expected(() => 'NOT_IN_DISTRICT'));
+  }, 60_000);
+});
+
+it('answers nobody', async () => {
+  expect(await askAll(null, own)).toEqual(expected(() => 'SESSION_ENDED'));
+}, 60_000);
+
+it('answers no page of another site, and no address that is made up', async () => {
+  const { cookie } = await addPerson(district, { role: 'secretary', schoolIds: [own] });
+  const call = (path: string, init: RequestInit) =>
+    fetch(`${district.url}${path}`, { ...init, headers: { cookie: cookie() ?? '', ...init.headers } });
+  const status = `${schoolAddresses.rpc(own)}/library/status`;
+  const ours = { 'content-type': 'application/json', 'x-amanuense': '1' };
+  expect((await call(status, { method: 'POST', headers: ours, body: '{}' })).status).toBe(200);
+  expect((await call(status, { method: 'POST', body: '{}' })).status).toBe(403);
+  const foreign = { ...ours, origin: 'https://otro.example' };
+  expect((await call(status, { method: 'POST', headers: foreign, body: '{}' })).status).toBe(403);
+  expect((await call(status, { method: 'GET' })).status).toBe(405);
+  for (const path of [
+    'library/../library/status/x',
+    'library.status',
+    'library%2Fstatus',
+    'constructor',
+    '__proto__',
+  ]) {
+    const made = await call(`${schoolAddresses.rpc(own)}/${path}`, { method: 'POST', headers: ours, body: '{}' });
+    expect(made.status, path).toBe(404);
+  }
+});
