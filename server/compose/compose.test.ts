@@ -141,7 +141,9 @@ describe('the server in a container', () => {
       .filter(Boolean)
       .map((name) => new RegExp(`^${name.replace('*', '.*')}(/|$)`));
     expect(gone.length).toBeGreaterThan(10);
-    const loaded = loadedPackages(join(root, 'server', 'main.ts'));
+    // The server, and the processes that it starts.
+    const entries = ['server/main.ts', 'src-main/host/reader-process.ts', 'src-main/host/audio-process.ts'];
+    const loaded = entries.flatMap((entry) => loadedPackages(join(root, entry)));
     expect(loaded).toEqual(expect.arrayContaining(['pg', 'pino', '@orpc/server']));
     expect(loaded.filter((name) => gone.some((pattern) => pattern.test(name)))).toEqual([]);
   });

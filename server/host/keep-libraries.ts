@@ -23,14 +23,17 @@ export type KeptLibraries = {
   close(): Promise<void>;
 };
 
-type Keeping = Pick<DistrictHost, 'log' | 'onWritten' | 'openLibraries' | 'registry' | 'clock' | 'logError' | 'blobs'>;
+type Keeping = Pick<
+  DistrictHost,
+  'log' | 'onWritten' | 'openLibraries' | 'registry' | 'clock' | 'logError' | 'blobs' | 'uploadsFolder'
+>;
 
 /**
  * Brings every school's library and its log to the same, one school at a time: all of them now and each hour, and one
  * whenever either was written.
  */
 export async function keepLibraries(host: Keeping): Promise<KeptLibraries> {
-  const { log, registry, clock, logError, blobs } = host;
+  const { log, registry, clock, logError, blobs, uploadsFolder } = host;
   const libraries = await host.openLibraries();
   const follow = createLogFollower({ log, clock, blobs });
   const { readerEntry, networkGuardEntry } = readerEntries;
@@ -68,7 +71,8 @@ export async function keepLibraries(host: Keeping): Promise<KeptLibraries> {
     });
   }
 
-  const parts = { libraries, blobs, reader, clock, logError, version: programVersion() };
+  const version = programVersion();
+  const parts = { libraries, blobs, reader, clock, logError, version, temporaryFolder: uploadsFolder };
   const schools = createOpenSchools({ ...parts, onWaiting: enqueue });
 
   async function settled(): Promise<void> {

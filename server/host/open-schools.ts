@@ -30,6 +30,7 @@ type Parts = Pick<SchoolHostParts, 'reader' | 'version' | 'logError'> & {
   libraries: SchoolLibraries;
   blobs: BlobStore;
   clock: Clock;
+  temporaryFolder: string;
   /** Told of a school whose library has something that its log has not. */
   onWaiting: (id: string) => void;
 };
@@ -39,16 +40,18 @@ type Place = { opened: Promise<Opened>; users: number; lastUsedMs: number };
 
 /** Opens schools as they are asked for, so many at once, and closes them once nobody is at them any more. */
 export function createOpenSchools(parts: Parts): OpenSchools {
-  const { libraries, blobs, clock, logError, onWaiting } = parts;
+  const { libraries, blobs, clock, temporaryFolder, logError, onWaiting } = parts;
   const places = new Map<string, Place>();
   const closing = new Map<string, Promise<void>>();
   let looking = Promise.resolve();
   let isLooking = false;
 
+  const filesOf = (schoolId: string) => createSchoolFiles({ blobs, schoolId, temporaryFolder });
+
   async function open(id: string): Promise<Opened> {
     await closing.get(id);
     const storage = await libraries.open(id, clock);
-    const files = createSchoolFiles(blobs, id);
+    const files = filesOf(id);
     try {
       return { storage, files, host: await createSchoolHost({ ...parts, storage, files }) };
     } catch (thrown) {
@@ -149,7 +152,7 @@ export function createOpenSchools(parts: Parts): OpenSchools {
       }
       await closing.get(id);
       const storage = await libraries.open(id, clock);
-      return work({ storage, files: createSchoolFiles(blobs, id), host: null }).finally(() => storage.close());
+      return work({ storage, files: filesOf(id), host: null }).finally(() => storage.close());
     },
     async close() {
       clearInterval(timer);

@@ -22,7 +22,7 @@ const schema = z.object({
   s3: s3ConfigurationSchema.nullable(),
   /** Null where people come in by a password alone. */
   openId: openIdConfigurationSchema.nullable(),
-  /** Whether what schools write is also laid out in libraries on the server. */
+  /** Whether what schools write is also laid out in libraries on the server, for people to work in with a browser. */
   keepsLibraries: z.boolean(),
   logLevel: z.enum(['debug', 'info', 'warn', 'error', 'silent']),
 });
@@ -39,7 +39,7 @@ export function readConfiguration(said: Environment, isRoot: boolean): ServerCon
     vectors: readVectorConfiguration(environment),
     s3: s3(environment),
     openId: openId(environment),
-    keepsLibraries: environment.AMANUENSE_LIBRARIES === '1',
+    keepsLibraries: environment.AMANUENSE_LIBRARIES !== '0',
     logLevel: environment.AMANUENSE_LOG ?? 'info',
   });
 }

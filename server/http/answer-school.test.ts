@@ -132,7 +132,11 @@ it('reads a paper that is dropped in a browser, keeps its file for the PCs, and 
 it('reads and shows a paper of a PC whose file has come, and forgets it when the district does', async () => {
   await withPc(async (pc, synchronize) => {
     const words = 'Acta de la reunión de la cooperadora sobre el tanque de agua.';
-    const { sha256, sizeBytes } = await createSchoolFiles(district.host.blobs, school).put({
+    const { sha256, sizeBytes } = await createSchoolFiles({
+      blobs: district.host.blobs,
+      schoolId: school,
+      temporaryFolder: district.host.uploadsFolder,
+    }).put({
       kind: 'bytes',
       bytes: new TextEncoder().encode(words),
     });

@@ -40,7 +40,7 @@ const library: Record<keyof typeof contract, Branch> = {
   },
   prompts: {
     seen: 'list ready versions fill',
-    done: 'create save trash restore try export previewImport import',
+    done: 'create save copy trash restore try export previewImport import',
   },
   documents: {
     seen: 'templates readyTemplates templateVersions templateText templateFile plan check written writtenFile',
@@ -83,7 +83,8 @@ const library: Record<keyof typeof contract, Branch> = {
     onPcs: 'start',
   },
   district: {
-    seen: 'status news',
+    seen: 'status news view',
+    done: 'decideView',
     onPcs: 'enrol confirm leave synchronizeNow',
   },
   conflicts: {

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
-import { mkdtemp, rm, stat } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, mkdtemp, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -19,8 +18,15 @@ const openInMemoryBytes = 16 * 1024 ** 2;
 /** A file that can be read again and again, before it has a name. */
 type Unnamed = { sizeBytes: number; read(range: ByteRange): AsyncIterable<Uint8Array> };
 
+export type SchoolFilesParts = {
+  blobs: BlobStore;
+  schoolId: string;
+  /** Where files lie that have no name yet, or that others are to open by a path; on a disk, for they may be large. */
+  temporaryFolder: string;
+};
+
 /** One school's files as its library knows them: what is put here its PCs can fetch, and what they sent is here. */
-export function createSchoolFiles(blobs: BlobStore, schoolId: string): FileStorage {
+export function createSchoolFiles({ blobs, schoolId, temporaryFolder }: SchoolFilesParts): FileStorage {
   async function find(sha256: Sha256) {
     const blob = await blobs.open(schoolId, sha256);
     if (blob === null) throw new AppError('NOT_FOUND', { sha256 });
@@ -55,13 +61,14 @@ export function createSchoolFiles(blobs: BlobStore, schoolId: string): FileStora
     async put(content) {
       if (content.kind === 'bytes') return putUnnamed(inMemory(content.bytes));
       if (content.kind === 'path') return putUnnamed(await onDisk(content.path));
-      return withTemporaryFile(content.parts, async (path) => putUnnamed(await onDisk(path)));
+      const { content: file, release } = await writeTemporary(temporaryFolder, content.parts);
+      return putUnnamed(await onDisk(file.path)).finally(release);
     },
     has: async (sha256) => (await blobs.kept(schoolId, [sha256])).length > 0,
     async open(sha256) {
       const { sizeBytes, read } = await find(sha256);
       const parts = read({ start: 0, end: sizeBytes });
-      if (sizeBytes > openInMemoryBytes) return openTemporary(parts);
+      if (sizeBytes > openInMemoryBytes) return writeTemporary(temporaryFolder, parts);
       return { content: { kind: 'bytes', bytes: await collect(parts) }, release: async () => undefined };
     },
     read,
@@ -98,19 +105,13 @@ async function onDisk(path: string): Promise<Unnamed> {
   return { sizeBytes: size, read: ({ start, end }) => createReadStream(path, { start, end: end - 1 }) };
 }
 
+type TemporaryFile = { content: Extract<FileContent, { kind: 'path' }>; release: () => Promise<void> };
+
 /** What comes once is kept on the disk meanwhile: its name is known at its end. */
-async function withTemporaryFile<Result>(
-  parts: AsyncIterable<Uint8Array>,
-  work: (path: string) => Promise<Result>,
-): Promise<Result> {
-  const { content, release } = await openTemporary(parts);
-  return work(content.path).finally(release);
-}
-
-type OpenTemporary = { content: Extract<FileContent, { kind: 'path' }>; release: () => Promise<void> };
-
-async function openTemporary(parts: AsyncIterable<Uint8Array>): Promise<OpenTemporary> {
-  const folder = await mkdtemp(join(tmpdir(), 'amanuense-'));
+async function writeTemporary(within: string, parts: AsyncIterable<Uint8Array>): Promise<TemporaryFile> {
+  await mkdir(within, { recursive: true, mode: 0o700 });
+  // As those of a browser's call: what a program that stopped leaves is swept by its number.
+  const folder = await mkdtemp(join(within, `${process.pid}-`));
   const release = () => rm(folder, { recursive: true, force: true });
   const path = join(folder, 'file');
   const write = () => pipeline(Readable.from(parts), createWriteStream(path, { flags: 'wx', mode: 0o600 }));
