@@ -22,6 +22,7 @@ import type { Enrolment } from '../../src-shared/use-cases/district/enrol-device
 import { createForgetInSchool, type ForgetInSchool } from '../../src-shared/use-cases/district/forget-in-school.ts';
 import { createNoteLibraryUse, type NoteLibraryUse } from '../../src-shared/use-cases/district/note-library-use.ts';
 import { notePcs } from '../../src-shared/use-cases/district/note-pcs.ts';
+import { withPublicationFiles } from '../../src-shared/use-cases/district/publication-files.ts';
 import { type CompactLogs, createCompactLogs } from '../../src-shared/use-cases/synchronize/compact-logs.ts';
 import {
   createDistrictFiles,
@@ -104,10 +105,10 @@ export async function createDistrictHost(
   const registry = createPostgresRegistry(database, clock);
   const office = createPostgresOffice(database, clock);
   const provider = openId === null ? null : createOpenIdProvider(openId);
-  const people = createPeopleServices({ log, office, clock, keys, provider, keepsLibraries });
-  const { enrolment } = people;
   const files = await openBlobStore(configuration);
-  const blobs = countFiles(files.blobs, registry);
+  const people = createPeopleServices({ blobs: files.blobs, log, office, clock, keys, provider, keepsLibraries });
+  const { enrolment } = people;
+  const blobs = withPublicationFiles(countFiles(files.blobs, registry));
   const sync = createDistrictSync({ log, clock, createDeviceId: randomUUID, blobs });
   const districtSync = notePcs(countRefusals(sync, office), office);
   const districtFiles = createDistrictFiles({ log, blobs });

@@ -1,11 +1,12 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { SigningKeys } from '../../src-shared/domain/sync/device-keys.ts';
+import type { BlobStore } from '../../src-shared/ports/blob-store.ts';
 import type { Clock } from '../../src-shared/ports/clock.ts';
 import type { DistrictLog } from '../../src-shared/ports/district-log.ts';
 import type { DistrictOffice } from '../../src-shared/ports/district-office.ts';
 import type { IdentityProvider } from '../../src-shared/ports/identity-provider.ts';
 import type { PeopleServices } from '../../src-shared/rpc/district-people-router.ts';
-import { completeDraft } from '../../src-shared/use-cases/district/complete-draft.ts';
+import { createCompleteDraft } from '../../src-shared/use-cases/district/complete-draft.ts';
 import { createSecondFactorDemand } from '../../src-shared/use-cases/district/demand-second-factor.ts';
 import { createEnrolment } from '../../src-shared/use-cases/district/enrol-devices.ts';
 import { createDistrictSchools } from '../../src-shared/use-cases/district/manage-schools.ts';
@@ -14,13 +15,16 @@ import { createOwnAccount } from '../../src-shared/use-cases/district/own-accoun
 import { createOwnSecondFactor } from '../../src-shared/use-cases/district/own-second-factor.ts';
 import { createPublishing } from '../../src-shared/use-cases/district/publish.ts';
 import { createAuditReading } from '../../src-shared/use-cases/district/read-audit.ts';
+import { createReadPublicationFile } from '../../src-shared/use-cases/district/read-publication-file.ts';
 import { createSignIn } from '../../src-shared/use-cases/district/sign-in.ts';
 import { createProviderSignIn } from '../../src-shared/use-cases/district/sign-in-by-provider.ts';
 import { createAesSecretBox } from '../adapters/secrets/aes-secret-box.ts';
 import { createArgon2Passwords } from '../adapters/secrets/argon2-passwords.ts';
+import { lazyDocumentWriter as documentWriter } from './lazy-document-writer.ts';
 import { programVersion } from './program-version.ts';
 
 type Parts = Pick<PeopleServices, 'keepsLibraries'> & {
+  blobs: BlobStore;
   log: DistrictLog;
   office: DistrictOffice;
   clock: Clock;
@@ -29,7 +33,15 @@ type Parts = Pick<PeopleServices, 'keepsLibraries'> & {
 };
 
 /** What people of the district do, from what keeps it. */
-export function createPeopleServices({ log, office, clock, keys, provider, keepsLibraries }: Parts): PeopleServices {
+export function createPeopleServices({
+  blobs,
+  log,
+  office,
+  clock,
+  keys,
+  provider,
+  keepsLibraries,
+}: Parts): PeopleServices {
   const passwords = createArgon2Passwords();
   const secrets = createAesSecretBox(keys.privateKey);
   const shared = { office, clock, randomBytes, createId: randomUUID };
@@ -41,7 +53,8 @@ export function createPeopleServices({ log, office, clock, keys, provider, keeps
     secondFactorDemand: createSecondFactorDemand(office),
     schools: createDistrictSchools(office, randomUUID),
     users: createDistrictUsers(shared),
-    publishing: createPublishing({ log, office, clock, complete: completeDraft }),
+    publishing: createPublishing({ log, office, clock, complete: createCompleteDraft({ documentWriter, blobs }) }),
+    readPublicationFile: createReadPublicationFile(documentWriter),
     audit: createAuditReading(office),
     version: programVersion(),
     keepsLibraries,

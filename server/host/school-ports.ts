@@ -9,12 +9,12 @@ import { planillaWriters } from '../../src-shared/planillas/exports/index.ts';
 import { createRuleFieldReader } from '../../src-shared/planillas/rules/create-rule-field-reader.ts';
 import type { Clock } from '../../src-shared/ports/clock.ts';
 import type { DocumentReader } from '../../src-shared/ports/document-reader.ts';
-import type { DocumentWriter } from '../../src-shared/ports/document-writer.ts';
 import type { FileStorage } from '../../src-shared/ports/file-storage.ts';
 import type { ModelStore } from '../../src-shared/ports/model-store.ts';
 import type { VectorIndex } from '../../src-shared/ports/vector-index.ts';
 import type { LibraryStorage } from '../../src-shared/storage/create-library-storage.ts';
 import type { Ports } from '../../src-shared/use-cases/index.ts';
+import { lazyDocumentWriter } from './lazy-document-writer.ts';
 
 const programFolder = fileURLToPath(new URL('../..', import.meta.url));
 const entryOf = (name: string) => join(programFolder, 'src-main', 'host', name);
@@ -25,17 +25,6 @@ export const readerEntries = {
   readerEntry: entryOf('reader-process.ts'),
   audioEntry: entryOf('audio-process.ts'),
 };
-
-/** Loaded when a document is written, as on a PC. */
-const lazyDocumentWriter: DocumentWriter = {
-  open: async (bytes, fileName) => (await loadDocumentWriter()).open(bytes, fileName),
-  join: async (documents) => (await loadDocumentWriter()).join(documents),
-  pack: async (files) => (await loadDocumentWriter()).pack(files),
-};
-
-async function loadDocumentWriter(): Promise<DocumentWriter> {
-  return (await import('../../src-main/adapters/docx-template/docx-document-writer.ts')).docxDocumentWriter;
-}
 
 /** What a server does not do for a school: no procedure of a browser's comes here. */
 function absent(): never {

@@ -109,7 +109,10 @@ it('takes neither what a school could not use nor a version of another kind', as
 });
 
 it('tells what could be published of a file', async () => {
-  const look = (content: unknown) => ({ fileName: 'archivo.json', text: JSON.stringify(content) });
+  const look = (content: unknown) => ({
+    fileName: 'archivo.json',
+    base64: Buffer.from(JSON.stringify(content)).toString('base64'),
+  });
   const spec = { title: 'Vacunas', rows: 'document', columns: [column('Dosis')] };
   expect(await ask('look', look(spec))).toMatchObject([
     { kind: 'planilla', planilla: { title: 'Vacunas', rowKind: 'document', columns: [{ name: 'Dosis' }] } },
@@ -118,7 +121,7 @@ it('tells what could be published of a file', async () => {
   expect(await ask('look', look(prompts))).toMatchObject([prompt('Uno'), prompt('Dos')]);
   expect(await refusal('look', look({ ...prompts, version: 2 }))).toEqual([422, 'PROMPTS_FILE_NEWER']);
   expect(await refusal('look', look({ title: 'Sin columnas' }))).toEqual([422, 'PUBLISHED_FILE_UNKNOWN']);
-  expect(await refusal('look', { fileName: 'x', text: 'no' })).toEqual([422, 'PUBLISHED_FILE_UNKNOWN']);
+  expect(await refusal('look', { fileName: 'x.json', base64: btoa('no') })).toEqual([422, 'PUBLISHED_FILE_UNKNOWN']);
 });
 
 it('keeps every one of two publications at once', async () => {

@@ -1,7 +1,12 @@
 import { z } from 'zod';
 import { plainText } from '../domain/district/plain-text.ts';
 import { publicationIdSchema } from '../domain/identifiers.ts';
-import { publicationDraftSchema, publicationVersionSchema } from '../domain/publication.ts';
+import {
+  publicationDraftSchema,
+  publicationFileSchema,
+  publicationFoundSchema,
+  publicationVersionSchema,
+} from '../domain/publication.ts';
 import { asSignedIn } from './district-refusals.ts';
 
 const publicationSchema = z.object({
@@ -15,13 +20,26 @@ export type PublicationItem = z.infer<typeof publicationSchema>;
 
 /** What is new in a version, told to every school; it may say nothing. */
 const note = plainText(300, 0);
+/** What a .docx may have that no school could use. */
+const templateRefusals = [
+  'TEMPLATE_NOT_DOCX',
+  'TEMPLATE_TOO_BIG',
+  'TEMPLATE_WITHOUT_FIELDS',
+  'TEMPLATE_FIELD_UNCLOSED',
+  'TEMPLATE_FIELD_UNOPENED',
+  'TEMPLATE_FIELD_REFUSED',
+  'TEMPLATE_LOOP_UNCLOSED',
+  'TEMPLATE_LOOP_UNOPENED',
+  'TEMPLATE_LOOP_MISPLACED',
+] as const;
+
 const publicationId = z.object({ publicationId: publicationIdSchema });
 const published = publicationId.extend({ version: z.number().int() });
 
 const post = (path: `/${string}`, summary: string) =>
   ({ method: 'POST', path: `/district/published${path}`, summary }) as const;
 
-/** What the district publishes for its schools: prompts and planillas. */
+/** What the district publishes for its schools: prompts, templates and planillas. */
 export const publishedContract = {
   /** By name. */
   list: asSignedIn()
@@ -32,12 +50,18 @@ export const publishedContract = {
     .input(publicationId)
     .output(publicationSchema),
   /** Nothing is kept. */
-  look: asSignedIn('PROMPTS_FILE_INVALID', 'PROMPTS_FILE_NEWER', 'PROMPT_VARIABLE_UNKNOWN', 'PUBLISHED_FILE_UNKNOWN')
-    .route(post('/look', 'What could be published of a file: prompts as a school exports them, or a planilla’s design'))
-    .input(z.object({ fileName: plainText(255), text: z.string().min(1).max(900_000) }))
-    .output(z.array(publicationDraftSchema)),
+  look: asSignedIn(
+    'PROMPTS_FILE_INVALID',
+    'PROMPTS_FILE_NEWER',
+    'PROMPT_VARIABLE_UNKNOWN',
+    'PUBLISHED_FILE_UNKNOWN',
+    ...templateRefusals,
+  )
+    .route(post('/look', 'What could be published of a file: exported prompts, a planilla’s design, a template'))
+    .input(z.object({ fileName: plainText(255), base64: publicationFileSchema }))
+    .output(z.array(publicationFoundSchema)),
   /** A new one, or a new version of one that there is. */
-  publish: asSignedIn('NOT_IN_DISTRICT', 'PUBLISHED_NAME_TAKEN', 'PROMPT_VARIABLE_UNKNOWN')
+  publish: asSignedIn('NOT_IN_DISTRICT', 'PUBLISHED_NAME_TAKEN', 'PROMPT_VARIABLE_UNKNOWN', ...templateRefusals)
     .route(post('/publish', 'Publishes something for every school of the district'))
     .input(z.object({ publicationId: publicationIdSchema.optional(), draft: publicationDraftSchema, note }))
     .output(published),

@@ -1,11 +1,15 @@
 import { z } from 'zod';
+import { plainText } from './district/plain-text.ts';
 import { foldText } from './fold-text.ts';
 import { publicationIdSchema } from './identifiers.ts';
 import { columnDefinitionSchema, rowKindSchema } from './planilla.ts';
 import { promptContentSchema } from './prompt.ts';
 import { publishedMarkSchema } from './published-mark.ts';
 import { paperKindSchema } from './source.ts';
-import { templateContentSchema } from './template.ts';
+import { templateContentSchema, templateFieldSchema } from './template.ts';
+
+/** The longest file that is published. */
+export const mostPublicationBytes = 720_000;
 
 /** A planilla as the district publishes it: what it asks, and of which papers. Its columns are told apart by their names. */
 export const publishedPlanillaSchema = z.object({
@@ -32,12 +36,38 @@ export const publishedContentSchema = z.discriminatedUnion('kind', [
 export type PublishedContent = z.infer<typeof publishedContentSchema>;
 export type PublishedKind = PublishedContent['kind'];
 
+/** A file as it comes in a request: with the rest of it, no longer than a request may be. */
+export const publicationFileSchema = z
+  .base64()
+  .min(1)
+  .max(mostPublicationBytes * (4 / 3));
+
 /** What is to be published, before it is looked at closely: the fields of a template are found in its file. */
 export const publicationDraftSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('prompt'), prompt: promptContentSchema }),
   z.object({ kind: z.literal('planilla'), planilla: publishedPlanillaSchema }),
+  z.object({
+    kind: z.literal('template'),
+    name: templateContentSchema.shape.name,
+    fileName: plainText(255),
+    base64: publicationFileSchema,
+  }),
 ]);
 export type PublicationDraft = z.infer<typeof publicationDraftSchema>;
+
+/** Something that was found in a file and can be published; a template goes with its file. */
+export const publicationFoundSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('prompt'), prompt: promptContentSchema }),
+  z.object({ kind: z.literal('planilla'), planilla: publishedPlanillaSchema }),
+  z.object({
+    kind: z.literal('template'),
+    name: z.string(),
+    fields: z.array(templateFieldSchema),
+    /** Its text with the fields as they stand. */
+    text: z.string(),
+  }),
+]);
+export type PublicationFound = z.infer<typeof publicationFoundSchema>;
 
 /** A version of something that the district publishes; it never changes. They go from 1, without gaps, and the greatest is in force. */
 export const publicationVersionSchema = publishedMarkSchema.extend({

@@ -13,6 +13,7 @@ import type { OwnAccount } from '../use-cases/district/own-account.ts';
 import type { OwnSecondFactor } from '../use-cases/district/own-second-factor.ts';
 import type { Publishing } from '../use-cases/district/publish.ts';
 import type { AuditReading } from '../use-cases/district/read-audit.ts';
+import type { ReadPublicationFile } from '../use-cases/district/read-publication-file.ts';
 import type { SignIn } from '../use-cases/district/sign-in.ts';
 import type { ProviderSignIn } from '../use-cases/district/sign-in-by-provider.ts';
 import {
@@ -33,6 +34,7 @@ export type PeopleServices = {
   schools: DistrictSchools;
   users: DistrictUsers;
   publishing: Publishing;
+  readPublicationFile: ReadPublicationFile;
   audit: AuditReading;
   enrolment: Enrolment;
   /** The program's. */

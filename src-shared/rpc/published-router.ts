@@ -1,11 +1,11 @@
 import type { Publishing } from '../use-cases/district/publish.ts';
-import { readPublicationFile } from '../use-cases/district/read-publication-file.ts';
+import type { ReadPublicationFile } from '../use-cases/district/read-publication-file.ts';
 import { type PeopleBase, who } from './district-people-base.ts';
 
 /** What the district publishes for its schools, answered. */
 export function answerPublished(
   published: PeopleBase['district']['published'],
-  { publishing }: { publishing: Publishing },
+  { publishing, readPublicationFile }: { publishing: Publishing; readPublicationFile: ReadPublicationFile },
 ) {
   const named = ({ id, version }: Awaited<ReturnType<Publishing['publish']>>) => ({ publicationId: id, version });
   return published.router({

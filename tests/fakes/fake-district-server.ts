@@ -10,6 +10,7 @@ import { createSigner, createSigningKeys, createVerifier } from '../../src-share
 import { enrolmentRequestSchema } from '../../src-shared/domain/sync/enrolment.ts';
 import { type SentRequest, signReply, verifyRequest } from '../../src-shared/domain/sync/signed-messages.ts';
 import type { PushAnswer, PushRequest } from '../../src-shared/domain/sync/sync-messages.ts';
+import { withPublicationFiles } from '../../src-shared/use-cases/district/publication-files.ts';
 import {
   createDistrictFiles,
   type DistrictFiles,
@@ -47,10 +48,8 @@ export class FakeDistrictServer {
     createDeviceId: () => crypto.randomUUID(),
   });
 
-  readonly files: DistrictFiles = createDistrictFiles({
-    log: this.log,
-    blobs: createDirectoryBlobStore(temporaryFolder('blobs')),
-  });
+  readonly blobs = createDirectoryBlobStore(temporaryFolder('blobs'));
+  readonly files: DistrictFiles = createDistrictFiles({ log: this.log, blobs: withPublicationFiles(this.blobs) });
 
   now = (): number => Date.now() + this.clockOffsetMs;
 

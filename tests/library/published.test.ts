@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
+import { docxDocumentWriter } from '../../src-main/adapters/docx-template/docx-document-writer.ts';
 import type { PublicationDraft } from '../../src-shared/domain/publication.ts';
 import type { DistrictOffice } from '../../src-shared/ports/district-office.ts';
 import type { SignedIn } from '../../src-shared/use-cases/district/callers.ts';
-import { completeDraft } from '../../src-shared/use-cases/district/complete-draft.ts';
+import { createCompleteDraft } from '../../src-shared/use-cases/district/complete-draft.ts';
 import { createPublishing } from '../../src-shared/use-cases/district/publish.ts';
 import { openPc, startServer, synchronize } from './fake-district.ts';
 
@@ -13,7 +14,8 @@ const silentOffice = { enter: async () => undefined } as unknown as DistrictOffi
 async function openDistrict() {
   const { server, enrol } = await startServer();
   const clock = { now: () => Date.now() };
-  const publishing = createPublishing({ log: server.log, office: silentOffice, clock, complete: completeDraft });
+  const complete = createCompleteDraft({ documentWriter: docxDocumentWriter, blobs: server.blobs });
+  const publishing = createPublishing({ log: server.log, office: silentOffice, clock, complete });
   const pc = await openPc();
   await enrol(pc);
   const inesSignedIn = ines as unknown as SignedIn;
@@ -130,4 +132,35 @@ test('a planilla begun from the district’s keeps its cells, is offered what is
     data: { code: 'NOT_FOUND' },
   });
   expect((await client.planillas.get({ planillaId })).published).toEqual({ id, version: 2 });
+});
+
+test('a template of the district comes with its file, keeps where the school takes its values from, and is not changed', async () => {
+  const maker = (await openPc()).client.documents;
+  const { pc, client, publish, withdraw } = await openDistrict();
+  const { documents } = client;
+  const ready = (await maker.readyTemplates()).find(({ use }) => use === 'rows')!;
+  const file = await maker.templateFile(await maker.addReadyTemplate({ key: ready.key }));
+  const base64 = Buffer.from(await file.arrayBuffer()).toString('base64');
+  const draft = { kind: 'template' as const, name: 'Constancia del distrito', fileName: 'constancia.docx', base64 };
+  const id = await publish(draft);
+  const signal = new AbortController().signal;
+  const nothing = () => undefined;
+  const quietly = { signal, report: nothing, waiting: nothing, isInterrupted: async () => false };
+  expect(await pc.useCases.synchronizeFiles.moveFiles(quietly)).toMatchObject({ sent: 0, fetched: 1 });
+
+  const [published] = await documents.templates({});
+  const [made] = await maker.templates({});
+  expect(published).toMatchObject({ id, content: { name: draft.name }, published: { version: 1 } });
+  expect(published!.content.fields).toEqual(made!.content.fields);
+  const { id: templateId } = published!;
+  expect(await documents.templateText({ templateId })).toEqual(await maker.templateText({ templateId: made!.id }));
+  await expect(documents.renameTemplate({ templateId, name: 'Otra' })).rejects.toMatchObject(readOnly);
+  await expect(documents.replaceTemplate({ templateId, file })).rejects.toMatchObject(readOnly);
+  await expect(documents.trashTemplate({ templateId })).rejects.toMatchObject(readOnly);
+  const copy = await documents.addTemplate({ file: await documents.templateFile({ templateId }) });
+  expect(copy.as).toBe('template');
+
+  await withdraw(id);
+  expect((await documents.templates({})).map(({ content }) => content.name)).toEqual(['Constancia del distrito (2)']);
+  expect((await documents.templateText({ templateId })).text).not.toBe('');
 });

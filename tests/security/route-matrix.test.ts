@@ -104,7 +104,7 @@ const people: Record<PeopleProcedure, { row: Row; nobody: number; ask: (target: 
   'district.published.look': {
     row: ofDistrict(422),
     nobody: 401,
-    ask: () => ({ fileName: 'diseño.json', text: '{"columns": []}' }),
+    ask: () => ({ fileName: 'diseño.json', base64: btoa('{"columns": []}') }),
   },
   'district.published.publish': {
     row: ofDistrict(200),

@@ -1,0 +1,20 @@
+import type { BlobStore } from '../../ports/blob-store.ts';
+
+/** Whose the files are that a district publishes, beside its schools'. */
+export const publicationFilesOwner = 'district';
+
+/** The same files, of which every school can fetch those that the district publishes beside its own. */
+export function withPublicationFiles(blobs: BlobStore): BlobStore {
+  return {
+    ...blobs,
+    async kept(schoolId, asked) {
+      const kept = new Set([
+        ...(await blobs.kept(schoolId, asked)),
+        ...(await blobs.kept(publicationFilesOwner, asked)),
+      ]);
+      return asked.filter((blob) => kept.has(blob));
+    },
+    open: async (schoolId, blob) =>
+      (await blobs.open(schoolId, blob)) ?? (await blobs.open(publicationFilesOwner, blob)),
+  };
+}
