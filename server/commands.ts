@@ -51,6 +51,8 @@ async function serve(configuration: ServerConfiguration, { say, stopSignal }: Te
   let isServing = false;
   let libraries: KeptLibraries | null = null;
   try {
+    const forgotten = await host.reconcilePurges();
+    if (forgotten > 0) say(`Olvidado de nuevo, por ser la base anterior: ${forgotten}`);
     await openConnections(host.log);
     libraries = configuration.keepsLibraries ? await keepLibraries(host) : null;
     const server = await serveDistrict(host, { ...configuration, libraries });

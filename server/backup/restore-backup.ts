@@ -9,6 +9,7 @@ import { migrateDatabase, serverRole } from '../adapters/postgres/migrate-databa
 import { migrations } from '../adapters/postgres/migrations/index.ts';
 import { copyIn, readAllTables, sumTable } from '../adapters/postgres/tables/copy-tables.ts';
 import { describeTables, quotedTable } from '../adapters/postgres/tables/describe-tables.ts';
+import { mergePurges, purgesName } from '../adapters/purges/purge-file.ts';
 import { filesName, keyName, type Manifest, readManifest, rowsName } from './backup-format.ts';
 import { copyFiles, readList } from './kept-files.ts';
 import { type BackedUp, keptFilesPath } from './write-backup.ts';
@@ -36,6 +37,7 @@ export async function restoreBackup(backup: string, into: BackedUp, { replace }:
     to: join(into.folder, keptFilesPath),
   });
   await copyFile(join(backup, keyName), join(into.folder, keyName));
+  await mergePurges(join(dirname(backup), purgesName), join(into.folder, purgesName));
   return manifest;
 }
 

@@ -5,6 +5,7 @@ import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import { Client } from 'pg';
 import { copyOut, readAllTables, sumTable } from '../adapters/postgres/tables/copy-tables.ts';
+import { mergePurges, purgesName } from '../adapters/purges/purge-file.ts';
 import {
   backupName,
   filesName,
@@ -38,6 +39,8 @@ export async function writeBackup({ databaseUrl, folder }: BackedUp, to: string,
   try {
     const { tables, migrations } = await writeTables(owner, draft);
     await copyFile(join(folder, keyName), join(draft, keyName));
+    // Beside all backups: whichever is restored, what was forgotten since is known.
+    await mergePurges(join(folder, purgesName), join(to, purgesName));
     const files = await listFiles(join(folder, keptFilesPath));
     await copyFiles(files, { from: join(folder, keptFilesPath), to: join(to, filesName) });
     await writeList(draft, files);

@@ -20,6 +20,7 @@ import { countFiles } from '../../src-shared/use-cases/district/count-files.ts';
 import { countRefusals } from '../../src-shared/use-cases/district/count-refusals.ts';
 import type { Enrolment } from '../../src-shared/use-cases/district/enrol-devices.ts';
 import { createForgetInSchool, type ForgetInSchool } from '../../src-shared/use-cases/district/forget-in-school.ts';
+import { reconcilePurges, withPurgesKept } from '../../src-shared/use-cases/district/keep-purges.ts';
 import { createNoteLibraryUse, type NoteLibraryUse } from '../../src-shared/use-cases/district/note-library-use.ts';
 import { notePcs } from '../../src-shared/use-cases/district/note-pcs.ts';
 import { withPublicationFiles } from '../../src-shared/use-cases/district/publication-files.ts';
@@ -37,6 +38,7 @@ import { createPostgresDistrictLog } from '../adapters/postgres/postgres-distric
 import { createPostgresNonces } from '../adapters/postgres/postgres-nonces.ts';
 import { createPostgresOffice } from '../adapters/postgres/postgres-office.ts';
 import { createPostgresRegistry } from '../adapters/postgres/postgres-registry.ts';
+import { createPurgeFile, purgesName } from '../adapters/purges/purge-file.ts';
 import { createPeopleServices } from './create-people-services.ts';
 import { createDeviceVerifiers } from './device-verifiers.ts';
 import { openBlobStore } from './open-blob-store.ts';
@@ -66,6 +68,8 @@ export type DistrictHost = {
   uploadsFolder: string;
   compactLogs: CompactLogs;
   forgetInSchool: ForgetInSchool;
+  /** Before anybody is answered: what was forgotten since the database was kept is forgotten again. */
+  reconcilePurges(): Promise<number>;
   blobs: BlobStore;
   districtFiles: DistrictFiles;
   router: SyncRouter;
@@ -101,7 +105,8 @@ export async function createDistrictHost(
   const url = postgres?.url ?? databaseUrl ?? '';
   const onIdleError = (error: Error) => logger.warn({ error: describeError(error) }, 'connection lost');
   const database = await openDistrictDatabase(url, onIdleError);
-  const { log, onWritten } = createToldLog(createPostgresDistrictLog(database, clock));
+  const ledger = createPurgeFile(join(folder, purgesName));
+  const { log, onWritten } = createToldLog(withPurgesKept(createPostgresDistrictLog(database, clock), ledger));
   const registry = createPostgresRegistry(database, clock);
   const office = createPostgresOffice(database, clock);
   const provider = openId === null ? null : createOpenIdProvider(openId);
@@ -134,6 +139,7 @@ export async function createDistrictHost(
     uploadsFolder: join(folder, 'uploads'),
     compactLogs: createCompactLogs({ log, registry, clock }),
     forgetInSchool: createForgetInSchool(office, createPurgeInLog({ log, clock, createId: randomUUID, blobs })),
+    reconcilePurges: () => reconcilePurges({ log, ledger, registry, blobs }),
     blobs,
     districtFiles,
     router: createSyncRouter({ districtSync, districtFiles, enrolment }),

@@ -340,19 +340,25 @@ export function publicationWithdrawalChange(id: PublicationId, withdrawnAt: stri
   return change('publication', id, 'withdrawnAt', withdrawnAt);
 }
 
+const undeletable = [
+  'cell',
+  'person-match',
+  'publication',
+  'publication-version',
+  'setting',
+  'source-place',
+  'source-reading',
+  'transcript-segment',
+  'transcript-voice',
+] as const satisfies EntityName[];
+
 /** Entities that are deleted with a mark, which `undo` and later edits can see. */
-export type DeletableEntity = Exclude<
-  EntityName,
-  | 'cell'
-  | 'person-match'
-  | 'publication'
-  | 'publication-version'
-  | 'setting'
-  | 'source-place'
-  | 'source-reading'
-  | 'transcript-segment'
-  | 'transcript-voice'
->;
+export type DeletableEntity = Exclude<EntityName, (typeof undeletable)[number]>;
+
+/** Whether entities of that name, also of one that this program does not know, may be deleted with a mark. */
+export function isDeletable(entity: string): boolean {
+  return !undeletable.some((name) => name === entity);
+}
 
 /** Hides an entity from every reader; its history stays. */
 export function deletion(entity: DeletableEntity, id: string): Change {

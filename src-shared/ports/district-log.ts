@@ -62,6 +62,8 @@ export type DistrictLog = {
   /** All that `work` wrote, or nothing where it throws. */
   write<Result>(log: LogName, work: (writing: DistrictLogWriting) => Promise<Result>): Promise<Result>;
   page(log: LogName, after: number, limit: number): Promise<LogPage>;
+  /** The operations of a log that make others be forgotten, in order. */
+  purgeOperations(log: LogName): Promise<Operation[]>;
   /** How two logs end. */
   standings(one: SeenLog, other: SeenLog): Promise<[LogStanding, LogStanding]>;
   /** Those of a log's operations that none supersedes, of entities of these kinds. */

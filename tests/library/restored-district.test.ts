@@ -1,5 +1,8 @@
-import { chmodSync } from 'node:fs';
+import { chmodSync, readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { purgesName } from '../../server/adapters/purges/purge-file.ts';
+import { isBackupName } from '../../server/backup/backup-format.ts';
 import { createServerCommands } from '../../server/commands.ts';
 import { readConfiguration } from '../../server/host/server-configuration.ts';
 import { memoryDeviceKeys } from '../fakes/memory-device-keys.ts';
@@ -73,26 +76,48 @@ afterAll(async () => {
   await server?.stop();
 });
 
-test('a server is put back as it was yesterday, and the PCs bring what it has forgotten since', async () => {
+test('a server is put back as it was yesterday: the PCs bring what it lacks, and nobody what was purged since', async () => {
   const schoolId = await command('school', 'add', 'Escuela N.º 12');
   const [secretary, principal] = [await openEnrolled(schoolId), await openEnrolled(schoolId)];
   await addPupil(secretary, 'Lucía');
   await synchronize(secretary);
   await synchronize(principal);
-  expect(await command('backup', '--to', backups)).toMatch(/\d+ tablas, \d+ filas/);
-
-  await addPupil(secretary, 'Ramona');
+  const { personId: leaving } = await addPupil(secretary, 'Nélida');
   await synchronize(secretary);
   await synchronize(principal);
+  expect(await command('backup', '--to', backups)).toMatch(/\d+ tablas, \d+ filas/);
+  const [yesterday] = readdirSync(backups).filter(isBackupName);
+
+  await command(
+    'purge',
+    '--school',
+    schoolId,
+    '--entity',
+    'person',
+    '--id',
+    leaving,
+    '--reason',
+    'Lo pidió su familia',
+  );
+  await addPupil(secretary, 'Ramona');
+  await synchronize(secretary);
+  expect(await synchronize(principal)).toMatchObject({ conflicts: 0 });
+  expect(await namesOf(principal)).toEqual(['Lucía', 'Ramona']);
   await addPupil(principal, 'Eva');
   await synchronize(principal);
   expect(await command('drill', '--from', backups)).toContain('se puede restaurar');
   await expect(command('restore', '--from', backups, '--replace')).rejects.toThrow('deténgalo');
 
+  // The disk with the newest state is lost; what was forgotten lies beside the newest backup.
+  await command('backup', '--to', backups);
   await server.stop();
-  expect(await command('restore', '--from', backups, '--replace')).toContain('Restaurada la copia');
+  rmSync(join(folder, purgesName));
+  expect(await command('restore', '--from', join(backups, yesterday!), '--replace')).toContain('Restaurada la copia');
   server = await serve();
   line.leadTo(server.url);
+  const first = await openEnrolled(schoolId);
+  await synchronize(first);
+  expect(await namesOf(first)).toEqual(['Lucía']);
   expect(await synchronize(secretary)).toMatchObject({ conflicts: 0 });
   expect(await synchronize(principal)).toMatchObject({ conflicts: 0 });
   await synchronize(secretary);

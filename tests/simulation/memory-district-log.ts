@@ -1,5 +1,6 @@
 import { AppError } from '../../src-shared/domain/errors.ts';
 import type { Operation } from '../../src-shared/domain/operation.ts';
+import { purgeEntity } from '../../src-shared/domain/sync/purge.ts';
 import type { SnapshotCursor } from '../../src-shared/domain/sync/snapshot-messages.ts';
 import type { LogPlace } from '../../src-shared/domain/sync/sync-messages.ts';
 import type { Clock } from '../../src-shared/ports/clock.ts';
@@ -77,6 +78,13 @@ export class MemoryDistrictLog implements DistrictLog {
   async page(name: LogName, after: number, limit: number): Promise<LogPage> {
     const log = this.logOf(name);
     return { ...log.ending(), chain: log.chain(after), operations: log.page(after, limit) };
+  }
+
+  async purgeOperations(name: LogName): Promise<Operation[]> {
+    return this.logOf(name)
+      .operations()
+      .filter(({ entity }) => entity === purgeEntity)
+      .map(({ sequence: _, ...operation }) => operation);
   }
 
   async standings(...asked: [SeenLog, SeenLog]): Promise<[LogStanding, LogStanding]> {

@@ -187,10 +187,12 @@ export class World {
     const isByDistrict = random.chance(0.5);
     if (pc.store.purgedIds().has(register) || (isByDistrict && this.server.isFull)) return;
     const wish = { schoolId: pc.school, entity: 'setting', id: register, reason: 'Pedido', actor: 'Distrito' };
-    const operation = isByDistrict
+    const operations = isByDistrict
       ? await this.#purgeInLog(wish)
-      : pc.store.purge(register, pc.name, this.nowMs + pc.clockOffsetMs);
-    this.made.set(operation.id, { operation, school: pc.school, by: isByDistrict ? null : pc });
+      : [pc.store.purge(register, pc.name, this.nowMs + pc.clockOffsetMs)];
+    for (const operation of operations) {
+      this.made.set(operation.id, { operation, school: pc.school, by: isByDistrict ? null : pc });
+    }
     this.note('purge');
   }
 

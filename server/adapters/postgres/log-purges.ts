@@ -1,13 +1,28 @@
 import { sql } from 'kysely';
 import type { Operation } from '../../../src-shared/domain/operation.ts';
 import { type Purge, purged, purgeEntity, purgesAmong, tracesOf } from '../../../src-shared/domain/sync/purge.ts';
+import { pageLimit } from '../../../src-shared/domain/sync/sync-messages.ts';
 import type { LogName } from '../../../src-shared/ports/district-log.ts';
 import type { LogTransaction } from './log-transaction.ts';
+import { readOperations } from './read-operations.ts';
 
 /** Every purge that the log has. */
 export async function readPurges(transaction: LogTransaction): Promise<Purge[]> {
   const rows = await transaction.selectFrom('purges').select('what').execute();
   return rows.map(({ what }) => JSON.parse(what) as Purge);
+}
+
+/** The operations that they were made by. */
+export async function readPurgeOperations(transaction: LogTransaction): Promise<Operation[]> {
+  const named = sql`id in (select id from purges)`;
+  const operations: Operation[] = [];
+  for (let after = 0; ; ) {
+    const page = await readOperations(transaction, sql`${named} and sequence > ${after}`, pageLimit);
+    const last = page.at(-1);
+    if (last === undefined) return operations;
+    operations.push(...page.map(({ sequence: _, ...operation }) => operation));
+    after = last.sequence;
+  }
 }
 
 /** Keeps the purges among operations that the log has taken, where they are found at once. */

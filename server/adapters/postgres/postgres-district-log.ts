@@ -4,7 +4,7 @@ import type { Clock } from '../../../src-shared/ports/clock.ts';
 import type { DistrictLog, EnrolledDevice, LogName } from '../../../src-shared/ports/district-log.ts';
 import { appendOperations, type HeldLog } from './append-operations.ts';
 import { addDevice, toDevice } from './devices.ts';
-import { blankOperations, readPurges } from './log-purges.ts';
+import { blankOperations, readPurgeOperations, readPurges } from './log-purges.ts';
 import { dropSuperseded, makeSnapshot, readSnapshotPage } from './log-snapshots.ts';
 import { type LogTransaction, readLog, writeLog } from './log-transaction.ts';
 import type { DistrictDatabase } from './open-district-database.ts';
@@ -47,6 +47,7 @@ export function createPostgresDistrictLog(database: DistrictDatabase, clock: Clo
         });
       }),
     page: (log, after, limit) => withPostgresErrors(() => readLogPage(database, log, { after, limit })),
+    purgeOperations: (log) => readLog(database, log, readPurgeOperations),
     standings: (one, other) => withPostgresErrors(() => readStandings(database, one, other)),
     heads: (log, entities) => readLog(database, log, (transaction) => readHeads(transaction, entities)),
     snapshotPage: (log, place, cursor) =>

@@ -13,7 +13,7 @@ const entityNameSchema = z.object({ entity: z.string(), id: z.string() });
 /** What is to be forgotten, wherever it is: in logs and outboxes, before and after it is known. */
 export const purgeSchema = z.object({
   reason: z.string(),
-  /** All that they say but that they are deleted, and but for `kept`, by field. */
+  /** All that they say but of their being deleted, and but for `kept`, by field. */
   entities: z.array(entityNameSchema.extend({ kept: z.record(z.string(), z.json()) })),
   /** A paper or recording, with its places, its matches, the corrections of its transcript and every quote of it. */
   source: z.string().nullable(),
@@ -88,6 +88,14 @@ export function purgesBehind<Kept extends Operation>(
   });
 }
 
+/** The purges among operations, and those that say of what these name that it is gone. */
+export function purgesWithDeletions<Kept extends Said>(operations: readonly Kept[]): Kept[] {
+  const purges = purgesAmong(operations);
+  const isPurge = ({ entity }: Said) => entity === purgeEntity;
+  const isDeletion = (said: Said) => aboutDeletion.has(said.field) && purges.some((purge) => concerns(said, purge));
+  return purges.length === 0 ? [] : operations.filter((operation) => isPurge(operation) || isDeletion(operation));
+}
+
 /** The texts of which each operation that a purge concerns has one. */
 export function tracesOf({ entities, source, proofs }: Purge): string[] {
   return [...entities.map(({ id }) => id), ...(source === null ? [] : [source]), ...proofs.map(({ id }) => id)];
@@ -103,8 +111,11 @@ function isOfSource(entity: string, entityId: string, source: string): boolean {
   return (entity === 'source' && entityId === source) || (ofSource.has(entity) && entityId.startsWith(`${source}:`));
 }
 
+/** That it is gone, and what was known when it went, says nothing of it. */
+const aboutDeletion: ReadonlySet<string> = new Set(['deleted', 'deletedKnowing']);
+
 function valueAfterOne({ entity, entityId, field, value }: Said, { entities, source, proofs }: Purge): Json {
-  if (field === 'deleted' || entity === purgeEntity) return value;
+  if (aboutDeletion.has(field) || entity === purgeEntity) return value;
   const named = entities.find((name) => name.entity === entity && name.id === entityId);
   if (named) return named.kept[field] ?? null;
   if (source !== null && isOfSource(entity, entityId, source)) return null;

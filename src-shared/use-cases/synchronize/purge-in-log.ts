@@ -1,3 +1,4 @@
+import { isDeletable } from '../../domain/changes.ts';
 import { AppError } from '../../domain/errors.ts';
 import { formatClock } from '../../domain/hybrid-clock.ts';
 import type { Sha256 } from '../../domain/identifiers.ts';
@@ -20,10 +21,10 @@ type PurgeInLogPorts = { log: DistrictLog; clock: Clock; createId: () => string;
 
 /**
  * Forgets what a school has of something, for good: in its log at once, and on each PC with the next page that it
- * fetches. Gives the operation that says so. Throws `HELD` where the log says that it must not be deleted.
+ * fetches. Gives the operations that say so. Throws `HELD` where the log says that it must not be deleted.
  */
 export function createPurgeInLog({ log, clock, createId, blobs }: PurgeInLogPorts) {
-  return async function purgeInLog({ schoolId, entity, id, reason, actor }: PurgeWish): Promise<Operation> {
+  return async function purgeInLog({ schoolId, entity, id, reason, actor }: PurgeWish): Promise<Operation[]> {
     const name: LogName = `school:${schoolId}`;
     await refuseHeld(log, name, { entity, id });
     const isSource = entity === 'source';
@@ -34,30 +35,35 @@ export function createPurgeInLog({ log, clock, createId, blobs }: PurgeInLogPort
       proofs: isSource ? await proofsOf(log, name, id) : [],
       blobs: await blobsOf(log, name, { entity, id }),
     };
-    const operation = await log.write(name, async (writing) => {
+    const operations = await log.write(name, async (writing) => {
       const { tip } = await writing.append([]);
-      const operation = sealOperation({
-        deviceId: serverDevice,
-        counter: tip + 1,
-        scope: 'school',
-        entity: purgeEntity,
-        entityId: createId(),
-        field: purgeField,
-        value: purge,
-        bases: [],
-        clock: formatClock({ milliseconds: clock.now(), counter: 0 }, serverDevice),
-        actor,
-        group: createId(),
-        schemaVersion: 1,
-      });
-      await writing.append([operation]);
+      const group = createId();
+      const made = [
+        ...deletionOf({ entity, id }, tip),
+        { entity: purgeEntity, entityId: createId(), field: purgeField, value: purge },
+      ].map((said, index) =>
+        sealOperation({
+          ...said,
+          deviceId: serverDevice,
+          counter: tip + 1 + index,
+          scope: 'school',
+          bases: [],
+          clock: formatClock({ milliseconds: clock.now(), counter: index }, serverDevice),
+          actor,
+          group,
+          schemaVersion: 1,
+        }),
+      );
+      await writing.append(made);
       await writing.blank([purge]);
-      return operation;
+      return made;
     });
     for (const blob of purge.blobs) await blobs?.remove(schoolId, blob);
-    return operation;
+    return operations;
   };
 }
+
+type Said = 'entity' | 'entityId' | 'field' | 'value';
 
 export type PurgeInLog = ReturnType<typeof createPurgeInLog>;
 
@@ -65,6 +71,16 @@ async function refuseHeld(log: DistrictLog, name: LogName, what: { entity: strin
   const held = createHeldInLog(what);
   for await (const operation of operationsOf(log, name)) held.take(operation);
   if (held.isHeld()) throw new AppError('HELD');
+}
+
+/** What is left of it is a thing without a name: that it is gone is said besides, by who knew all of the log. */
+function deletionOf({ entity, id }: { entity: string; id: string }, tip: number): Pick<Operation, Said>[] {
+  if (!isDeletable(entity)) return [];
+  const about = { entity, entityId: id };
+  return [
+    { ...about, field: 'deleted', value: true },
+    ...(entity === 'source' ? [] : [{ ...about, field: 'deletedKnowing', value: tip }]),
+  ];
 }
 
 /** The actas that were made of a recording, and their lines. */
