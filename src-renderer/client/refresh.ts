@@ -1,7 +1,13 @@
 import type { QueryClient, QueryKey } from '@tanstack/react-query';
 
-/** Answers that only a new reading changes, or that are asked for by hand. */
-const LASTING = new Set(['sources.pageImage', 'sources.content', 'library.doctor', 'library.capabilities']);
+/** Answers that only a new reading changes, that are asked for by hand, or that go through every paper. */
+const LASTING = new Set([
+  'sources.pageImage',
+  'sources.content',
+  'library.doctor',
+  'library.capabilities',
+  'rights.toReview',
+]);
 
 /** What is worth asking again while a job runs: small answers that show it advance. */
 const LIGHT = new Set([

@@ -106,12 +106,17 @@ describe('everything about a person', () => {
     const personId = await addPupil(library);
     await library.ingest(
       library.write('carnet.txt', vaccination('48.765.432')),
-      library.write('nota.txt', 'Estimada directora: hoy vino la mamá de Zulema Quirquincho a pedir la vacante.\n'),
+      library.write(
+        'nota.txt',
+        'Estimada directora: hoy vino la mamá de Zulema Quirquincho a pedir la vacante.\nTambién la de Lucía Sosa.\n',
+      ),
     );
     const planillaId = await library.createPlanilla('person', [{ name: 'DNI', type: 'dni' }]);
     await library.ended(await client.planillas.fill({ planillaId }));
+    const { id: noteId } = await library.paper('nota.txt');
+    await client.people.decideMatch({ sourceId: noteId, personId, decision: 'rejected' });
     const known = await client.rights.known({ personId });
-    expect(known).toMatchObject({ isHeld: false, rows: 1, papers: [{ source: { name: 'carnet.txt' } }] });
+    expect(known).toMatchObject({ isHeld: false, mentions: 1, rows: 1, papers: [{ source: { name: 'carnet.txt' } }] });
 
     const path = join(library.folder, 'todo.zip');
     const { result } = await library.ended(await client.rights.exportPerson({ personId, path, withShared: false }));
@@ -123,6 +128,8 @@ describe('everything about a person', () => {
     expect(page).toContain('Quirquincho, Zulema Itatí');
     expect(page).toContain('48.765.432');
     expect(page).toContain('nota.txt');
+    expect(page).toContain('a pedir la vacante');
+    expect(page).not.toContain('Lucía Sosa');
     expect(JSON.parse(read('datos.json'))).toMatchObject({
       person: { id: personId },
       rows: [{ planilla: { id: planillaId }, cells: [{ cell: { value: canary.dni } }] }],

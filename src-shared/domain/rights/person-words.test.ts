@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { namesPerson, personWords, withoutPerson } from './person-words.ts';
+import { namesPerson, partsNaming, personWords, withoutPerson } from './person-words.ts';
 
 const person = { familyName: 'Pérez Gómez', givenName: 'María Ana', dni: '50111222' };
 const words = personWords(person);
@@ -29,4 +29,11 @@ it('a reason keeps its words and loses hers', () => {
   expect(withoutPerson('Lo pidió la madre de maria Perez (50.111.222), nota 14', person)).toBe(
     'Lo pidió la madre de … … (…), nota 14',
   );
+});
+
+it('what is told of her leaves out the lines and the entries of others', () => {
+  const list = '1;Sosa, Lucía;50.333.444\nPérez Gómez, María Ana 50.111.222\nVega, Luis 50.999.888';
+  expect(partsNaming(words, list)).toBe('Pérez Gómez, María Ana 50.111.222');
+  expect(partsNaming(words, '2 según la planilla: Sosa, Lucía; Pérez Gómez, María.')).toBe('Pérez Gómez, María.');
+  expect(partsNaming(words, 'Pérez Gómez,\nMaría')).toBe('Pérez Gómez,\nMaría');
 });

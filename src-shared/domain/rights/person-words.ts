@@ -24,6 +24,15 @@ export function namesPerson({ dni, sayings }: PersonWords, text: string): boolea
   return [...sayings, ...numbers].some((saying) => said.includes(` ${saying} `));
 }
 
+/**
+ * The lines and the entries between semicolons of a text that name somebody, so that what stands beside them of others
+ * is left out; the whole text where her name runs over two of them.
+ */
+export function partsNaming(words: PersonWords, text: string): string {
+  const parts = text.split(/\n|;/).filter((part) => namesPerson(words, part));
+  return parts.length === 0 ? text : parts.map((part) => part.trim()).join(' … ');
+}
+
 /** A text without a person's number and names, for what must outlast them. */
 export function withoutPerson(
   text: string,

@@ -3,7 +3,7 @@ import { AppError } from '../../domain/errors.ts';
 import type { PersonId, SourceId } from '../../domain/identifiers.ts';
 import type { Person } from '../../domain/person.ts';
 import type { KnownPaper, KnownPerson, KnownRow, Mention } from '../../domain/rights/known-person.ts';
-import { namesPerson, personWords } from '../../domain/rights/person-words.ts';
+import { namesPerson, partsNaming, personWords } from '../../domain/rights/person-words.ts';
 import { columnValueTypes } from '../../domain/values/index.ts';
 import type { ActaRepository } from '../../ports/acta-repository.ts';
 import type { ConversationRepository } from '../../ports/conversation-repository.ts';
@@ -46,7 +46,7 @@ export function createKnowPerson(ports: KnowPersonPorts) {
       rows: await rowsOf(traces.rows),
       recordings: await recordingsOf(traces.voices),
       actas: await actasOf(person, traces.actas),
-      questions: await questionsOf(traces.turns),
+      questions: await questionsOf(person, traces.turns),
       unread: status.queued + status.reading + status.failed + status['needs-password'],
     };
   };
@@ -64,13 +64,16 @@ export function createKnowPerson(ports: KnowPersonPorts) {
       const others = (await people.matchesOfSource(match.sourceId)).filter(
         ({ personId, state }) => personId !== person.id && state !== 'rejected',
       );
-      found.push({ source, match, isShared: others.length > 0, isHeld: undeletable.has(source.id) });
+      // Who else is in it is not hers to know.
+      const alone = { ...source, people: source.people.filter(({ id }) => id === person.id) };
+      found.push({ source: alone, match, isShared: others.length > 0, isHeld: undeletable.has(source.id) });
     }
     return found.sort((left, right) => left.source.name.localeCompare(right.source.name, 'es'));
   }
 
   /** By her number first; her name may be somebody else's. */
   async function mentionsOf(person: Person, hers: ReadonlySet<SourceId>): Promise<Mention[]> {
+    const words = personWords(person);
     const mentions = new Map<SourceId, Mention>();
     const dnis = person.dni === null ? [] : [person.dni, columnValueTypes.dni.format(person.dni)];
     const asked = [
@@ -81,9 +84,10 @@ export function createKnowPerson(ports: KnowPersonPorts) {
     for (const { text, by } of asked) {
       const passages = await search.holding(text, {}, true);
       const hits = await search.describe(text, passages, {}, mostMentions);
-      for (const { sourceId, name, text: said, locator } of hits) {
-        if (!hers.has(sourceId) && !mentions.has(sourceId))
-          mentions.set(sourceId, { sourceId, name, text: said, locator, by });
+      for (const { sourceId, name, text: said, locator, answer } of hits) {
+        if (hers.has(sourceId) || mentions.has(sourceId)) continue;
+        const own = namesPerson(words, said) ? partsNaming(words, said) : said.slice(answer.start, answer.end);
+        mentions.set(sourceId, { sourceId, name, text: own, locator, by });
       }
     }
     return [...mentions.values()];
@@ -128,15 +132,17 @@ export function createKnowPerson(ports: KnowPersonPorts) {
   }
 
   async function questionsOf(
+    person: Person,
     traced: Awaited<ReturnType<RightsRepository['traces']>>['turns'],
   ): Promise<KnownPerson['questions']> {
+    const words = personWords(person);
     const found: KnownPerson['questions'] = [];
     for (const { conversationId, turnId } of traced) {
       const conversation = await conversations.get(conversationId);
       const turn = await conversations.getTurn(turnId);
       if (!conversation || !turn) continue;
       const { question, answer, askedAt } = turn;
-      found.push({ conversation: conversation.title, question, answer: answer.text, askedAt });
+      found.push({ conversation: conversation.title, question, answer: partsNaming(words, answer.text), askedAt });
     }
     return found;
   }
