@@ -14,6 +14,7 @@ import type { LibraryStorage } from '../../src-shared/storage/create-library-sto
 import { createUseCases, type Ports, type UseCases } from '../../src-shared/use-cases/index.ts';
 import { createJobHandlers } from '../../src-shared/use-cases/job-handlers.ts';
 import { isOfSchool } from '../../src-shared/use-cases/library-settings.ts';
+import { createExchangeReadings } from '../../src-shared/use-cases/synchronize/exchange-readings.ts';
 import { createReadFetched } from '../../src-shared/use-cases/synchronize/read-fetched.ts';
 import { keepRead } from './keep-read.ts';
 import { createSchoolPorts, onAPc } from './school-ports.ts';
@@ -75,7 +76,8 @@ export async function createSchoolHost(parts: SchoolHostParts): Promise<SchoolHo
   });
   await jobs.removeOld();
   await jobs.resume();
-  const reading = keepRead({ ...ports, readFetched, logError });
+  const readings = createExchangeReadings(ports, useCases.transcriptTexts.show);
+  const reading = keepRead({ ...ports, readFetched, readings, tell, logError });
   return {
     router: createRouter(servicesOf({ useCases, jobs, version: parts.version })),
     findSound: useCases.showSource.sound,

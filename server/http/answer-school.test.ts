@@ -10,6 +10,7 @@ import type { LibraryStorage } from '../../src-shared/storage/create-library-sto
 import { machine } from '../../src-shared/use-cases/district/callers.ts';
 import { type DistrictForTests, startDistrictForTests } from '../../tests/fixtures/district-for-tests.ts';
 import { addPerson, type PersonForTests } from '../../tests/fixtures/person-for-tests.ts';
+import { openEnrolled, synchronize, synchronizeChanges } from '../../tests/library/enrolled-library.ts';
 import {
   actor,
   openTestLibrary,
@@ -198,3 +199,31 @@ it('ends a session that only the page itself keeps asking with', async () => {
   aheadMs += 40 * 60_000;
   await expect(browser.library.status()).rejects.toMatchObject({ status: 401, data: { code: 'SESSION_ENDED' } });
 });
+
+it('finds what a PC read without its file, and gives the PCs what was read here', async () => {
+  const schoolId = await district.addSchool('Escuela 30');
+  const pc = await openEnrolled(district, { schoolId });
+  await pc.ingest(pc.write('nota.txt', 'La kermés es en septiembre.'));
+  await synchronize(pc);
+  const paper = await pc.paper('nota.txt');
+  await district.host.blobs.remove(schoolId, paper.sha256);
+  await synchronizeChanges(pc);
+  const page = atSchool(await addPerson(district, { role: 'secretary', schoolIds: [schoolId] }), schoolId);
+  const find = async (query: string) =>
+    (await page.sources.search({ query, filter: {}, limit: 3 })).map(({ sourceId }) => sourceId);
+  await vi.waitFor(async () => expect(await find('kermés')).toEqual([paper.id]), 30_000);
+  expect(await page.sources.get({ sourceId: paper.id })).toMatchObject({ isFileHere: false, pages: [{ number: 1 }] });
+
+  const files = [new File(['El comedor abre a las once.'], 'aviso.txt')];
+  const { jobId } = await page.sources.upload({ files });
+  await vi.waitUntil(async () => (await page.jobs.get({ jobId })).state === 'completed', 40_000);
+  // What comes of a PC lets the server look what it has for them.
+  await pc.client.people.create(samplePerson());
+  await vi.waitFor(async () => {
+    await synchronize(pc);
+    const found = await pc.client.sources.search({ query: 'comedor', filter: {}, limit: 3 });
+    expect(found.map(({ name }) => name)).toEqual(['aviso.txt']);
+  }, 40_000);
+  const { id: sourceId } = await pc.paper('aviso.txt');
+  expect((await pc.client.sources.get({ sourceId })).isFileHere).toBe(false);
+}, 120_000);

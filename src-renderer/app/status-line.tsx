@@ -3,6 +3,7 @@ import {
   BranchCompareRegular,
   CheckmarkCircleRegular,
   CircleHalfFillRegular,
+  CloudArrowDownRegular,
   CloudArrowUpRegular,
   CloudCheckmarkRegular,
   CloudErrorRegular,
@@ -22,6 +23,7 @@ import type { ConnectionProblem } from '../client/live-jobs.ts';
 import { StateMark } from '../components/chips.tsx';
 import { conflictMessages } from '../messages/conflicts.ts';
 import { connectionMessages } from '../messages/connection.ts';
+import { missingTexts } from '../messages/district.ts';
 import { formatBytes, formatFraction } from '../messages/format.ts';
 import { frameMessages } from '../messages/frame.ts';
 
@@ -138,15 +140,19 @@ function Where() {
       </StateMark>
     );
   }
-  const { outbox, files, lastContactAt } = inStep;
+  const { outbox, files, texts, lastContactAt } = inStep;
   const isWaiting = outbox > 0 || files.count > 0;
+  const isMissing = !isWaiting && texts.toFetch > 0;
+  const icon = isWaiting ? <CloudArrowUpRegular /> : isMissing ? <CloudArrowDownRegular /> : <CloudCheckmarkRegular />;
   return (
-    <StateMark tone="neutral" icon={isWaiting ? <CloudArrowUpRegular /> : <CloudCheckmarkRegular />}>
+    <StateMark tone="neutral" icon={icon}>
       {outbox > 0
         ? frameMessages.unsent(outbox)
         : files.count > 0
           ? frameMessages.unsentFiles(files)
-          : frameMessages.inStep(lastContactAt!)}
+          : isMissing
+            ? missingTexts(texts.toFetch)
+            : frameMessages.inStep(lastContactAt!)}
     </StateMark>
   );
 }

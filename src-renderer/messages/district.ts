@@ -1,4 +1,11 @@
+import type { DistrictStatus } from '../../src-shared/domain/sync/district-status.ts';
 import { formatBytes, formatMoment, plural } from './format.ts';
+
+const listOf = new Intl.ListFormat('es-AR');
+
+/** That texts of other PCs have not come yet. */
+export const missingTexts = (count: number) =>
+  `${count === 1 ? 'Falta' : 'Faltan'} ${plural(count, 'texto', 'textos')}`;
 
 /** Words of Ajustes, Distrito. */
 export const districtMessages = {
@@ -34,19 +41,31 @@ export const districtMessages = {
     return moment.charAt(0).toLocaleUpperCase('es-AR') + moment.slice(1);
   },
   pending: 'Lo que cambiaste acá',
-  outbox: (count: number, files: { count: number; bytes: number }) => {
+  outbox: (count: number, { files, texts }: Pick<DistrictStatus, 'files' | 'texts'>) => {
     const waiting = [
       count > 0 ? plural(count, 'cambio', 'cambios') : null,
+      texts.toSend > 0 ? plural(texts.toSend, 'texto', 'textos') : null,
       files.count > 0 ? `${plural(files.count, 'archivo', 'archivos')} (${formatBytes(files.bytes)})` : null,
-    ].filter(Boolean);
-    return waiting.length === 0 ? 'Está todo enviado' : `${waiting.join(' y ')} por enviar`;
+    ].filter((each) => each !== null);
+    return waiting.length === 0 ? 'Está todo enviado' : `${listOf.format(waiting)} por enviar`;
+  },
+  missing: 'Lo de las otras PC',
+  texts: ({ toFetch, refused }: DistrictStatus['texts']) => {
+    const missing = [
+      toFetch > 0 ? missingTexts(toFetch) : null,
+      refused > 0
+        ? `${plural(refused, 'texto que vino no sirve', 'textos que vinieron no sirven')}: se leen acá cuando llegan sus archivos`
+        : null,
+    ].filter((each) => each !== null);
+    return missing.length === 0 ? 'Están todos los textos' : missing.join('. ');
   },
   computerName: 'Nombre de esta PC',
   computerHint:
     'Con él la conoce el distrito. También ve qué versión del programa y qué sistema tiene, cuánto lugar le queda, y si algo le falló al sincronizar; nada de los papeles.',
   files: {
     pace: 'Velocidad para los archivos',
-    paceHint: 'Lo demás es chico y va siempre enseguida.',
+    paceHint:
+      'Vale también para los textos, que van primero y a cualquier hora. Lo demás es chico y va siempre enseguida.',
     anyPace: 'Toda la que haya',
     paceOf: (bytesPerSecond: number) => `Hasta ${formatBytes(bytesPerSecond)} por segundo`,
     atNightOnly: ({ nightFromHour, nightToHour }: { nightFromHour: number; nightToHour: number }) =>

@@ -54,12 +54,12 @@ type DistrictLinkPanelProps = FilesSettingsProps & {
 /** How this PC stands with its district, what keeps it from standing well, and synchronising at once. */
 export function DistrictLinkPanel({ membership, status, ...settings }: DistrictLinkPanelProps) {
   const styles = useStyles();
-  const { progress, outbox, files } = status;
+  const { progress, outbox, files, texts } = status;
   const { synchronize, isSynchronizing } = useSynchronizeNow(status);
   return (
     <>
       <Troubles status={status} />
-      <Facts membership={membership} outbox={outbox} files={files} />
+      <Facts membership={membership} outbox={outbox} files={files} texts={texts} />
       <DistrictView />
       <SavedText
         label={words.computerName}
@@ -81,16 +81,17 @@ export function DistrictLinkPanel({ membership, status, ...settings }: DistrictL
   );
 }
 
-type FactsProps = Pick<DistrictLinkPanelProps, 'membership'> & Pick<DistrictStatus, 'outbox' | 'files'>;
+type FactsProps = Pick<DistrictLinkPanelProps, 'membership'> & Pick<DistrictStatus, 'outbox' | 'files' | 'texts'>;
 
-function Facts({ membership, outbox, files }: FactsProps) {
+function Facts({ membership, outbox, files, texts }: FactsProps) {
   const styles = useStyles();
   const { school, server, lastContactAt } = membership;
   const facts = [
     [words.school, school.name],
     [words.server, machineOf(server)],
     [words.contact, lastContactAt === null ? words.never : words.contactAt(lastContactAt)],
-    [words.pending, words.outbox(outbox, files)],
+    [words.pending, words.outbox(outbox, { files, texts })],
+    [words.missing, words.texts(texts)],
   ] as const;
   return (
     <dl className={styles.facts}>
