@@ -23,6 +23,7 @@ import { createForgetInSchool, type ForgetInSchool } from '../../src-shared/use-
 import { reconcilePurges, withPurgesKept } from '../../src-shared/use-cases/district/keep-purges.ts';
 import { createNoteLibraryUse, type NoteLibraryUse } from '../../src-shared/use-cases/district/note-library-use.ts';
 import { notePcs } from '../../src-shared/use-cases/district/note-pcs.ts';
+import { createNoticeView, type NoticeView } from '../../src-shared/use-cases/district/notice-view.ts';
 import { withPublicationFiles } from '../../src-shared/use-cases/district/publication-files.ts';
 import { type CompactLogs, createCompactLogs } from '../../src-shared/use-cases/synchronize/compact-logs.ts';
 import {
@@ -43,6 +44,7 @@ import { createPeopleServices } from './create-people-services.ts';
 import { createDeviceVerifiers } from './device-verifiers.ts';
 import { openBlobStore } from './open-blob-store.ts';
 import { openSchoolLibraries, type SchoolLibraries } from './school-libraries.ts';
+import { createSchoolReadings } from './school-readings.ts';
 import type { ServerConfiguration } from './server-configuration.ts';
 import { keepServerKeys } from './server-key.ts';
 import { createToldLog } from './told-log.ts';
@@ -53,6 +55,8 @@ export type DistrictHost = {
   log: DistrictLog;
   /** Calls it whenever something may have been added to a log, by this server. */
   onWritten(listener: (log: LogName) => void): void;
+  /** Keeps what a school's library says that the district may see. */
+  noticeView: NoticeView;
   /** The schools' libraries, their tables brought up to date; whoever opens them closes them. */
   openLibraries(): Promise<SchoolLibraries>;
   nonces: NonceMemory;
@@ -110,8 +114,22 @@ export async function createDistrictHost(
   const registry = createPostgresRegistry(database, clock);
   const office = createPostgresOffice(database, clock);
   const provider = openId === null ? null : createOpenIdProvider(openId);
+  const openLibraries = async () => {
+    const schools = (await registry.schools()).map(({ id }) => id);
+    return openSchoolLibraries(url, { schools, onIdleError });
+  };
+  const readings = configuration.keepsLibraries ? createSchoolReadings(openLibraries, clock) : null;
   const files = await openBlobStore(configuration);
-  const people = createPeopleServices({ blobs: files.blobs, log, office, clock, keys, provider, keepsLibraries });
+  const people = createPeopleServices({
+    blobs: files.blobs,
+    log,
+    office,
+    clock,
+    keys,
+    provider,
+    keepsLibraries,
+    readings,
+  });
   const { enrolment } = people;
   const blobs = withPublicationFiles(countFiles(files.blobs, registry));
   const sync = createDistrictSync({ log, clock, createDeviceId: randomUUID, blobs });
@@ -125,10 +143,8 @@ export async function createDistrictHost(
   return {
     log,
     onWritten,
-    openLibraries: async () => {
-      const schools = (await registry.schools()).map(({ id }) => id);
-      return openSchoolLibraries(url, { schools, onIdleError });
-    },
+    openLibraries,
+    noticeView: createNoticeView({ office, clock }),
     verifierOf: createDeviceVerifiers(log),
     nonces: createPostgresNonces(database, clock),
     registry,
@@ -164,6 +180,7 @@ export async function createDistrictHost(
     async close({ keepsDatabase } = { keepsDatabase: false }) {
       files.close();
       await vectors.close();
+      await readings?.close();
       await database.destroy();
       if (postgres && !(keepsDatabase && postgres.wasRunning)) await postgres.stop();
     },

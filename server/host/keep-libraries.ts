@@ -25,7 +25,7 @@ export type KeptLibraries = {
 
 type Keeping = Pick<
   DistrictHost,
-  'log' | 'onWritten' | 'openLibraries' | 'registry' | 'clock' | 'logError' | 'blobs' | 'uploadsFolder'
+  'log' | 'onWritten' | 'openLibraries' | 'registry' | 'clock' | 'logError' | 'blobs' | 'uploadsFolder' | 'noticeView'
 >;
 
 /**
@@ -33,7 +33,7 @@ type Keeping = Pick<
  * whenever either was written.
  */
 export async function keepLibraries(host: Keeping): Promise<KeptLibraries> {
-  const { log, registry, clock, logError, blobs, uploadsFolder } = host;
+  const { log, registry, clock, logError, blobs, uploadsFolder, noticeView } = host;
   const libraries = await host.openLibraries();
   const follow = createLogFollower({ log, clock, blobs });
   const { readerEntry, networkGuardEntry } = readerEntries;
@@ -53,9 +53,11 @@ export async function keepLibraries(host: Keeping): Promise<KeptLibraries> {
       const { syncOverview, sync } = library.storage;
       const before = await syncOverview.operations();
       await follow(sync, id, ending.signal);
-      if ((await syncOverview.operations()) === before) return;
-      await removeForgotten(library, clock);
-      await library.host?.received();
+      if ((await syncOverview.operations()) !== before) {
+        await removeForgotten(library, clock);
+        await library.host?.received();
+      }
+      await noticeView(library.storage, id);
     });
   }
 

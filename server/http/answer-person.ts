@@ -77,7 +77,7 @@ function cookieOf({ session, errand }: PersonReply, nowMs: number): Record<strin
   return session === undefined ? {} : { 'set-cookie': writeCookie(sessionCookieName, session, nowMs) };
 }
 
-async function* toBytes(chunks: AsyncIterable<string>): AsyncGenerator<Uint8Array> {
+async function* toBytes(chunks: AsyncIterable<string | Uint8Array>): AsyncGenerator<Uint8Array> {
   const encoder = new TextEncoder();
-  for await (const chunk of chunks) yield encoder.encode(chunk);
+  for await (const chunk of chunks) yield typeof chunk === 'string' ? encoder.encode(chunk) : chunk;
 }

@@ -12,6 +12,8 @@ import {
   PersonFilled,
   PersonRegular,
   SignOutRegular,
+  TableMultipleFilled,
+  TableMultipleRegular,
 } from '@fluentui/react-icons';
 import { Link, Outlet, useLocation } from '@tanstack/react-router';
 import type { PeopleProcedure } from '../../src-shared/contract/district-permissions.ts';
@@ -75,6 +77,13 @@ const places: readonly Place[] = [
     icon: DesktopRegular,
     activeIcon: DesktopFilled,
     needs: 'district.devices.list',
+  },
+  {
+    path: '/planillas',
+    title: words.planillas,
+    icon: TableMultipleRegular,
+    activeIcon: TableMultipleFilled,
+    needs: 'district.planillas.list',
   },
   {
     path: '/usuarios',

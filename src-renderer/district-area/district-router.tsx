@@ -4,6 +4,8 @@ import { AccountScreen } from './account/account-screen.tsx';
 import { AuditScreen } from './audit/audit-screen.tsx';
 import { DistrictFrame } from './district-frame.tsx';
 import { PcsScreen } from './pcs/pcs-screen.tsx';
+import { PlanillaPage } from './planillas/planilla-screen.tsx';
+import { PlanillasScreen } from './planillas/planillas-screen.tsx';
 import { SchoolPage } from './schools/school-screen.tsx';
 import { HomeScreen } from './schools/schools-screen.tsx';
 import { UsersScreen } from './users/users-screen.tsx';
@@ -28,6 +30,8 @@ export function createDistrictRouter() {
       createRoute({ ...parent, path: '/', component: HomeScreen }),
       createRoute({ ...parent, path: '/escuelas/$schoolId', component: SchoolPage }),
       createRoute({ ...parent, path: '/pc', component: PcsScreen }),
+      createRoute({ ...parent, path: '/planillas', component: PlanillasScreen }),
+      createRoute({ ...parent, path: '/planillas/$kin', component: PlanillaPage }),
       createRoute({ ...parent, path: '/usuarios', component: UsersScreen }),
       createRoute({ ...parent, path: '/auditoria', component: AuditScreen }),
       createRoute({ ...parent, path: '/cuenta', component: AccountScreen }),

@@ -34,6 +34,11 @@ export const auditActionWords: Readonly<Record<AuditAction, string>> = {
   'publication.publish': 'Publicó una versión',
   'publication.withdraw': 'Retiró algo publicado',
   'publication.offer': 'Volvió a ofrecer algo publicado',
+  'view.nothing': 'Eligió que el distrito no vea planillas',
+  'view.published': 'Dejó ver las planillas del distrito',
+  'view.named': 'Dejó ver las planillas que eligió',
+  'planilla.look': 'Miró una planilla de las escuelas',
+  'planilla.export': 'Descargó una planilla de las escuelas',
   'access.refused': 'Quiso hacer algo sin permiso',
   'audit.export': 'Descargó la auditoría',
 };
@@ -45,6 +50,8 @@ export const auditAreaWords = {
   school: 'Escuelas',
   device: 'PC',
   publication: 'Publicado',
+  view: 'Qué ve el distrito',
+  planilla: 'Planillas',
   access: 'Permisos',
   library: 'La escuela en el navegador',
   audit: 'Auditoría',
@@ -55,6 +62,7 @@ const subjectWords: Readonly<Record<AuditSubject['kind'], string>> = {
   device: 'PC',
   user: 'Persona',
   publication: 'Publicación',
+  planilla: 'Planilla',
   procedure: 'Pedido al servidor',
   audit: 'Auditoría',
 };

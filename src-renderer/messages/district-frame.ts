@@ -5,6 +5,7 @@ export const districtFrameMessages = {
   schools: 'Escuelas',
   school: 'Escuela',
   pcs: 'PC',
+  planillas: 'Planillas',
   users: 'Usuarios',
   audit: 'Auditoría',
   account: 'Mi cuenta',

@@ -4,6 +4,7 @@ import { auditActionSchema, auditEntrySchema } from '../domain/district/audit.ts
 import { opaqueIdSchema, plainText } from '../domain/district/plain-text.ts';
 import { toldPcSchema } from '../domain/sync/told-pc.ts';
 import { schoolNameSchema } from './accounts-contract.ts';
+import { districtPlanillasContract } from './district-planillas-contract.ts';
 import { asSignedIn } from './district-refusals.ts';
 import { publishedContract } from './published-contract.ts';
 
@@ -221,5 +222,13 @@ const audit = {
     .output(z.string()),
 };
 
-/** What people do with the district's schools, PCs, people, second factors, publications and audit. */
-export const districtAreaContract = { schools, devices, users, secondFactor, published: publishedContract, audit };
+/** What people do with the district's schools, PCs, people, second factors, publications, audit and what schools show. */
+export const districtAreaContract = {
+  schools,
+  devices,
+  users,
+  secondFactor,
+  published: publishedContract,
+  planillas: districtPlanillasContract,
+  audit,
+};

@@ -31,6 +31,8 @@ export const districtErrors = {
   SECOND_FACTOR_WRONG: { status: 403, data },
   PROVIDER_REFUSED: { status: 403, data },
   PROVIDER_UNKNOWN: { status: 403, data },
+  /** The school decided that the district sees other things of it, or none. */
+  SCHOOL_DOES_NOT_SHOW: { status: 403, data },
   /** Also for what is there and may not be seen by who asks. */
   NOT_IN_DISTRICT: { status: 404, data },
   NOT_FOUND: { status: 404, data },

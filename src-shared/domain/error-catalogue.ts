@@ -251,6 +251,10 @@ export const errorCatalogue = {
     message: 'Eso no está en el distrito, o no es de una escuela tuya. Actualizá la pantalla.',
     retryable: false,
   },
+  SCHOOL_DOES_NOT_SHOW: {
+    message: 'La escuela no deja ver esa planilla al distrito. Lo decide la dirección, en Ajustes, Distrito.',
+    retryable: false,
+  },
   LAST_ADMINISTRATOR: {
     message: 'Es la única persona que administra el distrito. Antes dale ese papel a otra.',
     retryable: false,

@@ -12,7 +12,7 @@ export type PersonReply = {
   /** What the browser holds while somebody is at the identity provider's. */
   errand?: { token: string; endsMs: number };
   /** A file that is sent in place of the answer, as it is made. */
-  download?: { fileName: string; type: string; chunks: AsyncIterable<string> };
+  download?: { fileName: string; type: string; chunks: AsyncIterable<string | Uint8Array> };
 };
 
 /** Who asks: null for nobody who is signed in. */

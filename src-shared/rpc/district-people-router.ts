@@ -13,6 +13,7 @@ import type { OwnAccount } from '../use-cases/district/own-account.ts';
 import type { OwnSecondFactor } from '../use-cases/district/own-second-factor.ts';
 import type { Publishing } from '../use-cases/district/publish.ts';
 import type { AuditReading } from '../use-cases/district/read-audit.ts';
+import type { DistrictPlanillas } from '../use-cases/district/read-planillas.ts';
 import type { ReadPublicationFile } from '../use-cases/district/read-publication-file.ts';
 import type { SignIn } from '../use-cases/district/sign-in.ts';
 import type { ProviderSignIn } from '../use-cases/district/sign-in-by-provider.ts';
@@ -37,6 +38,7 @@ export type PeopleServices = {
   readPublicationFile: ReadPublicationFile;
   audit: AuditReading;
   enrolment: Enrolment;
+  planillas: DistrictPlanillas;
   /** The program's. */
   version: string;
   /** Whether the libraries of schools are kept here too, for browsers. */
@@ -55,6 +57,7 @@ export function createPeopleRouter(services: PeopleServices) {
       published: answerPublished(people.district.published, services),
       secondFactor: answerDemand(people.district.secondFactor, services),
       audit: answerAudit(people.district.audit, services),
+      planillas: answerPlanillas(people.district.planillas, services),
     },
   });
 }
@@ -202,6 +205,27 @@ function answerAudit(audit: PeopleBase['district']['audit'], services: PeopleSer
     export: audit.export.handler(async ({ input, context }) => {
       const chunks = await services.audit.export(caller(context), input);
       context.reply.download = { fileName: 'auditoria.csv', type: 'text/csv; charset=utf-8', chunks };
+      return '';
+    }),
+  });
+}
+
+const fileTypes = {
+  csv: 'text/csv; charset=utf-8',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+} as const;
+
+function answerPlanillas(planillas: PeopleBase['district']['planillas'], services: PeopleServices) {
+  return planillas.router({
+    list: planillas.list.handler(async ({ context }) => ({
+      planillas: await services.planillas.list(caller(context)),
+    })),
+    page: planillas.page.handler(({ input: { text, state, ...asked }, context }) =>
+      services.planillas.page(caller(context), { ...asked, filter: { text, state } }),
+    ),
+    export: planillas.export.handler(async ({ input, context }) => {
+      const chunks = await services.planillas.export(caller(context), input);
+      context.reply.download = { fileName: `planilla.${input.format}`, type: fileTypes[input.format], chunks };
       return '';
     }),
   });

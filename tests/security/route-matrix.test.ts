@@ -128,6 +128,18 @@ const people: Record<PeopleProcedure, { row: Row; nobody: number; ask: (target: 
     nobody: 401,
     ask: () => ({ roles: ['technician'], reason: 'Ordenanza' }),
   },
+  'district.planillas.list': { row: ['no', 'no', 200, 200, 'no'], nobody: 401, ask: () => ({}) },
+  // Nobody shows anything here: who may ask is told that there is none.
+  'district.planillas.page': {
+    row: ['no', 'no', 404, 404, 'no'],
+    nobody: 401,
+    ask: () => ({ kin: 'published:none' }),
+  },
+  'district.planillas.export': {
+    row: ['no', 'no', 404, 404, 'no'],
+    nobody: 401,
+    ask: () => ({ kin: 'published:none', reason: 'Control', format: 'csv' }),
+  },
   'district.audit.page': {
     row: ['no', 'own', 'own', 'all', 'no'],
     nobody: 401,

@@ -2,6 +2,7 @@ import type { Generated, GeneratedAlways } from 'kysely';
 import type { LinkPurpose, Role } from '../../../src-shared/domain/district/account.ts';
 import type { AuditAction, AuditActor, AuditSubject } from '../../../src-shared/domain/district/audit.ts';
 import type { SecondFactorOfSession } from '../../../src-shared/domain/district/missing-second-factor.ts';
+import type { ShownToDistrict } from '../../../src-shared/domain/district/district-view.ts';
 
 /** Who may come in, and what was done. */
 type AccountTables = {
@@ -83,6 +84,23 @@ export type DistrictTables = AccountTables & {
     told: Generated<string | null>;
   };
   school_files: { school_id: string; sha256: string; bytes: string };
+  school_views: {
+    school_id: string;
+    operation_id: string | null;
+    shows: ShownToDistrict['kind'];
+    set_by: string | null;
+    set_ms: string | null;
+    followed_ms: string;
+  };
+  /** `columns` as JSON. */
+  school_planillas: {
+    school_id: string;
+    planilla_id: string;
+    kin: string;
+    title: string;
+    columns: string;
+    rows: number;
+  };
   enrolment_codes: { name: string; hash: string; school_id: string; expires_ms: string; tries: Generated<number> };
   seen_nonces: { device_id: string; nonce: string; until_ms: string };
   /** One row for each log: where it ends. Whoever adds to a log holds its row. */

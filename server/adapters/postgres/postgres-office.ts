@@ -7,6 +7,7 @@ import { createPostgresAccounts } from './postgres-accounts.ts';
 import { createPostgresAudit } from './postgres-audit.ts';
 import { withPostgresErrors } from './postgres-errors.ts';
 import { createPostgresRegistry } from './postgres-registry.ts';
+import { createPostgresSchoolViews } from './postgres-school-views.ts';
 
 /**
  * The district's schools, PCs, people and audit in its Postgres. Who is signed in works as a role of its own there, for
@@ -29,6 +30,7 @@ export function createPostgresOffice(database: DistrictDatabase, clock: Clock): 
               registry: createPostgresRegistry(transaction, clock),
               accounts: createPostgresAccounts(transaction, clock),
               audit: createPostgresAudit(transaction, clock),
+              views: createPostgresSchoolViews(transaction),
             });
           }),
       ),

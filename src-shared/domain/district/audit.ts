@@ -31,6 +31,11 @@ export const auditActions = [
   'publication.publish',
   'publication.withdraw',
   'publication.offer',
+  'view.nothing',
+  'view.published',
+  'view.named',
+  'planilla.look',
+  'planilla.export',
   'audit.export',
   'library.open',
   'library.change',
@@ -49,7 +54,7 @@ export const auditActorSchema = z.discriminatedUnion('kind', [
 export type AuditActor = z.infer<typeof auditActorSchema>;
 
 export const auditSubjectSchema = z.object({
-  kind: z.enum(['school', 'device', 'user', 'publication', 'audit', 'procedure']),
+  kind: z.enum(['school', 'device', 'user', 'publication', 'planilla', 'audit', 'procedure']),
   id: z.string(),
 });
 export type AuditSubject = z.infer<typeof auditSubjectSchema>;

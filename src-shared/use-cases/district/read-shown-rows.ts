@@ -1,0 +1,107 @@
+import { districtViewKey, isShown, readDistrictView, shownColumns } from '../../domain/district/district-view.ts';
+import {
+  columnKey,
+  kinOf,
+  type ShownCell,
+  type ShownColumn,
+  type ShownRow,
+  toShownColumn,
+} from '../../domain/district/shown-planilla.ts';
+import { planillaIdSchema, type SourceId } from '../../domain/identifiers.ts';
+import { placeWords } from '../../domain/place-words.ts';
+import type { Cell, Planilla } from '../../domain/planilla.ts';
+import type { School } from '../../ports/district-registry.ts';
+import type { RowWithCells } from '../../ports/planilla-repository.ts';
+import type { SchoolReading } from '../../ports/school-reading.ts';
+
+/** Which planillas of a school are read, and in which columns. */
+export type ShownReading = {
+  school: School;
+  planillaIds: readonly string[];
+  /** As many as they had when the library was last brought up to date. */
+  rows: number;
+  kin: string;
+  columns: readonly ShownColumn[];
+};
+
+const rowsAtOnce = 200;
+const longestQuote = 200;
+
+/**
+ * The rows of a school's planillas that its library, as it stands now, lets the district see; none of one that it no
+ * longer shows. A batch at a time.
+ */
+export async function* readShownRows(library: SchoolReading, reading: ShownReading): AsyncGenerator<ShownRow> {
+  for (const planilla of await stillShown(library, reading)) {
+    const toRows = shownRowMaker(library, planilla, reading);
+    let batch: RowWithCells[] = [];
+    for await (const row of library.planillas.streamRows(planilla.id)) {
+      batch.push(row);
+      if (batch.length < rowsAtOnce) continue;
+      yield* await toRows(batch);
+      batch = [];
+    }
+    yield* await toRows(batch);
+  }
+}
+
+/** Those of them that stand in a range, and how many there are in all. */
+export async function readShownRange(
+  library: SchoolReading,
+  reading: ShownReading,
+  { offset, limit }: { offset: number; limit: number },
+): Promise<{ rows: ShownRow[]; total: number }> {
+  const found: ShownRow[] = [];
+  let passed = 0;
+  for (const planilla of await stillShown(library, reading)) {
+    const range = { offset: Math.max(0, offset - passed), limit: limit - found.length };
+    const { rows, total } = await library.planillas.rowsPage(planilla.id, range);
+    found.push(...(await shownRowMaker(library, planilla, reading)(rows)));
+    passed += total;
+  }
+  return { rows: found, total: passed };
+}
+
+/** With the columns that are shown. It is asked of the library at each reading: what it let see yesterday it may not today. */
+async function stillShown(library: SchoolReading, { planillaIds, kin }: ShownReading): Promise<Planilla[]> {
+  const { shows } = readDistrictView(await library.settings.get(districtViewKey));
+  const shown: Planilla[] = [];
+  for (const id of planillaIds) {
+    const planilla = await library.planillas.get(planillaIdSchema.parse(id));
+    if (planilla === null || !isShown(planilla, shows)) continue;
+    const columns = shownColumns(planilla, shows);
+    if ((await kinOf(planilla, columns.map(toShownColumn))) === kin) shown.push({ ...planilla, columns });
+  }
+  return shown;
+}
+
+function shownRowMaker({ sources }: SchoolReading, planilla: Planilla, { school, columns }: ShownReading) {
+  const places = new Map(columns.map((column, place) => [columnKey(column), place]));
+  const placeOf = new Map(
+    planilla.columns.map((column) => [column.id, places.get(columnKey(toShownColumn(column)))] as const),
+  );
+  return async (rows: readonly RowWithCells[]): Promise<ShownRow[]> => {
+    const cited = rows.flatMap(({ cells }) => cells.flatMap(({ evidence }) => evidence.slice(0, 1)));
+    const found = await sources.getMany([...new Set(cited.map(({ sourceId }) => sourceId))]);
+    const names = new Map(found.map(({ id, name }) => [id, name]));
+    return rows.map(({ row, cells }) => {
+      const shown: (ShownCell | null)[] = columns.map(() => null);
+      for (const cell of cells) {
+        const place = placeOf.get(cell.columnId);
+        if (place !== undefined) shown[place] = toShownCell(cell, names);
+      }
+      return { school, rowId: row.id, cells: shown };
+    });
+  };
+}
+
+function toShownCell({ value, state, approved, evidence }: Cell, names: ReadonlyMap<SourceId, string>): ShownCell {
+  const [first] = evidence;
+  return { value, state, isApproved: approved, proof: first === undefined ? '' : proofOf(first, names) };
+}
+
+function proofOf({ sourceId, locator, quote }: Cell['evidence'][number], names: ReadonlyMap<SourceId, string>): string {
+  const characters = [...quote];
+  const words = characters.length > longestQuote ? `${characters.slice(0, longestQuote).join('')}…` : quote;
+  return `«${words}» (${[names.get(sourceId) ?? [], placeWords(locator)].flat().join(', ')})`;
+}
