@@ -25,7 +25,11 @@ type Schema = {
   additionalProperties?: Schema;
 };
 type Responses = Record<string, { content: { 'application/json': { schema: object } } }>;
-type Operation = { requestBody?: { content: { 'application/json': { schema: Schema } } }; responses: Responses };
+type Operation = {
+  parameters?: { name: string; schema: Schema }[];
+  requestBody?: { content: { 'application/json': { schema: Schema } } };
+  responses: Responses;
+};
 
 const ajv = new Ajv2020({ strict: false });
 const validators = new Map<string, ValidateFunction>();
@@ -127,27 +131,43 @@ function expectAnswer(path: string, { status, json }: { status: number; json: un
 
 const runs = { numRuns: 40 };
 
-it.each(['enrol', 'hello', 'push', 'pull', 'missing', 'renew', 'blob/kept', 'blob/plan', 'blob/commit'])(
-  'answers %s as it says it does, whatever it is asked',
-  async (name) => {
-    const path = `/sync/${name}`;
-    const schema = paths[path]!.post.requestBody?.content['application/json'].schema ?? {};
-    const statuses = new Set<number>();
-    await fc.assert(
-      fc.asyncProperty(valuesOf(schema), async (body) => {
-        statuses.add(await expectDeclared(path, Object(body)));
-      }),
-      runs,
-    );
-    // Past the door, too: but for the code, which nobody guesses.
-    expect([...statuses]).toContain(name === 'enrol' ? 403 : name === 'pull' ? 409 : 200);
-  },
-);
+/** What a PC asks by JSON, and what it is answered where it passes the door: the code of one that enrols nobody guesses. */
+const ofPcs: Record<string, number> = {
+  '/sync/enrol': 403,
+  '/sync/hello': 200,
+  '/sync/push': 200,
+  '/sync/pull': 409,
+  '/sync/snapshot': 410,
+  '/sync/missing': 200,
+  '/sync/renew': 200,
+  '/sync/blob/kept': 200,
+  '/sync/blob/plan': 200,
+  '/sync/blob/commit': 200,
+};
+const bytesPaths = ['/sync/blob/chunk', '/sync/blob/read'];
+const ofPeople = listProcedures(peopleOfDistrictContract);
+
+it('asks all that the server says that it answers', () => {
+  const asked = [...Object.keys(ofPcs), ...bytesPaths, ...ofPeople.map(({ path }) => path)];
+  expect(asked.sort()).toEqual(Object.keys(paths).sort());
+});
+
+it.each(Object.entries(ofPcs))('answers %s as it says it does, whatever it is asked', async (path, usual) => {
+  const schema = paths[path]!.post.requestBody?.content['application/json'].schema ?? {};
+  const statuses = new Set<number>();
+  await fc.assert(
+    fc.asyncProperty(valuesOf(schema), async (body) => {
+      statuses.add(await expectDeclared(path, Object(body)));
+    }),
+    runs,
+  );
+  expect([...statuses]).toContain(usual);
+});
 
 /** A password is looked at for as long as it takes to make guessing dear. What passes the door is in the matrix. */
 const slowPaths = /sign-in|password|start-second|stop-second/;
 
-it.each(listProcedures(peopleOfDistrictContract).filter(({ method }) => method === 'POST'))(
+it.each(ofPeople.filter(({ method }) => method === 'POST'))(
   'answers a person $name as it says it does, whatever it is asked',
   async ({ path }) => {
     const person = await signedIn(path);
@@ -168,6 +188,31 @@ async function signedIn(path: string): Promise<PersonForTests> {
   administrator ??= await addPerson(district, { role: 'administrator' });
   return administrator;
 }
+
+it.each(ofPeople.filter(({ method }) => method === 'GET'))(
+  'answers a person $name, whatever its address says',
+  async ({ path }) => {
+    const person = await signedIn(path);
+    const parameters = paths[path]!.get?.parameters ?? [];
+    const asked = fc.record(
+      Object.fromEntries(parameters.map(({ name, schema }) => [name, fc.oneof(valuesOf(schema), odd)])),
+      { requiredKeys: [] },
+    );
+    const statuses = new Set<number>();
+    await fc.assert(
+      fc.asyncProperty(asked, async (query) => {
+        nowMs += 1000;
+        const search = new URLSearchParams(Object.entries(query).map(([name, value]) => [name, String(value)]));
+        const { status, text } = await person.get(`${path}?${search}`);
+        statuses.add(status);
+        expect(paths[path]!.get?.responses[status], `${path}?${search}: ${status} ${text.slice(0, 200)}`).toBeDefined();
+        expect(status, text).toBeLessThan(500);
+      }),
+      runs,
+    );
+    expect([...statuses]).toContain(200);
+  },
+);
 
 it('answers the bytes of files as it says it does, whatever it is asked', async () => {
   const asked = fc.record({
