@@ -33,8 +33,14 @@ export function useEntry(client: DistrictServerClient): Entry {
   const [cache] = useState(() =>
     createQueryClient((error) => {
       if (errorCodeOf(error) === 'SESSION_ENDED') goOutside(true);
+      if (errorCodeOf(error) === 'SECOND_FACTOR_DEMANDED') lookAgain();
     }),
   );
+  /** Something came to be missing meanwhile; who cannot be asked about it now is told so already. */
+  const lookAgain = useCallback(() => {
+    const stay = (me: Me) => setState((now) => (now.at === 'inside' ? { at: 'inside', me } : now));
+    client.account.me().then(stay, () => undefined);
+  }, [client]);
   const goOutside = useCallback(
     (hasExpired: boolean) => {
       setState((now) => (now.at === 'inside' || !hasExpired ? { at: 'outside', hasExpired, problem: null } : now));

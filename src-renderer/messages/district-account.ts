@@ -118,7 +118,7 @@ export const districtAccountMessages = {
       kept: 'Ya los guardé',
     },
     wanted: {
-      code: 'Entraste con tu cuenta de afuera. Para seguir hace falta también el código de tu teléfono.',
+      code: 'Para seguir hace falta también el código de tu teléfono.',
       action: 'Seguir',
     },
     sessions: {

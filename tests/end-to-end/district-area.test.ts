@@ -197,6 +197,10 @@ test('with codes on, the password alone lets nobody in', async () => {
   const recoveryCodes = await onPaper.allTextContents();
   expect(recoveryCodes).toHaveLength(10);
   expect(await seriousFindings(page, 'the recovery codes')).toEqual([]);
+  await page.emulateMedia({ media: 'print' });
+  expect(await page.getByText(account.secondFactor.intro).isVisible()).toBe(false);
+  expect(await onPaper.first().isVisible()).toBe(true);
+  await page.emulateMedia({ media: 'screen' });
   await button(page, account.recovery.kept).click();
   await page.getByText(account.secondFactor.on, { exact: true }).waitFor(patience);
   await page.getByText(account.recovery.left(10)).waitFor(patience);

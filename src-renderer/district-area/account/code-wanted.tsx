@@ -14,7 +14,7 @@ const useStyles = makeStyles({
   actions: { display: 'flex', justifyContent: 'flex-end' },
 });
 
-/** Asks who came in by the identity provider, and has codes on, for one: nothing else is theirs before. */
+/** Asks who has codes on and came in without one, as by the identity provider: nothing else is theirs before. */
 export function CodeWanted() {
   const styles = useStyles();
   const { client, onMe } = useSession();

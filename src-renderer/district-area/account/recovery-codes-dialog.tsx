@@ -8,13 +8,11 @@ import { useSession } from '../session-context.tsx';
 const words = districtAccountMessages.account.recovery;
 
 /** On paper nothing but the codes, while they are shown. */
-const usePrintedAlone = makeStaticStyles({
-  '@media print': {
-    'body:has([data-printed-alone]) *': { visibility: 'hidden' },
-    '[data-printed-alone], [data-printed-alone] *': { visibility: 'visible' },
-    '[data-printed-alone]': { position: 'fixed', top: '2cm', left: '2cm' },
-  },
-});
+const usePrintedAlone = makeStaticStyles(`@media print {
+  body:has([data-printed-alone]) * { visibility: hidden; }
+  body [data-printed-alone], body [data-printed-alone] * { visibility: visible; color: #000; }
+  [data-printed-alone] { position: fixed; top: 2cm; left: 2cm; }
+}`);
 
 const useStyles = makeStyles({
   codes: {
