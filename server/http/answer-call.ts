@@ -2,7 +2,6 @@ import type { IncomingMessage } from 'node:http';
 import { signReply } from '../../src-shared/domain/sync/signed-messages.ts';
 import { createWorkQueue } from '../../src-shared/domain/work-queue.ts';
 import type { SyncContext } from '../../src-shared/rpc/sync-router.ts';
-import { mostConnections } from '../adapters/postgres/open-district-database.ts';
 import type { DistrictHost } from '../host/create-district-host.ts';
 import { bytesCalls } from './answer-bytes.ts';
 import { createAnswerPerson } from './answer-person.ts';
@@ -24,8 +23,8 @@ const signedPaths: ReadonlyMap<string, number> = new Map([
 
 const ofAddress = { burst: 300, perSecond: 60 };
 const ofDevice = { burst: 120, perSecond: 20 };
-/** What is under way is unpacked, in memory. */
-const ofServer = { atOnce: mostConnections, waiting: 400 };
+/** What is under way is unpacked, in memory: as many as there are connections to the database. */
+const ofServer = { atOnce: 20, waiting: 400 };
 /** Codes are tried by hand. */
 const ofEnrolment = { burst: 10, perSecond: 10 / 60 };
 
