@@ -5,12 +5,15 @@ import { programFolder } from '../../src-main/host/local-configuration.ts';
 import { viewerMessages } from '../../src-renderer/messages/viewer.ts';
 import { districtPictures } from './district-pictures.ts';
 import { openDistrict } from './open-district.ts';
+import { openSchool } from './open-school.ts';
 import { openStudio } from './open-studio.ts';
 import { toPalettePng } from './palette-png.ts';
 import { type Picture, pictures } from './pictures.ts';
+import { schoolPictures } from './school-pictures.ts';
 
 /*
- * Takes the manual's pictures of the real program on the sample school, and of a district's server: `npm run manual`.
+ * Takes the manual's pictures of the real program on the sample school, of a district's server and of a school on it:
+ * `npm run manual`.
  * Names after the command take those pictures alone; the screens between them are walked through all the same.
  */
 const imagesFolder = join(programFolder, 'docs', 'manual', 'images');
@@ -64,3 +67,4 @@ async function takePictures<Where extends Place>(
 const only = process.argv.slice(2);
 await takePictures(openStudio, pictures, only);
 await takePictures(openDistrict, districtPictures, only);
+await takePictures(openSchool, schoolPictures, only);

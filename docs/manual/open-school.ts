@@ -1,0 +1,53 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from 'playwright';
+import { machine } from '../../src-shared/use-cases/district/callers.ts';
+import { openPage } from '../../tests/end-to-end/chromium.ts';
+import { openWithPapers, waitForJobs } from '../../tests/end-to-end/sample-school.ts';
+import { memoryDeviceKeys } from '../../tests/fakes/memory-device-keys.ts';
+import { startDistrictForTests } from '../../tests/fixtures/district-for-tests.ts';
+
+const school = 'Escuela Primaria N.º 23 «Juana Manso»';
+
+export type SchoolStudio = {
+  readonly page: Page;
+  /** Where its secretary chooses a password. */
+  readonly firstAddress: string;
+  close(): Promise<void>;
+};
+
+/** A district's server with the library of a school, which a PC brought there, and a browser at its door. */
+export async function openSchool(): Promise<SchoolStudio> {
+  const workplace = mkdtempSync(join(tmpdir(), 'manual-'));
+  const district = await startDistrictForTests(undefined, { keepsLibraries: true });
+  const schoolId = await district.addSchool(school);
+  const quickPapers = { folders: ['Inscripciones', 'Listas'], without: /^(Scan|scan|Escaneo|IMG|WhatsApp Image|lic_)/ };
+  const pc = await openWithPapers(workplace, quickPapers, { deviceKeys: memoryDeviceKeys() });
+  await pc.client.library.updateSettings({ schoolName: school });
+  await pc.client.sources.addSampleSchool();
+  await waitForJobs(pc);
+  const { code } = await district.host.enrolment.createCode(schoolId);
+  await pc.client.district.enrol({ server: district.url, code });
+  await pc.client.district.confirm();
+  await pc.useCases.synchronizeLibrary({ signal: new AbortController().signal, report: () => undefined });
+  await district.libraries?.settled();
+  const secretary = { userName: 'lucia.gomez', fullName: 'Lucía Gómez', role: 'secretary' } as const;
+  const { path } = await district.host.people.users.invite(machine, { ...secretary, schoolIds: [schoolId] });
+  const { page, close } = await openPage(district.url, {
+    timezoneId: 'America/Argentina/Buenos_Aires',
+    colorScheme: 'light',
+    reducedMotion: 'reduce',
+  });
+  page.setDefaultTimeout(60_000);
+  return {
+    page,
+    firstAddress: `${district.url}${path}`,
+    async close() {
+      await close();
+      await pc.close();
+      await district.stop();
+      rmSync(workplace, { recursive: true, force: true });
+    },
+  };
+}
