@@ -113,7 +113,10 @@ export async function createDistrictHost(
   const { log, onWritten } = createToldLog(withPurgesKept(createPostgresDistrictLog(database, clock), ledger));
   const registry = createPostgresRegistry(database, clock);
   const office = createPostgresOffice(database, clock);
-  const provider = openId === null ? null : createOpenIdProvider(openId);
+  const provider =
+    openId === null
+      ? null
+      : createOpenIdProvider(openId, (codes) => logger.warn({ codes }, 'the provider of accounts failed'));
   const openLibraries = async () => {
     const schools = (await registry.schools()).map(({ id }) => id);
     return openSchoolLibraries(url, { schools, onIdleError });

@@ -4,6 +4,7 @@ import { machine } from '../../src-shared/use-cases/district/callers.ts';
 import { type DistrictForTests, startDistrictForTests } from '../../tests/fixtures/district-for-tests.ts';
 import { addPerson, openBrowser, type PersonForTests, tokenOf } from '../../tests/fixtures/person-for-tests.ts';
 import { type ProviderForTests, startProviderForTests } from '../../tests/fixtures/provider-for-tests.ts';
+import { createOpenIdProvider } from '../adapters/openid/openid-provider.ts';
 
 const day = 24 * 60 * 60_000;
 let nowMs = Date.now();
@@ -325,12 +326,10 @@ describe('the identity provider', () => {
 it('is told apart where the provider does not answer', async () => {
   const gone = await startProviderForTests(address);
   await gone.stop();
-  const { createOpenIdProvider } = await import('../adapters/openid/openid-provider.ts');
   const { issuer, clientId, clientSecret } = gone;
-  const away = createOpenIdProvider({
-    ...{ issuer, clientId, clientSecret, address },
-    name: 'x',
-    alwaysHasSecondFactor: false,
-  });
+  const failures: string[][] = [];
+  const said = { issuer, clientId, clientSecret, address, name: 'x', alwaysHasSecondFactor: false };
+  const away = createOpenIdProvider(said, (codes) => failures.push(codes));
   await expect(away.begin()).rejects.toMatchObject({ code: 'PROVIDER_AWAY' });
+  expect(failures.flat()).toContain('ECONNREFUSED');
 });

@@ -239,7 +239,7 @@ test('of whom the code is demanded reaches nothing else after a week, also by th
   await dialog.getByLabel(frame.reason).fill('Lo ordena la inspección general');
   expect(await seriousFindings(page, 'of whom the code is demanded')).toEqual([]);
   await button(dialog, users.demand.action).click();
-  await page.getByText(users.demand.done).waitFor(patience);
+  await dialog.waitFor({ state: 'detached', ...patience });
 
   const email = 'rosa@ministerio.edu.ar';
   const invited = { userName: email, fullName: 'Rosa Ledesma', role: 'technician', schoolIds: [] } as const;

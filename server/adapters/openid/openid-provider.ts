@@ -57,11 +57,17 @@ export type OpenIdProvider = IdentityProvider & {
   check(): Promise<string>;
 };
 
-/** A provider by OpenID Connect, asked for a code with PKCE. It is looked for when the first person needs it. */
-export function createOpenIdProvider(configuration: OpenIdConfiguration): OpenIdProvider {
+/**
+ * A provider by OpenID Connect, asked for a code with PKCE. It is looked for when the first person needs it. `onFailure`
+ * hears by what codes it failed: whoever comes in is told no more than that it did.
+ */
+export function createOpenIdProvider(
+  configuration: OpenIdConfiguration,
+  onFailure: (codes: string[]) => void = () => undefined,
+): OpenIdProvider {
   const { name, alwaysHasSecondFactor } = configuration;
   const redirectUri = new URL('/', configuration.address).href;
-  const find = rememberFound(configuration);
+  const find = rememberFound(configuration, onFailure);
   return {
     name,
     async begin() {
@@ -74,7 +80,7 @@ export function createOpenIdProvider(configuration: OpenIdConfiguration): OpenId
     },
     async finish(search, errand) {
       const found = await find();
-      const told = await withProviderErrors(() => askWho(found, new URL(`?${search}`, redirectUri), errand));
+      const told = await withProviderErrors(onFailure, () => askWho(found, new URL(`?${search}`, redirectUri), errand));
       const { issuer } = found.serverMetadata();
       const hasSecondFactor = alwaysHasSecondFactor || told.claims.amr?.includes('mfa') === true;
       return { subject: `${issuer} ${told.subject}`, email: verifiedEmail(told.claims), hasSecondFactor };
@@ -116,7 +122,10 @@ function verifiedEmail({ email, email_verified: isVerified }: Claims): ProvidedI
 }
 
 /** Asks for the provider's addresses once, and again where that failed. */
-function rememberFound({ issuer, clientId, clientSecret }: OpenIdConfiguration): () => Promise<Configuration> {
+function rememberFound(
+  { issuer, clientId, clientSecret }: OpenIdConfiguration,
+  onFailure: (codes: string[]) => void,
+): () => Promise<Configuration> {
   let found: Promise<Configuration> | null = null;
   const url = new URL(issuer);
   const look = () =>
@@ -128,6 +137,7 @@ function rememberFound({ issuer, clientId, clientSecret }: OpenIdConfiguration):
   return () => {
     found ??= look().catch((cause: unknown) => {
       found = null;
+      onFailure(codesOf(cause));
       throw new AppError('PROVIDER_AWAY', {}, { cause });
     });
     return found;
@@ -149,14 +159,26 @@ function isThisMachine({ hostname }: URL): boolean {
 }
 
 /** What the provider refuses, or says that does not fit, is refused; what did not come is away. */
-async function withProviderErrors<Result>(work: () => Promise<Result>): Promise<Result> {
+async function withProviderErrors<Result>(
+  onFailure: (codes: string[]) => void,
+  work: () => Promise<Result>,
+): Promise<Result> {
   try {
     return await work();
   } catch (cause) {
+    onFailure(codesOf(cause));
     const isRefused = [AuthorizationResponseError, ResponseBodyError, ClientError, AppError, z.ZodError].some(
       (kind) => cause instanceof kind,
     );
     const isSilent = cause instanceof ClientError && /TIMEOUT|ABORT/.test(cause.code ?? '');
     throw new AppError(isRefused && !isSilent ? 'PROVIDER_REFUSED' : 'PROVIDER_AWAY', {}, { cause });
   }
+}
+
+/** What an error and what caused it are called, without their words: those may name people. */
+function codesOf(error: unknown): string[] {
+  if (!(error instanceof Error)) return [];
+  const { code, error: told } = error as Error & { code?: unknown; error?: unknown };
+  const codes = [error.name, code, told].filter((each) => typeof each === 'string');
+  return [...codes, ...codesOf(error.cause)];
 }
