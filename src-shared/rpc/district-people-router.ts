@@ -85,6 +85,7 @@ function answerAccount(account: PeopleBase['account'], services: PeopleServices)
       const { session } = who(context);
       await signIn.signOut(who(context));
       context.reply.session = null;
+      // Who leaves here has left, whether or not the provider answers.
       return { leaveUrl: await provider.leaveUrl(session).catch(() => null) };
     }),
     me: account.me.handler(({ context }) => toMe(services, who(context))),

@@ -10,7 +10,7 @@ export type SecondFactorOfSession = 'code' | 'provider' | null;
 export const missingFactorSchema = z.enum(['code', 'set-up']);
 export type MissingFactor = z.infer<typeof missingFactorSchema>;
 
-export type FactorFacts = {
+type FactorFacts = {
   ofSession: SecondFactorOfSession;
   hasSecondFactor: boolean;
   isDemanded: boolean;
