@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { ContractOutputs } from '../../../src-shared/contract/index.ts';
+import { foldedWords } from '../../../src-shared/domain/fold-text.ts';
 import type { SourceId } from '../../../src-shared/domain/identifiers.ts';
 import type { Person } from '../../../src-shared/domain/person.ts';
 import { useApi, useClient } from '../../client/api-context.tsx';
@@ -44,7 +45,7 @@ function PurgeForm({ person, known, onClose }: { person: Person; known: Known; o
     said: () => words.started,
     onDone: () => void navigate({ to: '/personas' }),
   });
-  const isWritten = familyName.trim().toLocaleLowerCase('es') === person.familyName.toLocaleLowerCase('es');
+  const isWritten = foldedWords(familyName).join(' ') === foldedWords(person.familyName).join(' ');
   const isReady = reason.trim() !== '' && isWritten && !known.isHeld;
   return (
     <DialogFrame

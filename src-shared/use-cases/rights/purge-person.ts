@@ -1,5 +1,5 @@
 import { AppError } from '../../domain/errors.ts';
-import { foldText, tidySpaces } from '../../domain/fold-text.ts';
+import { foldedWords } from '../../domain/fold-text.ts';
 import type { PersonId, SourceId } from '../../domain/identifiers.ts';
 import type { JobOutcome, TaskContext } from '../../domain/job.ts';
 import { jobSteps, jobSummaries } from '../../domain/job-messages.ts';
@@ -46,7 +46,7 @@ export function createPurgePerson({ people, rights }: PurgePersonPorts, { knowPe
       const person = await people.get(input.personId);
       if (!person) throw new AppError('NOT_FOUND');
       if ((await rights.marks()).heldPeople.has(person.id)) throw new AppError('HELD');
-      const fold = (text: string) => foldText(tidySpaces(text));
+      const fold = (text: string) => foldedWords(text).join(' ');
       if (fold(input.familyName) !== fold(person.familyName)) {
         throw new AppError('CONFIRMATION_WRONG', { name: person.familyName });
       }
