@@ -18,6 +18,7 @@ import { seriousFindings } from './serious-findings.ts';
 
 const patience = { timeout: 60_000 };
 const schoolName = 'Escuela N.º 12';
+const allSent = { files: { count: 0, bytes: 0 }, texts: { toSend: 0, toFetch: 0, refused: 0 } };
 
 let district: DistrictForTests;
 let line: BreakableLine;
@@ -116,9 +117,7 @@ test('what the district gave is tried, told where it is wrong, and confirmed by 
   // From the section's title, where the focus is now, by keys alone.
   await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
-  await sectionOf(page)
-    .getByText(words.outbox(0, { count: 0, bytes: 0 }))
-    .waitFor(patience);
+  await sectionOf(page).getByText(words.outbox(0, allSent)).waitFor(patience);
   expect(await sentBySchool()).toBeGreaterThan(0);
   const leaves = page.getByRole('region', { name: settingsMessages.leaves.title });
   await leaves.getByText(settingsMessages.leaves.district(line.url, schoolName)).waitFor(patience);
@@ -260,17 +259,13 @@ test('it synchronises when told to and says what came of it, also without a serv
   await sectionOf(page)
     .getByText(errorMessage('SYNC_UNREACHABLE', { server: new URL(line.url).host }))
     .waitFor();
-  await sectionOf(page)
-    .getByText(words.outbox(outbox, { count: 0, bytes: 0 }))
-    .waitFor();
+  await sectionOf(page).getByText(words.outbox(outbox, allSent)).waitFor();
   const statusLine = page.locator('[data-region="status"]');
   await statusLine.getByText(frameMessages.unsent(outbox)).waitFor(patience);
   expect(await seriousFindings(page, 'a district that does not answer')).toEqual([]);
   line.mend();
   await button(page, words.synchronizeNow).click(patience);
-  await sectionOf(page)
-    .getByText(words.outbox(0, { count: 0, bytes: 0 }))
-    .waitFor(patience);
+  await sectionOf(page).getByText(words.outbox(0, allSent)).waitFor(patience);
   await statusLine.getByText(/^Sincronizado hoy/).waitFor(patience);
   expect(await sentBySchool()).toBe(before + outbox);
 }, 180_000);
@@ -284,9 +279,7 @@ test('a PC that the district shut out says so, comes back with another code, and
   expect(await seriousFindings(page, 'a PC that was shut out')).toEqual([]);
   await fillIn(page, { server: line.url, code: await createCode() });
   await button(page, words.confirm.yes).click(patience);
-  await sectionOf(page)
-    .getByText(words.outbox(0, { count: 0, bytes: 0 }))
-    .waitFor(patience);
+  await sectionOf(page).getByText(words.outbox(0, allSent)).waitFor(patience);
 
   await button(page, words.leave).press('Enter', patience);
   const dialog = page.getByRole('alertdialog');
