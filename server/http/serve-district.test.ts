@@ -5,6 +5,7 @@ import { gzipSync } from 'node:zlib';
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { sealOperation } from '../../src-shared/domain/seal-operation.ts';
 import { createSigningKeys } from '../../src-shared/domain/sync/device-keys.ts';
 import { logStart } from '../../src-shared/domain/sync/log-chain.ts';
 import { verifyReply } from '../../src-shared/domain/sync/signed-messages.ts';
@@ -88,6 +89,28 @@ describe('a PC that is let in', () => {
     expect((await district.host.log.device(deviceId))?.publicKey).toBe(
       (await district.host.log.device(pc.deviceId))?.publicKey,
     );
+  });
+
+  it('writes nothing of the district, and what it sends beside that is taken', async () => {
+    const own = await district.enrolPc(await district.addSchool('Escuela 21'));
+    const { id: _, hash: __, ...said } = makeOperation({ counter: 1, deviceId: own.deviceId });
+    const foreign = sealOperation({ ...said, scope: 'district', deviceId: own.deviceId, counter: 1 });
+    const operations = [foreign, makeOperation({ counter: 2, deviceId: own.deviceId })];
+    expect((await own.post('/api/sync/push', { operations })).json).toEqual({
+      tip: 1,
+      refused: [{ id: foreign.id, code: 'NOT_ALLOWED' }],
+      isForked: false,
+    });
+  });
+
+  it('is told that it is forked where a copy of its disk wrote under the same name, and both are kept', async () => {
+    const copied = await district.enrolPc(await district.addSchool('Escuela 22'));
+    const write = (value: string) =>
+      copied.post('/api/sync/push', {
+        operations: [makeOperation({ counter: 1, deviceId: copied.deviceId, value })],
+      });
+    expect((await write('de una')).json).toMatchObject({ tip: 1, isForked: false });
+    expect((await write('de la otra')).json).toMatchObject({ tip: 2, isForked: true });
   });
 
   it('may pack what it sends, and is answered so', async () => {
