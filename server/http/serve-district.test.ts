@@ -359,6 +359,14 @@ describe('whoever watches the server', () => {
     const unsigned = Object.entries(document.paths)
       .filter(([, methods]) => Object.values(methods).some(({ security }) => security === undefined))
       .map(([path]) => path);
-    expect(unsigned.sort()).toEqual(['/account/link', '/account/sign-in', '/account/use-link', '/sync/enrol']);
+    expect(unsigned.sort()).toEqual([
+      '/account/finish-provider-sign-in',
+      '/account/link',
+      '/account/provider',
+      '/account/sign-in',
+      '/account/start-provider-sign-in',
+      '/account/use-link',
+      '/sync/enrol',
+    ]);
   });
 });
