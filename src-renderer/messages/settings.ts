@@ -158,6 +158,11 @@ export const settingsMessages = {
         what: 'Guardar actas y documentos como PDF',
         where: 'En una PC de la escuela. Acá se bajan como Word.',
       },
+      {
+        needs: 'localPaths',
+        what: 'Guardar todo lo de una persona',
+        where: 'En una PC de la escuela: en su ficha, «Derechos».',
+      },
     ],
   },
   watched: {
