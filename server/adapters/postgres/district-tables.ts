@@ -1,8 +1,8 @@
 import type { Generated, GeneratedAlways } from 'kysely';
 import type { LinkPurpose, Role } from '../../../src-shared/domain/district/account.ts';
 import type { AuditAction, AuditActor, AuditSubject } from '../../../src-shared/domain/district/audit.ts';
-import type { SecondFactorOfSession } from '../../../src-shared/domain/district/missing-second-factor.ts';
 import type { ShownToDistrict } from '../../../src-shared/domain/district/district-view.ts';
+import type { SecondFactorOfSession } from '../../../src-shared/domain/district/missing-second-factor.ts';
 
 /** Who may come in, and what was done. */
 type AccountTables = {
