@@ -7,6 +7,7 @@ export const viewerMessages = {
       `El archivo (${formatBytes(bytes)}) se agregó en otra PC de la escuela y no está en ésta. Se trae del servidor del distrito.`,
     notSent:
       'La PC que agregó este papel todavía no terminó de mandar su archivo. Cuando lo mande, se ve acá: no hace falta hacer nada.',
+    read: 'Falta que llegue el archivo. Esto es lo que se leyó, cada palabra en su lugar.',
     bring: 'Traer el archivo',
     again: 'Probar de nuevo',
     coming: 'Trayendo el archivo',

@@ -2,6 +2,7 @@ import { makeStyles, mergeClasses, Spinner, tokens } from '@fluentui/react-compo
 import { memo } from 'react';
 import type { Box, Page } from '../../../src-shared/domain/document-text.ts';
 import type { SourceId } from '../../../src-shared/domain/identifiers.ts';
+import { errorCodeOf } from '../../client/error-text.ts';
 import { viewerMessages } from '../../messages/viewer.ts';
 import { ErrorState } from '../error-state.tsx';
 import { useFocusOnce } from './focus-once.ts';
@@ -34,6 +35,7 @@ const useStyles = makeStyles({
     pointerEvents: 'none',
   },
   current: { boxShadow: '0 0 0 2px var(--proof-line)' },
+  absent: { padding: '6px 12px', color: '#5e594f', fontSize: tokens.fontSizeBase200 },
   word: {
     position: 'absolute',
     overflow: 'hidden',
@@ -43,6 +45,7 @@ const useStyles = makeStyles({
     cursor: 'text',
     '::selection': { backgroundColor: 'rgb(30 110 140 / 35%)', color: 'transparent' },
   },
+  ink: { overflow: 'visible', color: '#2b2823', '::selection': { color: '#2b2823' } },
 });
 
 type FixedPageProps = { sourceId: SourceId; page: Page; marks: readonly Mark[]; width: number };
@@ -52,21 +55,24 @@ export function FixedPage({ sourceId, page, marks, width }: FixedPageProps) {
   const styles = useStyles();
   const height = page.width > 0 ? (width * page.height) / page.width : width * Math.SQRT2;
   const image = usePageImage({ sourceId, page: page.number, cssWidth: width });
+  // What was read came before the file: its words stand in for the picture, each in its place.
+  const isRead = !image.url && errorCodeOf(image.error) === 'FILE_NOT_HERE';
   return (
     <div className={styles.sheet} style={{ width, height }}>
       {image.url && (
         <img className={styles.image} src={image.url} alt={viewerMessages.pageNumber(page.number)} draggable={false} />
       )}
       {!image.url && !image.error && <PagePending />}
-      {image.error && !image.url && <ErrorState error={image.error} onRetry={image.retry} />}
-      <div className={mergeClasses(styles.layer, !image.url && styles.waiting)} aria-hidden="true">
+      {isRead && <div className={styles.absent}>{viewerMessages.absent.read}</div>}
+      {image.error && !image.url && !isRead && <ErrorState error={image.error} onRetry={image.retry} />}
+      <div className={mergeClasses(styles.layer, !image.url && !isRead && styles.waiting)} aria-hidden="true">
         {marks.flatMap((mark) =>
           boxesOfMark(mark, page).map((box, line) => (
             <Paint key={`${mark.start}-${box.join()}`} box={box} current={mark.current} first={line === 0} />
           )),
         )}
       </div>
-      <WordLayer page={page} height={height} />
+      <WordLayer page={page} height={height} isInk={isRead} />
     </div>
   );
 }
@@ -104,14 +110,17 @@ function Paint({ box, current, first }: { box: Box; current: boolean; first: boo
   );
 }
 
-const WordLayer = memo(function WordLayer({ page, height }: { page: Page; height: number }) {
+type WordLayerProps = { page: Page; height: number; isInk: boolean };
+
+/** The words in their places: to be selected over the picture, or in ink where there is none. */
+const WordLayer = memo(function WordLayer({ page, height, isInk }: WordLayerProps) {
   const styles = useStyles();
   return (
     <div className={styles.layer} data-text-layer="">
       {page.words.map((word) => (
         <span
           key={word.start}
-          className={styles.word}
+          className={mergeClasses(styles.word, isInk && styles.ink)}
           style={{ ...place(word.box, 0), fontSize: Math.max(1, (word.box[3] - word.box[1]) * height * 0.9) }}
         >
           {`${page.text.slice(word.start, word.end)}${page.text[word.end] === '\n' ? '\n' : ' '}`}
