@@ -8,7 +8,6 @@ import { schoolAddresses } from '../../src-shared/contract/school-addresses.ts';
 import { personChanges, personFieldChanges, sourceChanges } from '../../src-shared/domain/changes.ts';
 import type { LibraryStorage } from '../../src-shared/storage/create-library-storage.ts';
 import { machine } from '../../src-shared/use-cases/district/callers.ts';
-import { createShareReadings } from '../../src-shared/use-cases/synchronize/share-readings.ts';
 import { type DistrictForTests, startDistrictForTests } from '../../tests/fixtures/district-for-tests.ts';
 import { addPerson, type PersonForTests } from '../../tests/fixtures/person-for-tests.ts';
 import { openEnrolled, synchronize, synchronizeChanges } from '../../tests/library/enrolled-library.ts';
@@ -17,7 +16,6 @@ import {
   openTestLibrary,
   samplePerson,
   sampleSource,
-  sampleText,
   temporaryFolder,
 } from '../../tests/port-suites/library-fixtures.ts';
 import { createSchoolFiles } from '../adapters/blobs/school-files.ts';
@@ -162,32 +160,6 @@ it('reads and shows a paper of a PC whose file has come, and forgets it when the
     expect((await pc.sources.counts()).status).toMatchObject({ ready: items.length });
   });
 }, 90_000);
-
-it('shows what a PC read before the file comes, and gives PCs what was read here', async () => {
-  await withPc(async (pc, synchronize) => {
-    const files = createSchoolFiles({
-      blobs: district.host.blobs,
-      schoolId: school,
-      temporaryFolder: district.host.uploadsFolder,
-    });
-    const { jobId } = await browser.sources.upload({ files: [new File(['Nota sobre el mástil'], 'mastil.txt')] });
-    await vi.waitUntil(async () => (await browser.jobs.get({ jobId })).state === 'completed', 40_000);
-    const paper = sampleSource({ name: 'caldera.pdf' });
-    await pc.changeLog.commit(sourceChanges(paper), { actor });
-    await pc.sources.saveText(paper.id, sampleText('La caldera perdió presión en el invierno.'));
-    const share = createShareReadings({ ...pc, files });
-    await share({ signal: AbortSignal.timeout(20_000), report: () => undefined, isInterrupted: async () => false });
-    await synchronize();
-    const search = { query: 'caldera presión', filter: {}, limit: 5 };
-    await vi.waitUntil(async () => (await browser.sources.search(search))[0]?.sourceId === paper.id, 40_000);
-    expect(await browser.sources.get({ sourceId: paper.id })).toMatchObject({ isFileHere: false });
-    const [note] = await browser.sources.search({ query: 'mástil', filter: {}, limit: 5 });
-    await vi.waitUntil(async () => {
-      await synchronize();
-      return (await pc.readingLedger.wanted()).some(({ sourceId }) => sourceId === note!.sourceId);
-    }, 40_000);
-  });
-}, 120_000);
 
 it('takes back for somebody what they did themselves, and nothing of others', async () => {
   const principal = await addPerson(district, { role: 'principal', schoolIds: [school] });
