@@ -37,8 +37,8 @@ export const districtPlanillasMessages = {
   approved: 'aprobado por la escuela',
   notApproved: 'sin aprobar',
   schools: {
-    title: 'Escuelas',
-    summary: (shown: number, all: number) => `${formatNumber(shown)} de ${plural(all, 'escuela', 'escuelas')}`,
+    summary: (shown: number, all: number) =>
+      `La muestran ${formatNumber(shown)} de ${plural(all, 'escuela', 'escuelas')}`,
     standing: ({ standing, rows }: StandingSchool) =>
       ({
         shown: plural(rows, 'fila', 'filas'),

@@ -31,9 +31,7 @@ export function StandingSchools({ schools, atMs }: { schools: readonly StandingS
   const shown = schools.filter(({ standing }) => standing === 'shown').length;
   return (
     <details className={styles.root}>
-      <summary className={styles.summary}>
-        {words.title}: {words.summary(shown, schools.length)}
-      </summary>
+      <summary className={styles.summary}>{words.summary(shown, schools.length)}</summary>
       <div className={styles.list}>
         <FactList>
           {schools.map((school) => (
