@@ -9,6 +9,7 @@ import {
   temporaryFolder,
 } from '../../tests/port-suites/library-fixtures.ts';
 import { runPaperGroupsSuite } from '../../tests/port-suites/paper-groups-suite.ts';
+import { runReadingLedgerSuite } from '../../tests/port-suites/reading-ledger-suite.ts';
 import { runRepositoriesSuite } from '../../tests/port-suites/repositories-suite.ts';
 import { expectSameSearch } from '../../tests/port-suites/same-search.ts';
 import { runSearchSuite } from '../../tests/port-suites/search-suite.ts';
@@ -41,6 +42,7 @@ function schoolOf(folder: string): string {
 }
 
 runChangeLogSuite('Postgres', open);
+runReadingLedgerSuite('Postgres', open);
 runRepositoriesSuite('Postgres', open);
 runPaperGroupsSuite('Postgres', open);
 runSearchSuite('Postgres', open);
