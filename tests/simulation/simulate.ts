@@ -48,10 +48,15 @@ export async function simulate(
 async function run(world: World, random: Random, steps: number): Promise<void> {
   for (const school of schools) for (let count = 0; count <= random.integer(3); count++) await world.addPc(school);
   const backups: ReturnType<MemoryDistrictLog['save']>[] = [world.server.save()];
+  let restoredAt = Number.NEGATIVE_INFINITY;
   for (let step = 0; step < steps; step++) {
     await happen(world, random);
     if (random.chance(0.01)) backups.push(world.server.save());
-    if (random.chance(0.004)) restoreServer(world, random.pick(backups));
+    // Who puts a server back may find the copy wrong, and take another before all PCs have brought what it lacked.
+    if (random.chance(step - restoredAt < 20 ? 0.08 : 0.004)) {
+      restoreServer(world, random.pick(backups));
+      restoredAt = step;
+    }
     checkAlways(world);
   }
   await comeToRest(world);
