@@ -7,6 +7,8 @@ import {
   type FluentIcon,
   HistoryFilled,
   HistoryRegular,
+  MegaphoneFilled,
+  MegaphoneRegular,
   PeopleTeamFilled,
   PeopleTeamRegular,
   PersonFilled,
@@ -91,6 +93,13 @@ const places: readonly Place[] = [
     icon: PeopleTeamRegular,
     activeIcon: PeopleTeamFilled,
     needs: 'district.users.list',
+  },
+  {
+    path: '/publicado',
+    title: words.published,
+    icon: MegaphoneRegular,
+    activeIcon: MegaphoneFilled,
+    needs: 'district.published.list',
   },
   {
     path: '/auditoria',

@@ -6,6 +6,7 @@ import { DistrictFrame } from './district-frame.tsx';
 import { PcsScreen } from './pcs/pcs-screen.tsx';
 import { PlanillaPage } from './planillas/planilla-screen.tsx';
 import { PlanillasScreen } from './planillas/planillas-screen.tsx';
+import { PublishedScreen } from './published/published-screen.tsx';
 import { SchoolPage } from './schools/school-screen.tsx';
 import { HomeScreen } from './schools/schools-screen.tsx';
 import { UsersScreen } from './users/users-screen.tsx';
@@ -33,6 +34,7 @@ export function createDistrictRouter() {
       createRoute({ ...parent, path: '/planillas', component: PlanillasScreen }),
       createRoute({ ...parent, path: '/planillas/$kin', component: PlanillaPage }),
       createRoute({ ...parent, path: '/usuarios', component: UsersScreen }),
+      createRoute({ ...parent, path: '/publicado', component: PublishedScreen }),
       createRoute({ ...parent, path: '/auditoria', component: AuditScreen }),
       createRoute({ ...parent, path: '/cuenta', component: AccountScreen }),
       unknown,

@@ -7,6 +7,7 @@ export const districtFrameMessages = {
   pcs: 'PC',
   planillas: 'Planillas',
   users: 'Usuarios',
+  published: 'Publicado',
   audit: 'Auditoría',
   account: 'Mi cuenta',
   signOut: 'Salir',

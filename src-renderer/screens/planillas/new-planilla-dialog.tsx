@@ -8,7 +8,7 @@ import { useClient } from '../../client/api-context.tsx';
 import { useCommand } from '../../components/command.ts';
 import { DialogFrame } from '../../components/dialog-frame.tsx';
 import { newPlanillaMessages as words } from '../../messages/planillas.ts';
-import { ColumnsPreview } from './columns-preview.tsx';
+import { ColumnsPreview } from '../../components/columns-preview.tsx';
 import type { GalleryEntry } from './gallery.tsx';
 import { RowKindChoice } from './row-kind-choice.tsx';
 import { ScopeFields } from './scope-fields.tsx';

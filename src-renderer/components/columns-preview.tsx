@@ -1,6 +1,6 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
-import type { PlanillaSpec } from '../../../src-shared/domain/planilla.ts';
-import { columnTypeMessages, planillaListMessages } from '../../messages/planillas.ts';
+import type { PlanillaSpec } from '../../src-shared/domain/planilla.ts';
+import { columnTypeMessages, planillaListMessages } from '../messages/planillas.ts';
 
 const useStyles = makeStyles({
   frame: {
