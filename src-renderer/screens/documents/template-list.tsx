@@ -2,6 +2,7 @@ import { makeStyles, mergeClasses } from '@fluentui/react-components';
 import { Link } from '@tanstack/react-router';
 import type { Template } from '../../../src-shared/domain/template.ts';
 import { useLinkRowStyles } from '../../components/link-row-styles.ts';
+import { PublishedMark } from '../../components/published-mark.tsx';
 import { documentListMessages as words } from '../../messages/documents.ts';
 import { TemplateMenu } from './template-menu.tsx';
 
@@ -36,7 +37,14 @@ export function TemplateList({ templates }: { templates: readonly Template[] }) 
                 </span>
               )}
               <span className={styles.detail}>{words.fields(fields.length)}</span>
-              <span className={styles.detail}>{fields.map((field) => field.name).join(' · ')}</span>
+              <span className={styles.detail}>
+                {template.published && (
+                  <>
+                    <PublishedMark />{' '}
+                  </>
+                )}
+                {fields.map((field) => field.name).join(' · ')}
+              </span>
               <TemplateMenu template={template} />
             </li>
           );

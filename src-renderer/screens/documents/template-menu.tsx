@@ -3,6 +3,7 @@ import {
   ArrowDownloadRegular,
   ArrowResetRegular,
   ArrowSwapRegular,
+  CopyRegular,
   DeleteRegular,
   HighlightRegular,
   HistoryRegular,
@@ -20,10 +21,56 @@ import { saveFile } from '../../components/save-file.ts';
 import { TextDialog } from '../../components/text-dialog.tsx';
 import { documentListMessages as words } from '../../messages/documents.ts';
 import { markingMessages } from '../../messages/marking.ts';
+import { publishedMessages } from '../../messages/published.ts';
 import { VersionsDialog } from './versions-dialog.tsx';
 
+type TemplateMenuProps = { template: Template; onTrashed?: () => void };
+
 /** What can be done with a template, beside writing from it. */
-export function TemplateMenu({ template, onTrashed }: { template: Template; onTrashed?: () => void }) {
+export function TemplateMenu({ template, onTrashed }: TemplateMenuProps) {
+  return template.published ? (
+    <PublishedTemplateMenu template={template} />
+  ) : (
+    <OwnTemplateMenu template={template} onTrashed={onTrashed} />
+  );
+}
+
+/** The district's is not changed: a copy is. */
+function PublishedTemplateMenu({ template: { id: templateId, content } }: { template: Template }) {
+  const styles = useLinkRowStyles();
+  const { documents } = useClient();
+  const file = () => documents.templateFile({ templateId });
+  const download = useCommand({ run: file, onDone: saveFile });
+  const copy = useCommand({
+    run: async () => documents.addTemplate({ file: await file() }),
+    said: () => publishedMessages.copied,
+    undoable: true,
+  });
+  return (
+    <Menu positioning="below-end">
+      <MenuTrigger disableButtonEnhancement>
+        <Button
+          className={styles.menu}
+          appearance="subtle"
+          icon={<MoreHorizontalRegular />}
+          aria-label={words.menuOf(content.name)}
+        />
+      </MenuTrigger>
+      <MenuPopover>
+        <MenuList>
+          <MenuItem icon={<CopyRegular />} onClick={() => copy.mutate()}>
+            {publishedMessages.copy}
+          </MenuItem>
+          <MenuItem icon={<ArrowDownloadRegular />} onClick={() => download.mutate()}>
+            {words.download}
+          </MenuItem>
+        </MenuList>
+      </MenuPopover>
+    </Menu>
+  );
+}
+
+function OwnTemplateMenu({ template, onTrashed }: TemplateMenuProps) {
   const styles = useLinkRowStyles();
   const [open, setOpen] = useState<'rename' | 'versions' | null>(null);
   const input = useRef<HTMLInputElement>(null);

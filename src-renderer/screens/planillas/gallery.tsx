@@ -1,5 +1,6 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import type { ContractOutputs } from '../../../src-shared/contract/index.ts';
+import { PublishedMark } from '../../components/published-mark.tsx';
 import { planillaListMessages, rowKindMessages } from '../../messages/planillas.ts';
 
 export type GalleryEntry = ContractOutputs['planillas']['gallery'][number];
@@ -62,6 +63,7 @@ export function Gallery({ entries, onUse }: GalleryProps) {
         return (
           <li key={entry.key} className={styles.card}>
             <h3 className={styles.title}>{entry.title}</h3>
+            {entry.published && <PublishedMark />}
             <p className={styles.text}>{entry.description}</p>
             <ul className={styles.columns} aria-label={planillaListMessages.columns(entry.spec.columns.length)}>
               {entry.spec.columns.slice(0, COLUMNS_SHOWN).map((column) => (

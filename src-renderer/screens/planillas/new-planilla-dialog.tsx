@@ -5,10 +5,11 @@ import { type ChangeEvent, useRef, useState } from 'react';
 import type { PlanillaId } from '../../../src-shared/domain/identifiers.ts';
 import { columnDefinitionSchema, type PlanillaScope, type RowKind } from '../../../src-shared/domain/planilla.ts';
 import { useClient } from '../../client/api-context.tsx';
+import { ColumnsPreview } from '../../components/columns-preview.tsx';
 import { useCommand } from '../../components/command.ts';
 import { DialogFrame } from '../../components/dialog-frame.tsx';
 import { newPlanillaMessages as words } from '../../messages/planillas.ts';
-import { ColumnsPreview } from '../../components/columns-preview.tsx';
+import { publishedMessages } from '../../messages/published.ts';
 import type { GalleryEntry } from './gallery.tsx';
 import { RowKindChoice } from './row-kind-choice.tsx';
 import { ScopeFields } from './scope-fields.tsx';
@@ -35,7 +36,7 @@ export function NewPlanillaDialog({ start, onClose }: { start: NewPlanillaStart;
   return (
     <DialogFrame
       title={entry?.title ?? (start.kind === 'form' ? words.formTitle : words.blankTitle)}
-      hint={start.kind === 'form' ? words.formHint : undefined}
+      hint={start.kind === 'form' ? words.formHint : entry?.published && publishedMessages.version(entry.published)}
       width="medium"
       onClose={onClose}
       onSubmit={submit}
@@ -76,6 +77,10 @@ function useCreate(start: NewPlanillaStart, onClose: () => void) {
   return useCommand<CreateInput, { planillaId: PlanillaId }>({
     run: ({ title, file, rowKind, scope }) => {
       if (start.kind === 'form' && file) return client.planillas.createFromForm({ file, rowKind, scope });
+      const published = start.kind === 'ready' ? start.entry.published : undefined;
+      if (published) {
+        return client.planillas.createPublished({ publicationId: published.publicationId, title, scope });
+      }
       const columns = start.kind === 'ready' ? start.entry.spec.columns : [];
       return client.planillas.create({
         title,

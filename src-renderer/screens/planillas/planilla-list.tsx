@@ -30,6 +30,7 @@ import { useClient } from '../../client/api-context.tsx';
 import { StateMark } from '../../components/chips.tsx';
 import { useCommand } from '../../components/command.ts';
 import { useLinkRowStyles } from '../../components/link-row-styles.ts';
+import { PublishedMark } from '../../components/published-mark.tsx';
 import { rowKindMessages, planillaListMessages as words } from '../../messages/planillas.ts';
 
 type Item = ContractOutputs['planillas']['list'][number];
@@ -70,7 +71,14 @@ export function PlanillaList({ planillas, trashed }: { planillas: readonly Item[
             >
               {planilla.title}
             </Link>
-            <div className={row.detail}>{rowKindMessages[planilla.rowKind].name}</div>
+            <div className={row.detail}>
+              {planilla.published && (
+                <>
+                  <PublishedMark />{' '}
+                </>
+              )}
+              {rowKindMessages[planilla.rowKind].name}
+            </div>
           </div>
           <div className={row.detail}>
             {words.rows(planilla.counts.rows)} · {words.columns(planilla.columns.length)}

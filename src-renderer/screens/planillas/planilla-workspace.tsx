@@ -21,6 +21,7 @@ import { PlanillaActions } from './planilla-actions.tsx';
 import { PlanillaDialog, type PlanillaDialogName } from './planilla-dialog.tsx';
 import { countStates } from './planilla-table.ts';
 import { PlanillaToolbar } from './planilla-toolbar.tsx';
+import { PublishedNews } from './published-news.tsx';
 import { WHOLE_VIEW } from './row-view.ts';
 import { useStoredWidths } from './stored-widths.ts';
 import { useCellCommands } from './use-cell-commands.ts';
@@ -85,14 +86,17 @@ export function PlanillaWorkspace({ planilla, rows, total, fill: openFill }: Wor
       subtitle={`${rowKindMessages[planilla.rowKind].name} · ${isWhole ? planillaMessages.visibleRows(shown.length, rows.length) : planillaMessages.bringing(rows.length, total)}`}
       leading={<BackButton label={planillaMessages.back} onClick={() => void navigate({ to: '/planillas' })} />}
       actions={
-        <PlanillaActions
-          planilla={planilla}
-          commands={commands}
-          isFilling={openFill !== null}
-          onForm={() => setOpened('form')}
-          onRename={() => setOpened('rename')}
-          onScope={() => setOpened('scope')}
-        />
+        <>
+          <PublishedNews planilla={planilla} />
+          <PlanillaActions
+            planilla={planilla}
+            commands={commands}
+            isFilling={openFill !== null}
+            onForm={() => setOpened('form')}
+            onRename={() => setOpened('rename')}
+            onScope={() => setOpened('scope')}
+          />
+        </>
       }
       toolbar={
         <PlanillaToolbar

@@ -14,6 +14,7 @@ import { type Prompt, type PromptUse, promptUseSchema } from '../../../src-share
 import { useClient } from '../../client/api-context.tsx';
 import { useCommand } from '../../components/command.ts';
 import { useLinkRowStyles } from '../../components/link-row-styles.ts';
+import { PublishedMark } from '../../components/published-mark.tsx';
 import { saveFile } from '../../components/save-file.ts';
 import { promptUseNames, promptListMessages as words } from '../../messages/prompts.ts';
 
@@ -63,13 +64,20 @@ function PromptRow({ prompt }: { prompt: Prompt }) {
           {name}
         </span>
       )}
-      <span className={row.detail}>{text}</span>
+      <span className={row.detail}>
+        {prompt.published && (
+          <>
+            <PublishedMark />{' '}
+          </>
+        )}
+        {text}
+      </span>
       <PromptMenu prompt={prompt} />
     </li>
   );
 }
 
-function PromptMenu({ prompt: { id: promptId, content, trashedAt } }: { prompt: Prompt }) {
+function PromptMenu({ prompt: { id: promptId, content, trashedAt, published } }: { prompt: Prompt }) {
   const row = useLinkRowStyles();
   const client = useClient();
   const { name } = content;
@@ -101,9 +109,11 @@ function PromptMenu({ prompt: { id: promptId, content, trashedAt } }: { prompt: 
               <MenuItem icon={<ArrowDownloadRegular />} onClick={() => exportOne.mutate()}>
                 {words.exportOne}
               </MenuItem>
-              <MenuItem icon={<DeleteRegular />} onClick={() => trash.mutate()}>
-                {words.throwAway}
-              </MenuItem>
+              {!published && (
+                <MenuItem icon={<DeleteRegular />} onClick={() => trash.mutate()}>
+                  {words.throwAway}
+                </MenuItem>
+              )}
             </>
           ) : (
             <MenuItem icon={<ArrowResetRegular />} onClick={() => restore.mutate()}>

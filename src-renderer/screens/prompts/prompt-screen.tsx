@@ -20,6 +20,7 @@ import { HistoryDialog } from './history-dialog.tsx';
 import { contentOf, draftOf, type PromptDraft } from './prompt-draft.ts';
 import { PromptFields } from './prompt-fields.tsx';
 import { promptKeys } from './prompt-keys.ts';
+import { PublishedPrompt } from './published-prompt.tsx';
 import { noSubject } from './subject-fields.tsx';
 import { TrialPanel } from './trial-panel.tsx';
 
@@ -47,6 +48,7 @@ export function PromptScreen() {
         // One that was just created is the same form, with what was tried in it.
         const isNew = promptId === NEW_PROMPT || promptId === created;
         if (prompt === null && !isNew) return <GonePrompt />;
+        if (prompt?.published) return <PublishedPrompt key={promptId} prompt={prompt} />;
         return (
           <Editor
             key={isNew ? `${NEW_PROMPT} ${lista}` : promptId}

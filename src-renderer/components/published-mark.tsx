@@ -1,0 +1,12 @@
+import { BuildingRegular } from '@fluentui/react-icons';
+import { publishedMessages as words } from '../messages/published.ts';
+import { StateMark } from './chips.tsx';
+
+/** Tells that something is the district's. */
+export function PublishedMark() {
+  return (
+    <StateMark tone="neutral" icon={<BuildingRegular />}>
+      {words.mark}
+    </StateMark>
+  );
+}
