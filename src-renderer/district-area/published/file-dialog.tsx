@@ -90,10 +90,12 @@ export function FileDialog({ of, onClose }: FileDialogProps) {
       )}
       {found && (
         <>
-          {found.kind === 'template' && (
+          {found.kind === 'template' ? (
             <Field label={words.name} required>
               <Input value={name} maxLength={80} onChange={(_event, data) => setName(data.value)} />
             </Field>
+          ) : (
+            <strong>{publishedName(found)}</strong>
           )}
           <ContentPreview content={found} />
           <NoteField note={note} onChange={setNote} />
