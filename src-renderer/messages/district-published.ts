@@ -37,7 +37,6 @@ export const districtPublishedMessages = {
   publishTitle: 'Publicar para todas las escuelas',
   newVersionTitle: (name: string) => `Nueva versión de «${name}»`,
   done: (name: string, version: number) => `Se publicó «${name}», versión ${formatNumber(version)}`,
-  preview: 'Así lo ve la escuela',
   fields: (count: number) => plural(count, 'campo', 'campos'),
   versions: 'Versiones',
   version: (version: number) => `Versión ${formatNumber(version)}`,

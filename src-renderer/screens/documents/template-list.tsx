@@ -40,7 +40,8 @@ export function TemplateList({ templates }: { templates: readonly Template[] }) 
               <span className={styles.detail}>
                 {template.published && (
                   <>
-                    <PublishedMark />{' '}
+                    <PublishedMark />
+                    {' · '}
                   </>
                 )}
                 {fields.map((field) => field.name).join(' · ')}

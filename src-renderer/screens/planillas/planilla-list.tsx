@@ -74,7 +74,8 @@ export function PlanillaList({ planillas, trashed }: { planillas: readonly Item[
             <div className={row.detail}>
               {planilla.published && (
                 <>
-                  <PublishedMark />{' '}
+                  <PublishedMark />
+                  {' · '}
                 </>
               )}
               {rowKindMessages[planilla.rowKind].name}

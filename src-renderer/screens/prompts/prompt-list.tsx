@@ -67,7 +67,8 @@ function PromptRow({ prompt }: { prompt: Prompt }) {
       <span className={row.detail}>
         {prompt.published && (
           <>
-            <PublishedMark />{' '}
+            <PublishedMark />
+            {' · '}
           </>
         )}
         {text}
