@@ -205,6 +205,8 @@ test('with codes on, the password alone lets nobody in', async () => {
   await page.getByText(account.secondFactor.on, { exact: true }).waitFor(patience);
   await page.getByText(account.recovery.left(10)).waitFor(patience);
   await page.getByRole('dialog').waitFor({ state: 'detached', ...patience });
+  // It has let go of what is behind it.
+  await page.locator('#root:not([aria-hidden])').waitFor(patience);
   expect(await seriousFindings(page, 'an account')).toEqual([]);
 
   await button(page, frame.signOut).click();

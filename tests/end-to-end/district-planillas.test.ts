@@ -58,6 +58,8 @@ test('a school lets the district see a planilla, whose rows are read there with 
   expect(await seriousFindings(page, 'what the district sees')).toEqual([]);
   await dialog.getByRole('button', { name: view.dialog.save }).click();
   await section.getByText(`El distrito ve: «${title}».`).waitFor(patience);
+  // The dialog has let go of what is behind it.
+  await page.locator('#root:not([aria-hidden])').waitFor(patience);
   expect(await seriousFindings(page, 'a PC that shows a planilla')).toEqual([]);
 
   await expect.poll(async () => (await client.district.status()).outbox, patience).toBe(0);
