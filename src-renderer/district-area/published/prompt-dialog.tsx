@@ -5,9 +5,9 @@ import { promptUseSchema } from '../../../src-shared/domain/prompt.ts';
 import { publishedName } from '../../../src-shared/domain/publication.ts';
 import { errorText } from '../../client/error-text.ts';
 import { DialogFrame } from '../../components/dialog-frame.tsx';
+import { contentOf, draftOf } from '../../components/prompts/prompt-draft.ts';
 import { districtPublishedMessages as words } from '../../messages/district-published.ts';
 import { promptUseNames } from '../../messages/prompts.ts';
-import { contentOf, draftOf } from '../../screens/prompts/prompt-draft.ts';
 import { NoteField } from './note-field.tsx';
 import { usePublish } from './use-publish.ts';
 

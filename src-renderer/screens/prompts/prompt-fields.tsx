@@ -4,9 +4,9 @@ import { useRef, useState } from 'react';
 import { maximumPromptLength, promptUseSchema } from '../../../src-shared/domain/prompt.ts';
 import { builtInVariables, toVariableName } from '../../../src-shared/domain/prompt-variables.ts';
 import { useChipStyles } from '../../components/chips.tsx';
+import type { PromptDraft } from '../../components/prompts/prompt-draft.ts';
 import { TextDialog } from '../../components/text-dialog.tsx';
 import { promptUseNames, promptMessages as words } from '../../messages/prompts.ts';
-import type { PromptDraft } from './prompt-draft.ts';
 import { PromptPreview } from './prompt-preview.tsx';
 import { SlipNotices, VariableFields } from './variable-fields.tsx';
 

@@ -1,8 +1,8 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { cutAtVariables, variablesToFill } from '../../../src-shared/domain/prompt-variables.ts';
+import { ownVariables, type PromptDraft } from '../../components/prompts/prompt-draft.ts';
 import { useKnownValues } from '../../components/prompts/variable-values.tsx';
 import { promptMessages as words } from '../../messages/prompts.ts';
-import { ownVariables, type PromptDraft } from './prompt-draft.ts';
 
 const useStyles = makeStyles({
   root: { display: 'flex', flexDirection: 'column', gap: '4px' },

@@ -2,8 +2,8 @@ import { Button, Input, makeStyles, tokens } from '@fluentui/react-components';
 import { WarningRegular } from '@fluentui/react-icons';
 import { cutAtVariables } from '../../../src-shared/domain/prompt-variables.ts';
 import { StateMark } from '../../components/chips.tsx';
+import { likelySlips, ownVariables, type PromptDraft, sayName } from '../../components/prompts/prompt-draft.ts';
 import { promptMessages as words } from '../../messages/prompts.ts';
-import { likelySlips, ownVariables, type PromptDraft, sayName } from './prompt-draft.ts';
 
 const useStyles = makeStyles({
   group: { display: 'flex', flexDirection: 'column', gap: '8px', margin: 0, padding: 0, border: 'none', minWidth: 0 },
