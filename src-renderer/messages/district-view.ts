@@ -17,7 +17,7 @@ export const districtViewMessages = {
       ? 'Así es mientras nadie elija otra cosa.'
       : `Desde el ${formatDate(setAt)}${setBy ? `; lo eligió ${setBy}` : ''}.`,
   always:
-    'El área del distrito muestra siempre cuándo se conectó cada PC, su versión y cuánto ocupa; papeles, padrón y actas, nunca. Quien supervisa tu escuela puede además leerla en el navegador.',
+    'El área del distrito muestra siempre cuándo se conectó cada PC, su versión y cuánto ocupa; papeles, padrón y actas, nunca.',
   change: 'Cambiar…',
   dialog: {
     hint: 'Lo decide la dirección. Vale para toda la escuela, desde la próxima vez que esta PC se conecte, y queda en la auditoría del distrito.',

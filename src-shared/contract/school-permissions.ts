@@ -7,12 +7,10 @@ export type SchoolProcedure = ProcedureNames<AmanuenseContract>;
 
 /** What asking something in a browser is. */
 type Way =
-  /** Seeing what is there. */
+  /** Seeing what is there, or working with it without changing what the school has. */
   | 'look'
   /** Seeing, or taking along, what is of one person or of one paper: it is written in the audit. */
   | 'open'
-  /** Working without changing what the school has: nothing of it reaches a PC. */
-  | 'work'
   /** Changing what the school has: it is written in the audit. */
   | 'change'
   /** What only a PC can do, with its disk, its models or its key. */
@@ -29,14 +27,14 @@ export const schoolPermissions: Readonly<Record<SchoolProcedure, Way>> = {
   'library.recoveryKey': 'on-a-pc',
   'library.choosePaths': 'on-a-pc',
   'library.revealFile': 'on-a-pc',
-  'ask.ask': 'work',
-  'ask.conversations': 'work',
-  'ask.conversation': 'work',
-  'ask.rename': 'work',
-  'ask.remove': 'work',
-  'ask.restore': 'work',
-  'ask.export': 'work',
-  'ask.judge': 'work',
+  'ask.ask': 'look',
+  'ask.conversations': 'look',
+  'ask.conversation': 'look',
+  'ask.rename': 'look',
+  'ask.remove': 'look',
+  'ask.restore': 'look',
+  'ask.export': 'look',
+  'ask.judge': 'look',
   'sources.list': 'look',
   'sources.groups': 'look',
   'sources.counts': 'look',
@@ -44,7 +42,7 @@ export const schoolPermissions: Readonly<Record<SchoolProcedure, Way>> = {
   'sources.page': 'look',
   'sources.pageImage': 'look',
   'sources.content': 'open',
-  'sources.fetchFile': 'work',
+  'sources.fetchFile': 'look',
   'sources.upload': 'change',
   'sources.ingestPaths': 'on-a-pc',
   'sources.addSampleSchool': 'on-a-pc',
@@ -69,7 +67,7 @@ export const schoolPermissions: Readonly<Record<SchoolProcedure, Way>> = {
   'people.create': 'change',
   'people.update': 'change',
   'people.remove': 'change',
-  'people.previewRoster': 'work',
+  'people.previewRoster': 'look',
   'people.importRoster': 'change',
   'people.suggestedMatches': 'look',
   'people.decideMatch': 'change',
@@ -87,7 +85,7 @@ export const schoolPermissions: Readonly<Record<SchoolProcedure, Way>> = {
   'rights.setRetention': 'change',
   'rights.overdue': 'look',
   'rights.toReview': 'look',
-  'rights.markReviewed': 'work',
+  'rights.markReviewed': 'look',
   'rights.keep': 'change',
   'planillas.list': 'look',
   'planillas.gallery': 'look',
@@ -104,7 +102,7 @@ export const schoolPermissions: Readonly<Record<SchoolProcedure, Way>> = {
   'planillas.addColumn': 'change',
   'planillas.updateColumn': 'change',
   'planillas.removeColumn': 'change',
-  'planillas.tryColumn': 'work',
+  'planillas.tryColumn': 'look',
   'planillas.fill': 'change',
   'planillas.edit': 'change',
   'planillas.accept': 'change',
@@ -112,7 +110,7 @@ export const schoolPermissions: Readonly<Record<SchoolProcedure, Way>> = {
   'planillas.approveColumn': 'change',
   'planillas.addRow': 'change',
   'planillas.removeRows': 'change',
-  'planillas.inspectForm': 'work',
+  'planillas.inspectForm': 'look',
   'planillas.setForm': 'change',
   'planillas.export': 'open',
   'planillas.exportTo': 'on-a-pc',
@@ -125,9 +123,9 @@ export const schoolPermissions: Readonly<Record<SchoolProcedure, Way>> = {
   'prompts.restore': 'change',
   'prompts.versions': 'look',
   'prompts.fill': 'look',
-  'prompts.try': 'work',
-  'prompts.export': 'work',
-  'prompts.previewImport': 'work',
+  'prompts.try': 'look',
+  'prompts.export': 'look',
+  'prompts.previewImport': 'look',
   'prompts.import': 'change',
   'documents.templates': 'look',
   'documents.readyTemplates': 'look',
@@ -178,7 +176,7 @@ export const schoolPermissions: Readonly<Record<SchoolProcedure, Way>> = {
   'recordings.transcript': 'open',
   'recordings.corrected': 'look',
   'recordings.edit': 'change',
-  'recordings.keepTyping': 'work',
+  'recordings.keepTyping': 'look',
   'recordings.settleTyping': 'change',
   'recordings.nameVoice': 'change',
   'recordings.knownNames': 'look',
@@ -187,14 +185,14 @@ export const schoolPermissions: Readonly<Record<SchoolProcedure, Way>> = {
   'recordings.takeBackSecondPass': 'change',
   'recordings.waveform': 'look',
   'recordings.export': 'open',
-  'recordings.takes.begin': 'work',
-  'recordings.takes.add': 'work',
-  'recordings.takes.unfinished': 'work',
+  'recordings.takes.begin': 'look',
+  'recordings.takes.add': 'look',
+  'recordings.takes.unfinished': 'look',
   'recordings.takes.keep': 'change',
-  'recordings.takes.discard': 'work',
-  'recordings.sounds.wanted': 'work',
-  'recordings.sounds.begin': 'work',
-  'recordings.sounds.keep': 'work',
+  'recordings.takes.discard': 'look',
+  'recordings.sounds.wanted': 'look',
+  'recordings.sounds.begin': 'look',
+  'recordings.sounds.keep': 'look',
   'chats.files': 'look',
   'chats.placeOf': 'look',
   'jobs.list': 'look',
@@ -202,12 +200,12 @@ export const schoolPermissions: Readonly<Record<SchoolProcedure, Way>> = {
   'jobs.watch': 'look',
   'jobs.watchParts': 'look',
   'jobs.watchAll': 'look',
-  'jobs.pause': 'work',
-  'jobs.putOff': 'work',
-  'jobs.goOn': 'work',
-  'jobs.cancel': 'work',
-  'jobs.retry': 'work',
-  'jobs.remove': 'work',
+  'jobs.pause': 'look',
+  'jobs.putOff': 'look',
+  'jobs.goOn': 'look',
+  'jobs.cancel': 'look',
+  'jobs.retry': 'look',
+  'jobs.remove': 'look',
   'models.status': 'look',
   'models.start': 'on-a-pc',
   'models.check': 'on-a-pc',
@@ -248,33 +246,24 @@ export const schoolPermissions: Readonly<Record<SchoolProcedure, Way>> = {
   'door.openWithKey': 'on-a-pc',
 };
 
-/** Who does what in the library of a school of theirs. Who looks after servers and accounts reads no papers. */
-const rolesOf: Readonly<Record<Way, readonly Role[]>> = {
-  look: ['secretary', 'principal', 'inspector'],
-  open: ['secretary', 'principal', 'inspector'],
-  work: ['secretary', 'principal'],
-  change: ['secretary', 'principal'],
-  'on-a-pc': [],
-};
+/**
+ * Who works in the library of a school of theirs. Who looks after servers and accounts reads no papers, and who inspects
+ * schools reads what they let the district see, in its own screens.
+ */
+const workingRoles: readonly Role[] = ['secretary', 'principal'];
 
 /** Whether it names something that a school's library answers. */
 export function isSchoolProcedure(name: string): name is SchoolProcedure {
   return Object.hasOwn(schoolPermissions, name);
 }
 
-/** Whether a role sees anything of the libraries of its schools. */
-export function seesLibraries(role: Role): boolean {
-  return rolesOf.look.includes(role);
-}
-
-/** Whether a role changes anything in the libraries of its schools. */
+/** Whether a role works in the libraries of its schools. */
 export function worksInLibraries(role: Role): boolean {
-  return rolesOf.change.includes(role);
+  return workingRoles.includes(role);
 }
 
 /** Why a role may not ask something; null where it may. */
 export function whyRefused(name: SchoolProcedure, role: Role): 'NOT_ALLOWED' | 'ONLY_ON_PC' | null {
-  const way = schoolPermissions[name];
-  if (way === 'on-a-pc' && seesLibraries(role)) return 'ONLY_ON_PC';
-  return rolesOf[way].includes(role) ? null : 'NOT_ALLOWED';
+  if (!worksInLibraries(role)) return 'NOT_ALLOWED';
+  return schoolPermissions[name] === 'on-a-pc' ? 'ONLY_ON_PC' : null;
 }

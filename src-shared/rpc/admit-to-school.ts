@@ -1,4 +1,4 @@
-import { type SchoolProcedure, seesLibraries, whyRefused } from '../contract/school-permissions.ts';
+import { type SchoolProcedure, whyRefused, worksInLibraries } from '../contract/school-permissions.ts';
 import { AppError } from '../domain/errors.ts';
 import { callerOf, demandSchool, type SignedIn } from '../use-cases/district/callers.ts';
 import type { AuditReading } from '../use-cases/district/read-audit.ts';
@@ -17,7 +17,7 @@ export async function admitToSchool(
   const caller = callerOf(signedIn);
   if (signedIn.missing !== null) throw new AppError('SECOND_FACTOR_DEMANDED');
   const { role } = signedIn.user;
-  if (seesLibraries(role)) demandSchool(caller.reach, schoolId);
+  if (worksInLibraries(role)) demandSchool(caller.reach, schoolId);
   const refused = whyRefused(name, role);
   if (refused === 'NOT_ALLOWED') await noteRefused(caller, name);
   if (refused !== null) throw new AppError(refused);
