@@ -13,7 +13,7 @@ import { districtPlanillasMessages } from '../../messages/district-planillas.ts'
 const words = districtPlanillasMessages.schools;
 
 const useStyles = makeStyles({
-  root: { margin: '10px 20px 0', color: tokens.colorNeutralForeground2 },
+  root: { margin: '10px 20px', color: tokens.colorNeutralForeground2 },
   summary: { width: 'fit-content', padding: '6px 0', fontWeight: tokens.fontWeightSemibold, cursor: 'pointer' },
   list: { maxHeight: '260px', maxWidth: '860px', overflowY: 'auto' },
 });
