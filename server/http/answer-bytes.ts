@@ -5,7 +5,7 @@ import { type ByteRange, chunkBytes, chunkPlaceSchema } from '../../src-shared/d
 import { digestSha256 } from '../../src-shared/domain/sync/content-digest.ts';
 import type { SentRequest } from '../../src-shared/domain/sync/signed-messages.ts';
 import type { DistrictHost } from '../host/create-district-host.ts';
-import { readParts } from './read-message.ts';
+import { passing, readParts } from './read-message.ts';
 import { verifyCaller, verifySender } from './verify-caller.ts';
 
 type Files = Pick<DistrictHost, 'districtFiles'>;
@@ -41,7 +41,8 @@ async function takeChunk({ districtFiles }: Files, request: IncomingMessage, dev
   const place = chunkPlaceSchema.safeParse(queryOf(request));
   const sha256 = sha256Schema.safeParse(digestSha256(String(request.headers['content-digest'])));
   if (!place.success || !sha256.success) throw new AppError('INVALID_INPUT', { detail: 'HTTP' });
-  await districtFiles.putChunk(deviceId, { ...place.data, sha256: sha256.data }, readParts(request, chunkBytes));
+  const parts = passing(readParts(request, chunkBytes));
+  await districtFiles.putChunk(deviceId, { ...place.data, sha256: sha256.data }, parts);
   return { status: 200, headers: json, body: new TextEncoder().encode('{}') };
 }
 

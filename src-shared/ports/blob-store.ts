@@ -18,7 +18,8 @@ export type BlobStore = {
   standing(schoolId: string, blob: BlobManifest): Promise<BlobStanding>;
   /**
    * Takes a chunk, safe from a power cut; one that was taken before, or that belongs to a file that is kept, stays as it
-   * is. Throws `CHUNK_DAMAGED` where the bytes are not those that `sha256` names, `DISK_FULL`.
+   * is. A part of the bytes is good until the next one is asked for. Throws `CHUNK_DAMAGED` where the bytes are not those
+   * that `sha256` names, `DISK_FULL`.
    */
   putChunk(schoolId: string, chunk: ChunkPlace & { sha256: Sha256 }, bytes: AsyncIterable<Uint8Array>): Promise<void>;
   /**

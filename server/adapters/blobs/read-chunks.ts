@@ -1,5 +1,6 @@
-import { createHash } from 'node:crypto';
+import { createHash, type Hash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type BlobManifest, chunkBytes } from '../../../src-shared/domain/sync/blob-messages.ts';
 import type { OpenBlob } from '../../../src-shared/ports/blob-store.ts';
@@ -13,18 +14,30 @@ export function chunkPaths(folder: string, { chunks }: BlobManifest): string[] {
   return chunks.map((sha256, index) => join(folder, chunkName(index, sha256)));
 }
 
-/** The SHA-256 of some files one after the other; null where one is not there. */
+/** The SHA-256 of some files one after the other; null where one is not there. However large they are, one piece is in memory. */
 export async function hashFiles(paths: readonly string[]): Promise<string | null> {
   const hash = createHash('sha256');
+  const piece = new Uint8Array(pieceBytes);
   try {
-    for (const path of paths) {
-      for await (const part of createReadStream(path, { highWaterMark: pieceBytes })) hash.update(part);
-    }
+    for (const path of paths) await addFile(hash, path, piece);
   } catch (error) {
     if (isMissing(error)) return null;
     throw error;
   }
   return hash.digest('hex');
+}
+
+async function addFile(hash: Hash, path: string, piece: Uint8Array): Promise<void> {
+  const file = await open(path);
+  try {
+    for (let isOver = false; !isOver; ) {
+      const { bytesRead } = await file.read(piece, 0, piece.length);
+      hash.update(piece.subarray(0, bytesRead));
+      isOver = bytesRead === 0;
+    }
+  } finally {
+    await file.close();
+  }
 }
 
 /** A file by its folder; null where there is none. */

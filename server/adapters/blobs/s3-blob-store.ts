@@ -115,7 +115,7 @@ async function collect(bytes: AsyncIterable<Uint8Array>, sha256: Sha256): Promis
   for await (const part of bytes) {
     length += part.length;
     if (length > chunkBytes) throw new AppError('CHUNK_DAMAGED');
-    parts.push(part);
+    parts.push(part.slice());
   }
   const chunk = Buffer.concat(parts);
   if (hashOf(chunk) !== sha256) throw new AppError('CHUNK_DAMAGED');
