@@ -335,6 +335,13 @@ describe('whoever watches the server', () => {
     expect((await get('/readyz')).status).toBe(200);
   });
 
+  it('keeps an idle line longer than what stands before it does', async () => {
+    const { headers } = await get('/healthz');
+    const [, seconds] = /timeout=(\d+)/.exec(headers.get('keep-alive') ?? '') ?? [];
+    // Caddy closes one after two minutes.
+    expect(Number(seconds)).toBeGreaterThan(120);
+  });
+
   it('is told how much and how fast, on the machine itself', async () => {
     const text = await (await get('/metrics')).text();
     expect(text).toContain('amanuense_requests_total{route="/api/sync/hello",status="200"}');

@@ -29,6 +29,8 @@ export type DistrictServer = {
 /** A PC on a bad line may take this long to send four megabytes. */
 const requestLimitMs = 15 * 60_000;
 const headersLimitMs = 20_000;
+/** Longer than a proxy or a PC keeps a line that is idle: who asks again on one just as it is closed gets no answer. */
+const idleLineMs = 150_000;
 /** How long what is under way may take once nothing new is taken. */
 const drainLimitMs = 20_000;
 
@@ -41,7 +43,7 @@ export async function serveDistrict(host: DistrictHost, options: ServeOptions): 
   const answer = await createAnswering(host, { options, metrics, state });
   const school = createAnswerSchool(host, options.libraries ?? null);
   const server = createServer(
-    { requestTimeout: requestLimitMs, headersTimeout: headersLimitMs },
+    { requestTimeout: requestLimitMs, headersTimeout: headersLimitMs, keepAliveTimeout: idleLineMs },
     (request, response) => {
       const startMs = performance.now();
       const path = pathOf(request);
