@@ -15,8 +15,9 @@ const prompts = `${shared}prompts/`;
 const useCases = `${shared}use-cases/`;
 const rpc = `${shared}rpc/`;
 const jobs = `${shared}jobs/`;
-/** What a PC's host and the server's do alike: reading papers, writing documents and planillas. */
-const alsoOnTheServer = '^src-main/adapters/(audio|document-reader|docx|docx-template|exceljs)/';
+/** What a PC's host and the server's do alike: reading papers, writing documents and planillas, asking models. */
+const alsoOnTheServer =
+  '^src-main/(adapters/(audio|document-reader|docx|docx-template|exceljs)/|adapters/printing/|adapters/patient-fetch\\.ts$|host/(keep-meanings|document-printer)\\.ts$)';
 /** How a browser's files come in and a recording's sound goes out, on a PC and at the server. */
 const browsersDoor = '^src-main/(http/(bounded-body|receive-form)|host/(answer-sound|upload-folder))\\.ts$';
 

@@ -4,10 +4,12 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { type Command, InvalidArgumentError } from 'commander';
 import { startEmbeddedPostgres } from './adapters/embedded-postgres/start-embedded-postgres.ts';
 import { isBackupName, type Manifest, readManifest } from './backup/backup-format.ts';
+import { findBucketTrouble } from './backup/bucket-files.ts';
 import { drillBackup } from './backup/drill-backup.ts';
 import { isDrillDue, isRecent, newestBackupMs, nextBackupMs } from './backup/keep-backups.ts';
 import { restoreBackup } from './backup/restore-backup.ts';
 import { type BackedUp, forgetOldBackups, writeBackup } from './backup/write-backup.ts';
+import { openBlobStore } from './host/open-blob-store.ts';
 import type { ServerConfiguration } from './host/server-configuration.ts';
 
 type Terminal = { say: (line: string) => void; stopSignal: AbortSignal };
@@ -32,8 +34,12 @@ export function addBackupCommands(program: Command, configuration: ServerConfigu
     .option('--replace', 'even where there are schools already: they are lost')
     .action(async ({ from, replace = false }: { from: string; replace?: boolean }) => {
       const backup = await findBackup(from);
-      const manifest = await withServer(configuration, (server) => restoreBackup(backup, server, { replace }));
-      say(`Restaurada la copia del ${manifest.createdAt}: ${describe(manifest)}`);
+      await withServer(configuration, async (server) => {
+        const manifest = await restoreBackup(backup, server, { replace });
+        say(`Restaurada la copia del ${manifest.createdAt}: ${describe(manifest)}`);
+        const trouble = await findBucketTrouble(backup, manifest, server.bucket);
+        if (trouble !== null) say(trouble);
+      });
     });
   program
     .command('drill')
@@ -97,27 +103,38 @@ async function makeBackup(
 ): Promise<string> {
   const backup = await withServer(configuration, (server) => writeBackup(server, to, Date.now()));
   say(`${backup}\t${describe(await readManifest(backup))}`);
-  if (configuration.s3 !== null) {
-    say('Los archivos de las escuelas no están en la copia: los guarda el depósito S3.');
-  }
   const forgotten = keep === undefined ? 0 : await forgetOldBackups(to, keep);
   if (forgotten > 0) say(`Copias viejas borradas: ${forgotten}`);
   return backup;
 }
 
 async function drill(configuration: ServerConfiguration, backup: string, say: Terminal['say']): Promise<void> {
-  const manifest = await withServer(configuration, ({ databaseUrl }) => drillBackup(backup, databaseUrl));
+  const manifest = await withServer(configuration, (server) => drillBackup(backup, server));
   say(`La copia del ${manifest.createdAt} se puede restaurar: ${describe(manifest)}`);
 }
 
 async function withServer<Result>(
-  { folder, databaseUrl }: ServerConfiguration,
+  configuration: ServerConfiguration,
   work: (server: BackedUp) => Promise<Result>,
 ): Promise<Result> {
-  if (databaseUrl !== null) return work({ folder, databaseUrl });
+  const { folder, s3 } = configuration;
+  const files = s3 === null ? null : await openBlobStore(configuration);
+  const bucket = files?.blobs ?? null;
+  try {
+    return await withDatabase(configuration, (databaseUrl) => work({ folder, databaseUrl, bucket }));
+  } finally {
+    files?.close();
+  }
+}
+
+async function withDatabase<Result>(
+  { folder, databaseUrl }: ServerConfiguration,
+  work: (url: string) => Promise<Result>,
+): Promise<Result> {
+  if (databaseUrl !== null) return work(databaseUrl);
   const postgres = await startEmbeddedPostgres({ folder });
   try {
-    return await work({ folder, databaseUrl: postgres.url });
+    return await work(postgres.url);
   } finally {
     if (!postgres.wasRunning) await postgres.stop();
   }
@@ -128,9 +145,10 @@ async function findBackup(from: string): Promise<string> {
   return newest === undefined ? from : join(from, newest);
 }
 
-function describe({ tables, files, fileBytes }: Manifest): string {
+function describe({ tables, files, fileBytes, bucketFiles }: Manifest): string {
   const rows = tables.reduce((sum, table) => sum + table.rows, 0);
-  return `${tables.length} tablas, ${rows} filas, ${files} archivos, ${fileBytes} bytes`;
+  const inBucket = bucketFiles === null ? '' : `; ${bucketFiles} archivos quedan en el depósito S3, que los guarda`;
+  return `${tables.length} tablas, ${rows} filas, ${files} archivos, ${fileBytes} bytes${inBucket}`;
 }
 
 function parseHour(text: string): number {

@@ -16,7 +16,7 @@ describe('a server on a fresh machine', () => {
   const said: string[] = [];
   let serving: Promise<unknown>;
   let url: string;
-  const ready = 'database ready\nvectors ready\n';
+  const ready = 'database ready\nvectors ready\nmodels unused\n';
 
   async function run(...words: string[]): Promise<string[]> {
     const lines: string[] = [];
@@ -84,10 +84,23 @@ describe('a server on a fresh machine', () => {
     expect(await (await fetch(`${url}/readyz`)).text()).toBe(ready);
   });
 
+  it('says of each model that it was told of whether it answers, and which variables name some', async () => {
+    expect((await run('models', 'check'))[0]).toContain('OLLAMA_MODEL');
+    const nobody = { OPENAI_BASE_URL: 'http://127.0.0.1:9/v1', OPENAI_MODEL: 'dos', OLLAMA_EMBEDDING_MODEL: 'tres' };
+    const { models } = readConfiguration(nobody, false);
+    expect(models).toMatchObject({
+      writing: { url: 'http://127.0.0.1:9' },
+      searching: { url: 'http://127.0.0.1:11434' },
+    });
+  });
+
   it('says what is wrong with what it is told', async () => {
     await expect(run('revoke', 'nadie')).rejects.toThrow('NOT_IN_DISTRICT');
     await expect(run('code', '--school', 'ninguna')).rejects.toThrow('NOT_IN_DISTRICT');
+    await expect(run('escuelas', 'list')).rejects.toThrow('No hay ninguna orden «escuelas»');
     expect(() => readConfiguration({ AMANUENSE_PORT: 'http' }, false)).toThrow();
+    expect(() => readConfiguration({ OLLAMA_MODEL: 'uno', OPENAI_MODEL: 'dos' }, false)).toThrow('OPENAI_MODEL');
+    expect(() => readConfiguration({ OPENAI_MODEL: 'dos' }, false)).toThrow('url');
   });
 
   it('lets the first administrator in by the link that it said, or by one that a command made since', async () => {
@@ -107,7 +120,9 @@ describe('a server on a fresh machine', () => {
   it('computes again what it wrote of what was done, and says where that ends', async () => {
     const [place] = await run('audit', 'verify');
     expect(place).toMatch(/^\d+:[0-9a-f]{64}$/);
-    await run('administrator', 'link');
+    const [until, link] = await run('administrator', 'link');
+    expect(until).toMatch(/hasta el \d{1,2}\/\d{1,2}\/\d{2}, \d{2}:\d{2}\):$/);
+    expect(link).toMatch(/^http:\/\/127\.0\.0\.1:0\//);
     const [later] = await run('audit', 'verify', '--noted', place!);
     expect(Number.parseInt(later!, 10)).toBe(Number.parseInt(place!, 10) + 1);
     const other = place!.replace(/.$/, (last) => (last === '0' ? '1' : '0'));

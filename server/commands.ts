@@ -3,14 +3,14 @@ import { Command } from 'commander';
 import { formatEnrolmentCode } from '../src-shared/domain/sync/enrolment.ts';
 import { machine } from '../src-shared/use-cases/district/callers.ts';
 import { addBackupCommands } from './backup-commands.ts';
+import { addFileCommands } from './file-commands.ts';
 import { buildInterface } from './host/build-interface.ts';
-import { checkBlobs } from './host/check-blobs.ts';
 import { createDistrictHost, type DistrictHost } from './host/create-district-host.ts';
 import { type KeptLibraries, keepLibraries } from './host/keep-libraries.ts';
 import { keepSwept } from './host/keep-swept.ts';
-import { openBlobStore } from './host/open-blob-store.ts';
 import { openConnections } from './host/open-connections.ts';
 import type { ServerConfiguration } from './host/server-configuration.ts';
+import { createServerModels } from './host/server-models.ts';
 import { serveDistrict } from './http/serve-district.ts';
 import { addPeopleCommands, sayFirstLink } from './people-commands.ts';
 import { addVectorCommands } from './vector-commands.ts';
@@ -34,14 +34,21 @@ export function createServerCommands(configuration: ServerConfiguration, { say, 
   program
     .command('serve', { isDefault: true })
     .description('serves until it is stopped')
-    .action(() => serve(configuration, { say, stopSignal }));
+    // A word that names no command comes here, as this is what is done where none is named.
+    .allowExcessArguments()
+    .action((_, { args: [unknown] }: Command) => {
+      if (unknown !== undefined) throw new Error(`No hay ninguna orden «${unknown}». Con --help se ven todas.`);
+      return serve(configuration, { say, stopSignal });
+    });
   addSchools(program, inDistrict, say);
   addDevices(program, inDistrict, say);
   addLogs(program, inDistrict, say);
-  addFiles(program, configuration, say);
+  addFileCommands(program, configuration, { say, stopSignal });
   addBackupCommands(program, configuration, { say, stopSignal });
   addVectorCommands(program, inDistrict, { say, stopSignal });
-  addPeopleCommands(program, inDistrict, say);
+  addModels(program, configuration, say);
+  const address = configuration.openId?.address ?? `http://127.0.0.1:${configuration.port}`;
+  addPeopleCommands(program, inDistrict, { say, address });
   return program;
 }
 
@@ -60,6 +67,7 @@ async function serve(configuration: ServerConfiguration, { say, stopSignal }: Te
     host.keepDatabase();
     const sweeping = keepSwept(host);
     watchVectors(host);
+    watchModels(host);
     say(`El servidor del distrito está en ${server.url}`);
     if (!(await host.people.users.hasAdministrator())) await sayFirstLink(host, server.url, say);
     if (!stopSignal.aborted) await once(stopSignal, 'abort');
@@ -76,6 +84,13 @@ async function serve(configuration: ServerConfiguration, { say, stopSignal }: Te
 function watchVectors({ vectors, logger, logError }: DistrictHost): void {
   const warn = (isReady: boolean) => void (isReady || logger.warn({ store: vectors.used.name }, 'vectors are away'));
   vectors.used.isReady().then(warn, logError);
+}
+
+/** Schools work without them meanwhile. */
+function watchModels({ models, logger, logError }: DistrictHost): void {
+  models.check().then((checked) => {
+    for (const { name, answers } of checked) if (!answers) logger.warn({ model: name }, 'a model is away');
+  }, logError);
 }
 
 function addSchools(program: Command, inDistrict: InDistrict, say: Terminal['say']): void {
@@ -150,19 +165,21 @@ function addLogs(program: Command, inDistrict: InDistrict, say: Terminal['say'])
     );
 }
 
-function addFiles(program: Command, configuration: ServerConfiguration, say: Terminal['say']): void {
+function addModels(program: Command, { models }: ServerConfiguration, say: Terminal['say']): void {
   program
-    .command('files')
-    .description('where the files of the schools lie')
+    .command('models')
+    .description('the models that schools in a browser are served by')
     .command('check')
-    .description('keeps a small file there, reads it and forgets it')
+    .description('says of each whether it answers')
     .action(async () => {
-      const { blobs, close } = await openBlobStore(configuration);
-      try {
-        await checkBlobs(blobs);
-        say('Se guardó un archivo, se leyó y se olvidó.');
-      } finally {
-        close();
+      const checked = await createServerModels(models).check();
+      if (checked.length === 0) {
+        say(
+          'El servidor no tiene modelos (OLLAMA_MODEL, OPENAI_MODEL, OLLAMA_EMBEDDING_MODEL): se contesta con citas.',
+        );
+      }
+      for (const { name, url, answers } of checked) {
+        say(`${name}\t${url}\t${answers ? 'contesta' : 'no contesta, o no lo tiene bajado'}`);
       }
     });
 }

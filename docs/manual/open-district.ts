@@ -1,6 +1,9 @@
-import type { Page } from 'playwright';
-import { openPage } from '../../tests/end-to-end/chromium.ts';
-import { type DistrictForTests, startDistrictForTests } from '../../tests/fixtures/district-for-tests.ts';
+import { programVersion } from '../../server/host/program-version.ts';
+import { createId, type PublicationId } from '../../src-shared/domain/identifiers.ts';
+import type { ToldPc } from '../../src-shared/domain/sync/told-pc.ts';
+import { startDistrictForTests } from '../../tests/fixtures/district-for-tests.ts';
+import { showPlanilla } from './made-shown-planilla.ts';
+import { type DoorStudio, openAtDoor } from './open-at-door.ts';
 
 const minuteMs = 60_000;
 const dayMs = 24 * 60 * minuteMs;
@@ -17,48 +20,48 @@ const schools: readonly { name: string; heardAgoMs: readonly number[] }[] = [
   { name: 'Jardín de Infantes N.º 902', heardAgoMs: [5 * minuteMs] },
 ];
 
-export type DistrictStudio = {
-  readonly page: Page;
-  /** Where the first administrator begins. */
-  readonly firstAddress: string;
-  close(): Promise<void>;
-};
-
-/** A district's server with some schools, and a browser as large as the screen of a school, at its door. */
-export async function openDistrict(): Promise<DistrictStudio> {
+/** A district's server with some schools, at whose door is who will be its first administrator. */
+export async function openDistrict(): Promise<DoorStudio> {
   const startMs = Date.now();
   let agoMs = 0;
-  const district = await startDistrictForTests({ now: () => Date.now() - agoMs });
+  const district = await startDistrictForTests({ now: () => Date.now() - agoMs }, { keepsLibraries: true });
+  const schoolIds: string[] = [];
   for (const { name, heardAgoMs } of schools) {
     agoMs = 40 * dayMs;
     const schoolId = await district.addSchool(name);
-    for (const heardMs of heardAgoMs) {
+    schoolIds.push(schoolId);
+    for (const [place, heardMs] of heardAgoMs.entries()) {
       agoMs = 30 * dayMs;
       const pc = await district.enrolPc(schoolId);
       agoMs = heardMs;
       // Heard of is who signs, whatever they ask. For limits of rate, each PC's clock has to go forward.
       const headers = { 'x-forwarded-for': pc.deviceId };
-      await pc.post('/api/sync/hello', {}, { nowMs: startMs - heardMs, headers });
+      const hello = { protocol: 1, places, nowMs: startMs - heardMs, pc: toldBy(place, heardMs) };
+      await pc.post('/api/sync/hello', hello, { nowMs: startMs - heardMs, headers });
     }
   }
   agoMs = 0;
-  return openAtDoor(district);
+  const publicationId = createId<PublicationId>();
+  for (const [place, schoolId] of schoolIds.slice(0, 3).entries()) {
+    await showPlanilla(district, { schoolId, publicationId, place });
+  }
+  const { path } = await district.host.people.users.createFirstLink();
+  return openAtDoor(district.url, path, district.stop);
 }
 
-async function openAtDoor(district: DistrictForTests): Promise<DistrictStudio> {
-  const { path } = await district.host.people.users.createFirstLink();
-  const { page, close } = await openPage(district.url, {
-    timezoneId: 'America/Argentina/Buenos_Aires',
-    colorScheme: 'light',
-    reducedMotion: 'reduce',
-  });
-  page.setDefaultTimeout(60_000);
+const start = { sequence: 0, chain: '0'.repeat(32) };
+const places = { school: start, district: start };
+const gigabyte = 1024 ** 3;
+
+/** What the PCs of a school tell of themselves: one has little room and an old program. */
+function toldBy(place: number, heardMs: number): ToldPc {
+  const isInTrouble = heardMs === 9 * minuteMs;
   return {
-    page,
-    firstAddress: `${district.url}${path}`,
-    async close() {
-      await close();
-      await district.stop();
-    },
+    name: ['Secretaría', 'Dirección', 'Biblioteca'][place]!,
+    version: isInTrouble ? '0.0.9' : programVersion(),
+    system: isInTrouble ? 'Windows_NT 6.1.7601' : 'Windows_NT 10.0.19045',
+    freeBytes: isInTrouble ? 1.5 * gigabyte : 118 * gigabyte,
+    libraryBytes: 2.5 * gigabyte,
+    failure: isInTrouble ? { code: 'DISK_FULL', atMs: Date.now() - heardMs } : null,
   };
 }

@@ -11,6 +11,7 @@ import { startFakeOllama } from '../../tests/fakes/ollama-server.ts';
 import { writeLongRecording } from '../../tests/fixtures/long-recording.ts';
 import { hearMeeting } from './made-meeting.ts';
 import { answerForManual } from './model-answers.ts';
+import { pictureBrowser } from './open-at-door.ts';
 
 /** Papers that take long to read and that no picture shows. */
 const slowPapers = /^(IMG|WhatsApp Image|scan9378|carnet_vacunacion|Escaneo_7980|Escaneo_6152)/;
@@ -59,11 +60,7 @@ export async function openStudio(): Promise<Studio> {
   await writeEmptyForm(emptyForm);
   const recording = join(workplace, 'Reunión de personal 2024-11-20.wav');
   await writeLongRecording(recording, recordedMinutes);
-  const { page, close } = await openInChromium(host, {
-    timezoneId: 'America/Argentina/Buenos_Aires',
-    colorScheme: 'light',
-    reducedMotion: 'reduce',
-  });
+  const { page, close } = await openInChromium(host, pictureBrowser);
   page.setDefaultTimeout(20_000);
   return {
     host,

@@ -4,13 +4,15 @@ import { z } from 'zod';
 
 /*
  * A folder holds any number of backups, each a folder named by its moment: `manifest.json`, `server-key.json`, a file
- * of rows for each table, and the list of the schools' files. These lie beside the backups, once for all of them.
+ * of rows for each table, and the list of the schools' files. These lie beside the backups, once for all of them, but
+ * for those of a bucket, of which there is only the list.
  */
 
 export const manifestName = 'manifest.json';
 export const keyName = 'server-key.json';
 export const filesName = 'files';
 export const fileListName = 'files.json.gz';
+export const bucketListName = 'bucket-files.json.gz';
 
 const tableSchema = z.object({
   schema: z.string(),
@@ -31,6 +33,8 @@ const manifestSchema = z.object({
   tables: z.array(tableSchema),
   files: z.number().int().nonnegative(),
   fileBytes: z.number().int().nonnegative(),
+  /** How many files a bucket held, which are named in the backup and not in it; null where there was no bucket. */
+  bucketFiles: z.number().int().nonnegative().nullable().default(null),
 });
 export type Manifest = z.infer<typeof manifestSchema>;
 

@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { Client } from 'pg';
@@ -8,6 +8,7 @@ import { sha256Schema } from '../../src-shared/domain/identifiers.ts';
 import { temporaryFolder } from '../../tests/fixtures/after-file.ts';
 import { startPostgresForTests } from '../../tests/fixtures/postgres-for-tests.ts';
 import { makeOperation } from '../../tests/port-suites/district-log-suite.ts';
+import { createDirectoryBlobStore } from '../adapters/blobs/directory-blob-store.ts';
 import { createDistrictHost, type DistrictHost } from '../host/create-district-host.ts';
 import { readConfiguration } from '../host/server-configuration.ts';
 import { rowsName } from './backup-format.ts';
@@ -22,6 +23,7 @@ let databaseUrl: string;
 let backup: string;
 
 const schools = [randomUUID(), randomUUID()] as const;
+const auditFile = 'audit-0000000001-0000000003.jsonl.gz';
 const file = Buffer.from('Acta de la reunión'.repeat(1000));
 const fileHash = sha256Schema.parse(createHash('sha256').update(file).digest('hex'));
 
@@ -30,7 +32,9 @@ beforeAll(async () => {
   await query(postgres.url, "create role distrito login createrole createdb password 'una clave'");
   databaseUrl = await createDatabase('distrito');
   await withHost(databaseUrl, folder, fill);
-  backup = await writeBackup({ databaseUrl, folder }, backups, Date.UTC(2026, 2, 2, 3));
+  mkdirSync(join(folder, 'audit'));
+  writeFileSync(join(folder, 'audit', auditFile), 'lo más viejo');
+  backup = await writeBackup({ databaseUrl, folder, bucket: null }, backups, Date.UTC(2026, 2, 2, 3));
 }, 120_000);
 afterAll(() => postgres?.stop());
 
@@ -95,6 +99,7 @@ it('brings back all of every school, whoever owns the database, and what is writ
     expect(tip).toBe(4);
   });
   expect(await query(url, 'select * from operations')).toEqual([]);
+  expect(readFileSync(join(into, 'audit', auditFile), 'utf8')).toBe('lo más viejo');
   expect(readFileSync(join(into, 'server-key.json'))).toEqual(readFileSync(join(folder, 'server-key.json')));
   expect(await withHost(databaseUrl, folder, contentOf)).toEqual(before);
 }, 60_000);
@@ -115,32 +120,62 @@ it('is not put over schools, over another key or under a server that runs, unles
 it('is tried in a database that goes, and a row or a file that is not what was kept is told', async () => {
   const databases = () => query(databaseUrl, 'select datname from pg_database order by 1');
   const before = await databases();
-  expect(await drillBackup(backup, databaseUrl)).toMatchObject({ files: expect.any(Number) });
+  expect(await drillBackup(backup, { databaseUrl, bucket: null })).toMatchObject({ files: expect.any(Number) });
   const rows = join(backup, rowsName({ schema: 'public', name: 'schools' }));
   const kept = readFileSync(rows);
   writeFileSync(rows, gzipSync(gunzipSync(kept).toString().replace('Escuela', 'Escuala')));
-  await expect(drillBackup(backup, databaseUrl)).rejects.toThrow('public.schools is not what was kept');
+  await expect(drillBackup(backup, { databaseUrl, bucket: null })).rejects.toThrow(
+    'public.schools is not what was kept',
+  );
   writeFileSync(rows, kept);
   const chunk = readdirSync(join(backups, 'files'), { recursive: true }).find((name) =>
     String(name).endsWith(`.${fileHash}`),
   );
   const path = join(backups, 'files', String(chunk));
   writeFileSync(path, Buffer.from(file).fill('x', 0, 1));
-  await expect(drillBackup(backup, databaseUrl)).rejects.toThrow('1 files are not what was kept');
+  await expect(drillBackup(backup, { databaseUrl, bucket: null })).rejects.toThrow('1 files are not what was kept');
   writeFileSync(path, file);
   expect(await databases()).toEqual(before);
 }, 60_000);
 
 it('is kept for a while, with the files that any of those that stay names', async () => {
   const day = 86_400_000;
-  const newest = await writeBackup({ databaseUrl, folder }, backups, Date.UTC(2026, 2, 2, 3) + day);
+  const newest = await writeBackup({ databaseUrl, folder, bucket: null }, backups, Date.UTC(2026, 2, 2, 3) + day);
   expect(await forgetOldBackups(backups, 2)).toBe(0);
   expect(await forgetOldBackups(backups, 1)).toBe(1);
-  await drillBackup(newest, databaseUrl);
+  await drillBackup(newest, { databaseUrl, bucket: null });
   await withHost(databaseUrl, folder, ({ blobs }) => blobs.remove(schools[0], fileHash));
-  await writeBackup({ databaseUrl, folder }, backups, Date.UTC(2026, 2, 2, 3) + 2 * day);
+  await writeBackup({ databaseUrl, folder, bucket: null }, backups, Date.UTC(2026, 2, 2, 3) + 2 * day);
   await forgetOldBackups(backups, 1);
   expect(readdirSync(join(backups, 'files'), { recursive: true }).some((name) => String(name).endsWith(fileHash))).toBe(
     false,
   );
+}, 60_000);
+
+it('names the files of a bucket and leaves them there, and tells of one that is gone or is another one', async () => {
+  const place = temporaryFolder('bucket');
+  const bucket = createDirectoryBlobStore(place);
+  const keep = async (text: string) => {
+    const bytes = Buffer.from(text);
+    const sha256 = sha256Schema.parse(createHash('sha256').update(bytes).digest('hex'));
+    const parts = (async function* () {
+      yield bytes;
+    })();
+    await bucket.putChunk(schools[0], { blob: sha256, index: 0, sha256 }, parts);
+    await bucket.commit(schools[0], { sha256, sizeBytes: bytes.length, chunks: [sha256] });
+    return sha256;
+  };
+  const [one, other] = [await keep('Acta'), await keep('Nota')];
+  const named = await writeBackup({ databaseUrl, folder, bucket }, backups, Date.UTC(2026, 2, 9, 3));
+  expect(await drillBackup(named, { databaseUrl, bucket })).toMatchObject({ bucketFiles: 2 });
+  await expect(drillBackup(named, { databaseUrl, bucket: null })).rejects.toThrow('no se dijo cuál');
+  const chunk = readdirSync(place, { recursive: true }).find((name) => String(name).endsWith(`.${one}`));
+  writeFileSync(join(place, String(chunk)), 'Otra');
+  await expect(drillBackup(named, { databaseUrl, bucket })).rejects.toThrow(
+    `1 no son los que eran, como ${schools[0]}`,
+  );
+  await bucket.remove(schools[0], other);
+  await expect(drillBackup(named, { databaseUrl, bucket })).rejects.toThrow('De los 2 archivos que la copia nombra');
+  await bucket.remove(schools[0], one);
+  await expect(drillBackup(named, { databaseUrl, bucket })).rejects.toThrow('2 no están');
 }, 60_000);

@@ -1,13 +1,10 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { copyFile, link, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { copyFile, link, mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
-import { promisify } from 'node:util';
-import { gunzip, gzip } from 'node:zlib';
 import { z } from 'zod';
 import { fileListName } from './backup-format.ts';
-
-const [pack, unpack] = [promisify(gzip), promisify(gunzip)];
+import { readPacked, writePacked } from './packed-list.ts';
 
 /** A file of a school's as it lies, by its path from where all of them are. */
 export type KeptFile = { path: string; bytes: number };
@@ -42,11 +39,11 @@ export async function copyFiles(files: readonly KeptFile[], { from, to }: { from
 }
 
 export async function writeList(backup: string, files: readonly KeptFile[]): Promise<void> {
-  await writeFile(join(backup, fileListName), await pack(JSON.stringify(files)));
+  await writePacked(join(backup, fileListName), files);
 }
 
 export async function readList(backup: string): Promise<KeptFile[]> {
-  return listSchema.parse(JSON.parse((await unpack(await readFile(join(backup, fileListName)))).toString()));
+  return listSchema.parse(await readPacked(join(backup, fileListName)));
 }
 
 /** Those that are missing, of another size, or, where their name tells their hash, of another content. */

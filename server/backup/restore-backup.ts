@@ -12,7 +12,7 @@ import { describeTables, quotedTable } from '../adapters/postgres/tables/describ
 import { mergePurges, purgesName } from '../adapters/purges/purge-file.ts';
 import { filesName, keyName, type Manifest, readManifest, rowsName } from './backup-format.ts';
 import { copyFiles, readList } from './kept-files.ts';
-import { type BackedUp, keptFilesPath } from './write-backup.ts';
+import { type BackedUp, copyAudit, keptFilesPath } from './write-backup.ts';
 
 type Restoring = { replace: boolean };
 
@@ -20,7 +20,11 @@ type Restoring = { replace: boolean };
  * Puts a backup where a server has nothing yet, or, with `replace`, in the place of what it has. Nobody may be connected
  * to the database. Throws where what stands there afterwards is not what was kept.
  */
-export async function restoreBackup(backup: string, into: BackedUp, { replace }: Restoring): Promise<Manifest> {
+export async function restoreBackup(
+  backup: string,
+  into: Omit<BackedUp, 'bucket'>,
+  { replace }: Restoring,
+): Promise<Manifest> {
   const manifest = await readManifest(backup);
   await assertKeyMayBePut(backup, into.folder, replace);
   const owner = new Client({ connectionString: into.databaseUrl });
@@ -37,6 +41,7 @@ export async function restoreBackup(backup: string, into: BackedUp, { replace }:
     to: join(into.folder, keptFilesPath),
   });
   await copyFile(join(backup, keyName), join(into.folder, keyName));
+  await copyAudit(dirname(backup), into.folder);
   await mergePurges(join(dirname(backup), purgesName), join(into.folder, purgesName));
   return manifest;
 }

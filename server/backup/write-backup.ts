@@ -4,6 +4,8 @@ import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import { Client } from 'pg';
+import type { BlobStore } from '../../src-shared/ports/blob-store.ts';
+import { auditFolderName } from '../adapters/audit-files/audit-files.ts';
 import { copyOut, readAllTables, sumTable } from '../adapters/postgres/tables/copy-tables.ts';
 import { mergePurges, purgesName } from '../adapters/purges/purge-file.ts';
 import {
@@ -16,10 +18,16 @@ import {
   manifestName,
   rowsName,
 } from './backup-format.ts';
+import { writeBucketList } from './bucket-files.ts';
 import { copyFiles, type KeptFile, listFiles, readList, writeList } from './kept-files.ts';
 
 /** A server as it is backed up: its database, and the folder with its key and the schools' files. */
-export type BackedUp = { databaseUrl: string; folder: string };
+export type BackedUp = {
+  databaseUrl: string;
+  folder: string;
+  /** Where the schools' files lie in a bucket, which keeps them itself; null where there is none. */
+  bucket: BlobStore | null;
+};
 
 /** Where the schools' files lie that have come whole, in a server's folder. */
 export const keptFilesPath = join('files', 'kept');
@@ -28,7 +36,11 @@ export const keptFilesPath = join('files', 'kept');
  * Writes a backup beside earlier ones and gives its folder. Whoever uses the server meanwhile notices nothing: all
  * tables are of one moment, and files that came after it are too many and never too few.
  */
-export async function writeBackup({ databaseUrl, folder }: BackedUp, to: string, nowMs: number): Promise<string> {
+export async function writeBackup(
+  { databaseUrl, folder, bucket }: BackedUp,
+  to: string,
+  nowMs: number,
+): Promise<string> {
   const createdAt = new Date(nowMs).toISOString();
   const backup = join(to, backupName(createdAt));
   const draft = `${backup}.partial`;
@@ -41,6 +53,7 @@ export async function writeBackup({ databaseUrl, folder }: BackedUp, to: string,
     await copyFile(join(folder, keyName), join(draft, keyName));
     // Beside all backups: whichever is restored, what was forgotten since is known.
     await mergePurges(join(folder, purgesName), join(to, purgesName));
+    await copyAudit(folder, to);
     const files = await listFiles(join(folder, keptFilesPath));
     await copyFiles(files, { from: join(folder, keptFilesPath), to: join(to, filesName) });
     await writeList(draft, files);
@@ -52,6 +65,7 @@ export async function writeBackup({ databaseUrl, folder }: BackedUp, to: string,
       tables,
       files: files.length,
       fileBytes: files.reduce((sum, { bytes }) => sum + bytes, 0),
+      bucketFiles: bucket === null ? null : await writeBucketList(draft, bucket),
     };
     await writeFile(join(draft, manifestName), JSON.stringify(manifest, null, 2));
     await rename(draft, backup);
@@ -60,6 +74,16 @@ export async function writeBackup({ databaseUrl, folder }: BackedUp, to: string,
     await owner.end();
     await rm(draft, { recursive: true, force: true });
   }
+}
+
+/** The files of the audit lie beside all backups too, and stay there: what is in them is nowhere else. */
+export async function copyAudit(from: string, to: string): Promise<void> {
+  const folders = { from: join(from, auditFolderName), to: join(to, auditFolderName) };
+  const files = await listFiles(folders.from);
+  await copyFiles(
+    files.filter(({ path }) => path.endsWith('.gz')),
+    folders,
+  );
 }
 
 async function writeTables(owner: Client, draft: string): Promise<Pick<Manifest, 'tables' | 'migrations'>> {

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Ajv } from 'ajv';
@@ -17,7 +17,8 @@ type Service = {
   image?: string;
   build?: { context: string; dockerfile: string; target?: string };
   command?: string[];
-  environment?: Record<string, string>;
+  /** Null where it is given on as .env says it. */
+  environment?: Record<string, string | null>;
   ports?: string[];
   networks: string[];
   volumes?: string[];
@@ -36,6 +37,12 @@ type Compose = {
 
 const compose = parse(read('docker-compose.yml'), { merge: true }) as Compose;
 const more = parse(read('server/compose/16-gb.yml')) as Pick<Compose, 'services'>;
+type Added = { services: Record<string, Pick<Service, 'environment' | 'secrets' | 'networks'>> } & Pick<
+  Compose,
+  'secrets'
+>;
+/** What is added for files in a bucket, and for accounts of a ministry's. */
+const additions = ['s3', 'oidc'].map((name) => parse(read(`server/compose/${name}.yml`), { merge: true }) as Added);
 const services = Object.entries(compose.services);
 const dockerfile = read('server/Dockerfile');
 /** Those that run our own program. */
@@ -48,11 +55,11 @@ describe('the compose file', () => {
     // Its name of the draft is not the one that the draft has.
     const { $schema: _, ...rules } = composeSchema;
     const validate = ajv.compile(rules);
-    for (const file of [compose, more]) {
+    for (const file of [compose, more, ...additions]) {
       validate(file);
       expect(validate.errors ?? []).toEqual([]);
+      expect(Object.keys(compose.services)).toEqual(expect.arrayContaining(Object.keys(file.services)));
     }
-    expect(Object.keys(compose.services)).toEqual(expect.arrayContaining(Object.keys(more.services)));
   });
 
   it('names only networks, volumes, secrets and services that it has', () => {
@@ -70,6 +77,17 @@ describe('the compose file', () => {
       expect(ports, name).toEqual(name === 'caddy' ? ['80:8080', '443:8443', '443:8443/udp'] : []);
       const open = networks.filter((network) => !compose.networks[network]?.internal);
       expect(open, name).toEqual(name === 'caddy' ? ['outside'] : []);
+    }
+  });
+
+  it('gives whoever has to reach a bucket or a provider a way out, and a secret as a file', () => {
+    for (const { services, secrets } of additions) {
+      for (const [name, added] of Object.entries(services)) {
+        expect(added.networks, name).toEqual(['outside']);
+        expect(added.secrets, name).toEqual(Object.keys(secrets));
+        const given = Object.values(added.environment ?? {}).filter((value) => value?.startsWith('/run/secrets/'));
+        expect(given, name).toEqual(Object.keys(secrets).map((secret) => `/run/secrets/${secret}`));
+      }
     }
   });
 
@@ -101,10 +119,20 @@ describe('the compose file', () => {
 describe('the server in a container', () => {
   const password = join(temporaryFolder('secrets'), 'password');
   writeFileSync(password, 'ñandú @/: 12\n');
-  const environmentOf = ({ environment = {} }: Service) => ({ ...environment, DATABASE_PASSWORD_FILE: password });
+  /** With what .env says, with everything that may be added, and with files in the place of what lies in the container. */
+  const environmentOf = (name: string, service: Service) => {
+    const added = additions.map(({ services }) => services[name]?.environment ?? {});
+    const environment: NonNullable<Service['environment']> = Object.assign({}, service.environment, ...added);
+    return Object.fromEntries(
+      Object.entries(environment).map(([key, value]) => {
+        if (value?.startsWith('/run/secrets/')) return [key, password];
+        return [key, value === null || value.includes('${') ? said[key]! : value];
+      }),
+    );
+  };
 
-  it.each(ours)('reads every variable that %s is given, the secret from its file', (_, service) => {
-    const environment = environmentOf(service);
+  it.each(ours)('reads every variable that %s is given, the secrets from their files', (name, service) => {
+    const environment = environmentOf(name, service);
     const configured = readConfiguration(environment, false);
     for (const [name, value] of Object.entries(environment)) {
       if (name === 'NODE_OPTIONS') continue;
@@ -114,6 +142,17 @@ describe('the server in a container', () => {
     expect(new URL(databaseUrl ?? '').password).toBe(encodeURIComponent('ñandú @/: 12'));
     expect(service.volumes?.some((volume) => volume.split(':')[1] === folder)).toBe(true);
     expect(dockerfile).toContain(`chown node:node ${folder}`);
+  });
+
+  it('is given everything that a server can be told, but for stores of vectors and models that have no container', () => {
+    const files = readdirSync(join(root, 'server/host')).filter((file) =>
+      /(configuration|environment-files)\.ts$/.test(file),
+    );
+    const code = files.map((file) => read(`server/host/${file}`).replace(/\/\*\*[\s\S]*?\*\//g, '')).join('\n');
+    const told = new Set(code.match(/\b[A-Z][A-Z\d]*(_[A-Z\d]+)+\b/g));
+    const given = Object.keys(environmentOf('api', compose.services.api!)).map((name) => name.replace(/_FILE$/, ''));
+    const isInContainers = (name: string) => !/^(PINECONE_|WEAVIATE_|AMANUENSE_VECTORS$|OPENAI_)/.test(name);
+    expect([...told].filter(isInContainers).sort()).toEqual(given.filter((name) => name !== 'NODE_OPTIONS').sort());
   });
 
   it.each(ours)('knows the command that %s starts with', (_, { command = [] }) => {
@@ -141,13 +180,39 @@ describe('the server in a container', () => {
       .filter(Boolean)
       .map((name) => new RegExp(`^${name.replace('*', '.*')}(/|$)`));
     expect(gone.length).toBeGreaterThan(10);
-    // The server, and the processes that it starts.
-    const entries = ['server/main.ts', 'src-main/host/reader-process.ts', 'src-main/host/audio-process.ts'];
+    // The server, the processes that it starts, and what speaks to models, which is loaded where there are some.
+    const entries = [
+      'server/main.ts',
+      'src-main/host/reader-process.ts',
+      'src-main/host/audio-process.ts',
+      'src-shared/language-models/ollama.ts',
+      'src-shared/language-models/ollama-embedder.ts',
+      'src-shared/language-models/openai-compatible.ts',
+    ];
     const loaded = entries.flatMap((entry) => loadedPackages(join(root, entry)));
-    expect(loaded).toEqual(expect.arrayContaining(['pg', 'pino', '@orpc/server']));
+    expect(loaded).toEqual(expect.arrayContaining(['pg', 'pino', '@orpc/server', 'ollama', 'openai']));
     expect(loaded.filter((name) => gone.some((pattern) => pattern.test(name)))).toEqual([]);
   });
 });
+
+/** What a district's .env could say. */
+const said: Record<string, string> = {
+  AMANUENSE_LIBRARIES: '0',
+  AMANUENSE_AUDIT_YEARS: '5',
+  AMANUENSE_LOG: 'warn',
+  AMANUENSE_ADDRESS: 'https://sync.distrito.example',
+  OLLAMA_MODEL: 'gemma3:1b',
+  OLLAMA_EMBEDDING_MODEL: 'embeddinggemma',
+  S3_BUCKET: 'escuelas',
+  S3_ACCESS_KEY_ID: 'AKIA',
+  S3_ENDPOINT: 'https://minio.distrito.example',
+  S3_REGION: 'sa-east-1',
+  S3_PATH_STYLE: '1',
+  OIDC_ISSUER: 'https://cuentas.example',
+  OIDC_CLIENT_ID: 'amanuense',
+  OIDC_NAME: 'la cuenta del ministerio',
+  OIDC_SECOND_FACTOR: '1',
+};
 
 /** Null where it makes no sense. */
 function configuredOrNot(environment: Record<string, string>) {

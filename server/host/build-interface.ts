@@ -8,7 +8,8 @@ const programFolder = fileURLToPath(new URL('../..', import.meta.url));
 export function buildInterface(say: (line: string) => void): void {
   if (isInterfaceBuilt()) return;
   say('Preparando las pantallas (una sola vez) …');
-  spawnSync('npm', ['run', '--silent', 'build:browser'], {
+  // What goes wrong is said, and not what each file weighs.
+  spawnSync('npm', ['run', '--silent', 'build:browser', '--', '--logLevel', 'warn'], {
     cwd: programFolder,
     stdio: ['ignore', 2, 2],
     shell: process.platform === 'win32',

@@ -10,6 +10,7 @@ import type { Clock } from '../../src-shared/ports/clock.ts';
 import type { DistrictLog, LogName } from '../../src-shared/ports/district-log.ts';
 import type { DistrictRegistry } from '../../src-shared/ports/district-registry.ts';
 import type { NonceMemory } from '../../src-shared/ports/nonce-memory.ts';
+import type { SecretBox } from '../../src-shared/ports/secret-box.ts';
 import {
   createPeopleRouter,
   type PeopleRouter,
@@ -25,6 +26,7 @@ import { createNoteLibraryUse, type NoteLibraryUse } from '../../src-shared/use-
 import { notePcs } from '../../src-shared/use-cases/district/note-pcs.ts';
 import { createNoticeView, type NoticeView } from '../../src-shared/use-cases/district/notice-view.ts';
 import { withPublicationFiles } from '../../src-shared/use-cases/district/publication-files.ts';
+import { createRetireAudit, type RetireAudit } from '../../src-shared/use-cases/district/retire-audit.ts';
 import { type CompactLogs, createCompactLogs } from '../../src-shared/use-cases/synchronize/compact-logs.ts';
 import {
   createDistrictFiles,
@@ -32,6 +34,9 @@ import {
 } from '../../src-shared/use-cases/synchronize/create-district-files.ts';
 import { createDistrictSync } from '../../src-shared/use-cases/synchronize/create-district-sync.ts';
 import { createPurgeInLog } from '../../src-shared/use-cases/synchronize/purge-in-log.ts';
+import { auditFolderName, createAuditFiles } from '../adapters/audit-files/audit-files.ts';
+import { type DamagedChunk, lookAtChunks } from '../adapters/blobs/look-at-chunks.ts';
+import { demandRoom } from '../adapters/blobs/write-chunk.ts';
 import { startEmbeddedPostgres } from '../adapters/embedded-postgres/start-embedded-postgres.ts';
 import { createOpenIdProvider, type OpenIdProvider } from '../adapters/openid/openid-provider.ts';
 import { openDistrictDatabase } from '../adapters/postgres/open-district-database.ts';
@@ -40,15 +45,19 @@ import { createPostgresNonces } from '../adapters/postgres/postgres-nonces.ts';
 import { createPostgresOffice } from '../adapters/postgres/postgres-office.ts';
 import { createPostgresRegistry } from '../adapters/postgres/postgres-registry.ts';
 import { createPurgeFile, purgesName } from '../adapters/purges/purge-file.ts';
+import { createAesSecretBox } from '../adapters/secrets/aes-secret-box.ts';
 import { createPeopleServices } from './create-people-services.ts';
 import { createDeviceVerifiers } from './device-verifiers.ts';
 import { openBlobStore } from './open-blob-store.ts';
 import { openSchoolLibraries, type SchoolLibraries } from './school-libraries.ts';
-import { createSchoolReadings } from './school-readings.ts';
+import { createSchoolPrinting, type SchoolPrinting } from './school-printing.ts';
 import type { ServerConfiguration } from './server-configuration.ts';
 import { keepServerKeys } from './server-key.ts';
+import { createServerModels, type ServerModels } from './server-models.ts';
+import { shareLibraries } from './share-libraries.ts';
 import { createToldLog } from './told-log.ts';
 import { createVectorStores, type VectorStores } from './vector-stores.ts';
+import { createWaitingPcs, type WaitingPcs } from './waiting-pcs.ts';
 
 /** A district's server without its doors. */
 export type DistrictHost = {
@@ -57,7 +66,7 @@ export type DistrictHost = {
   onWritten(listener: (log: LogName) => void): void;
   /** Keeps what a school's library says that the district may see. */
   noticeView: NoticeView;
-  /** The schools' libraries, their tables brought up to date; whoever opens them closes them. */
+  /** The schools' libraries, their tables brought up to date; the same ones for whoever asks, until `close`. */
   openLibraries(): Promise<SchoolLibraries>;
   nonces: NonceMemory;
   verifierOf: ReturnType<typeof createDeviceVerifiers>;
@@ -68,19 +77,30 @@ export type DistrictHost = {
   provider: OpenIdProvider | null;
   enrolment: Enrolment;
   noteLibraryUse: NoteLibraryUse;
+  /** Seals the passwords of papers that people type in a browser. */
+  paperSecrets: SecretBox;
   /** Where the files of a browser's call wait while it is answered. */
   uploadsFolder: string;
+  /** Throws `DISK_FULL` where so many bytes would take from the disk what the database needs. */
+  demandUploadRoom(bytes: number): Promise<void>;
   compactLogs: CompactLogs;
+  retireAudit: RetireAudit;
+  /** With what this server signs; which half of it is told is in the files of the audit. */
+  publicKey: string;
   forgetInSchool: ForgetInSchool;
   /** Before anybody is answered: what was forgotten since the database was kept is forgotten again. */
   reconcilePurges(): Promise<number>;
   blobs: BlobStore;
   districtFiles: DistrictFiles;
+  waitingPcs: WaitingPcs;
   router: SyncRouter;
   peopleRouter: PeopleRouter;
   /** Where PCs ask, and where people do, after `/api`. */
   paths: ReadonlySet<string>;
   vectors: VectorStores;
+  models: ServerModels;
+  /** Null where nothing prints. */
+  printing: SchoolPrinting | null;
   peoplePaths: ReadonlySet<string>;
   clock: Clock;
   signer: Signer;
@@ -111,17 +131,21 @@ export async function createDistrictHost(
   const database = await openDistrictDatabase(url, onIdleError);
   const ledger = createPurgeFile(join(folder, purgesName));
   const { log, onWritten } = createToldLog(withPurgesKept(createPostgresDistrictLog(database, clock), ledger));
+  const waitingPcs = createWaitingPcs(log);
+  onWritten(waitingPcs.tell);
   const registry = createPostgresRegistry(database, clock);
   const office = createPostgresOffice(database, clock);
   const provider =
     openId === null
       ? null
       : createOpenIdProvider(openId, (codes) => logger.warn({ codes }, 'the provider of accounts failed'));
-  const openLibraries = async () => {
+  const libraries = shareLibraries(async () => {
     const schools = (await registry.schools()).map(({ id }) => id);
     return openSchoolLibraries(url, { schools, onIdleError });
-  };
-  const readings = configuration.keepsLibraries ? createSchoolReadings(openLibraries, clock) : null;
+  });
+  const readings = keepsLibraries
+    ? { open: async (schoolId: string) => (await libraries.open()).open(schoolId, clock) }
+    : null;
   const files = await openBlobStore(configuration);
   const people = createPeopleServices({
     blobs: files.blobs,
@@ -132,9 +156,12 @@ export async function createDistrictHost(
     provider,
     keepsLibraries,
     readings,
+    onRevoked: (schoolId) => waitingPcs.tell(`school:${schoolId}`),
   });
   const { enrolment } = people;
-  const blobs = withPublicationFiles(countFiles(files.blobs, registry));
+  const onDamaged = (chunk: DamagedChunk) =>
+    logger.warn(chunk, 'a file that was kept is damaged, and is asked for again');
+  const blobs = withPublicationFiles(countFiles(lookAtChunks(files.blobs, onDamaged), registry));
   const sync = createDistrictSync({ log, clock, createDeviceId: randomUUID, blobs });
   const districtSync = notePcs(countRefusals(sync, office), office);
   const districtFiles = createDistrictFiles({ log, blobs });
@@ -146,7 +173,7 @@ export async function createDistrictHost(
   return {
     log,
     onWritten,
-    openLibraries,
+    openLibraries: libraries.open,
     noticeView: createNoticeView({ office, clock }),
     verifierOf: createDeviceVerifiers(log),
     nonces: createPostgresNonces(database, clock),
@@ -155,14 +182,26 @@ export async function createDistrictHost(
     provider,
     enrolment,
     noteLibraryUse: createNoteLibraryUse(office, clock),
+    paperSecrets: createAesSecretBox(keys.privateKey, 'passwords of papers'),
     uploadsFolder: join(folder, 'uploads'),
+    demandUploadRoom: (bytes) => demandRoom(folder, bytes),
     compactLogs: createCompactLogs({ log, registry, clock }),
+    retireAudit: createRetireAudit({
+      office,
+      archive: createAuditFiles(join(folder, auditFolderName), keys),
+      clock,
+      years: configuration.auditYears,
+    }),
+    publicKey: keys.publicKey,
     forgetInSchool: createForgetInSchool(office, createPurgeInLog({ log, clock, createId: randomUUID, blobs })),
     reconcilePurges: () => reconcilePurges({ log, ledger, registry, blobs }),
     blobs,
     districtFiles,
+    waitingPcs,
     router: createSyncRouter({ districtSync, districtFiles, enrolment }),
     vectors,
+    models: createServerModels(configuration.models),
+    printing: createSchoolPrinting(configuration.browserProgram),
     peopleRouter: createPeopleRouter(people),
     paths: pathsOf(serverContract.sync),
     peoplePaths: pathsOf(peopleOfDistrictContract),
@@ -181,9 +220,10 @@ export async function createDistrictHost(
         () => false,
       ),
     async close({ keepsDatabase } = { keepsDatabase: false }) {
+      waitingPcs.close();
       files.close();
       await vectors.close();
-      await readings?.close();
+      await libraries.close();
       await database.destroy();
       if (postgres && !(keepsDatabase && postgres.wasRunning)) await postgres.stop();
     },

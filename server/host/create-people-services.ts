@@ -35,13 +35,15 @@ type Parts = Pick<PeopleServices, 'keepsLibraries'> & {
   keys: SigningKeys;
   provider: IdentityProvider | null;
   readings: SchoolReadings;
+  /** Hears whose PC was shut out. */
+  onRevoked: (schoolId: string) => void;
 };
 
 /** What people of the district do, from what keeps it. */
 export function createPeopleServices(parts: Parts): PeopleServices {
-  const { blobs, log, office, clock, keys, provider, readings, keepsLibraries } = parts;
+  const { blobs, log, office, clock, keys, provider, readings, keepsLibraries, onRevoked } = parts;
   const passwords = createArgon2Passwords();
-  const secrets = createAesSecretBox(keys.privateKey);
+  const secrets = createAesSecretBox(keys.privateKey, 'second factors');
   const shared = { office, clock, randomBytes, createId: randomUUID };
   return {
     signIn: createSignIn({ ...shared, passwords, secrets }),
@@ -49,7 +51,7 @@ export function createPeopleServices(parts: Parts): PeopleServices {
     ownAccount: createOwnAccount({ ...shared, passwords, secrets }),
     ownSecondFactor: createOwnSecondFactor({ ...shared, passwords, secrets }),
     secondFactorDemand: createSecondFactorDemand(office),
-    schools: createDistrictSchools(office, randomUUID),
+    schools: createDistrictSchools({ office, createId: randomUUID, onRevoked }),
     users: createDistrictUsers(shared),
     publishing: createPublishing({ log, office, clock, complete: createCompleteDraft({ documentWriter, blobs }) }),
     readPublicationFile: createReadPublicationFile(documentWriter),

@@ -1,3 +1,4 @@
+import { keepMeanings } from '../../src-main/host/keep-meanings.ts';
 import type { HostCapabilities } from '../../src-shared/contract/library-contract.ts';
 import { galleryEntrySchema } from '../../src-shared/contract/planillas-contract.ts';
 import { AppError } from '../../src-shared/domain/errors.ts';
@@ -8,6 +9,7 @@ import type { ChangeLog } from '../../src-shared/ports/change-log.ts';
 import type { Clock } from '../../src-shared/ports/clock.ts';
 import type { DocumentReader } from '../../src-shared/ports/document-reader.ts';
 import type { FileStorage } from '../../src-shared/ports/file-storage.ts';
+import type { VectorIndex } from '../../src-shared/ports/vector-index.ts';
 import { type AmanuenseRouter, createRouter } from '../../src-shared/rpc/create-router.ts';
 import type { RpcServices } from '../../src-shared/rpc/rpc-services.ts';
 import type { LibraryStorage } from '../../src-shared/storage/create-library-storage.ts';
@@ -18,13 +20,16 @@ import { createExchangeReadings } from '../../src-shared/use-cases/synchronize/e
 import { createReadFetched } from '../../src-shared/use-cases/synchronize/read-fetched.ts';
 import { keepRead } from './keep-read.ts';
 import { createSchoolPorts, onAPc } from './school-ports.ts';
+import type { SchoolPrinting } from './school-printing.ts';
+import { openVectors } from './school-vectors.ts';
+import type { ServerModels } from './server-models.ts';
 
 /** A school's library on the server, open, with everything that may be asked of it. */
 export type SchoolHost = {
   readonly router: AmanuenseRouter;
   readonly findSound: UseCases['showSource']['sound'];
-  /** Whether long work is under way. */
-  isBusy(): boolean;
+  /** Whether long work is under way. Comparing papers by their meaning goes on whenever the school is open again. */
+  work(): 'asked for' | 'meanings' | 'none';
   /** Others of the school wrote: pages that are open hear of it. */
   received(): Promise<void>;
   /** Stops what runs, which goes on when it is opened again. */
@@ -32,22 +37,29 @@ export type SchoolHost = {
 };
 
 export type SchoolHostParts = {
+  /** In which nothing is written unsealed that somebody types to open a paper. */
   storage: LibraryStorage;
   files: FileStorage;
+  schoolId: string;
+  /** Of the school alone. */
+  vectors: VectorIndex;
   /** Shared by all schools. */
   reader: DocumentReader;
+  models: ServerModels;
+  printing: SchoolPrinting | null;
+  lookAtMeaningsEveryMs: number;
   clock: Clock;
   version: string;
   logError: (thrown: unknown) => string;
 };
 
-const capabilities: HostCapabilities = {
+/** What every school in a browser can do and cannot. */
+const capabilities: Omit<HostCapabilities, 'printsPdf'> = {
   nativeFilePicker: false,
   localPaths: false,
   worksOffline: false,
   revealFile: false,
   keepsAwake: false,
-  printsPdf: false,
   libraryIsHere: false,
   keepsModels: false,
   recordsSound: true,
@@ -55,17 +67,22 @@ const capabilities: HostCapabilities = {
 
 /** Wires everything to a school's library, which stays whose it is: it is not closed with its host. */
 export async function createSchoolHost(parts: SchoolHostParts): Promise<SchoolHost> {
-  const { storage, clock, logError } = parts;
+  const { storage, schoolId, models, clock, logError } = parts;
   const link = { received: 0 };
   const tell = () => {
     link.received += 1;
   };
   const told = { ...storage, changeLog: tellingChanges(storage.changeLog, tell) };
-  const ports = createSchoolPorts({ ...parts, storage: told });
+  const { settings } = storage;
+  const { writing, searching } = models.names;
+  const vectors = await openVectors({ settings, index: parts.vectors, model: searching, logError });
+  const printer = parts.printing?.of(schoolId) ?? null;
+  const ports = createSchoolPorts({ ...parts, storage: told, vectors, models: models.of(schoolId), printer });
   const readFetched = createReadFetched(ports);
   const useCases = ofServer(createUseCases(ports), { ports, link, readFetched });
   // Who opens it in a browser has nothing to set up.
-  await storage.settings.setLocal('firstRunDone' satisfies keyof LibrarySettings, true);
+  await settings.setLocal('firstRunDone' satisfies keyof LibrarySettings, true);
+  await settings.setLocal('languageModel' satisfies keyof LibrarySettings, writing);
   await useCases.settings.read();
   const jobs = createJobRunner({
     jobs: storage.jobs,
@@ -78,16 +95,20 @@ export async function createSchoolHost(parts: SchoolHostParts): Promise<SchoolHo
   await jobs.resume();
   const readings = createExchangeReadings(ports, useCases.transcriptTexts.show);
   const reading = keepRead({ ...ports, readFetched, readings, tell, logError });
+  const context = { actor: () => ({ name: ports.thisPc.name }), logError };
+  const meanings =
+    searching === null ? null : keepMeanings({ useCases, jobs, context, everyMs: parts.lookAtMeaningsEveryMs });
   return {
-    router: createRouter(servicesOf({ useCases, jobs, version: parts.version })),
+    router: createRouter(servicesOf({ useCases, jobs, version: parts.version, printsPdf: printer !== null })),
     findSound: useCases.showSource.sound,
-    isBusy: () => jobs.activeCount() > 0,
+    work: () => (jobs.activeCount('meanings') > 0 ? 'asked for' : jobs.activeCount() > 0 ? 'meanings' : 'none'),
     async received() {
       await useCases.settings.read();
       tell();
       reading.look();
     },
     async close() {
+      await meanings?.close();
       await reading.close();
       await jobs.close();
     },
@@ -143,13 +164,13 @@ function ofServer(useCases: UseCases, { ports, link, readFetched }: Own): UseCas
   };
 }
 
-type Serving = { useCases: UseCases; jobs: JobRunner; version: string };
+type Serving = { useCases: UseCases; jobs: JobRunner; version: string; printsPdf: boolean };
 
-function servicesOf({ useCases, jobs, version }: Serving): RpcServices {
+function servicesOf({ useCases, jobs, version, printsPdf }: Serving): RpcServices {
   return {
     useCases,
     jobs,
-    capabilities,
+    capabilities: { ...capabilities, printsPdf },
     system: {
       describe: async () => ({
         version,

@@ -51,6 +51,16 @@ it('has what bears its fingerprint kept for good, and packs it for who can unpac
   expect((await find('/assets/letters-b2.woff2', 'gzip'))?.headers['content-encoding']).toBeUndefined();
 });
 
+it('reads a file again that could not be read', async () => {
+  const path = join(folder, 'assets', 'late-c3.js');
+  writeFileSync(path, '');
+  const findLate = await openInterfaceFiles(folder);
+  rmSync(path);
+  await expect(findLate('/assets/late-c3.js')).rejects.toThrow();
+  writeFileSync(path, 'late();');
+  expect(text((await findLate('/assets/late-c3.js'))?.body)).toBe('late();');
+});
+
 it('serves a school’s page below its address, and the files that it names', async () => {
   const page = await find('/school/0197-a_b/');
   expect(text(page?.body)).toMatch(/^of a school, [\w+/]{24}$/);

@@ -9,7 +9,8 @@ import { interfaceHeaders } from '../../src-shared/rpc/interface-headers.ts';
 
 const pack = promisify(gzip);
 
-const builtFolder = fileURLToPath(new URL('../../out/renderer-browser', import.meta.url));
+/** Where the interface is once it was built for browsers. */
+export const builtFolder = fileURLToPath(new URL('../../out/renderer-browser', import.meta.url));
 /** The pages that this server has, and from which file each is. */
 const pages = {
   district: { file: '/district.html', microphone: '()' },
@@ -89,6 +90,8 @@ function rememberingFiles(): (place: string) => Promise<Remembered> {
   return (place) => {
     const found = files.get(place) ?? readPacked(place);
     files.set(place, found);
+    // What could not be read now is read when it is asked for again.
+    found.catch(() => files.delete(place));
     return found;
   };
 }

@@ -74,14 +74,8 @@ async function send(from = pc): Promise<void> {
 /** Asks the library that the server has of a school. */
 async function inLibrary<Result>(work: (library: LibraryStorage) => Promise<Result>, id = school): Promise<Result> {
   await kept.settled();
-  const libraries = await host.openLibraries();
-  const library = await libraries.open(id, host.clock);
-  try {
-    return await work(library);
-  } finally {
-    await library.close();
-    await libraries.close();
-  }
+  const library = await (await host.openLibraries()).open(id, host.clock);
+  return work(library).finally(() => library.close());
 }
 
 it('shows on the server what a PC wrote, in the library of its school alone', async () => {
@@ -185,7 +179,7 @@ it('is put back with the rest of the server, and goes on from there', async () =
   await send();
   await kept.settled();
   await closeHost();
-  const server = { databaseUrl: postgres.url, folder: folder.path };
+  const server = { databaseUrl: postgres.url, folder: folder.path, bucket: null };
   const backup = await writeBackup(server, join(folder.path, 'backups'), Date.UTC(2026, 2, 2));
   await vi.waitUntil(() => restoreBackup(backup, server, { replace: true }).catch(isStillConnected), 20_000);
   await openHost();

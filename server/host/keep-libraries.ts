@@ -1,12 +1,12 @@
 import { createProcessDocumentReader } from '../../src-main/adapters/document-reader/process-document-reader.ts';
-import type { Clock } from '../../src-shared/ports/clock.ts';
 import { createLogFollower } from '../../src-shared/use-cases/district/follow-logs.ts';
 import { createOrganizeSources } from '../../src-shared/use-cases/organize-sources.ts';
 import type { DistrictHost } from './create-district-host.ts';
 import type { SchoolHost } from './create-school-host.ts';
 import { createOpenSchools, type SchoolLibrary } from './open-schools.ts';
 import { programVersion } from './program-version.ts';
-import { noVectors, readerEntries } from './school-ports.ts';
+import { readerEntries } from './school-ports.ts';
+import { vectorsOf } from './school-vectors.ts';
 
 /** What another server on the same database took is looked for so often. */
 const hourMs = 60 * 60_000;
@@ -25,21 +25,39 @@ export type KeptLibraries = {
 
 type Keeping = Pick<
   DistrictHost,
-  'log' | 'onWritten' | 'openLibraries' | 'registry' | 'clock' | 'logError' | 'blobs' | 'uploadsFolder' | 'noticeView'
+  | 'log'
+  | 'onWritten'
+  | 'openLibraries'
+  | 'registry'
+  | 'clock'
+  | 'logError'
+  | 'blobs'
+  | 'uploadsFolder'
+  | 'noticeView'
+  | 'paperSecrets'
+  | 'models'
+  | 'printing'
+  | 'vectors'
 >;
 
 /**
  * Brings every school's library and its log to the same, one school at a time: all of them now and each hour, and one
  * whenever either was written.
  */
-export async function keepLibraries(host: Keeping): Promise<KeptLibraries> {
-  const { log, registry, clock, logError, blobs, uploadsFolder, noticeView } = host;
+export async function keepLibraries(
+  host: Keeping,
+  { lookAtMeaningsEveryMs = 30_000 }: { lookAtMeaningsEveryMs?: number } = {},
+): Promise<KeptLibraries> {
+  const { log, registry, clock, logError, blobs, uploadsFolder, noticeView, models, printing, paperSecrets, vectors } =
+    host;
   const libraries = await host.openLibraries();
   const follow = createLogFollower({ log, clock, blobs });
   const { readerEntry, networkGuardEntry } = readerEntries;
   const reader = createProcessDocumentReader({ workers: readers, workerEntry: readerEntry, networkGuardEntry });
   const ending = new AbortController();
   const waiting = new Set<string>();
+  /** Of how many operations each school's library was when it was last looked what it lets the district see. */
+  const noticed = new Map<string, number>();
   let work = Promise.resolve();
 
   function afterwards(step: () => Promise<void>): void {
@@ -53,11 +71,15 @@ export async function keepLibraries(host: Keeping): Promise<KeptLibraries> {
       const { syncOverview, sync } = library.storage;
       const before = await syncOverview.operations();
       await follow(sync, id, ending.signal);
-      if ((await syncOverview.operations()) !== before) {
-        await removeForgotten(library, clock);
-        await library.host?.received();
+      const operations = await syncOverview.operations();
+      try {
+        await removeForgotten(library, id);
+      } finally {
+        if (operations !== before) await library.host?.received();
       }
+      if (operations === noticed.get(id)) return;
       await noticeView(library.storage, id);
+      noticed.set(id, operations);
     });
   }
 
@@ -73,9 +95,29 @@ export async function keepLibraries(host: Keeping): Promise<KeptLibraries> {
     });
   }
 
+  /** Takes from the disk, and out of the vectors, what the school has forgotten; what was out of reach is tried again. */
+  async function removeForgotten({ storage, files }: SchoolLibrary, id: string): Promise<void> {
+    const index = vectors.used.of(id);
+    const held = await vectorsOf({ settings: storage.settings, index });
+    await createOrganizeSources({ ...storage, files, clock, vectors: held }).removeForgotten();
+  }
+
+  const temporaryFolder = uploadsFolder;
   const version = programVersion();
-  const parts = { libraries, blobs, reader, clock, logError, version, temporaryFolder: uploadsFolder };
-  const schools = createOpenSchools({ ...parts, onWaiting: enqueue });
+  const shared = {
+    libraries,
+    blobs,
+    reader,
+    models,
+    printing,
+    vectors,
+    clock,
+    logError,
+    version,
+    paperSecrets,
+    temporaryFolder,
+  };
+  const schools = createOpenSchools({ ...shared, lookAtMeaningsEveryMs, onWaiting: enqueue });
 
   async function settled(): Promise<void> {
     for (let seen: Promise<void> | null = null; seen !== work; ) {
@@ -97,12 +139,6 @@ export async function keepLibraries(host: Keeping): Promise<KeptLibraries> {
       ending.abort();
       await settled();
       await reader.close();
-      await libraries.close();
     },
   };
-}
-
-/** Takes from the disk what the school has forgotten. */
-async function removeForgotten({ storage, files }: SchoolLibrary, clock: Clock): Promise<void> {
-  await createOrganizeSources({ ...storage, files, clock, vectors: noVectors }).removeForgotten();
 }

@@ -2,6 +2,7 @@ import type { Sha256, SourceId } from '../../src-shared/domain/identifiers.ts';
 import type { FileStorage } from '../../src-shared/ports/file-storage.ts';
 import type { SourceRepository } from '../../src-shared/ports/source-repository.ts';
 import type { ExchangeReadings } from '../../src-shared/use-cases/synchronize/exchange-readings.ts';
+import { lookEvery } from './look-every.ts';
 
 /** How often it is looked whether the text or the file of a paper has come that was read on a PC. */
 const everyMs = 20_000;
@@ -24,7 +25,6 @@ export function keepRead({ sources, files, readFetched, readings, tell, logError
   const stop = new AbortController();
   /** What could not be read stays so: its file is the same. */
   const tried = new Set<Sha256>();
-  let pass: Promise<void> | null = null;
 
   async function read(): Promise<void> {
     if ((await readings.take(stop.signal)) > 0) tell();
@@ -37,26 +37,16 @@ export function keepRead({ sources, files, readFetched, readings, tell, logError
     await readings.share(stop.signal);
   }
 
-  function look(): void {
-    pass ??= read()
-      .catch((thrown: unknown) => {
-        if (!stop.signal.aborted) logError(thrown);
-      })
-      .finally(() => {
-        pass = null;
-      });
-  }
-
-  const timer = setInterval(look, everyMs);
-  timer.unref();
-  look();
+  const looking = lookEvery(everyMs, read, (thrown) => {
+    if (!stop.signal.aborted) logError(thrown);
+  });
+  looking.look();
   return {
     /** There may be something to read. */
-    look,
-    async close(): Promise<void> {
-      clearInterval(timer);
+    look: looking.look,
+    close(): Promise<void> {
       stop.abort();
-      await pass;
+      return looking.close();
     },
   };
 }

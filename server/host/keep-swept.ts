@@ -4,10 +4,13 @@ const dayMs = 24 * 60 * 60_000;
 /** What was begun to be sent and was not finished for so long is not finished any more. */
 const forgottenAfterMs = 30 * dayMs;
 
-type Swept = Pick<DistrictHost, 'blobs' | 'compactLogs' | 'clock' | 'logError'>;
+type Swept = Pick<DistrictHost, 'blobs' | 'compactLogs' | 'retireAudit' | 'clock' | 'logError'>;
 
-/** Throws away, now and once a day, what came of files that nobody finished, and what no log needs any more. */
-export function keepSwept({ blobs, compactLogs, clock, logError }: Swept) {
+/**
+ * Throws away, now and once a day, what came of files that nobody finished and what no log needs any more, and takes to
+ * files what of the audit is old enough.
+ */
+export function keepSwept({ blobs, compactLogs, retireAudit, clock, logError }: Swept) {
   let pass = sweep();
   const timer = setInterval(() => {
     pass = pass.then(sweep);
@@ -17,6 +20,7 @@ export function keepSwept({ blobs, compactLogs, clock, logError }: Swept) {
   async function sweep(): Promise<void> {
     await blobs.sweep(clock.now() - forgottenAfterMs).catch(logError);
     await compactLogs().catch(logError);
+    await retireAudit().catch(logError);
   }
 
   return {

@@ -2,10 +2,14 @@ import { AppError } from '../../src-shared/domain/errors.ts';
 import type { BlobStore } from '../../src-shared/ports/blob-store.ts';
 import type { Clock } from '../../src-shared/ports/clock.ts';
 import type { FileStorage } from '../../src-shared/ports/file-storage.ts';
+import type { SecretBox } from '../../src-shared/ports/secret-box.ts';
 import type { LibraryStorage } from '../../src-shared/storage/create-library-storage.ts';
 import { createSchoolFiles } from '../adapters/blobs/school-files.ts';
 import { createSchoolHost, type SchoolHost, type SchoolHostParts } from './create-school-host.ts';
+import { lookEvery } from './look-every.ts';
 import type { SchoolLibraries } from './school-libraries.ts';
+import { withSealedPasswords } from './sealed-passwords.ts';
+import type { VectorStores } from './vector-stores.ts';
 
 /** How many schools are open at once, and how long one stays so that nobody asks anything. */
 const mostOpen = 60;
@@ -26,8 +30,13 @@ export type OpenSchools = {
   close(): Promise<void>;
 };
 
-type Parts = Pick<SchoolHostParts, 'reader' | 'version' | 'logError'> & {
+type Parts = Pick<
+  SchoolHostParts,
+  'reader' | 'models' | 'printing' | 'version' | 'logError' | 'lookAtMeaningsEveryMs'
+> & {
+  paperSecrets: SecretBox;
   libraries: SchoolLibraries;
+  vectors: VectorStores;
   blobs: BlobStore;
   clock: Clock;
   temporaryFolder: string;
@@ -36,24 +45,29 @@ type Parts = Pick<SchoolHostParts, 'reader' | 'version' | 'logError'> & {
 };
 
 type Opened = { storage: LibraryStorage; files: FileStorage; host: SchoolHost };
-type Place = { opened: Promise<Opened>; users: number; lastUsedMs: number };
+type Place = {
+  opening: Promise<Opened>;
+  /** Null while it is being opened. */
+  opened: Opened | null;
+  users: number;
+  lastUsedMs: number;
+};
 
 /** Opens schools as they are asked for, so many at once, and closes them once nobody is at them any more. */
 export function createOpenSchools(parts: Parts): OpenSchools {
-  const { libraries, blobs, clock, temporaryFolder, logError, onWaiting } = parts;
+  const { libraries, blobs, vectors, clock, paperSecrets, temporaryFolder, logError, onWaiting } = parts;
   const places = new Map<string, Place>();
   const closing = new Map<string, Promise<void>>();
-  let looking = Promise.resolve();
-  let isLooking = false;
 
   const filesOf = (schoolId: string) => createSchoolFiles({ blobs, schoolId, temporaryFolder });
 
   async function open(id: string): Promise<Opened> {
     await closing.get(id);
-    const storage = await libraries.open(id, clock);
+    const storage = withSealedPasswords(await libraries.open(id, clock), paperSecrets, id);
     const files = filesOf(id);
     try {
-      return { storage, files, host: await createSchoolHost({ ...parts, storage, files }) };
+      const own = { schoolId: id, storage, files, vectors: vectors.used.of(id) };
+      return { storage, files, host: await createSchoolHost({ ...parts, ...own }) };
     } catch (thrown) {
       await storage.close();
       throw thrown;
@@ -61,9 +75,14 @@ export function createOpenSchools(parts: Parts): OpenSchools {
   }
 
   function takePlace(id: string): Place {
-    const place = { opened: open(id), users: 0, lastUsedMs: clock.now() };
+    const place: Place = { opening: open(id), opened: null, users: 0, lastUsedMs: clock.now() };
     places.set(id, place);
-    place.opened.catch(() => void (places.get(id) === place && places.delete(id)));
+    place.opening.then(
+      (opened) => {
+        place.opened = opened;
+      },
+      () => places.delete(id),
+    );
     return place;
   }
 
@@ -77,70 +96,61 @@ export function createOpenSchools(parts: Parts): OpenSchools {
       place.lastUsedMs = clock.now();
     };
     try {
-      return { opened: await place.opened, leave };
+      return { opened: await place.opening, leave };
     } catch (thrown) {
       leave();
       throw thrown;
     }
   }
 
-  /** Those that can be closed, the longest unused first. */
-  async function idle(): Promise<string[]> {
-    const free: [string, Place][] = [];
-    for (const [id, place] of places) {
-      if (place.users === 0 && !(await place.opened).host.isBusy()) free.push([id, place]);
-    }
-    return free.sort(([, left], [, right]) => left.lastUsedMs - right.lastUsedMs).map(([id]) => id);
-  }
-
-  async function shut(id: string): Promise<void> {
-    const place = places.get(id);
-    if (place === undefined) return;
+  async function shut(id: string, { opening }: Place): Promise<void> {
     places.delete(id);
-    const closed = place.opened.then(async ({ host, storage }) => {
-      await host.close();
-      const { outbox } = await storage.syncOverview.waiting();
-      await storage.close();
-      if (outbox > 0) onWaiting(id);
-    });
+    const closed = opening.then((opened) => close(id, opened)).catch((thrown: unknown) => void logError(thrown));
     closing.set(id, closed);
-    await closed.finally(() => closing.delete(id));
+    await closed;
+    closing.delete(id);
   }
 
-  /** Asked where nothing changes any more before it is shut: somebody may have come meanwhile. */
-  function isUnusedSince(id: string, sinceMs: number): boolean {
-    const place = places.get(id);
-    return place !== undefined && place.users === 0 && place.lastUsedMs <= sinceMs;
+  async function close(id: string, { host, storage }: Opened): Promise<void> {
+    try {
+      await host.close();
+      await tellOfWaiting(id, storage);
+    } finally {
+      await storage.close();
+    }
   }
 
+  async function tellOfWaiting(id: string, { syncOverview }: LibraryStorage): Promise<void> {
+    if ((await syncOverview.waiting()).outbox > 0) onWaiting(id);
+  }
+
+  /** Shuts the one that nobody has been at for longest. */
   async function makeRoom(): Promise<void> {
-    for (const id of await idle()) if (isUnusedSince(id, Number.POSITIVE_INFINITY)) return shut(id);
-    throw new AppError('SERVER_BUSY', { retryAfterSeconds });
+    // What is indexed goes on whenever the school is open again, and nobody waits for it.
+    const [longest] = [...places]
+      .filter(([, place]) => isIdle(place, ['none', 'meanings']))
+      .sort(([, one], [, other]) => one.lastUsedMs - other.lastUsedMs);
+    if (longest === undefined) throw new AppError('SERVER_BUSY', { retryAfterSeconds });
+    await shut(...longest);
   }
 
   async function look(): Promise<void> {
     for (const [id, place] of places) {
-      const { storage } = await place.opened;
-      if ((await storage.syncOverview.waiting()).outbox > 0) onWaiting(id);
+      if (place.opened === null) continue;
+      // Nobody closes it meanwhile.
+      place.users += 1;
+      await tellOfWaiting(id, place.opened.storage).finally(() => {
+        place.users -= 1;
+      });
+      if (isIdle(place, ['none']) && place.lastUsedMs <= clock.now() - idleMs) await shut(id, place);
     }
-    const nowMs = clock.now();
-    for (const id of await idle()) if (isUnusedSince(id, nowMs - idleMs)) await shut(id);
   }
 
-  const timer = setInterval(() => {
-    if (isLooking) return;
-    isLooking = true;
-    looking = look()
-      .catch((thrown: unknown) => void logError(thrown))
-      .finally(() => {
-        isLooking = false;
-      });
-  }, lookEveryMs);
-  timer.unref();
+  const looking = lookEvery(lookEveryMs, look, logError);
 
   return {
     async enter(id) {
-      if (!places.has(id) && places.size >= mostOpen) await makeRoom();
+      while (!places.has(id) && places.size >= mostOpen) await makeRoom();
       const { opened, leave } = await use(places.get(id) ?? takePlace(id));
       return { host: opened.host, leave };
     },
@@ -155,9 +165,13 @@ export function createOpenSchools(parts: Parts): OpenSchools {
       return work({ storage, files: filesOf(id), host: null }).finally(() => storage.close());
     },
     async close() {
-      clearInterval(timer);
-      await looking;
-      for (const id of [...places.keys()]) await shut(id);
+      await looking.close();
+      for (const each of [...places]) await shut(...each);
     },
   };
+}
+
+/** Whether it is open, and nobody is at it nor anything under way that may not be stopped. */
+function isIdle({ opened, users }: Place, mayStop: readonly ReturnType<SchoolHost['work']>[]): boolean {
+  return opened !== null && users === 0 && mayStop.includes(opened.host.work());
 }

@@ -8,6 +8,7 @@ import { AppError } from '../../src-shared/domain/errors.ts';
 import { planillaWriters } from '../../src-shared/planillas/exports/index.ts';
 import { createRuleFieldReader } from '../../src-shared/planillas/rules/create-rule-field-reader.ts';
 import type { Clock } from '../../src-shared/ports/clock.ts';
+import type { DocumentPrinter } from '../../src-shared/ports/document-printer.ts';
 import type { DocumentReader } from '../../src-shared/ports/document-reader.ts';
 import type { FileStorage } from '../../src-shared/ports/file-storage.ts';
 import type { ModelStore } from '../../src-shared/ports/model-store.ts';
@@ -15,6 +16,7 @@ import type { VectorIndex } from '../../src-shared/ports/vector-index.ts';
 import type { LibraryStorage } from '../../src-shared/storage/create-library-storage.ts';
 import type { Ports } from '../../src-shared/use-cases/index.ts';
 import { lazyDocumentWriter } from './lazy-document-writer.ts';
+import type { SchoolModels } from './server-models.ts';
 
 const programFolder = fileURLToPath(new URL('../..', import.meta.url));
 const entryOf = (name: string) => join(programFolder, 'src-main', 'host', name);
@@ -33,20 +35,6 @@ function absent(): never {
 
 /** The same, of what is waited for. */
 export const onAPc = async (): Promise<never> => absent();
-
-/** Nothing is compared by its meaning on the server yet: words alone find. */
-export const noVectors: VectorIndex = {
-  describe: async () => ({ modelId: null, count: 0 }),
-  startOver: onAPc,
-  clear: async () => undefined,
-  upsert: onAPc,
-  removeSource: async () => undefined,
-  removePassages: async () => undefined,
-  heldBetween: async () => [],
-  vectorsAfter: async () => [],
-  search: async () => [],
-  close: async () => undefined,
-};
 
 /** No program that runs models answers. */
 const silentModelStore: ModelStore = {
@@ -67,11 +55,8 @@ const absentPorts = {
   archives: { write: onAPc },
   connectTranscriber: absent,
   deviceKeys: { read: async () => null, keep: onAPc, forget: async () => undefined },
-  districtServers: { enrol: onAPc, connect: absent, connectFiles: absent },
+  districtServers: { enrol: onAPc, connect: absent, connectFiles: absent, wait: onAPc, leave: onAPc },
   findDiarizer: async () => null,
-  findEmbedder: async () => null,
-  findModel: async () => null,
-  findModelNamed: async () => null,
   findSecondTranscriber: onAPc,
   findTranscriber: onAPc,
   imposedSpeechModel: null,
@@ -88,7 +73,6 @@ const absentPorts = {
   },
   modelServers: { ollama: () => silentModelStore, compatibleModels: async () => null },
   needsSpeechModel: async () => false,
-  printer: null,
   speechModelCatalogue: [],
   speechModels: {
     list: async () => [],
@@ -100,21 +84,29 @@ const absentPorts = {
     hash: onAPc,
     hold: absent,
   },
-  thisPc: { name: 'Servidor del distrito', describe: onAPc },
+  thisPc: { name: 'Servidor del distrito', isLineMetered: async () => false, describe: onAPc },
   transcriptionPrograms: { examine: onAPc, build: onAPc },
-  vectors: noVectors,
   walker: { walk: absent },
 } satisfies Partial<Ports>;
 
-type Parts = { storage: LibraryStorage; files: FileStorage; reader: DocumentReader; clock: Clock };
+type Parts = {
+  storage: LibraryStorage;
+  files: FileStorage;
+  reader: DocumentReader;
+  clock: Clock;
+  models: SchoolModels;
+  printer: DocumentPrinter | null;
+  vectors: VectorIndex;
+};
 
 /** What the use-cases of a school's library on the server ask of the outside. */
-export function createSchoolPorts({ storage, files, reader, clock }: Parts): Ports {
+export function createSchoolPorts({ storage, files, reader, clock, models, printer, vectors }: Parts): Ports {
   const { actas, changeLog, conflicts, conversations, decodedSounds, people, planillas, prompts, search } = storage;
   const { secondPasses, settings, sourcePlaces, sources, syncOverview, takes, templates, transcripts } = storage;
   const { audioEntry, networkGuardEntry } = readerEntries;
   return {
     ...absentPorts,
+    ...models,
     actas,
     audio: createProcessAudioDecoder({ workerEntry: audioEntry, networkGuardEntry }),
     blobLedger: storage.blobLedger,
@@ -134,6 +126,7 @@ export function createSchoolPorts({ storage, files, reader, clock }: Parts): Por
     files,
     people,
     planillas,
+    printer,
     prompts,
     publications: storage.publications,
     rights: storage.rights,
@@ -168,6 +161,7 @@ export function createSchoolPorts({ storage, files, reader, clock }: Parts): Por
       },
     },
     transcripts,
+    vectors,
     waveforms: storage.waveforms,
   };
 }

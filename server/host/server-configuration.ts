@@ -1,9 +1,11 @@
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
+import { findBrowser } from '../../src-main/adapters/printing/find-browser.ts';
 import { s3ConfigurationSchema } from '../adapters/blobs/s3-configuration.ts';
 import { openIdConfigurationSchema } from '../adapters/openid/openid-provider.ts';
 import { type Environment, withSecretFiles } from './environment-files.ts';
+import { modelConfigurationSchema, readModelConfiguration } from './model-configuration.ts';
 import { readVectorConfiguration, vectorConfigurationSchema } from './vector-configuration.ts';
 
 /** What a server is told when it is started. */
@@ -18,12 +20,17 @@ const schema = z.object({
   port: z.coerce.number().int().min(0).max(65_535),
   isBehindProxy: z.boolean(),
   vectors: vectorConfigurationSchema,
+  models: modelConfigurationSchema,
+  /** A browser of this machine that prints documents; null for none. */
+  browserProgram: z.string().nullable(),
   /** Null where the schools' files lie in the folder. */
   s3: s3ConfigurationSchema.nullable(),
   /** Null where people come in by a password alone. */
   openId: openIdConfigurationSchema.nullable(),
   /** Whether what schools write is also laid out in libraries on the server, for people to work in with a browser. */
   keepsLibraries: z.boolean(),
+  /** How long the audit is kept in the database: what is older goes to files. */
+  auditYears: z.coerce.number().int().min(2).max(100),
   logLevel: z.enum(['debug', 'info', 'warn', 'error', 'silent']),
 });
 
@@ -37,9 +44,13 @@ export function readConfiguration(said: Environment, isRoot: boolean): ServerCon
     port: environment.AMANUENSE_PORT ?? 8330,
     isBehindProxy: environment.AMANUENSE_BEHIND_PROXY === '1',
     vectors: readVectorConfiguration(environment),
+    models: readModelConfiguration(environment),
+    // A browser that root runs has no sandbox, and what it prints is made of files that people bring.
+    browserProgram: isRoot ? null : findBrowser(environment),
     s3: s3(environment),
     openId: openId(environment),
     keepsLibraries: environment.AMANUENSE_LIBRARIES !== '0',
+    auditYears: environment.AMANUENSE_AUDIT_YEARS ?? 10,
     logLevel: environment.AMANUENSE_LOG ?? 'info',
   });
 }

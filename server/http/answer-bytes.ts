@@ -1,43 +1,24 @@
+import { once } from 'node:events';
 import type { IncomingMessage } from 'node:http';
+import { Readable } from 'node:stream';
 import { AppError } from '../../src-shared/domain/errors.ts';
 import { sha256Schema } from '../../src-shared/domain/identifiers.ts';
 import { type ByteRange, chunkBytes, chunkPlaceSchema } from '../../src-shared/domain/sync/blob-messages.ts';
 import { digestSha256 } from '../../src-shared/domain/sync/content-digest.ts';
-import type { SentRequest } from '../../src-shared/domain/sync/signed-messages.ts';
 import type { DistrictHost } from '../host/create-district-host.ts';
 import { passing, readParts } from './read-message.ts';
-import { verifyCaller, verifySender } from './verify-caller.ts';
+import { queryOf, type UnqueuedReply } from './unqueued-reply.ts';
 
 type Files = Pick<DistrictHost, 'districtFiles'>;
-
-type BytesReply = { status: number; headers: Record<string, string>; body: Uint8Array | AsyncIterable<Uint8Array> };
-
-/** Whose request it is; what was not sent with the headers is not looked at. */
-type Verify = (host: DistrictHost, sent: Omit<SentRequest, 'body'>, path: string) => Promise<string>;
-
-type BytesCall = {
-  method: string;
-  verify: Verify;
-  answer: (files: Files, request: IncomingMessage, deviceId: string) => Promise<BytesReply>;
-};
-
-/** Where the bytes of files come and go: as they are, and never whole in memory. By what follows `/api`. */
-export const bytesCalls: ReadonlyMap<string, BytesCall> = new Map([
-  ['/sync/blob/chunk', { method: 'POST', verify: verifySender, answer: takeChunk }],
-  [
-    '/sync/blob/read',
-    {
-      method: 'GET',
-      verify: (host, sent, path) => verifyCaller(host, { ...sent, body: null }, path),
-      answer: giveBytes,
-    },
-  ],
-] satisfies [string, BytesCall][]);
 
 const json = { 'content-type': 'application/json' };
 
 /** Takes a chunk of a file from a PC whose signature was looked at: that it is what was signed is seen while it comes. */
-async function takeChunk({ districtFiles }: Files, request: IncomingMessage, deviceId: string): Promise<BytesReply> {
+export async function takeChunk(
+  { districtFiles }: Files,
+  request: IncomingMessage,
+  deviceId: string,
+): Promise<UnqueuedReply> {
   const place = chunkPlaceSchema.safeParse(queryOf(request));
   const sha256 = sha256Schema.safeParse(digestSha256(String(request.headers['content-digest'])));
   if (!place.success || !sha256.success) throw new AppError('INVALID_INPUT', { detail: 'HTTP' });
@@ -47,28 +28,39 @@ async function takeChunk({ districtFiles }: Files, request: IncomingMessage, dev
 }
 
 /** Gives a file, or the part of it that is asked for. */
-async function giveBytes({ districtFiles }: Files, request: IncomingMessage, deviceId: string): Promise<BytesReply> {
+export async function giveBytes(
+  { districtFiles }: Files,
+  request: IncomingMessage,
+  deviceId: string,
+): Promise<UnqueuedReply> {
   const asked = chunkPlaceSchema.pick({ blob: true }).safeParse(queryOf(request));
   if (!asked.success) throw new AppError('INVALID_INPUT', { detail: 'HTTP' });
   const { sizeBytes, read } = await districtFiles.open(deviceId, asked.data.blob);
   const headers = { 'content-type': 'application/octet-stream', 'accept-ranges': 'bytes' };
   const range = readRange(request.headers.range, sizeBytes);
   if (range === null) {
-    return { status: 200, headers: { ...headers, ...lengthOf(sizeBytes) }, body: read({ start: 0, end: sizeBytes }) };
+    return {
+      status: 200,
+      headers: { ...headers, ...lengthOf(sizeBytes) },
+      body: await begin(read({ start: 0, end: sizeBytes })),
+    };
   }
   const { start, end } = range;
   if (start >= end)
     return { status: 416, headers: { 'content-range': `bytes */${sizeBytes}` }, body: new Uint8Array() };
   const part = { ...lengthOf(end - start), 'content-range': `bytes ${start}-${end - 1}/${sizeBytes}` };
-  return { status: 206, headers: { ...headers, ...part }, body: read(range) };
+  return { status: 206, headers: { ...headers, ...part }, body: await begin(read(range)) };
+}
+
+/** Has the first part there before anything is answered: where it cannot be read that is said, and no line breaks off. */
+async function begin(parts: AsyncIterable<Uint8Array>): Promise<Readable> {
+  const body = Readable.from(parts, { objectMode: false });
+  await once(body, 'readable');
+  return body;
 }
 
 function lengthOf(bytes: number): Record<string, string> {
   return { 'content-length': String(bytes) };
-}
-
-function queryOf({ url = '/' }: IncomingMessage): Record<string, string> {
-  return Object.fromEntries(new URLSearchParams(url.split('?')[1] ?? ''));
 }
 
 /** One range from a place on; null for none, and for what is none that is known here, which may be passed over. */

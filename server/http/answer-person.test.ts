@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { machine } from '../../src-shared/use-cases/district/callers.ts';
 import { type DistrictForTests, startDistrictForTests } from '../../tests/fixtures/district-for-tests.ts';
 import { addPerson, openBrowser, type PersonForTests, tokenOf } from '../../tests/fixtures/person-for-tests.ts';
+import { refused } from '../../tests/fixtures/refused.ts';
 
 let nowMs = Date.UTC(2026, 2, 2, 11);
 let district: DistrictForTests;
@@ -17,7 +18,6 @@ beforeAll(async () => {
 });
 afterAll(() => district?.stop());
 
-const refused = (status: number, code: string) => ({ status, json: expect.objectContaining({ code, status }) });
 const minutes = (count: number) => count * 60_000;
 const signIn = ({ userName, password }: { userName: string; password: string }, code: string | null = null) => {
   const browser = openBrowser(district.url);

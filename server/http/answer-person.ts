@@ -1,6 +1,10 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
+import { createUploadFolder } from '../../src-main/host/upload-folder.ts';
+import { isBodyBounded } from '../../src-main/http/bounded-body.ts';
+import { isForm, receiveForm } from '../../src-main/http/receive-form.ts';
 import { personHeader } from '../../src-shared/contract/accounts-contract.ts';
 import { AppError } from '../../src-shared/domain/errors.ts';
+import { mostPublicationBytes } from '../../src-shared/domain/publication.ts';
 import type { PersonContext, PersonReply } from '../../src-shared/rpc/district-people-base.ts';
 import type { DistrictHost } from '../host/create-district-host.ts';
 import { createAskContract } from './ask-contract.ts';
@@ -19,6 +23,11 @@ const guessingPaths: ReadonlySet<string> = new Set([
   '/account/start-provider-sign-in',
   '/account/finish-provider-sign-in',
 ]);
+/** Where files come: they go to the disk as they do. */
+const filePaths: ReadonlySet<string> = new Set(['/district/published/look', '/district/published/publish-template']);
+/** A file, and what is said of it beside. */
+const largestFormBytes = mostPublicationBytes + 64 * 1024;
+
 const ofGuesses = { burst: 20, perSecond: 1 / 6 };
 const ofPerson = { burst: 120, perSecond: 20 };
 
@@ -30,19 +39,36 @@ export function createAnswerPerson(host: DistrictHost): PersonCall {
   const limitGuesses = createRateLimit(ofGuesses, now);
   const limitPerson = createRateLimit(ofPerson, now);
   const ask = createAskContract<PersonContext>(host.peopleRouter, host.logError);
+  const uploads = createUploadFolder(host.uploadsFolder);
+
+  async function withForm(request: IncomingMessage, answer: (form: FormData) => Promise<Answer>): Promise<Answer> {
+    if (!isBodyBounded(request, largestFormBytes)) throw new AppError('SYNC_REQUEST_TOO_LARGE');
+    await host.demandUploadRoom(Number(request.headers['content-length'] ?? 0));
+    const received = await uploads.receive();
+    try {
+      return await answer(await receiveForm(request, received));
+    } finally {
+      await received.remove();
+    }
+  }
 
   return async (request, { path, address }) => {
     const { method = 'GET', url = '/', headers } = request;
     demandOwnPage(method, headers);
-    if (guessingPaths.has(path)) demand(limitGuesses(address));
+    if (guessingPaths.has(path)) demand(limitGuesses.take(address));
     const token = readCookie(sessionCookieName, headers.cookie);
     const signedIn = token === null ? null : await host.people.signIn.resume(token);
-    if (signedIn !== null) demand(limitPerson(signedIn.user.id));
+    if (signedIn !== null) demand(limitPerson.take(signedIn.user.id));
     const program = nameProgram(headers['user-agent']);
     const errandToken = readCookie(errandCookieName, headers.cookie);
     const context: PersonContext = { signedIn, program, errandToken, reply: {} };
-    const answered = await ask({ method, target: url, headers, body: await readBody(request) }, context);
-    return finish(answered, { reply: context.reply, headers, nowMs: now() });
+    const answerBody = async (body: Uint8Array | FormData | null) => {
+      const answered = await ask({ method, target: url, headers, body }, context);
+      return finish(answered, { reply: context.reply, headers, nowMs: now() });
+    };
+    if (!filePaths.has(path) || !isForm(request)) return answerBody(await readBody(request));
+    if (signedIn === null) throw new AppError('SESSION_ENDED');
+    return withForm(request, answerBody);
   };
 }
 

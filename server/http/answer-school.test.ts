@@ -1,15 +1,17 @@
 import { randomUUID } from 'node:crypto';
-import { createORPCClient } from '@orpc/client';
-import { RPCLink } from '@orpc/client/fetch';
+import { Client } from 'pg';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
-import { personHeader } from '../../src-shared/contract/accounts-contract.ts';
 import type { AmanuenseClient } from '../../src-shared/contract/index.ts';
 import { schoolAddresses } from '../../src-shared/contract/school-addresses.ts';
 import { personChanges, personFieldChanges, sourceChanges } from '../../src-shared/domain/changes.ts';
+import type { JobId } from '../../src-shared/domain/identifiers.ts';
 import type { LibraryStorage } from '../../src-shared/storage/create-library-storage.ts';
 import { machine } from '../../src-shared/use-cases/district/callers.ts';
+import { pdfOf } from '../../tests/command-line/bad-files.ts';
 import { type DistrictForTests, startDistrictForTests } from '../../tests/fixtures/district-for-tests.ts';
 import { addPerson, type PersonForTests } from '../../tests/fixtures/person-for-tests.ts';
+import { atSchool } from '../../tests/fixtures/school-client.ts';
+import { wavFile } from '../../tests/fixtures/wav-file.ts';
 import { openEnrolled, synchronize, synchronizeChanges } from '../../tests/library/enrolled-library.ts';
 import {
   actor,
@@ -30,19 +32,9 @@ beforeAll(async () => {
   district = await startDistrictForTests({ now: () => Date.now() + aheadMs }, { keepsLibraries: true });
   school = await district.addSchool('Escuela 12');
   secretary = await addPerson(district, { role: 'secretary', schoolIds: [school] });
-  browser = atSchool(secretary);
+  browser = atSchool(district, secretary, school);
 });
 afterAll(() => district?.stop());
-
-/** What a page of a school's asks with. */
-function atSchool({ cookie }: PersonForTests, id = school): AmanuenseClient {
-  const headers = () => ({
-    cookie: cookie() ?? '',
-    [personHeader.name]: personHeader.value,
-    'x-forwarded-for': randomUUID(),
-  });
-  return createORPCClient(new RPCLink({ url: district.url + schoolAddresses.rpc(id), headers }));
-}
 
 /** A PC of the school, whose library takes and gives what its server has. */
 async function withPc(work: (pc: LibraryStorage, synchronize: () => Promise<void>) => Promise<void>): Promise<void> {
@@ -161,9 +153,37 @@ it('reads and shows a paper of a PC whose file has come, and forgets it when the
   });
 }, 90_000);
 
+it('opens a protected paper by its password, which lies nowhere in the database as it was typed', async () => {
+  const password = 'clave-de-legajo-1984';
+  const paper = new File([new Uint8Array(await pdfOf('Legajo reservado', password))], 'legajo.pdf');
+  const ended = (jobId: JobId) =>
+    vi.waitUntil(async () => (await browser.jobs.get({ jobId })).finishedAt !== null, 40_000);
+  await ended((await browser.sources.upload({ files: [paper] })).jobId);
+  const order = { by: 'name', descending: false } as const;
+  const { items } = await browser.sources.list({
+    filter: { statuses: ['needs-password'] },
+    order,
+    offset: 0,
+    limit: 5,
+  });
+  const sourceId = items[0]!.id;
+  for (const typed of [`${password}-no`, password]) {
+    await ended((await browser.sources.unlock({ sourceId, password: typed })).jobId);
+  }
+  expect((await browser.sources.pageImage({ sourceId, page: 1, widthPixels: 200 })).size).toBeGreaterThan(100);
+  const owner = new Client({ connectionString: district.databaseUrl });
+  await owner.connect();
+  const { rows } = await owner.query(
+    'select input as text from library.jobs union select value from library.local_settings',
+  );
+  await owner.end();
+  expect(JSON.stringify(rows)).toContain(sourceId);
+  expect(JSON.stringify(rows)).not.toContain(password);
+}, 90_000);
+
 it('takes back for somebody what they did themselves, and nothing of others', async () => {
   const principal = await addPerson(district, { role: 'principal', schoolIds: [school] });
-  const office = atSchool(principal);
+  const office = atSchool(district, principal, school);
   await browser.sources.createFolder({ name: 'Actas', parentId: null });
   await office.sources.createFolder({ name: 'Notas', parentId: null });
   const names = async () => (await browser.sources.folders()).map(({ name }) => name).sort();
@@ -192,6 +212,50 @@ it('keeps to what a PC alone can do, and to settings of the school', async () =>
   expect(await browser.library.status()).toMatchObject({ libraryFolder: null, settings: { firstRunDone: true } });
 });
 
+it('breaks the news of a page off once its session is over', async () => {
+  const principal = await addPerson(district, { role: 'principal', schoolIds: [school] });
+  const page = atSchool(district, principal, school);
+  const news = await page.jobs.watchAll();
+  let isOver = false;
+  const listening = (async () => {
+    try {
+      for await (const _ of news);
+    } finally {
+      isOver = true;
+    }
+  })().catch(() => undefined);
+  await page.library.status();
+  expect(isOver).toBe(false);
+  await district.host.people.users.block(machine, { userId: principal.userId, reason: 'Ya no trabaja acá' });
+  await listening;
+  await expect(page.library.status()).rejects.toMatchObject({ data: { code: 'SESSION_ENDED' } });
+}, 30_000);
+
+it('writes down who opens a paper, by whichever of its parts they ask for it', async () => {
+  const upload = async (file: File) => {
+    const { jobId } = await browser.sources.upload({ files: [file] });
+    await vi.waitUntil(async () => (await browser.jobs.get({ jobId })).state === 'completed', 40_000);
+    const order = { by: 'name', descending: false } as const;
+    const { items } = await browser.sources.list({ filter: {}, order, offset: 0, limit: 500 });
+    return items.find(({ name }) => name === file.name)!.id;
+  };
+  const paper = await upload(new File([`Circular ${randomUUID()}`], `${randomUUID()}.txt`));
+  const sound = await upload(new File([wavFile(new Int16Array(16_000))], `${randomUUID()}.wav`));
+  const reader = await addPerson(district, { role: 'secretary', schoolIds: [school] });
+  const page = atSchool(district, reader, school);
+  await page.sources.page({ sourceId: paper, page: 1 });
+  await page.sources.page({ sourceId: paper, page: 1 });
+  const heard = await fetch(`${district.url}${schoolAddresses.sound(school)}${sound}`, {
+    headers: { cookie: reader.cookie() ?? '', range: 'bytes=0-99' },
+  });
+  expect(heard.status).toBe(206);
+  expect((await heard.arrayBuffer()).byteLength).toBe(100);
+  const asked = { filter: { actorId: reader.userId }, before: null, limit: 100 };
+  const { entries } = await district.host.people.audit.page(machine, asked);
+  const opened = entries.filter(({ action }) => action === 'library.open').map(({ subject }) => subject?.id);
+  expect(opened.sort()).toEqual([`sources.get ${paper}`, `sources.get ${sound}`].sort());
+}, 90_000);
+
 it('ends a session that only the page itself keeps asking with', async () => {
   await browser.library.status();
   aheadMs += 90 * 60_000;
@@ -208,7 +272,7 @@ it('finds what a PC read without its file, and gives the PCs what was read here'
   const paper = await pc.paper('nota.txt');
   await district.host.blobs.remove(schoolId, paper.sha256);
   await synchronizeChanges(pc);
-  const page = atSchool(await addPerson(district, { role: 'secretary', schoolIds: [schoolId] }), schoolId);
+  const page = atSchool(district, await addPerson(district, { role: 'secretary', schoolIds: [schoolId] }), schoolId);
   const find = async (query: string) =>
     (await page.sources.search({ query, filter: {}, limit: 3 })).map(({ sourceId }) => sourceId);
   await vi.waitFor(async () => expect(await find('kermés')).toEqual([paper.id]), 30_000);

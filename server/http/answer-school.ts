@@ -7,18 +7,20 @@ import { isForm } from '../../src-main/http/receive-form.ts';
 import { districtErrors } from '../../src-shared/contract/district-refusals.ts';
 import { isSchoolProcedure, type SchoolProcedure } from '../../src-shared/contract/school-permissions.ts';
 import { AppError, toAppError } from '../../src-shared/domain/errors.ts';
-import { admitToSchool, type SchoolAsking } from '../../src-shared/rpc/admit-to-school.ts';
+import { admitToSchool } from '../../src-shared/rpc/admit-to-school.ts';
 import { createAppErrorAnswer } from '../../src-shared/rpc/rpc-base.ts';
 import type { DistrictHost } from '../host/create-district-host.ts';
 import type { KeptLibraries } from '../host/keep-libraries.ts';
 import { demandOwnPage } from './answer-person.ts';
-import { createCallSchool } from './call-school.ts';
+import { createCallSchool, type SchoolCall } from './call-school.ts';
 import { createRateLimit } from './rate-limit.ts';
 import { demand } from './replies.ts';
 import { readCookie, sessionCookieName } from './session-cookie.ts';
 
 /** A school's page asks for much at once when it opens, and again when others of the school wrote. */
 const ofPerson = { burst: 400, perSecond: 40 };
+/** All who are at the pages of one school come from there, as does whoever has no session. */
+const ofAddress = { burst: 2_000, perSecond: 200 };
 /** What a call may send: with files, which go to the disk as they come, and without. */
 const largestFormBytes = 600 * 1024 * 1024;
 const largestJsonBytes = 16 * 1024 * 1024;
@@ -29,34 +31,35 @@ const askedByPages: ReadonlySet<SchoolProcedure> = new Set(['district.news', 'jo
 const schoolPath = /^\/school\/([0-9a-f-]{36})\/(rpc|sound)\/(.+)$/;
 
 type Asked = { schoolId: string; kind: string; rest: string };
+type Exchange = { request: IncomingMessage; response: ServerResponse };
+/** `path` is the whole of it, `address` where it is asked from. */
+type From = { path: string; address: string };
 
 /** Answers what people ask of their school's library. */
 export type AnswerSchool = {
   /** Whether a path is asked of a library; the rest of a school's addresses are files of the interface. */
   isAsked(path: string): boolean;
   /** Never throws. Gives the route, for the log. */
-  answer(request: IncomingMessage, response: ServerResponse, path: string): Promise<string>;
+  answer(exchange: Exchange, from: From): Promise<string>;
   /** Ends the news that pages listen to. */
-  close(): void;
+  close(): Promise<void>;
 };
 
 /** Lets people in to their school's library and has it answer them; null where this server keeps none. */
 export function createAnswerSchool(host: DistrictHost, libraries: KeptLibraries | null): AnswerSchool {
-  const limitPerson = createRateLimit(ofPerson, () => host.clock.now());
+  const now = () => host.clock.now();
+  const limitPerson = createRateLimit(ofPerson, now);
+  const limitAddress = createRateLimit(ofAddress, now);
   const calls = createCallSchool(host);
 
-  async function signedInOf(request: IncomingMessage, isUse: boolean): Promise<SchoolAsking['signedIn']> {
-    const token = readCookie(sessionCookieName, request.headers.cookie);
-    const signedIn = token === null ? null : await host.people.signIn.resume(token, { isUse });
-    if (signedIn === null) throw new AppError('SESSION_ENDED');
-    demand(limitPerson(signedIn.user.id));
-    return signedIn;
-  }
-
-  async function answerAsked(request: IncomingMessage, response: ServerResponse, asked: Asked): Promise<void> {
+  async function answerAsked({ request, response }: Exchange, asked: Asked): Promise<void> {
     demandOwnPage(request.method ?? 'GET', request.headers);
     const name = nameOf(asked);
-    const signedIn = await signedInOf(request, name === null || !askedByPages.has(name));
+    const token = readCookie(sessionCookieName, request.headers.cookie);
+    const resume = async (isUse: boolean) => (token === null ? null : host.people.signIn.resume(token, { isUse }));
+    const signedIn = await resume(name === null || !askedByPages.has(name));
+    if (signedIn === null) throw new AppError('SESSION_ENDED');
+    demand(limitPerson.take(signedIn.user.id));
     if (name === null || libraries === null) throw new AppError('NOT_FOUND');
     const asking = { signedIn, schoolId: asked.schoolId, name };
     await admitToSchool(asking, host.people.audit);
@@ -67,23 +70,41 @@ export function createAnswerSchool(host: DistrictHost, libraries: KeptLibraries 
     }
     const { host: school, leave } = await libraries.enter(asked.schoolId);
     try {
-      if (isSound) await sendSound(school.findSound, asked.rest, { request, response });
-      else await calls.answer({ request, response }, { ...asking, school });
+      const call = { ...asking, school, isStillIn: async () => (await resume(false)) !== null };
+      if (isSound) await sendSound({ request, response }, call, asked.rest);
+      else await calls.answer({ request, response }, call);
     } finally {
       leave();
     }
   }
 
+  async function sendSound({ request, response }: Exchange, call: SchoolCall, sourceId: string): Promise<void> {
+    const asked = { path: `/sound/${sourceId}`, range: request.headers.range };
+    const { status, headers, body } = await answerSound(call.school.findSound, asked);
+    if (body !== null) await calls.note(call, { aboutId: sourceId, result: 'done' });
+    response.writeHead(status, headers);
+    // A player that has heard enough goes away in the middle: that is no failure.
+    await pipeline(Readable.from(body ?? []), response).catch((error: unknown) => {
+      if (!response.destroyed) throw error;
+    });
+  }
+
   return {
     isAsked: (path) => schoolPath.test(path),
-    async answer(request, response, path) {
+    async answer(exchange, { path, address }) {
+      const { request, response } = exchange;
       const asked = askedOf(path);
       response.setHeader('cache-control', 'no-store').setHeader('x-content-type-options', 'nosniff');
       try {
-        await answerAsked(request, response, asked);
+        demand(limitAddress.take(address));
+        await answerAsked(exchange, asked);
       } catch (thrown) {
-        if (response.headersSent) response.destroy();
-        else refuse(request, response, refusalOf(thrown, host.logError));
+        if (!response.headersSent) refuse(request, response, refusalOf(thrown, host.logError));
+        else {
+          // Nobody else will tell: what was answered could not be ended, or written down.
+          host.logError(thrown);
+          response.destroy();
+        }
       }
       return `/school/${asked.kind}/${nameOf(asked) ?? 'other'}`;
     },
@@ -98,7 +119,7 @@ function askedOf(path: string): Asked {
 
 /** What is asked, by its name; a recording's sound is a part of showing it. */
 function nameOf({ kind, rest }: Asked): SchoolProcedure | null {
-  const name = kind === 'sound' ? 'sources.content' : rest.replaceAll('/', '.');
+  const name = kind === 'sound' ? 'sources.get' : rest.replaceAll('/', '.');
   return isSchoolProcedure(name) ? name : null;
 }
 
@@ -117,17 +138,4 @@ function refuse(request: IncomingMessage, response: ServerResponse, { code, data
   response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
   // What is left of a body that nobody reads goes by.
   if (!request.complete) request.resume();
-}
-
-type FindSound = Parameters<typeof answerSound>[0];
-type Exchange = { request: IncomingMessage; response: ServerResponse };
-
-async function sendSound(find: FindSound, sourceId: string, { request, response }: Exchange): Promise<void> {
-  const { range } = request.headers;
-  const { status, headers, body } = await answerSound(find, { path: `/sound/${sourceId}`, range });
-  response.writeHead(status, headers);
-  // A player that has heard enough goes away in the middle: that is no failure.
-  await pipeline(Readable.from(body ?? []), response).catch((error: unknown) => {
-    if (!response.destroyed) throw error;
-  });
 }

@@ -4,20 +4,30 @@ import { z } from 'zod';
 import { createUploadFolder } from '../../src-main/host/upload-folder.ts';
 import { isForm, receiveForm } from '../../src-main/http/receive-form.ts';
 import { errorDataSchema } from '../../src-shared/contract/errors.ts';
-import { schoolPermissions } from '../../src-shared/contract/school-permissions.ts';
+import { type SchoolProcedure, schoolPermissions } from '../../src-shared/contract/school-permissions.ts';
 import { toAppError } from '../../src-shared/domain/errors.ts';
 import type { SchoolAsking } from '../../src-shared/rpc/admit-to-school.ts';
 import type { RpcContext } from '../../src-shared/rpc/rpc-base.ts';
 import type { DistrictHost } from '../host/create-district-host.ts';
 import type { SchoolHost } from '../host/create-school-host.ts';
+import { createPageNews } from './page-news.ts';
 
 type Exchange = { request: IncomingMessage; response: ServerResponse };
 
 /** A call that was let in. */
-export type SchoolCall = SchoolAsking & { school: SchoolHost };
+export type SchoolCall = SchoolAsking & {
+  school: SchoolHost;
+  /** Whether its session goes on. */
+  isStillIn: () => Promise<boolean>;
+};
 
-/** What is known of a call while it is answered. */
-type CallContext = RpcContext & { call: { aboutId: string | null; failedWith: string | null } };
+/** What is written down of a call: the one thing that it is about, and `done` or the code of what refused it. */
+type Noted = { aboutId: string | null; result: string };
+
+type CallContext = RpcContext & { call: Noted };
+
+/** What a page asks for to show a paper: whoever asks for one of them has opened it. */
+const partsOfShowing: ReadonlySet<SchoolProcedure> = new Set(['sources.page', 'sources.pageImage']);
 
 /** What a call is about, where its input names one thing: the first of these that it has. */
 const idNames = ['sourceId', 'personId', 'planillaId', 'actaId', 'templateId', 'promptId', 'documentId'];
@@ -26,8 +36,9 @@ const idNames = ['sourceId', 'personId', 'planillaId', 'actaId', 'templateId', '
 export function createCallSchool(host: DistrictHost) {
   const handlerOf = createHandlers();
   const uploads = createUploadFolder(host.uploadsFolder);
-  const swept = uploads.sweep();
-  const news = new Set<ServerResponse>();
+  const logError = (thrown: unknown) => void host.logError(thrown);
+  const swept = uploads.sweep().catch(logError);
+  const news = createPageNews(logError);
 
   async function call({ request, response }: Exchange, { school, schoolId }: SchoolCall, context: CallContext) {
     const { matched } = await handlerOf(school).handle(request, response, {
@@ -39,6 +50,8 @@ export function createCallSchool(host: DistrictHost) {
 
   async function callWithFiles({ request, response }: Exchange, asked: SchoolCall, context: CallContext) {
     await swept;
+    // The length is told: it was looked whether that is not too much.
+    await host.demandUploadRoom(Number(request.headers['content-length'] ?? 0));
     const received = await uploads.receive();
     try {
       const body = await receiveForm(request, received);
@@ -52,34 +65,28 @@ export function createCallSchool(host: DistrictHost) {
     }
   }
 
-  async function note({ schoolId, name, signedIn }: SchoolCall, { call }: CallContext): Promise<void> {
+  async function note({ schoolId, name, signedIn }: SchoolCall, { aboutId, result }: Noted): Promise<void> {
     const way = schoolPermissions[name];
     if (way !== 'open' && way !== 'change') return;
-    const about = call.aboutId === null ? name : `${name} ${call.aboutId}`;
-    const use = { schoolId, about, isChange: way === 'change', result: call.failedWith ?? 'done' };
-    await host.noteLibraryUse(signedIn, use);
+    const opened = partsOfShowing.has(name) ? 'sources.get' : name;
+    const about = aboutId === null ? opened : `${opened} ${aboutId}`;
+    await host.noteLibraryUse(signedIn, { schoolId, about, isChange: way === 'change', result });
   }
 
   return {
     async answer(exchange: Exchange, asked: SchoolCall): Promise<void> {
-      const { name, signedIn } = asked;
+      const { name, signedIn, isStillIn } = asked;
       const context: CallContext = {
         actor: () => ({ name: signedIn.user.fullName }),
         logError: host.logError,
-        call: { aboutId: null, failedWith: null },
+        call: { aboutId: null, result: 'done' },
       };
-      const isNews = name.startsWith('jobs.watch');
-      if (isNews) news.add(exchange.response);
-      try {
-        await (isForm(exchange.request) ? callWithFiles : call)(exchange, asked, context);
-      } finally {
-        news.delete(exchange.response);
-      }
-      await note(asked, context);
+      const answered = (isForm(exchange.request) ? callWithFiles : call)(exchange, asked, context);
+      await (name.startsWith('jobs.watch') ? news.hold(exchange.response, isStillIn, answered) : answered);
+      await note(asked, context.call);
     },
-    close(): void {
-      for (const response of news) response.destroy();
-    },
+    note,
+    close: news.close,
   };
 }
 
@@ -106,7 +113,7 @@ async function noteCall({ next, context: { call }, input }: Calling): Promise<un
     return await next();
   } catch (thrown) {
     const told = errorDataSchema.safeParse(thrown instanceof Error && 'data' in thrown ? thrown.data : null);
-    call.failedWith = told.success ? told.data.code : 'INVALID_INPUT';
+    call.result = told.success ? told.data.code : 'INVALID_INPUT';
     throw thrown;
   }
 }

@@ -169,6 +169,22 @@ it('filters, orders by what a column holds, and goes on where a page ended', asy
   expect([first.total, second.total]).toEqual([3, 3]);
 });
 
+it('orders by what a cell holds since somebody changed it, as soon as the school’s library knows', async () => {
+  const order = { by: 'dni\ndni', isDescending: true };
+  expect(valuesOf(await page({ order }))).toEqual(['40123456', '20111222', '9']);
+  const { rows } = await naming.pc.planillas.rowsPage(naming.planilla.id, { offset: 0, limit: 1 });
+  const change = (value: string) =>
+    naming.pc.changeLog.commit([cellChange({ ...rows[0]!.cells[0]!, value })], { actor });
+  for (const [value, ordered] of [
+    ['50999888', ['50999888', '40123456', '9']],
+    ['20111222', ['40123456', '20111222', '9']],
+  ] as const) {
+    await change(value);
+    await send(naming);
+    expect(valuesOf(await page({ order }))).toEqual(ordered);
+  }
+});
+
 it('sends a file of all of it, with sources and without formulas, and writes down for each school that it went', async () => {
   const download = (format: string) =>
     fetch(`${district.url}/api/district/planillas/export?${new URLSearchParams({ kin, format, reason: 'Censo' })}`, {

@@ -1,4 +1,10 @@
+import { randomBytes } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { unzipSync, zipSync } from 'fflate';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { programFolder } from '../../src-main/host/local-configuration.ts';
+import type { Sha256 } from '../../src-shared/domain/identifiers.ts';
 import { type DistrictForTests, startDistrictForTests } from '../../tests/fixtures/district-for-tests.ts';
 import { addPerson, type PersonForTests } from '../../tests/fixtures/person-for-tests.ts';
 
@@ -35,6 +41,13 @@ async function ask<Answer>(name: string, body: object = {}): Promise<Answer> {
 async function refusal(name: string, body: object) {
   const { status, json } = await administrator.post(`/district/published/${name}`, body);
   return [status, (json as { code: string }).code];
+}
+
+function form(file: File, fields: Record<string, string> = {}): FormData {
+  const made = new FormData();
+  for (const [name, value] of Object.entries(fields)) made.append(name, value);
+  made.append('file', file);
+  return made;
 }
 
 const publish = (body: object) => ask<Published>('publish', { note: '', ...body });
@@ -108,11 +121,24 @@ it('takes neither what a school could not use nor a version of another kind', as
   expect(await refusal('publish', { draft: prompt('Mal', 'Para {{direcion}}.'), note: '' })).toEqual(unknown);
 });
 
-it('tells what could be published of a file', async () => {
-  const look = (content: unknown) => ({
-    fileName: 'archivo.json',
-    base64: Buffer.from(JSON.stringify(content)).toString('base64'),
+it('takes one set of settings, of which each is a value that a school could set, and at least one', async () => {
+  const settings = (fields: object) => ({ draft: { kind: 'settings', settings: fields }, note: '' });
+  const { publicationId } = await publish(settings({ trashDays: 60, nightFromHour: 21 }));
+  expect(await refusal('publish', settings({ trashDays: 30 }))).toEqual([409, 'PUBLISHED_NAME_TAKEN']);
+  const invalid = [400, 'INVALID_INPUT'];
+  expect(await refusal('publish', { publicationId, ...settings({}) })).toEqual(invalid);
+  expect(await refusal('publish', { publicationId, ...settings({ nightFromHour: 3 }) })).toEqual(invalid);
+  expect(await publish({ publicationId, ...settings({ secondReading: false }) })).toMatchObject({ version: 2 });
+  expect(await get(publicationId)).toMatchObject({
+    versions: [
+      { content: { kind: 'settings', settings: { secondReading: false } } },
+      { content: { kind: 'settings', settings: { trashDays: 60, nightFromHour: 21 } } },
+    ],
   });
+});
+
+it('tells what could be published of a file', async () => {
+  const look = (content: unknown) => form(new File([JSON.stringify(content)], 'archivo.json'));
   const spec = { title: 'Vacunas', rows: 'document', columns: [column('Dosis')] };
   expect(await ask('look', look(spec))).toMatchObject([
     { kind: 'planilla', planilla: { title: 'Vacunas', rowKind: 'document', columns: [{ name: 'Dosis' }] } },
@@ -120,8 +146,11 @@ it('tells what could be published of a file', async () => {
   const prompts = { format: 'amanuense-prompts', version: 1, prompts: [prompt('Uno').prompt, prompt('Dos').prompt] };
   expect(await ask('look', look(prompts))).toMatchObject([prompt('Uno'), prompt('Dos')]);
   expect(await refusal('look', look({ ...prompts, version: 2 }))).toEqual([422, 'PROMPTS_FILE_NEWER']);
-  expect(await refusal('look', look({ title: 'Sin columnas' }))).toEqual([422, 'PUBLISHED_FILE_UNKNOWN']);
-  expect(await refusal('look', { fileName: 'x.json', base64: btoa('no') })).toEqual([422, 'PUBLISHED_FILE_UNKNOWN']);
+  expect(await refusal('look', look({ title: 'Sin columnas' }))).toEqual([422, 'SPEC_INVALID']);
+  const newer = { ...spec, format: 'amanuense-planilla', version: 2 };
+  expect(await refusal('look', look(newer))).toEqual([422, 'SPEC_NEWER']);
+  expect(await refusal('look', look({}))).toEqual([422, 'PUBLISHED_FILE_UNKNOWN']);
+  expect(await refusal('look', form(new File(['no'], 'x.json')))).toEqual([422, 'PUBLISHED_FILE_UNKNOWN']);
 });
 
 it('keeps every one of two publications at once', async () => {
@@ -130,4 +159,27 @@ it('keeps every one of two publications at once', async () => {
     [1, 2, 3].map((version) => publish({ publicationId, draft: prompt('A la vez', `Versión ${version}.`) })),
   );
   expect((await versionsOf(publicationId)).map(([version]) => version)).toEqual([4, 3, 2, 1]);
+});
+
+it('publishes a letterhead with megabytes of pictures, which schools fetch in chunks, and says of one too large that it is', async () => {
+  const parts = unzipSync(await readFile(join(programFolder, 'resources', 'templates', 'nota.docx')));
+  const letter = (pictureBytes: number) => {
+    const picture = randomBytes(pictureBytes);
+    return new File([zipSync({ ...parts, 'word/media/escudo.png': [picture, { level: 0 }] })], 'membrete.docx');
+  };
+  const large = letter(9 * 1024 ** 2);
+  expect(await ask('look', form(large))).toMatchObject([{ kind: 'template', name: 'membrete' }]);
+  const { publicationId } = await ask<Published>('publish-template', form(large, { name: 'Nota', note: 'Con escudo' }));
+  expect(await versionsOf(publicationId)).toEqual([[1, 'Con escudo']]);
+  const { versions } = await ask<{ versions: { content: { template: { sha256: Sha256 } } }[] }>('get', {
+    publicationId,
+  });
+  const open = await district.host.blobs.open('any-school', versions[0]!.content.template.sha256);
+  const read: Uint8Array[] = [];
+  for await (const part of open!.read({ start: 0, end: open!.sizeBytes })) read.push(new Uint8Array(part));
+  expect(open!.chunks).toHaveLength(3);
+  expect(Buffer.concat(read).equals(new Uint8Array(await large.arrayBuffer()))).toBe(true);
+
+  const tooLarge = form(letter(21 * 1024 ** 2), { name: 'Otra', note: '' });
+  expect(await refusal('publish-template', tooLarge)).toEqual([413, 'SYNC_REQUEST_TOO_LARGE']);
 });

@@ -4,6 +4,7 @@ import { machine } from '../../src-shared/use-cases/district/callers.ts';
 import { type DistrictForTests, startDistrictForTests } from '../../tests/fixtures/district-for-tests.ts';
 import { addPerson, openBrowser, type PersonForTests, tokenOf } from '../../tests/fixtures/person-for-tests.ts';
 import { type ProviderForTests, startProviderForTests } from '../../tests/fixtures/provider-for-tests.ts';
+import { refused } from '../../tests/fixtures/refused.ts';
 import { createOpenIdProvider } from '../adapters/openid/openid-provider.ts';
 
 const day = 24 * 60 * 60_000;
@@ -36,7 +37,6 @@ afterAll(async () => {
   await provider?.stop();
 });
 
-const refused = (status: number, code: string) => ({ status, json: expect.objectContaining({ code, status }) });
 const signIn = ({ userName, password }: { userName: string; password: string }, code: string | null = null) => {
   const browser = openBrowser(district.url);
   return browser.post('/account/sign-in', { userName, password, code }).then((answer) => ({ ...answer, browser }));
@@ -96,6 +96,24 @@ describe('recovery codes', () => {
     );
     await person.post('/account/stop-second-factor', { password: person.password });
     expect((await person.post('/account/recovery-codes')).json).toEqual({ left: 0 });
+  });
+});
+
+describe('a code that is typed with a link', () => {
+  it('counts among the tries of its name, so that whoever has the link alone cannot try them all', async () => {
+    const person = await addPerson(district, { role: 'technician' });
+    const { shown } = await turnCodesOn(person);
+    const asked = { userId: person.userId, reason: 'Olvidó la clave', turnsSecondFactorOff: false };
+    const { json } = await administrator.post('/district/users/create-link', asked);
+    const use = { token: tokenOf((json as { path: string }).path), password: 'otra clave bien larga' };
+    const tryCode = (code: string) => openBrowser(district.url).post('/account/use-link', { ...use, code });
+    const wrong = () => (shown().startsWith('0') ? '1' : '0') + shown().slice(1);
+    for (let tries = 0; tries < 5; tries += 1) {
+      expect(await tryCode(wrong())).toMatchObject(refused(403, 'SECOND_FACTOR_WRONG'));
+    }
+    expect(await tryCode(shown())).toMatchObject(refused(429, 'SIGN_IN_LOCKED'));
+    nowMs += 60_000;
+    expect((await tryCode(shown())).status).toBe(200);
   });
 });
 

@@ -4,16 +4,18 @@ import { request } from 'node:http';
 import { gzipSync } from 'node:zlib';
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { Client } from 'pg';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { sealOperation } from '../../src-shared/domain/seal-operation.ts';
 import { createSigningKeys } from '../../src-shared/domain/sync/device-keys.ts';
 import { logStart } from '../../src-shared/domain/sync/log-chain.ts';
 import { verifyReply } from '../../src-shared/domain/sync/signed-messages.ts';
+import { machine } from '../../src-shared/use-cases/district/callers.ts';
 import {
   type DistrictForTests,
   type PcForTests,
   startDistrictForTests,
 } from '../../tests/fixtures/district-for-tests.ts';
+import { refused } from '../../tests/fixtures/refused.ts';
 import { makeOperation } from '../../tests/port-suites/district-log-suite.ts';
 import { serveDistrict } from './serve-district.ts';
 
@@ -32,7 +34,6 @@ beforeAll(async () => {
 afterAll(() => district?.stop());
 
 const hello = { protocol: 1, places: { school: logStart, district: logStart }, nowMs: 0 };
-const refused = (status: number, code: string) => ({ status, json: expect.objectContaining({ code, status }) });
 const enrol = (body: object, address = randomUUID()) =>
   fetch(`${district.url}/api/sync/enrol`, {
     method: 'POST',
@@ -137,6 +138,26 @@ describe('a PC that is let in', () => {
   });
 });
 
+describe('a PC that leaves', () => {
+  it('is out under every name that its key has, and its school sees that it went by itself', async () => {
+    const school = await district.addSchool('Escuela 70');
+    const own = await district.enrolPc(school);
+    const { json } = await own.post('/api/sync/renew', {});
+    expect(await own.post('/api/sync/leave', {})).toEqual({ status: 200, json: {} });
+    expect(await own.post('/api/sync/hello', hello)).toEqual(refused(403, 'DEVICE_REVOKED'));
+    expect(await own.post('/api/sync/leave', {})).toEqual(refused(403, 'DEVICE_REVOKED'));
+    expect(await district.host.log.device((json as { deviceId: string }).deviceId)).toMatchObject({ isRevoked: true });
+    const { devices } = await district.host.people.schools.get(machine, school);
+    expect(devices).toMatchObject([{ isRevoked: true, hasLeft: true }]);
+    const { entries } = await district.host.people.audit.page(machine, {
+      filter: { schoolId: school },
+      before: null,
+      limit: 5,
+    });
+    expect(entries[0]).toMatchObject({ action: 'device.leave', actor: { kind: 'device', deviceId: own.deviceId } });
+  });
+});
+
 describe('a request', () => {
   it('is taken once', async () => {
     const nonce = randomUUID();
@@ -217,6 +238,40 @@ describe('a request', () => {
     expect(answer.json).toMatchObject({ data: { retryAfterSeconds: 1 } });
     nowMs += 1000;
     expect((await busy.post('/api/sync/hello', hello, { headers })).status).toBe(200);
+  });
+});
+
+describe('a PC that waits', () => {
+  const headers = () => ({ 'x-forwarded-for': randomUUID() });
+  /** From the end of what its school wrote, as the one that it is. */
+  async function waiting(own: PcForTests, held: { school: number; district: number }): Promise<Response> {
+    const path = `/api/sync/wait?school=${held.school}&district=${held.district}`;
+    return own.ask(path, null, { method: 'GET', headers: headers() });
+  }
+
+  it('is answered when another one of its school has sent something', async () => {
+    const school = await district.addSchool('Escuela 60');
+    const [own, other] = [await district.enrolPc(school), await district.enrolPc(school)];
+    const asked = waiting(own, { school: 0, district: 0 });
+    const operations = [makeOperation({ counter: 1, deviceId: other.deviceId })];
+    await other.post('/api/sync/push', { operations }, { headers: headers() });
+    expect(await (await asked).json()).toEqual({ hasNews: true });
+  });
+
+  it('is answered when it is shut out, and then no more', async () => {
+    const own = await district.enrolPc(await district.addSchool('Escuela 61'));
+    const answer = await waiting(own, { school: 1, district: 0 });
+    expect(await answer.json()).toEqual({ hasNews: true });
+    const asked = waiting(own, { school: 0, district: 0 });
+    await district.host.people.schools.revoke(machine, { id: own.deviceId, reason: null });
+    const { status } = await asked;
+    expect([200, 403]).toContain(status);
+    expect((await waiting(own, { school: 0, district: 0 })).status).toBe(403);
+  });
+
+  it('is refused where it does not say what it holds', async () => {
+    expect((await waiting(pc, { school: -1, district: 0.5 })).status).toBe(400);
+    expect((await fetch(`${district.url}/api/sync/wait?school=0&district=0`)).status).toBe(401);
   });
 });
 
@@ -325,6 +380,41 @@ describe('a code', () => {
     }
     expect(statuses).toEqual(new Set([403, 429]));
   });
+
+  it('lets a room of PCs in from one address: good codes do not count', async () => {
+    const address = randomUUID();
+    for (let count = 0; count < 20; count++) {
+      const { code } = await district.host.enrolment.createCode(schoolId);
+      expect((await enrol({ code, publicKey: await publicKey() }, address)).status).toBe(200);
+    }
+  });
+});
+
+describe('parts of files', () => {
+  it('come sixteen at once of a PC at most, however slowly, and go on once others have ended', async () => {
+    const own = await district.enrolPc(schoolId);
+    const bytes = new Uint8Array(100);
+    const path = `/api/sync/blob/chunk?blob=${'0'.repeat(64)}&index=0`;
+    // An address from which nothing came before: only the PC is to be counted.
+    const from = { 'x-forwarded-for': randomUUID() };
+    const beginOne = async () => {
+      const headers = { ...(await own.sign(path, bytes)), ...from, 'content-length': bytes.length };
+      const begun = request(`${district.url}${path}`, { method: 'POST', headers }).on('error', () => undefined);
+      begun.write(bytes.subarray(0, 1));
+      return begun;
+    };
+    const sendOne = async () => {
+      // Nobody is to be refused for coming often.
+      nowMs += 1000;
+      return (await own.ask(path, bytes, { headers: from })).status;
+    };
+    const begun = await Promise.all(Array.from({ length: 17 }, beginOne));
+    const [refused] = await Promise.race(begun.map((each) => once(each, 'response')));
+    expect(refused.statusCode).toBe(429);
+    expect(await sendOne()).toBe(429);
+    for (const each of begun) each.destroy();
+    await vi.waitFor(async () => expect(await sendOne()).toBe(200), { timeout: 60_000, interval: 500 });
+  }, 150_000);
 });
 
 describe('whoever watches the server', () => {

@@ -59,7 +59,9 @@ export async function serveDistrict(host: DistrictHost, options: ServeOptions): 
         note(route, given.status, given.deviceId);
       };
       const answered = school.isAsked(path)
-        ? school.answer(request, response, path).then((route) => note(route, response.statusCode, null))
+        ? school
+            .answer({ request, response }, { path, address: addressOf(request, options) })
+            .then((route) => note(route, response.statusCode, null))
         : answer(request, path).then(finish);
       answered.catch((thrown: unknown) => {
         host.logError(thrown);
@@ -74,7 +76,8 @@ export async function serveDistrict(host: DistrictHost, options: ServeOptions): 
     url: `http://${options.hostname}:${port}`,
     async close() {
       state.isDraining = true;
-      school.close();
+      host.waitingPcs.dismiss();
+      await school.close();
       await drain(server);
     },
   };
@@ -114,11 +117,18 @@ async function createAnswering(host: DistrictHost, { options, metrics, state }: 
   };
 }
 
-/** Whether PCs are answered. Vectors that are away stop nobody: they are told of, and no more. */
+/** Whether PCs are answered. Vectors and models that are away stop nobody: they are told of, and no more. */
 async function describeReadiness(host: DistrictHost, isDraining: boolean) {
-  const [database, vectors] = await Promise.all([host.isReady(), host.vectors.isReady()]);
+  const [database, vectors, models] = await Promise.all([
+    host.isReady(),
+    host.vectors.isReady(),
+    host.models.isReady(),
+  ]);
   const word = (is: boolean | null) => (is === null ? 'unused' : is ? 'ready' : 'away');
-  return { isReady: database && !isDraining, text: `database ${word(database)}\nvectors ${word(vectors)}\n` };
+  return {
+    isReady: database && !isDraining,
+    text: `database ${word(database)}\nvectors ${word(vectors)}\nmodels ${word(models)}\n`,
+  };
 }
 
 function pathOf({ url = '/' }: IncomingMessage): string {

@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { PcListItem, SchoolListItem } from '../../src-shared/contract/district-area-contract.ts';
+import type { AuditListItem, PcListItem, SchoolListItem } from '../../src-shared/contract/district-area-contract.ts';
 import { sha256Schema } from '../../src-shared/domain/identifiers.ts';
 import type { ToldPc } from '../../src-shared/domain/sync/told-pc.ts';
 import {
@@ -55,6 +55,13 @@ it('shows what a PC told of itself to those who see its school, and to nobody el
   expect(JSON.stringify(devices)).not.toContain(secret);
   const technician = await addPerson(district, { role: 'technician' });
   expect((await listPcs(technician)).devices.map((device) => device.told?.name)).toContain(secret);
+});
+
+it('is named in the audit as the PC calls itself, to who did something and to what was done to it', async () => {
+  await greet(pc, { pc: told });
+  const { json } = await inspector.post('/district/audit/page', { filter: { actions: ['device.enrol'] } });
+  const { entries } = json as { entries: AuditListItem[] };
+  expect(entries).toMatchObject([{ actor: { deviceId: pc.deviceId }, actorName: told.name, subjectName: told.name }]);
 });
 
 it('synchronises with a PC that tells nothing of itself, or what nobody can read, and keeps what it knew', async () => {

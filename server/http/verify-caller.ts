@@ -14,6 +14,7 @@ const readingPaths: ReadonlySet<string> = new Set([
   '/sync/pull',
   '/sync/snapshot',
   '/sync/missing',
+  '/sync/wait',
   '/sync/blob/kept',
   '/sync/blob/plan',
   '/sync/blob/read',

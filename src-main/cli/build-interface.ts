@@ -7,7 +7,8 @@ import type { Terminal } from './terminal.ts';
 export function buildInterface(script: 'build:browser' | 'build:desktop', output: string, terminal: Terminal): void {
   if (existsSync(output)) return;
   terminal.note('Preparando la interfaz (una sola vez) …');
-  spawnSync('npm', ['run', '--silent', script], {
+  // What goes wrong is said, and not what each file weighs.
+  spawnSync('npm', ['run', '--silent', script, '--', '--logLevel', 'warn'], {
     cwd: programFolder,
     stdio: ['ignore', 2, 2],
     shell: process.platform === 'win32',

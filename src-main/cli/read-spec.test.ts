@@ -19,7 +19,7 @@ test('reads a definition, with the mark that Notepad puts first too', async () =
 });
 
 test.each([
-  [[], 'la definición tiene que ser un objeto entre llaves'],
+  [[], 'el diseño tiene que ser un objeto entre llaves'],
   [{ ...good, title: '' }, '«title» no puede estar vacío'],
   [{ ...good, title: 'x'.repeat(300) }, '«title» pasa de 200 caracteres'],
   [{ ...good, title: 3 }, '«title» tiene que ser un texto entre comillas'],
@@ -38,6 +38,8 @@ test.each([
     'columns[0] («DNI»), «required» tiene que ser true o false',
   ],
   [{ ...good, paperKinds: ['ficha'] }, '«paperKinds.0» dice «ficha» y sólo puede ser enrolment-form'],
+  [{ ...good, format: 'otra-cosa' }, '«format» dice «otra-cosa» y sólo puede ser amanuense-planilla'],
+  [{ ...good, columns: [good.columns[0], { name: 'dni', type: 'text' }] }, 'se llama igual que columns[0]'],
   [{ ...good, sources: { carpeta: 'x' } }, '«sources» tiene que ser {"all": true}'],
 ])('names the place and what it needs: %j', async (spec, detail) => {
   const reading = readSpec(specFile(JSON.stringify(spec)));
@@ -45,4 +47,9 @@ test.each([
     code: 'SPEC_INVALID',
     data: { detail: expect.stringContaining(detail) },
   });
+});
+
+test('refuses the design of a newer program as what it is', async () => {
+  const newer = { ...good, format: 'amanuense-planilla', version: 2, rows: 'something-new' };
+  await expect(readSpec(specFile(JSON.stringify(newer)))).rejects.toMatchObject({ code: 'SPEC_NEWER' });
 });

@@ -43,6 +43,7 @@ import {
 import { loadSampleSchool } from './sample-school.ts';
 import { createSpeechModelServices, type SpeechModelOptions } from './speech-model-services.ts';
 import { systemClock } from './system-clock.ts';
+import { createThisPc } from './this-pc.ts';
 import { keepTidy } from './tidy-library.ts';
 import { createTranscriberSource } from './transcriber-source.ts';
 import { createWatchedFolders } from './watched-folders.ts';
@@ -66,6 +67,8 @@ export type HostOptions = LibraryKeys & {
   deviceKeys?: DeviceKeyStore;
   /** What prints documents; a browser of this PC unless told. */
   printer?: DocumentPrinter;
+  /** Whether the line is paid by what it carries; this PC's system is asked unless told. */
+  isLineMetered?: () => Promise<boolean>;
   /** What keeps this PC from suspending; without it, nothing does. */
   wakefulness?: Wakefulness;
   /** Whether interrupted jobs go on by themselves; a one-shot command leaves them to the program. */
@@ -92,7 +95,7 @@ export type HostOptions = LibraryKeys & {
   lookAtNightEveryMs?: number;
   /** How often papers without vectors are looked for, where jobs go on by themselves; half a minute unless told. */
   lookAtMeaningsEveryMs?: number;
-  /** How often it is looked whether it is time to synchronise, where jobs go on by themselves; two seconds unless told. */
+  /** How often it is looked whether it is time to synchronise, where jobs go on by themselves; half a second unless told. */
   lookAtDistrictEveryMs?: number;
 };
 
@@ -162,6 +165,7 @@ async function startWorkings(configuration: LocalConfiguration, options: HostOpt
       findDiarizer: options.findDiarizer ?? createDiarizerSource(configuration, speechModelFiles),
       deviceKeys: options.deviceKeys ?? createDeviceKeyFiles(configuration.deviceKeysFolder),
       printer: printerOf(configuration, options),
+      thisPc: createThisPc(libraryFolder, options.isLineMetered),
       needsSpeechModel: async () =>
         options.findTranscriber === undefined &&
         configuration.whisperModelFile === null &&
@@ -225,7 +229,7 @@ async function resumeWork(
     tidyEveryMs = 3_600_000,
     lookAtMeaningsEveryMs = 30_000,
     lookAtNightEveryMs = 30_000,
-    lookAtDistrictEveryMs = 2_000,
+    lookAtDistrictEveryMs = 500,
     wakefulness,
   }: HostOptions,
 ) {

@@ -24,7 +24,6 @@ import { createModelSource } from './model-source.ts';
 import type { OpenLibrary } from './open-library.ts';
 import type { SpeechModelServices } from './speech-model-services.ts';
 import { systemClock } from './system-clock.ts';
-import { createThisPc } from './this-pc.ts';
 
 /** Loaded when a conversation is written out: no start needs the writer of Word documents. */
 const lazyConversationExporter: ConversationExporter = {
@@ -79,6 +78,7 @@ export function createPorts(
       | 'findDiarizer'
       | 'deviceKeys'
       | 'printer'
+      | 'thisPc'
     >,
 ): Ports {
   const { readersAtOnce, resourcesFolder, audioEntry, networkGuardEntry, ffmpeg } = configuration;
@@ -98,7 +98,7 @@ export function createPorts(
   } = storage;
   const { actas, decodedSounds, secondPasses, takes, templates, transcriptCorrections, transcripts, waveforms } =
     storage;
-  const readSettings = createLibrarySettings({ settings, changeLog }).read;
+  const readSettings = createLibrarySettings({ settings, changeLog, publications }).read;
   return {
     actas,
     archives: diskArchiveWriter,
@@ -126,7 +126,6 @@ export function createPorts(
     connectTranscriber: createServerTranscriber,
     clock: systemClock,
     districtServers: createHttpDistrictServers(systemClock),
-    thisPc: createThisPc(configuration.libraryFolder),
     syncStore: storage.sync,
     conflicts: storage.conflicts,
     syncOverview: storage.syncOverview,

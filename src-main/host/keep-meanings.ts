@@ -11,17 +11,19 @@ const looksAfterFailure = 20;
 
 /**
  * Looks from time to time whether papers came, or another model of meanings was chosen, and has them indexed in the
- * background, one job at a time. What a job left undone is not begun again until something changes.
+ * background, one job at a time. What a job left as it found it is not begun again until something changes.
  */
 export function keepMeanings({ useCases, jobs, context, everyMs }: Parts): { close(): Promise<void> } {
   const stop = new AbortController();
-  let last: JobId | null = null;
+  let last: { id: JobId; pending: string } | null = null;
   let settled: string | null = null;
   let looksToSkip = 0;
   let pass: Promise<void> = Promise.resolve();
   const timer = setInterval(() => {
     pass = pass.then(look).catch((error: unknown) => {
-      if (!stop.signal.aborted) context.logError(error);
+      if (stop.signal.aborted) return;
+      looksToSkip = looksAfterFailure;
+      context.logError(error);
     });
   }, everyMs);
   timer.unref();
@@ -34,20 +36,24 @@ export function keepMeanings({ useCases, jobs, context, everyMs }: Parts): { clo
   };
 
   async function look(): Promise<void> {
-    if (stop.signal.aborted || (await isUnderWay())) return;
+    if (stop.signal.aborted || looksToSkip-- > 0 || (await isUnderWay())) return;
     const pending = await useCases.indexMeanings.pending({ signal: stop.signal });
-    await settle(pending);
-    if (pending === null || pending === settled || looksToSkip-- > 0) return;
-    last = await jobs.start('index-meanings', {}, context.actor());
+    if (await hasFailed(pending)) return;
+    if (pending === null || pending === settled) return;
+    last = { id: await jobs.start('index-meanings', {}, context.actor()), pending };
   }
 
-  /** Remembers what the last job left, and waits after one that failed. */
-  async function settle(pending: string | null): Promise<void> {
-    if (last === null) return;
-    const ended = await jobs.get(last);
+  /** Remembers what the last job left as it was, and waits after one that failed. */
+  async function hasFailed(pending: string | null): Promise<boolean> {
+    if (last === null) return false;
+    const begun = last;
     last = null;
-    if (ended?.state === 'failed') looksToSkip = looksAfterFailure;
-    else settled = pending;
+    if ((await jobs.get(begun.id))?.state === 'failed') {
+      looksToSkip = looksAfterFailure;
+      return true;
+    }
+    if (begun.pending === pending) settled = pending;
+    return false;
   }
 
   async function isUnderWay(): Promise<boolean> {

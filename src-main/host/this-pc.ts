@@ -4,16 +4,18 @@ import { join } from 'node:path';
 import type { ThisPc } from '../../src-shared/ports/this-pc.ts';
 import { programVersion } from './host-system.ts';
 import { freeBytesAt } from './machine-facts.ts';
+import { createMeteredLine } from './metered-line.ts';
 
 /** A library of ten thousand papers is looked through in a second: not at each greeting. */
 const measuredForMs = 60 * 60_000;
 
 /** What the PC of a library tells its district of itself. */
-export function createThisPc(libraryFolder: string): ThisPc {
+export function createThisPc(libraryFolder: string, isLineMetered = createMeteredLine()): ThisPc {
   let libraryBytes: number | null = null;
   let measuredMs = Number.NEGATIVE_INFINITY;
   return {
     name: hostname(),
+    isLineMetered,
     async describe() {
       const now = performance.now();
       if (now - measuredMs >= measuredForMs) {

@@ -11,6 +11,7 @@ import {
 } from '@fluentui/react-components';
 import { useCapabilities } from '../client/api-context.tsx';
 import { KeyCaps } from '../components/key-caps.tsx';
+import { ReturnFocus } from '../components/return-focus.ts';
 import { commonMessages } from '../messages/common.ts';
 import { keysMessages } from '../messages/keys.ts';
 import { type KeyGroup, keyGroups, keysOfEverywhere } from './key-list.ts';
@@ -50,6 +51,7 @@ export function KeysHelp({ open, onClose }: { open: boolean; onClose: () => void
   return (
     <Dialog open={open} onOpenChange={(_event, data) => !data.open && onClose()}>
       <DialogSurface className={styles.surface}>
+        <ReturnFocus />
         <DialogBody className={styles.body}>
           <DialogTitle>{keysMessages.title}</DialogTitle>
           <DialogContent tabIndex={0}>

@@ -1,11 +1,12 @@
 import { Button, Field, makeStyles, tokens } from '@fluentui/react-components';
 import { DocumentTextRegular, KeyRegular } from '@fluentui/react-icons';
 import { useMutation } from '@tanstack/react-query';
-import { type ChangeEvent, useRef, useState } from 'react';
+import { useState } from 'react';
 import type { DoorState } from '../../src-shared/contract/door-contract.ts';
 import type { AmanuenseClient } from '../../src-shared/contract/index.ts';
 import { findRecoveryKey, recoveryKeyLength } from '../../src-shared/domain/recovery-key.ts';
 import { errorText } from '../client/error-text.ts';
+import { FileButton } from '../components/file-input.tsx';
 import { SecretInput } from '../components/secret-input.tsx';
 import { ThresholdCard } from '../components/threshold-card.tsx';
 import { doorMessages } from '../messages/door.ts';
@@ -80,29 +81,18 @@ function KeyField({ value, problem, onChange }: KeyFieldProps) {
 }
 
 function KeyFromFile({ onKey, onProblem }: { onKey: (key: string) => void; onProblem: (text: string) => void }) {
-  const input = useRef<HTMLInputElement>(null);
-  const read = async (event: ChangeEvent<HTMLInputElement>) => {
-    const file = event.target.files?.[0];
-    // The same file may be chosen again after it was put right.
-    event.target.value = '';
-    if (!file) return;
+  const read = async (file: File) => {
     const key = findRecoveryKey(await readTextFile(file).catch(() => ''));
     if (key) onKey(key);
     else onProblem(doorMessages.notInFile(file.name));
   };
   return (
-    <>
-      <input
-        ref={input}
-        type="file"
-        accept=".txt,text/plain"
-        aria-label={doorMessages.file}
-        hidden
-        onChange={(event) => void read(event)}
-      />
-      <Button icon={<DocumentTextRegular />} onClick={() => input.current?.click()}>
-        {doorMessages.fromFile}
-      </Button>
-    </>
+    <FileButton
+      label={doorMessages.file}
+      text={doorMessages.fromFile}
+      icon={<DocumentTextRegular />}
+      accept=".txt,text/plain"
+      onFile={(file) => void read(file)}
+    />
   );
 }

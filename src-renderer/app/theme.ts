@@ -95,4 +95,9 @@ export const darkTheme: Theme = {
   colorNeutralStroke2: '#423e38',
   colorNeutralStroke3: '#35322d',
   colorNeutralStrokeAccessible: '#a39d91',
+  // A notice is read, not shouted: those of the library are as bright as a button.
+  colorStatusWarningBackground1: '#33281d',
+  colorStatusWarningBorder1: '#6b4e2f',
+  colorStatusDangerBackground1: '#35211f',
+  colorStatusDangerBorder1: '#75403b',
 };

@@ -1,9 +1,11 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
-import { useApi } from './api-context.tsx';
+import { useApi, useCapabilities } from './api-context.tsx';
 import { refreshAll } from './refresh.ts';
 
-const LOOK_EVERY_MS = 3_000;
+const LOOK_EVERY_MS = 1_000;
+/** Where each look goes over the network. */
+const LOOK_FROM_AFAR_EVERY_MS = 3_000;
 
 /**
  * Refreshes what is on screen when changes of others have come from the district, and what is told of the district
@@ -14,7 +16,8 @@ const LOOK_EVERY_MS = 3_000;
 export function useDistrictNews(): boolean {
   const api = useApi();
   const cache = useQueryClient();
-  const { data: news, isError } = useQuery(api.district.news.queryOptions({ refetchInterval: LOOK_EVERY_MS }));
+  const refetchInterval = useCapabilities().libraryIsHere ? LOOK_EVERY_MS : LOOK_FROM_AFAR_EVERY_MS;
+  const { data: news, isError } = useQuery(api.district.news.queryOptions({ refetchInterval }));
   const seen = useRef(news);
   useEffect(() => {
     const before = seen.current;

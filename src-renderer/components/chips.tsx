@@ -36,12 +36,13 @@ export const useChipStyles = makeStyles({
 const useStyles = makeStyles({
   state: {
     display: 'inline-flex',
-    verticalAlign: 'middle',
     alignItems: 'center',
     gap: '5px',
     fontSize: tokens.fontSizeBase200,
     lineHeight: tokens.lineHeightBase200,
     whiteSpace: 'nowrap',
+    // Within a line of words, on the same line as they.
+    verticalAlign: 'bottom',
   },
   neutral: { color: tokens.colorNeutralForeground3 },
   good: { color: tokens.colorStatusSuccessForeground1 },

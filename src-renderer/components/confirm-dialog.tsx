@@ -8,6 +8,7 @@ import {
   DialogTitle,
 } from '@fluentui/react-components';
 import { commonMessages } from '../messages/common.ts';
+import { ReturnFocus } from './return-focus.ts';
 
 type ConfirmDialogProps = {
   open: boolean;
@@ -28,6 +29,7 @@ export function ConfirmDialog({ open, title, text, action, onConfirm, onClose }:
   return (
     <Dialog modalType="alert" open={open} onOpenChange={(_event, data) => !data.open && onClose()}>
       <DialogSurface style={{ maxWidth: '480px' }}>
+        <ReturnFocus />
         <DialogBody>
           <DialogTitle>{title}</DialogTitle>
           <DialogContent>{text}</DialogContent>

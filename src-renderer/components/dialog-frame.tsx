@@ -11,6 +11,7 @@ import {
 } from '@fluentui/react-components';
 import type { FormEvent, ReactNode } from 'react';
 import { commonMessages } from '../messages/common.ts';
+import { ReturnFocus } from './return-focus.ts';
 
 /** A name, a sentence and two buttons; a form; a table. */
 const widths = { small: '480px', medium: '680px', large: '900px' } as const;
@@ -80,6 +81,7 @@ export function DialogFrame(props: DialogFrameProps) {
         style={{ maxWidth: widths[width] }}
         onKeyDown={holdsKeys ? (event) => event.stopPropagation() : undefined}
       >
+        <ReturnFocus />
         {onSubmit ? <form onSubmit={submit}>{body}</form> : body}
       </DialogSurface>
     </Dialog>

@@ -17,7 +17,6 @@ export const useLinkRowStyles = makeStyles({
     gap: '14px',
     padding: '4px 8px',
     borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
-    borderRadius: tokens.borderRadiusMedium,
     ':hover': { backgroundColor: tokens.colorNeutralBackground1Hover },
   },
   name: {

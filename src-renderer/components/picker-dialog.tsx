@@ -1,6 +1,7 @@
 import { Dialog, DialogBody, DialogSurface, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import type { FluentIcon } from '@fluentui/react-icons';
 import { type KeyboardEvent, useId, useState } from 'react';
+import { ReturnFocus } from './return-focus.ts';
 
 const DEEPEST = 5;
 
@@ -87,6 +88,7 @@ export function PickerDialog(props: PickerProps) {
   return (
     <Dialog open onOpenChange={(_event, data) => !data.open && props.onClose()}>
       <DialogSurface className={styles.surface} aria-label={props.title}>
+        <ReturnFocus />
         <DialogBody className={styles.body}>
           <Picker {...props} />
         </DialogBody>

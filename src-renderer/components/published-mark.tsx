@@ -10,3 +10,13 @@ export function PublishedMark() {
     </StateMark>
   );
 }
+
+/** The same, at the beginning of a line that says more of it. */
+export function PublishedLead() {
+  return (
+    <>
+      <PublishedMark />
+      {' · '}
+    </>
+  );
+}

@@ -12,6 +12,7 @@ const useStyles = makeStyles({
     ':last-child': { borderBottom: 'none' },
   },
   title: {
+    alignSelf: 'flex-start',
     margin: 0,
     fontSize: tokens.fontSizeBase400,
     lineHeight: tokens.lineHeightBase400,

@@ -43,6 +43,7 @@ const useStyles = makeStyles({
   cell: { padding: '8px 10px', verticalAlign: 'middle', overflowWrap: 'anywhere', lineHeight: '20px' },
   edge: { ':first-child': { paddingLeft: '20px' }, ':last-child': { paddingRight: '20px' } },
   number: { textAlign: 'right' },
+  twoLines: { display: '-webkit-box', WebkitBoxOrient: 'vertical', WebkitLineClamp: 2, overflow: 'hidden' },
   sortOfNumber: { justifyContent: 'flex-end' },
 });
 
@@ -93,6 +94,15 @@ export function DataTable<Row>({ label, columns, rows, keyOf, order, onOrder }: 
         ))}
       </tbody>
     </table>
+  );
+}
+
+/** A name that may be long, of which a row shows two lines. */
+export function TwoLines({ text, title = text }: { text: string; title?: string }) {
+  return (
+    <span className={useStyles().twoLines} title={title}>
+      {text}
+    </span>
   );
 }
 

@@ -16,6 +16,7 @@ import {
   SignOutRegular,
   TableMultipleFilled,
   TableMultipleRegular,
+  WarningRegular,
 } from '@fluentui/react-icons';
 import { Link, Outlet, useLocation } from '@tanstack/react-router';
 import type { PeopleProcedure } from '../../src-shared/contract/district-permissions.ts';
@@ -50,6 +51,7 @@ const useStyles = makeStyles({
   },
   product: { padding: '2px 8px 14px', fontWeight: tokens.fontWeightSemibold },
   spacer: { flexGrow: 1, minHeight: '16px' },
+  due: { marginLeft: 'auto', fontSize: '18px', color: tokens.colorStatusWarningForeground3 },
   person: { padding: '0 9px 8px', overflowWrap: 'anywhere' },
   name: { fontWeight: tokens.fontWeightSemibold },
   role: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
@@ -131,6 +133,7 @@ export function DistrictFrame() {
 }
 
 function Places() {
+  const styles = useStyles();
   const look = usePlaceStyles();
   const can = useCan();
   const { me } = useSession();
@@ -142,11 +145,13 @@ function Places() {
         .filter(({ needs }) => can(needs))
         .map(({ path, title, icon, activeIcon }) => {
           const isCurrent = path === '/' ? /^\/(escuelas|$)/.test(pathname) : pathname.startsWith(path);
+          const isDue = path === '/cuenta' && me.secondFactorDueMs !== null;
           const Icon = isCurrent ? activeIcon : icon;
           return (
             <li key={path}>
               <Link
                 to={path}
+                title={isDue ? words.codeDue : undefined}
                 aria-current={isCurrent ? 'page' : undefined}
                 className={mergeClasses(look.item, isCurrent && look.current)}
               >
@@ -154,6 +159,7 @@ function Places() {
                   <Icon />
                 </span>
                 {path === '/' && isOfOneSchool ? words.school : title}
+                {isDue && <WarningRegular className={styles.due} aria-hidden="true" />}
               </Link>
             </li>
           );

@@ -1,11 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import type { SchoolListItem, UserListItem } from '../../src-shared/contract/district-area-contract.ts';
+import { systemWords } from '../messages/district-pcs.ts';
 import { sinceWords } from '../messages/district-schools.ts';
 import { auditExportAddress, auditFilterOf } from './audit/audit-address.ts';
 import { linkTokenOf, providerAnswerOf } from './link-token.ts';
 import { filterSchools, orderSchools } from './schools/school-order.ts';
 import { readOrder, writeOrder } from './sort-rows.ts';
 import { filterUsers } from './users/user-order.ts';
+
+it('calls a PC’s system as people do', () => {
+  const told = ['Windows_NT 10.0.19045', 'Windows_NT 10.0.22631', 'Windows_NT 6.1.7601', 'Linux 6.8.0', 'Darwin 23.1'];
+  expect(told.map(systemWords)).toEqual(['Windows 10', 'Windows 11', 'Windows 7', 'Linux 6.8.0', 'macOS']);
+});
 
 const nowMs = Date.UTC(2026, 10, 23, 15);
 const dayMs = 86_400_000;

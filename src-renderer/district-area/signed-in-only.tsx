@@ -1,9 +1,11 @@
 import { Spinner } from '@fluentui/react-components';
+import { CheckmarkCircleRegular } from '@fluentui/react-icons';
 import { QueryClientProvider } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import type { Me } from '../../src-shared/contract/accounts-contract.ts';
 import type { DistrictServerClient } from '../../src-shared/contract/server-contract.ts';
 import { ThemedThreshold } from '../app/themed-app.tsx';
+import { EmptyState } from '../components/empty-state.tsx';
 import { ErrorState } from '../components/error-state.tsx';
 import { AfterPause } from '../components/loading-skeleton.tsx';
 import { NotificationsProvider } from '../components/notifications.tsx';
@@ -57,6 +59,12 @@ function AtTheDoor({ client, entry, children }: SignedInOnlyProps & { entry: Ent
       return <LinkScreen key={state.token} client={client} token={state.token} onMe={enter} onLeave={entry.open} />;
     case 'outside':
       return <SignInScreen client={client} hasExpired={state.hasExpired} problem={state.problem} onMe={enter} />;
+    case 'done':
+      return (
+        <Centred>
+          <EmptyState icon={<CheckmarkCircleRegular />} title={words.signIn.done} text={words.signIn.doneHint} />
+        </Centred>
+      );
     case 'inside':
       return children({ me: state.me, enter, leave });
   }

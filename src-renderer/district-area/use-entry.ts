@@ -5,6 +5,8 @@ import type { DistrictServerClient } from '../../src-shared/contract/server-cont
 import { createQueryClient } from '../client/create-query-client.ts';
 import { errorCodeOf } from '../client/error-text.ts';
 import { linkTokenOf, providerAnswerOf } from './link-token.ts';
+import { tellSignedIn } from './signed-in-news.ts';
+import { takeSmallWindow } from './small-window.ts';
 import { takeWayBack } from './way-back.ts';
 
 type EntryState =
@@ -13,7 +15,9 @@ type EntryState =
   | { at: 'link'; token: string }
   /** `hasExpired` where somebody was inside a moment ago; `problem` is of who comes back from the provider's. */
   | { at: 'outside'; hasExpired: boolean; problem: unknown }
-  | { at: 'inside'; me: Me };
+  | { at: 'inside'; me: Me }
+  /** Signed in, in a small window, for the page below it. */
+  | { at: 'done' };
 
 export type Entry = {
   state: EntryState;
@@ -48,6 +52,12 @@ export function useEntry(client: DistrictServerClient): Entry {
     },
     [cache],
   );
+  const enter = useCallback((me: Me) => {
+    tellSignedIn();
+    if (!takeSmallWindow()) return setState({ at: 'inside', me });
+    setState({ at: 'done' });
+    window.close();
+  }, []);
   const open = useCallback(async () => {
     const token = takeLink();
     if (token !== null) return setState({ at: 'link', token });
@@ -58,7 +68,7 @@ export function useEntry(client: DistrictServerClient): Entry {
         const me = await client.account.finishProviderSignIn({ search });
         const way = takeWayBack();
         if (way !== null) window.location.replace(way);
-        return setState({ at: 'inside', me });
+        return enter(me);
       } catch (problem) {
         return setState({ at: 'outside', hasExpired: false, problem });
       }
@@ -69,7 +79,7 @@ export function useEntry(client: DistrictServerClient): Entry {
       const isOutside = errorCodeOf(error) === 'SESSION_ENDED';
       setState(isOutside ? { at: 'outside', hasExpired: false, problem: null } : { at: 'failed', error });
     }
-  }, [client]);
+  }, [client, enter]);
   useOnce(() => void open());
   useEffect(() => {
     // A link that is pasted over another address of the same page loads nothing.
@@ -81,7 +91,7 @@ export function useEntry(client: DistrictServerClient): Entry {
     state,
     cache,
     open: () => void open(),
-    enter: (me) => setState({ at: 'inside', me }),
+    enter,
     leave: () => goOutside(false),
   };
 }

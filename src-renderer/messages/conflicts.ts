@@ -139,7 +139,8 @@ export const conflictMessages = {
   places: {
     thisPc: { where: 'en esta PC', clock: 'de esta PC' },
     browser: { where: 'en el navegador', clock: 'del servidor' },
-    elsewhere: { where: 'en otra PC', clock: 'de esa PC' },
+    pc: { where: 'en una PC', clock: 'de esa PC' },
+    elsewhere: { where: 'en otra PC o en el navegador', clock: 'de donde se escribió' },
   },
   writtenAt: (iso: string, clock: string) => `${formatMoment(iso)}, según el reloj ${clock}`,
   sent: 'Está en el servidor del distrito',

@@ -17,6 +17,8 @@ export const districtAccountMessages = {
   signIn: {
     title: 'Ingresar al distrito',
     expired: 'Pasó un rato sin uso, o cerraste la sesión en otra ventana. Al ingresar volvés adonde estabas.',
+    expiredBelow:
+      'Pasó un rato sin uso, o cerraste la sesión en otra ventana. Al ingresar seguís donde estabas, con lo que habías escrito.',
     userName: 'Usuario',
     password: 'Contraseña',
     show: 'Mostrar la contraseña',
@@ -25,10 +27,17 @@ export const districtAccountMessages = {
     codeHint: 'Los seis números que muestra ahora tu aplicación de códigos.',
     recoveryCode: 'Código de emergencia',
     recoveryCodeHint: 'Uno de los diez que guardaste al activar el código del teléfono. Cada uno sirve una vez.',
+    recoveryCodeWrong:
+      'Ese código de emergencia no sirve: está mal copiado, o ya lo usaste. Revisalo, o probá con otro.',
     useRecoveryCode: 'No tengo el teléfono',
     useTelephone: 'Usar el código del teléfono',
     or: 'o',
     byProvider: (name: string) => `Ingresar con ${name}`,
+    inSmallWindow: 'Ingresá en la ventana que se abrió. Al terminar, seguís acá.',
+    noWindow:
+      'El navegador no dejó abrir la ventana para ingresar. Permitiselo a esta página, al lado de la dirección, y probá de nuevo.',
+    done: 'Ya ingresaste',
+    doneHint: 'Cerrá esta ventana: seguís en la otra, donde estabas.',
     action: 'Ingresar',
     working: 'Ingresando…',
     locked: (milliseconds: number) =>

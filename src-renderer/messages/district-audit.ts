@@ -29,6 +29,7 @@ export const auditActionWords: Readonly<Record<AuditAction, string>> = {
   'device.code': 'Hizo un código para una PC',
   'device.enrol': 'Se conectó una PC',
   'device.revoke': 'Dio de baja una PC',
+  'device.leave': 'Una PC dejó el distrito',
   'library.open': 'Abrió algo de la escuela en el navegador',
   'library.change': 'Cambió algo de la escuela en el navegador',
   'publication.publish': 'Publicó una versión',
@@ -41,6 +42,7 @@ export const auditActionWords: Readonly<Record<AuditAction, string>> = {
   'planilla.export': 'Descargó una planilla de las escuelas',
   'access.refused': 'Quiso hacer algo sin permiso',
   'audit.export': 'Descargó la auditoría',
+  'audit.retire': 'Pasó lo más viejo de la auditoría a un archivo',
 };
 
 /** What the acts are about, by the first word of their names. */
@@ -67,6 +69,8 @@ const subjectWords: Readonly<Record<AuditSubject['kind'], string>> = {
   audit: 'Auditoría',
 };
 
+const shortMark = (id: string) => `PC ${id.slice(0, 8)}`;
+
 /** Words of Auditoría. */
 export const districtAuditMessages = {
   tools: 'Filtros',
@@ -85,15 +89,18 @@ export const districtAuditMessages = {
   },
   actors: { machine: 'En el servidor', nobody: 'Alguien sin identificar' },
   actorGone: 'Alguien que ya no está',
-  deviceMark: (id: string) => `PC ${id.slice(0, 8)}`,
-  subject: (kind: AuditSubject['kind'], name: string | null) => (name === null ? subjectWords[kind] : name),
+  device: (id: string, name: string | null) => (name === null ? shortMark(id) : `${name} (${shortMark(id)})`),
+  subject: ({ kind, id }: AuditSubject, name: string | null) =>
+    name ?? (kind === 'planilla' ? `${subjectWords[kind]} «${id}»` : subjectWords[kind]),
   done: 'Hecho',
   refused: 'No se hizo',
   empty: 'Todavía no hay nada anotado',
   nothing: 'Nada coincide con los filtros',
   older: 'Mostrar anteriores',
   loadingOlder: 'Buscando…',
-  allShown: (count: number) => `Eso es todo: ${formatNumber(count)}`,
+  allShown: (count: number) => `Eso es todo: ${formatNumber(count)}.`,
+  retired: (count: number) =>
+    `Las ${formatNumber(count)} anotaciones más viejas pasaron a archivos firmados, que guarda el servidor.`,
   verify: 'Comprobar que nadie la tocó',
   verifying: 'Comprobando…',
   whole: (entries: number) => `Está entera: ${formatNumber(entries)} anotaciones, ninguna cambiada ni borrada.`,

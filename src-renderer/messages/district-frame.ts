@@ -10,6 +10,7 @@ export const districtFrameMessages = {
   published: 'Publicado',
   audit: 'Auditoría',
   account: 'Mi cuenta',
+  codeDue: 'Falta activar el código del teléfono',
   signOut: 'Salir',
   signedOut: 'Cerraste tu sesión',
   toContent: 'Ir al contenido',

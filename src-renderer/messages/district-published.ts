@@ -5,17 +5,20 @@ import { formatMoment, formatNumber, plural } from './format.ts';
 export const districtPublishedMessages = {
   title: 'Publicado',
   count: (count: number) => (count === 1 ? '1 publicación' : `${formatNumber(count)} publicaciones`),
-  kinds: { prompt: 'Indicación', template: 'Modelo de documento', planilla: 'Planilla' } satisfies Record<
-    PublishedKind,
-    string
-  >,
+  kinds: {
+    prompt: 'Indicación',
+    template: 'Modelo de documento',
+    planilla: 'Planilla',
+    settings: 'Ajustes',
+  } satisfies Record<PublishedKind, string>,
   columns: { name: 'Nombre', kind: 'Qué es', version: 'Versión', when: 'Publicada', state: 'Estado' },
   published: (iso: string, by: string) => `${formatMoment(iso)} · ${by}`,
   offered: 'Se ofrece',
   withdrawn: 'Retirada',
   empty: 'Todavía no se publicó nada',
   emptyHint:
-    'Lo que publiques acá llega a todas las escuelas del distrito: indicaciones, modelos de documentos y planillas listas. Ellas lo usan y no lo cambian.',
+    'Lo que publiques acá llega a todas las escuelas del distrito: indicaciones, modelos de documentos, planillas listas y ajustes. Ellas lo usan y no lo cambian.',
+  setSettings: 'Ajustes de las escuelas',
   writePrompt: 'Escribir una indicación',
   fromFile: 'Publicar un archivo',
   file: 'Archivo',
@@ -28,7 +31,6 @@ export const districtPublishedMessages = {
   otherKind: 'Ese archivo es de otra clase que lo publicado.',
   which: 'Cuál se publica',
   name: 'Nombre',
-  use: 'Para qué es',
   text: 'Qué tiene que hacer el modelo',
   textHint: 'Los datos que cambian van entre llaves dobles: {{curso}}, {{persona}}, {{fecha}}, {{escuela}}.',
   note: 'Qué hay de nuevo',
@@ -48,6 +50,7 @@ export const districtPublishedMessages = {
   withdraw: 'Retirar',
   withdrawTitle: (name: string) => `Retirar «${name}»`,
   withdrawHint: 'Las escuelas no la ven más entre lo que pueden elegir. Lo que ya hicieron con ella queda como está.',
+  withdrawSettingsHint: 'En todas las escuelas vuelve a valer lo que cada una tenía.',
   withdrawDone: (name: string) => `Se retiró «${name}»`,
   offer: 'Volver a ofrecer',
   offerDone: (name: string) => `«${name}» se ofrece de nuevo`,

@@ -22,9 +22,9 @@ export const districtViewMessages = {
   dialog: {
     hint: 'Lo decide la dirección. Vale para toda la escuela, desde la próxima vez que esta PC se conecte, y queda en la auditoría del distrito.',
     kinds: {
-      nothing: 'Nada más que el estado',
+      nothing: 'Nada más que el estado de las PC',
       published: 'Las planillas que el distrito publicó',
-      named: 'Las planillas que elija',
+      named: 'Las planillas que elijas',
     },
     hints: {
       nothing: 'Cuándo se conectaron las PC, su versión y cuánto ocupan.',

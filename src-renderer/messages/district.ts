@@ -7,6 +7,12 @@ const listOf = new Intl.ListFormat('es-AR');
 export const missingTexts = (count: number) =>
   `${count === 1 ? 'Falta' : 'Faltan'} ${plural(count, 'texto', 'textos')}`;
 
+/** Why files do not go yet. */
+const filesWaitFor = {
+  night: 'Los archivos esperan a la noche',
+  'unmetered-line': 'Los archivos esperan otra conexión, porque la de ahora se paga por lo que se usa',
+} as const;
+
 /** Words of Ajustes, Distrito. */
 export const districtMessages = {
   title: 'Distrito',
@@ -47,7 +53,9 @@ export const districtMessages = {
       texts.toSend > 0 ? plural(texts.toSend, 'texto', 'textos') : null,
       files.count > 0 ? `${plural(files.count, 'archivo', 'archivos')} (${formatBytes(files.bytes)})` : null,
     ].filter((each) => each !== null);
-    return waiting.length === 0 ? 'Está todo enviado' : `${listOf.format(waiting)} por enviar`;
+    if (waiting.length === 0) return 'Está todo enviado';
+    const reason = files.waitsFor === null ? '' : `. ${filesWaitFor[files.waitsFor]}`;
+    return `${listOf.format(waiting)} por enviar${reason}`;
   },
   missing: 'Lo de las otras PC',
   texts: ({ toFetch, refused }: DistrictStatus['texts']) => {
@@ -70,6 +78,7 @@ export const districtMessages = {
     paceOf: (bytesPerSecond: number) => `Hasta ${formatBytes(bytesPerSecond)} por segundo`,
     atNightOnly: ({ nightFromHour, nightToHour }: { nightFromHour: number; nightToHour: number }) =>
       `Enviar los archivos sólo de noche, de ${nightFromHour} a ${nightToHour}`,
+    unmeteredOnly: 'No mover archivos mientras internet se paga por lo que se usa, como la del celular',
     allAtNight: 'Traer de noche los archivos de las otras PC (si no, cada uno cuando se abre)',
   },
   conflicts: (count: number) =>
@@ -98,5 +107,8 @@ export const districtMessages = {
         .join(' '),
     action: 'Dejarlo',
   },
-  left: 'Esta PC ya no está en el distrito. Lo que tiene queda.',
+  left: ({ isTold }: { isTold: boolean }) =>
+    isTold
+      ? 'Esta PC ya no está en el distrito. Lo que tiene queda.'
+      : 'Esta PC dejó el distrito, pero no se le pudo avisar. Pedile al técnico del distrito que la dé de baja.',
 } as const;

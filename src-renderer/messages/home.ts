@@ -32,9 +32,8 @@ export const homeMessages = {
   runningText: 'Podés seguir trabajando mientras tanto.',
   planillas: 'Planillas',
   noPlanillas: 'Todavía no hay planillas',
-  planillaCounts: (found: number, doubtful: number) =>
-    `${formatNumber(found)} con prueba · ${plural(doubtful, 'dudosa', 'dudosas')}`,
-  rows: (count: number) => plural(count, 'fila', 'filas'),
+  planillaCounts: ({ rows, found, doubtful }: { rows: number; found: number; doubtful: number }) =>
+    `${plural(rows, 'fila', 'filas')} · ${formatNumber(found)} con prueba · ${plural(doubtful, 'dudosa', 'dudosas')}`,
   library: 'La biblioteca',
   papersCount: (count: number) => plural(count, 'papel', 'papeles'),
   peopleCount: (count: number) => plural(count, 'persona', 'personas'),

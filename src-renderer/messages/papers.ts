@@ -124,7 +124,6 @@ export const papersMessages = {
   data: 'Datos',
   people: 'Personas',
   noPeopleFound: 'No se encontró a nadie del padrón.',
-  thisFile: 'este archivo',
   names: (names: readonly string[]) =>
     names.length > 3 ? `${names.slice(0, 2).join(' · ')} y ${formatNumber(names.length - 2)} más` : names.join(' · '),
   morePeople: (count: number) => `y ${formatNumber(count)} más`,

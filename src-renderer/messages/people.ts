@@ -12,7 +12,7 @@ export const peopleMessages = {
   course: 'Curso',
   anyCourse: 'Todos los cursos',
   missing: 'Le falta',
-  anyMissing: 'Les falte o no',
+  anyMissing: 'Con o sin faltantes',
   missingOf: (label: string) => `Falta: ${label}`,
   role: 'Quiénes',
   everyone: 'Todos',
@@ -132,7 +132,7 @@ export const rosterMessages = {
   nobody: 'En ese papel no se encontró ninguna persona.',
   noLists: 'Todavía no hay listas de grado en la biblioteca. Agregá el archivo.',
   preview: 'Personas que se van a importar',
-  run: (count: number) => `Importar ${plural(count, 'persona', 'personas')}`,
+  run: (count: number) => (count === 0 ? 'Importar' : `Importar ${plural(count, 'persona', 'personas')}`),
   started: 'Se está importando el padrón',
 } as const;
 

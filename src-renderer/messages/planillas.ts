@@ -60,6 +60,7 @@ export const planillaListMessages = {
   create: 'Nueva planilla',
   fromForm: 'Desde el formulario de la escuela',
   blank: 'En blanco',
+  bringDesign: 'Desde un diseño que te pasaron…',
   mine: 'Tus planillas',
   ready: 'Planillas listas para usar',
   readyHint: 'Ya saben qué buscar. Elegí una, mirá sus columnas y empezá.',
@@ -84,6 +85,15 @@ export const planillaListMessages = {
   columnName: 'Columna',
   columnLooksFor: 'Qué busca',
   columnType: 'Tipo',
+} as const;
+
+/** Words of the dialog that brings a planilla's design in. */
+export const designMessages = {
+  title: 'Traer un diseño',
+  hint: 'El archivo .json que otra escuela o el distrito sacó con «Exportar», «El diseño, sin los datos». Antes de crear la planilla ves qué columnas tiene.',
+  choose: 'Elegir el archivo',
+  other: 'Elegir otro',
+  reading: 'Leyendo el archivo…',
 } as const;
 
 /** Words of the dialogs that make a planilla. */
@@ -123,6 +133,7 @@ export const planillaMessages = {
   exportXlsx: 'A Excel, con sus pruebas (.xlsx)',
   exportCsv: 'A CSV',
   exportForm: 'Al formulario de la escuela',
+  exportDesign: 'El diseño, sin los datos (.json)',
   formSetUp: 'Elegir el formulario y sus columnas…',
   formChange: 'Cambiar las columnas del formulario…',
   exported: (name: string) => `Se exportó «${name}»`,

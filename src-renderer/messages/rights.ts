@@ -47,7 +47,7 @@ export const rightsMessages = {
 /** Words of the file with everything about somebody. */
 export const everythingMessages = {
   title: (name: string) => `Todo sobre ${name}`,
-  hint: 'Un ZIP con un resumen para leer, los datos en Excel y JSON, y cada papel suyo como está. Está pensado para contestar un pedido de acceso: la ley da diez días corridos.',
+  hint: 'Un solo archivo (ZIP) con un resumen para leer, los datos en Excel y cada papel suyo como está. Sirve para contestar un pedido de acceso: la ley da diez días corridos.',
   holds: 'Qué va a tener',
   path: 'Dónde guardarlo',
   pathHint: 'La ruta completa, como C:\\Escuela\\todo.zip.',
@@ -103,16 +103,20 @@ export const retentionMessages = {
   yearCount: (years: number) => plural(years, 'año', 'años'),
   starts: {
     'paper-date': 'la fecha del papel',
-    'year-end': 'el fin de ese año',
+    'year-end': 'el fin del año del papel',
   } satisfies Record<RetentionRule['start'], string>,
   yearsOf: (kind: string) => `Cuánto se guarda: ${kind}`,
   startOf: (kind: string) => `Desde cuándo se cuenta: ${kind}`,
+  term: ({ years, start }: RetentionRule): string =>
+    years === null
+      ? retentionMessages.always
+      : `${retentionMessages.yearCount(years)} desde ${retentionMessages.starts[start]}`,
   saved: 'Se guardó el plazo',
   see: 'Ver los papeles que pasaron su plazo',
   overdueTitle: 'Papeles que pasaron su plazo',
   overdueHint: 'Elegí qué hacer con cada uno. Lo que tirás va a la papelera y se puede recuperar mientras esté ahí.',
   none: 'Ningún papel pasó su plazo.',
-  since: (day: string) => `Pasó el ${formatDate(day)}`,
+  since: (day: string) => `Venció el ${formatDate(day)}`,
   all: (count: number) => `Todos (${formatNumber(count)})`,
   keep: 'Guardar siempre',
   extend: 'Guardar 5 años más',
@@ -120,8 +124,10 @@ export const retentionMessages = {
   kept: (count: number) => `${plural(count, 'papel se guarda', 'papeles se guardan')} por más tiempo`,
   trashed: (count: number) => `${plural(count, 'papel fue', 'papeles fueron')} a la papelera`,
   open: 'Abrir',
+  openPaper: (name: string) => `Abrir ${name}`,
+  heldChosen: 'Entre los elegidos hay papeles marcados «No borrar»: ésos no se pueden tirar.',
   marks: 'Bloqueados y marcados «No borrar»',
   noMarks: 'Nadie está bloqueado y nada está marcado «No borrar».',
   waiting: (count: number) => `${plural(count, 'papel pasó', 'papeles pasaron')} su plazo de guarda`,
-  waitingText: 'Decidí en Ajustes, Conservación: guardarlos o tirarlos.',
+  waitingText: 'Decidí si se guardan más tiempo o se tiran.',
 } as const;

@@ -145,7 +145,7 @@ export const settingsMessages = {
       },
       {
         needs: 'keepsModels',
-        what: 'Modelos, y pasar grabaciones a texto',
+        what: 'Elegir modelos, y pasar grabaciones a texto',
         where: 'En una PC de la escuela: Modelos, y el botón «Pasar a texto» de cada grabación.',
       },
       {

@@ -10,5 +10,5 @@ export const uploadMessages = {
   taken: (count: number) =>
     count === 0
       ? 'No había papeles para agregar'
-      : `${plural(count, 'papel recibido', 'papeles recibidos')}: se están leyendo`,
+      : `${plural(count, 'papel recibido', 'papeles recibidos')}: se ${count === 1 ? 'está' : 'están'} leyendo`,
 } as const;

@@ -1,8 +1,9 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
-import { useEffect, useRef, useSyncExternalStore } from 'react';
+import { useEffect, useEffectEvent, useRef, useSyncExternalStore } from 'react';
 import type { Me } from '../../src-shared/contract/accounts-contract.ts';
 import type { DistrictServerClient } from '../../src-shared/contract/server-contract.ts';
 import type { SessionKeeper } from '../client/session-keeper.ts';
+import { watchSignedIn } from '../district-area/signed-in-news.ts';
 import { SignInScreen } from '../district-area/threshold/sign-in-screen.tsx';
 import { schoolAreaMessages as words } from '../messages/school-area.ts';
 
@@ -38,12 +39,15 @@ function Asking({ client, keeper, me, onMe }: SignInAgainProps) {
   const styles = useStyles();
   const dialog = useRef<HTMLDialogElement>(null);
   // The browser's own modal: nothing below it is reached, not even another dialog that stands open there.
-  useEffect(() => dialog.current?.showModal(), []);
+  useEffect(() => showWithPassword(dialog.current), []);
   const goOn = (back: Me) => {
     if (back.id !== me.id) return window.location.reload();
     onMe(back);
     keeper.goOn();
   };
+  const look = useEffectEvent(() => client.account.me().then(goOn, () => undefined));
+  // With a small window, or with another page of theirs.
+  useEffect(() => watchSignedIn(look), []);
   return (
     <dialog
       ref={dialog}
@@ -51,9 +55,15 @@ function Asking({ client, keeper, me, onMe }: SignInAgainProps) {
       aria-label={words.signInAgain}
       // Who closes it all the same, as browsers allow at the second try, is asked again.
       onCancel={(event) => event.preventDefault()}
-      onClose={({ currentTarget }) => currentTarget.showModal()}
+      onClose={({ currentTarget }) => showWithPassword(currentTarget)}
     >
-      <SignInScreen client={client} hasExpired problem={null} onMe={goOn} />
+      <SignInScreen client={client} hasExpired problem={null} again={me.userName} onMe={goOn} />
     </dialog>
   );
+}
+
+/** Who it is has been filled in: the password is what is missing. */
+function showWithPassword(dialog: HTMLDialogElement | null): void {
+  dialog?.showModal();
+  dialog?.querySelector<HTMLInputElement>('input[type=password]')?.focus();
 }

@@ -143,7 +143,14 @@ export const accountsContract = {
     ),
   /** Sets a password by a one-time link and begins a session. The names are asked of the first administrator
    * alone, the code of who has codes on (`SECOND_FACTOR_NEEDED`). */
-  useLink: asAnybody('LINK_WRONG', 'PASSWORD_WEAK', 'USER_NAME_TAKEN', 'SECOND_FACTOR_NEEDED', 'SECOND_FACTOR_WRONG')
+  useLink: asAnybody(
+    'LINK_WRONG',
+    'PASSWORD_WEAK',
+    'USER_NAME_TAKEN',
+    'SECOND_FACTOR_NEEDED',
+    'SECOND_FACTOR_WRONG',
+    'SIGN_IN_LOCKED',
+  )
     .route(post('/use-link', 'Sets a password by a one-time link, and begins a session'))
     .input(
       z.object({

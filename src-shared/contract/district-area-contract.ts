@@ -14,6 +14,8 @@ const reason = plainText(300, 3);
 export const deviceListItemSchema = z.object({
   id: z.string(),
   isRevoked: z.boolean(),
+  /** It was shut out because it said that it goes. */
+  hasLeft: z.boolean(),
   enrolledMs: z.number(),
   /** Null for a PC that has not spoken since it was enrolled. */
   lastContactMs: z.number().nullable(),
@@ -71,7 +73,7 @@ const auditFilter = z.object({
 export type AuditFilter = z.infer<typeof auditFilter>;
 
 export const auditListItemSchema = auditEntrySchema.extend({
-  /** Who did it, as they are called now: a person's name; null for what is no person. */
+  /** Who did it, as they are called now: a person or a PC; null for who has no name. */
   actorName: z.string().nullable(),
   /** On whom or what, where it has a name. */
   subjectName: z.string().nullable(),
@@ -168,6 +170,9 @@ const secondFactor = {
 /** Where the audit is downloaded as CSV by a link of a page: `auditExportPath?reason=…&fromMs=…`, with the same cookie. */
 export const auditExportPath = '/district/audit/export';
 
+/** The last of the entries that were so old that they went to a file; 0 where all are here. */
+const startsAfter = z.number().int();
+
 const audit = {
   /** The newest first; `before` is the sequence of the last one seen. */
   page: asSignedIn('NOT_IN_DISTRICT')
@@ -184,13 +189,15 @@ const audit = {
         limit: z.number().int().min(1).max(200).default(100),
       }),
     )
-    .output(z.object({ entries: z.array(auditListItemSchema), hasMore: z.boolean() })),
+    .output(z.object({ entries: z.array(auditListItemSchema), hasMore: z.boolean(), startsAfter })),
   /** Computes the whole chain again. */
   verify: asSignedIn()
     .route(post('/audit/verify', 'Whether nothing in the audit was changed'))
     .output(
       z.object({
+        /** How many there ever were. */
         entries: z.number().int(),
+        startsAfter,
         /** Where the chain ends; who notes it down can tell later whether something before it was changed. */
         head: z.string(),
         /** The first entry that is not as it was written; null where all are. */

@@ -17,7 +17,8 @@ export const districtContract = {
   view: procedure.output(districtViewSchema),
   /** Decides it, for all PCs of the school. */
   decideView: procedure.input(z.object({ shows: shownToDistrictSchema })).output(z.void()),
-  leave: procedure.output(z.void()),
+  /** `isTold`: the server knows, and lets this PC in no more; else its people are to be told to shut it out. */
+  leave: procedure.output(z.object({ isTold: z.boolean() })),
   /** Does not wait for it: `status` tells how it goes. */
   synchronizeNow: procedure.output(z.void()),
 };

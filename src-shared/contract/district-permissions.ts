@@ -52,6 +52,7 @@ export const districtPermissions: Readonly<Record<PeopleProcedure, Permission>> 
   'district.published.get': district,
   'district.published.look': district,
   'district.published.publish': district,
+  'district.published.publishTemplate': district,
   'district.published.putBack': district,
   'district.published.withdraw': district,
   'district.published.offer': district,

@@ -50,6 +50,8 @@ export const districtErrors = {
   PROMPTS_FILE_INVALID: { status: 422, data },
   PROMPTS_FILE_NEWER: { status: 422, data },
   PUBLISHED_FILE_UNKNOWN: { status: 422, data },
+  SPEC_INVALID: { status: 422, data },
+  SPEC_NEWER: { status: 422, data },
   TEMPLATE_NOT_DOCX: { status: 422, data },
   TEMPLATE_TOO_BIG: { status: 422, data },
   TEMPLATE_WITHOUT_FIELDS: { status: 422, data },

@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import { districtSettingsSchema } from '../domain/district-settings.ts';
 import { folderIdSchema } from '../domain/identifiers.ts';
 import { librarySettingsSchema } from '../domain/library-settings.ts';
 import { partialWithoutDefaults } from '../domain/partial-schema.ts';
+import { publishedMarkSchema } from '../domain/published-mark.ts';
 import { transcriptionProgramSchema } from '../domain/transcription-engine.ts';
 import { procedure } from './errors.ts';
 
@@ -29,7 +31,10 @@ export type HostCapabilities = z.infer<typeof hostCapabilitiesSchema>;
 
 export const libraryStatusSchema = z.object({
   version: z.string(),
+  /** As they hold: what the district sets stands before the school's own. */
   settings: librarySettingsSchema,
+  /** What the district set and nobody here changes; null where that is nothing. */
+  setByDistrict: z.object({ settings: districtSettingsSchema, published: publishedMarkSchema }).nullable(),
   sources: z.number().int(),
   poor: z.number().int(),
   failed: z.number().int(),

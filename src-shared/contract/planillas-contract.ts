@@ -185,7 +185,11 @@ export const planillasContract = {
   setForm: procedure.input(planillaId.extend({ form: formMappingSchema.nullable() })).output(z.void()),
   /** The file itself, for the window to save. */
   export: procedure.input(planillaId.extend({ format: exportFormatSchema })).output(z.file()),
-  /** The same written to a path of this PC, streamed: `choosePaths` returned it or, with `localPaths`, it was typed. */
+  /** What it asks, and of which kinds of paper, as one file for another school, the district or the command line. */
+  exportDesign: procedure.input(planillaId).output(z.file()),
+  /** What planilla a design's file would make, before anything is written. */
+  readDesign: procedure.input(z.object({ file: z.file() })).output(planillaSpecSchema),
+  /** What `export` gives, written to a path of this PC, streamed: `choosePaths` returned it or, with `localPaths`, it was typed. */
   exportTo: procedure
     .input(planillaId.extend({ format: exportFormatSchema, path: z.string().min(1) }))
     .output(z.object({ jobId: jobIdSchema })),

@@ -2,11 +2,12 @@ import { z } from 'zod';
 import { plainText } from '../domain/district/plain-text.ts';
 import { publicationIdSchema } from '../domain/identifiers.ts';
 import {
-  publicationDraftSchema,
   publicationFileSchema,
   publicationFoundSchema,
   publicationVersionSchema,
+  writtenDraftSchema,
 } from '../domain/publication.ts';
+import { templateContentSchema } from '../domain/template.ts';
 import { asSignedIn } from './district-refusals.ts';
 
 const publicationSchema = z.object({
@@ -55,15 +56,29 @@ export const publishedContract = {
     'PROMPTS_FILE_NEWER',
     'PROMPT_VARIABLE_UNKNOWN',
     'PUBLISHED_FILE_UNKNOWN',
+    'SPEC_INVALID',
+    'SPEC_NEWER',
     ...templateRefusals,
   )
     .route(post('/look', 'What could be published of a file: exported prompts, a planilla’s design, a template'))
-    .input(z.object({ fileName: plainText(255), base64: publicationFileSchema }))
+    .input(z.object({ file: publicationFileSchema }))
     .output(z.array(publicationFoundSchema)),
   /** A new one, or a new version of one that there is. */
-  publish: asSignedIn('NOT_IN_DISTRICT', 'PUBLISHED_NAME_TAKEN', 'PROMPT_VARIABLE_UNKNOWN', ...templateRefusals)
+  publish: asSignedIn('NOT_IN_DISTRICT', 'PUBLISHED_NAME_TAKEN', 'PROMPT_VARIABLE_UNKNOWN')
     .route(post('/publish', 'Publishes something for every school of the district'))
-    .input(z.object({ publicationId: publicationIdSchema.optional(), draft: publicationDraftSchema, note }))
+    .input(z.object({ publicationId: publicationIdSchema.optional(), draft: writtenDraftSchema, note }))
+    .output(published),
+  /** The same of a template, which comes with its file. */
+  publishTemplate: asSignedIn('NOT_IN_DISTRICT', 'PUBLISHED_NAME_TAKEN', ...templateRefusals)
+    .route(post('/publish-template', 'Publishes a template for every school of the district'))
+    .input(
+      z.object({
+        publicationId: publicationIdSchema.optional(),
+        name: templateContentSchema.shape.name,
+        file: publicationFileSchema,
+        note,
+      }),
+    )
     .output(published),
   putBack: asSignedIn('NOT_IN_DISTRICT', 'PUBLISHED_NAME_TAKEN')
     .route(post('/put-back', 'Publishes an older version again, under the next number'))

@@ -1,7 +1,7 @@
 import type { AnyContractProcedure, ContractRouterClient } from '@orpc/contract';
 import { accountsContract } from './accounts-contract.ts';
 import { districtAreaContract } from './district-area-contract.ts';
-import { blobBytesContract, syncContract } from './sync-contract.ts';
+import { syncContract, unqueuedContract } from './sync-contract.ts';
 
 /** What people ask of the district's server. The key of a procedure is its name: `district.schools.add`. */
 export const peopleOfDistrictContract = { account: accountsContract, district: districtAreaContract };
@@ -10,7 +10,7 @@ export const peopleOfDistrictContract = { account: accountsContract, district: d
 export type DistrictServerClient = ContractRouterClient<typeof peopleOfDistrictContract>;
 
 /** Everything that the district's server answers. */
-export const serverContract = { sync: { ...syncContract, ...blobBytesContract }, ...peopleOfDistrictContract };
+export const serverContract = { sync: { ...syncContract, ...unqueuedContract }, ...peopleOfDistrictContract };
 
 /** A procedure with its name and where it is asked, after `/api`. */
 export type NamedProcedure = { name: string; path: string; method: string };

@@ -18,6 +18,9 @@ import {
   pushAnswerSchema,
   pushRequestSchema,
   renewAnswerSchema,
+  renewRequestSchema,
+  waitAnswerSchema,
+  waitRequestSchema,
 } from '../domain/sync/sync-messages.ts';
 import { asAnybody, asEnrolled } from './district-refusals.ts';
 
@@ -49,7 +52,11 @@ export const syncContract = {
     .output(missingAnswerSchema),
   renew: asEnrolled()
     .route({ method: 'POST', path: '/sync/renew', summary: 'Gives a PC whose identity another one has a new one' })
+    .input(renewRequestSchema.default({}))
     .output(renewAnswerSchema),
+  leave: asEnrolled()
+    .route({ method: 'POST', path: '/sync/leave', summary: 'Shuts the PC out that asks it' })
+    .output(z.object({})),
   blobsKept: asEnrolled()
     .route({ method: 'POST', path: '/sync/blob/kept', summary: 'Names those of some files that the school can fetch' })
     .input(blobsKeptRequestSchema)
@@ -66,8 +73,17 @@ export const syncContract = {
 
 const bytes = z.file().mime('application/octet-stream');
 
-/** What carries the bytes of files: answered as they come, and described here. */
-export const blobBytesContract = {
+/** What is answered piece by piece, and described here. */
+export const unqueuedContract = {
+  wait: asEnrolled()
+    .route({
+      method: 'GET',
+      path: '/sync/wait',
+      summary: 'Answers once there is something to fetch after those places, after ten minutes at the latest',
+      inputStructure: 'detailed',
+    })
+    .input(z.object({ query: waitRequestSchema }))
+    .output(waitAnswerSchema),
   blobChunk: asEnrolled('CHUNK_DAMAGED')
     .route({
       method: 'POST',

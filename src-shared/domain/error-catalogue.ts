@@ -307,7 +307,15 @@ export const errorCatalogue = {
     message: 'Lo que escribiste no es un valor de esta columna. Quedó guardado como dudoso: corregilo o aceptalo así.',
     retryable: false,
   },
-  SPEC_INVALID: { message: 'La definición de la planilla tiene un error: {detail}.', retryable: false },
+  SPEC_INVALID: { message: 'El diseño de la planilla tiene un error: {detail}.', retryable: false },
+  PLANILLA_WITHOUT_COLUMNS: {
+    message: '«{name}» todavía no tiene columnas. Agregale alguna y probá de nuevo.',
+    retryable: false,
+  },
+  SPEC_NEWER: {
+    message: '«{name}» se hizo con una versión más nueva del programa. Actualizá Amanuense para abrirlo.',
+    retryable: false,
+  },
   TEMPLATE_NOT_XLSX: {
     message: '«{name}» no es un formulario de Excel (.xlsx). Abrilo en Excel y guardalo como .xlsx.',
     retryable: false,
@@ -481,6 +489,7 @@ export const errorCatalogue = {
     message: '«{name}» es del distrito y acá no se cambia. Hacé una copia para cambiarla.',
     retryable: false,
   },
+  SET_BY_DISTRICT: { message: 'Eso lo puso el distrito y acá no se cambia.', retryable: false },
   PUBLISHED_FILE_UNKNOWN: {
     message:
       '«{name}» no es un archivo de indicaciones ni el diseño de una planilla. Exportalo de nuevo desde Amanuense.',

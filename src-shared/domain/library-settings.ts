@@ -60,6 +60,8 @@ export const librarySettingsSchema = z.object({
     .default(null),
   /** Whether papers' files are sent to the district at night alone. */
   filesAtNightOnly: z.boolean().default(false),
+  /** Whether papers' files wait while the line is paid by what it carries, as a telephone's is. */
+  filesUnmeteredOnly: z.boolean().default(true),
   /** Whether the files of papers of other PCs come at night, and not when somebody opens them. */
   allFilesAtNight: z.boolean().default(false),
 });

@@ -8,7 +8,7 @@ export function placeWords(locator: Locator): string {
     case 'block':
       return `párrafo ${locator.block + 1}`;
     case 'cell':
-      return `hoja ${locator.sheet}, celda ${locator.reference}`;
+      return `hoja ${locator.sheet.trim()}, celda ${locator.reference}`;
     case 'time':
       return clockWords(locator.startMs);
   }

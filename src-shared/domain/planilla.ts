@@ -156,9 +156,18 @@ export const cellSchema = z.object({
 });
 export type Cell = z.infer<typeof cellSchema>;
 
-/** The file a script gives to `planilla run`. */
+/** What a design's file says of itself, and the newest version of it that is understood. */
+export const planillaSpecFormat = 'amanuense-planilla';
+export const planillaSpecVersion = 1;
+
+/** A planilla's design: the file a script gives to `planilla run`, a school takes out and a district publishes. */
 export const planillaSpecSchema = z.object({
+  /** Absent from one written by hand, as the version. */
+  format: z.literal(planillaSpecFormat).optional(),
+  version: z.number().int().min(1).optional(),
   title: z.string().min(1).max(200),
+  /** One sentence: what it is for. */
+  description: z.string().max(300).optional(),
   rows: rowKindSchema,
   sources: z
     .union([

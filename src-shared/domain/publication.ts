@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { plainText } from './district/plain-text.ts';
+import { districtSettingsSchema, setsAnything } from './district-settings.ts';
 import { foldText } from './fold-text.ts';
 import { publicationIdSchema } from './identifiers.ts';
 import { columnDefinitionSchema, rowKindSchema } from './planilla.ts';
@@ -8,8 +8,8 @@ import { publishedMarkSchema } from './published-mark.ts';
 import { paperKindSchema } from './source.ts';
 import { templateContentSchema, templateFieldSchema } from './template.ts';
 
-/** The longest file that is published. */
-export const mostPublicationBytes = 720_000;
+/** The longest file that is published: more than any letterhead with its pictures. */
+export const mostPublicationBytes = 20 * 1024 ** 2;
 
 /** A planilla as the district publishes it: what it asks, and of which papers. Its columns are told apart by their names. */
 export const publishedPlanillaSchema = z.object({
@@ -27,33 +27,33 @@ export const publishedPlanillaSchema = z.object({
 });
 export type PublishedPlanilla = z.infer<typeof publishedPlanillaSchema>;
 
+const settingsContent = z.object({
+  kind: z.literal('settings'),
+  settings: districtSettingsSchema.refine(setsAnything),
+});
+
 /** What a district publishes for its schools. */
 export const publishedContentSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('prompt'), prompt: promptContentSchema }),
   z.object({ kind: z.literal('template'), template: templateContentSchema }),
   z.object({ kind: z.literal('planilla'), planilla: publishedPlanillaSchema }),
+  settingsContent,
 ]);
 export type PublishedContent = z.infer<typeof publishedContentSchema>;
 export type PublishedKind = PublishedContent['kind'];
 
-/** A file as it comes in a request: with the rest of it, no longer than a request may be. */
-export const publicationFileSchema = z
-  .base64()
-  .min(1)
-  .max(mostPublicationBytes * (4 / 3));
+/** A file to be published, as it comes in a form. */
+export const publicationFileSchema = z.file().min(1).max(mostPublicationBytes);
 
-/** What is to be published, before it is looked at closely: the fields of a template are found in its file. */
-export const publicationDraftSchema = z.discriminatedUnion('kind', [
+/** What is to be published and is no file. */
+export const writtenDraftSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('prompt'), prompt: promptContentSchema }),
   z.object({ kind: z.literal('planilla'), planilla: publishedPlanillaSchema }),
-  z.object({
-    kind: z.literal('template'),
-    name: templateContentSchema.shape.name,
-    fileName: plainText(255),
-    base64: publicationFileSchema,
-  }),
+  settingsContent,
 ]);
-export type PublicationDraft = z.infer<typeof publicationDraftSchema>;
+
+/** What is to be published, before it is looked at closely: the fields of a template are found in its file. */
+export type PublicationDraft = z.infer<typeof writtenDraftSchema> | { kind: 'template'; name: string; file: File };
 
 /** Something that was found in a file and can be published; a template goes with its file. */
 export const publicationFoundSchema = z.discriminatedUnion('kind', [
@@ -83,6 +83,9 @@ export type Publication = {
   withdrawnAt: string | null;
 };
 
+/** A district has one of them: by this name no other is taken. */
+export const publishedSettingsName = 'Ajustes de las escuelas';
+
 /** What people call what is published. */
 export function publishedName(content: PublishedContent): string {
   switch (content.kind) {
@@ -92,5 +95,7 @@ export function publishedName(content: PublishedContent): string {
       return content.template.name;
     case 'planilla':
       return content.planilla.title;
+    case 'settings':
+      return publishedSettingsName;
   }
 }

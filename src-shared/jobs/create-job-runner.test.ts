@@ -221,6 +221,7 @@ test('a job of another lane does not wait, and one of the same lane does', async
   expect(await lastState(runner, paper)).toMatchObject({ state: 'completed' });
   expect(ran).toEqual(['long download', 'paper']);
   expect(runner.activeCount()).toBe(2);
+  expect(runner.activeCount('downloads')).toBe(0);
   release.resolve();
   expect(await lastState(runner, download)).toMatchObject({ state: 'completed' });
   expect(await lastState(runner, next)).toMatchObject({ state: 'completed' });

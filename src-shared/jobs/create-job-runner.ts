@@ -45,8 +45,8 @@ export type JobRunner = PausedWork & {
   removeOld(): Promise<void>;
   /** Takes up what was waiting or under way when the program stopped; what was put off to the night, if it is night. */
   resume(): Promise<void>;
-  /** Jobs that run or wait for their turn; those put aside are not among them. */
-  activeCount(): number;
+  /** Jobs that run or wait for their turn, those of one lane left out; those put aside are not among them. */
+  activeCount(besides?: JobLane): number;
   /** Stops what runs, which stays to be resumed, and waits for it to have stopped. */
   close(): Promise<void>;
 };

@@ -22,7 +22,8 @@ export type JobLanes = {
   takeOut(id: JobId): boolean;
   /** Stops a job and waits for it to have stopped; false where it did not run. */
   stop(id: JobId, aside: Partial<StoredJob> | null): Promise<boolean>;
-  count(): number;
+  /** How many run or wait, those of one lane left out. */
+  count(besides?: JobLane): number;
   /** Runs nothing more, stops what runs and waits for it. */
   close(): Promise<void>;
   isClosing(): boolean;
@@ -85,7 +86,10 @@ export function createJobLanes({ run, left, logError }: JobLanesParts): JobLanes
       await job.ended;
       return true;
     },
-    count: () => waiting.length + running.size,
+    count(besides) {
+      const lanes = [...waiting.map(({ lane }) => lane), ...running.keys()];
+      return lanes.filter((lane) => lane !== besides).length;
+    },
     async close() {
       isClosing = true;
       const stopping = [...running.values()];

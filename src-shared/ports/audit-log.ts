@@ -1,4 +1,5 @@
 import type { AuditAct, AuditAction, AuditEntry } from '../domain/district/audit.ts';
+import type { AuditPlace } from '../domain/district/audit-chain.ts';
 
 export type AuditFilter = {
   actorId?: string | undefined;
@@ -26,5 +27,11 @@ export type AuditLog = {
   after(filter: AuditFilter, page: { after: number; limit: number }): Promise<NamedEntry[]>;
   /** All of it as it was written, in order, after a sequence. */
   written(after: number, limit: number): Promise<AuditEntry[]>;
-  head(): Promise<{ sequence: number; chain: string }>;
+  head(): Promise<AuditPlace>;
+  /** Where it begins: behind the last entry that went to a file, or before the first one. */
+  start(): Promise<AuditPlace>;
+  /** The last entry before which all, and itself, were written before a moment; 0 where none was. */
+  lastBefore(atMs: number): Promise<number>;
+  /** Takes all up to a place out, which lie in a file of that name. Throws where one of them is younger than two years. */
+  cut(upTo: AuditPlace, file: string): Promise<void>;
 };

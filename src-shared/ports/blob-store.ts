@@ -4,9 +4,14 @@ import type { BlobManifest, BlobStanding, ByteRange, ChunkPlace } from '../domai
 /** A file that can be read. */
 export type OpenBlob = {
   sizeBytes: number;
-  /** As much of the range as the file has, in small pieces. */
+  /** What it was sent in, by the hash of each. */
+  chunks: readonly Sha256[];
+  /** As much of the range as the file has, in small pieces. Throws `NOT_FOUND` where a chunk of it is gone. */
   read(range: ByteRange): AsyncIterable<Uint8Array>;
 };
+
+/** A file that can be read, and whose it is. */
+export type BlobName = { schoolId: string; blob: Sha256 };
 
 /**
  * The files of a district's schools, by school and by the SHA-256 of their bytes. Nothing of one school is told by what
@@ -15,6 +20,8 @@ export type OpenBlob = {
 export type BlobStore = {
   /** Those of these files that can be read. */
   kept(schoolId: string, blobs: readonly Sha256[]): Promise<Sha256[]>;
+  /** Every file that can be read, those of one school together; what comes or goes meanwhile may be among them. */
+  all(): AsyncIterable<BlobName>;
   standing(schoolId: string, blob: BlobManifest): Promise<BlobStanding>;
   /**
    * Takes a chunk, safe from a power cut; one that was taken before, or that belongs to a file that is kept, stays as it
@@ -29,6 +36,11 @@ export type BlobStore = {
   commit(schoolId: string, blob: BlobManifest): Promise<BlobStanding>;
   /** Null for a file that is not kept. */
   open(schoolId: string, blob: Sha256): Promise<OpenBlob | null>;
+  /**
+   * One chunk of a file that is kept is no more what it was: the file is one that has not come whole, of which that
+   * chunk is missing.
+   */
+  takeBack(schoolId: string, chunk: ChunkPlace & { sha256: Sha256 }): Promise<void>;
   /** Forgets a file, and the chunks of it that came. */
   remove(schoolId: string, blob: Sha256): Promise<void>;
   /** Forgets what came of files to which nothing was added since. */

@@ -29,6 +29,8 @@ export type SchoolDevice = {
   id: string;
   school: School;
   isRevoked: boolean;
+  /** It was shut out because it said that it goes. */
+  hasLeft: boolean;
   enrolledMs: number;
   lastContactMs: number | null;
   refusedOperations: number;
@@ -66,4 +68,6 @@ export type DistrictRegistry = {
   devices(): Promise<ListedDevice[]>;
   /** Shuts out a device, and every identity that its key has; false where there is none of that id. */
   revoke(deviceId: string): Promise<boolean>;
+  /** The same, as the device itself wishes. */
+  leave(deviceId: string): Promise<boolean>;
 };

@@ -14,6 +14,9 @@ export type CellPlace = { rowId: RowId; columnId: ColumnId };
 
 export type RowWithCells = { row: Row; cells: Cell[] };
 
+/** A row by what its cells hold. */
+export type RowValues = { rowId: RowId; cells: { columnId: ColumnId; value: string | null; state: CellState }[] };
+
 /** Reads of planillas. Writes go through `ChangeLog`. */
 export type PlanillaRepository = {
   get(id: PlanillaId): Promise<Planilla | null>;
@@ -29,4 +32,6 @@ export type PlanillaRepository = {
   countDoubtful(): Promise<number>;
   /** Rows with their cells in position order, streamed, for exports. */
   streamRows(id: PlanillaId): AsyncIterable<RowWithCells>;
+  /** The same with values alone: evidence is most of what a cell is. */
+  streamValues(id: PlanillaId): AsyncIterable<RowValues>;
 };

@@ -21,6 +21,8 @@ export type SourceFilter = {
   /** Dates of the paper, ISO yyyy-mm-dd, both inclusive. */
   from?: string;
   to?: string;
+  /** Whose date or, without one, day of coming is no later than this, yyyy-mm-dd. */
+  datedOrAddedBy?: string;
   trashed?: boolean;
   ids?: SourceId[];
   /** All but these. */

@@ -9,6 +9,7 @@ import type {
   PushAnswer,
   PushRequest,
   RenewAnswer,
+  RenewRequest,
 } from '../domain/sync/sync-messages.ts';
 
 /**
@@ -24,5 +25,5 @@ export type SyncConnection = {
   snapshot(request: SnapshotRequest): Promise<SnapshotPage>;
   missing(request: MissingRequest): Promise<MissingAnswer>;
   /** Another identity for this PC. */
-  renew(): Promise<RenewAnswer>;
+  renew(request?: RenewRequest): Promise<RenewAnswer>;
 };

@@ -65,6 +65,8 @@ export function createPlanillasRouter({ useCases, jobs, gallery }: RpcServices) 
     export: os.export.handler(({ input, context, signal }) =>
       exportPlanilla.toFile(input, taskContext(context, signal)),
     ),
+    exportDesign: os.exportDesign.handler(({ input }) => useCases.exchangeDesigns.toFile(input.planillaId)),
+    readDesign: os.readDesign.handler(({ input }) => useCases.exchangeDesigns.read(input.file)),
     exportTo: os.exportTo.handler(async ({ input, context }) => ({
       jobId: await jobs.start('export-planilla', input, context.actor()),
     })),

@@ -11,9 +11,13 @@ export function answerPublished(
   return published.router({
     list: published.list.handler(() => publishing.list()),
     get: published.get.handler(({ input }) => publishing.get(input.publicationId)),
-    look: published.look.handler(({ input }) => readPublicationFile(input)),
+    look: published.look.handler(({ input }) => readPublicationFile(input.file)),
     publish: published.publish.handler(async ({ input: { publicationId: id = null, draft, note }, context }) =>
       named(await publishing.publish(who(context), { id, draft, note })),
+    ),
+    publishTemplate: published.publishTemplate.handler(
+      async ({ input: { publicationId: id = null, name, file, note }, context }) =>
+        named(await publishing.publish(who(context), { id, draft: { kind: 'template', name, file }, note })),
     ),
     putBack: published.putBack.handler(async ({ input: { publicationId: id, version, note }, context }) =>
       named(await publishing.putBack(who(context), { id, version, note })),

@@ -20,9 +20,9 @@ export function createRightsRouter({ useCases, jobs }: RpcServices) {
       jobId: await jobs.start('export-person', input, context.actor()),
     })),
     purgePerson: os.purgePerson.handler(async ({ input, context, signal }) => {
-      const { reason } = await purgePerson.check(input, taskContext(context, signal));
+      const checked = await purgePerson.check(input, taskContext(context, signal));
       const { personId, sourceIds } = input;
-      return { jobId: await jobs.start('purge-person', { personId, sourceIds, reason }, context.actor()) };
+      return { jobId: await jobs.start('purge-person', { personId, sourceIds, ...checked }, context.actor()) };
     }),
     retention: os.retention.handler(() => retention.table()),
     setRetention: os.setRetention.handler(({ input, context, signal }) =>

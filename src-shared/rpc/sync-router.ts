@@ -22,7 +22,11 @@ export function createSyncRouter({ districtSync, districtFiles, enrolment }: Syn
     pull: sync.pull.handler(({ input, context }) => districtSync.pull(signer(context), input)),
     snapshot: sync.snapshot.handler(({ input, context }) => districtSync.snapshot(signer(context), input)),
     missing: sync.missing.handler(({ input, context }) => districtSync.missing(signer(context), input)),
-    renew: sync.renew.handler(({ context }) => districtSync.renew(signer(context))),
+    renew: sync.renew.handler(({ input, context }) => districtSync.renew(signer(context), input)),
+    leave: sync.leave.handler(async ({ context }) => {
+      await enrolment.leave(signer(context));
+      return {};
+    }),
     blobsKept: sync.blobsKept.handler(({ input, context }) => districtFiles.kept(signer(context), input)),
     blobPlan: sync.blobPlan.handler(({ input, context }) => districtFiles.plan(signer(context), input)),
     blobCommit: sync.blobCommit.handler(({ input, context }) => districtFiles.commit(signer(context), input)),

@@ -1,9 +1,12 @@
 import type { SourceId } from '../domain/identifiers.ts';
 import type { SettingsRepository } from '../ports/settings-repository.ts';
 
-const key = (id: SourceId) => `file-password:${id}`;
+/** What the settings are called that hold passwords of papers. */
+export const filePasswordPrefix = 'file-password:';
 
-/** Keeps the password that opened a paper, on this PC alone and inside the encrypted library, to show its pages. */
+const key = (id: SourceId) => filePasswordPrefix + id;
+
+/** Keeps the password that opened a paper, where it was typed and sealed with the library, to show its pages. */
 export async function rememberPassword(settings: SettingsRepository, id: SourceId, password: string): Promise<void> {
   await settings.setLocal(key(id), password);
 }

@@ -74,6 +74,7 @@ import { createPurgeDocuments } from './documents/purge-documents.ts';
 import { createWriteActa } from './documents/write-acta.ts';
 import { createWriteDocuments } from './documents/write-documents.ts';
 import { createEditPlanilla } from './edit-planilla.ts';
+import { createExchangeDesigns } from './exchange-designs.ts';
 import { createExportPlanilla } from './export-planilla.ts';
 import { createModelReader } from './fill/create-model-reader.ts';
 import { createFillPlanilla } from './fill/fill-planilla.ts';
@@ -213,7 +214,7 @@ export function createUseCases(ports: Ports) {
   const fillPlanilla = createFillPlanilla({ ...ports, modelReader });
   const showPlanilla = createShowPlanilla(ports);
   const editPlanilla = createEditPlanilla(ports);
-  const people = createManagePeople(ports);
+  const people = createManagePeople(ports, settings.setByDistrict);
   const fillPrompt = createFillPrompt({ ...ports, schoolName: async () => (await settings.read()).schoolName });
   const templates = createManageTemplates(ports);
   const planDocuments = createPlanDocuments(ports, { readSettings: settings.read, rowLabels: showPlanilla.rowLabels });
@@ -257,13 +258,14 @@ export function createUseCases(ports: Ports) {
     exportConversation: createExportConversation(ports, settings.read),
     exportPlanilla: createExportPlanilla(ports, showPlanilla.rowLabels),
     fillPlanilla,
+    exchangeDesigns: createExchangeDesigns(ports),
     exchangePrompts: createExchangePrompts(ports),
     followFolder: createFollowFolder(ports),
     followPublishedPlanilla: createFollowPublishedPlanilla(ports, design),
     importRoster,
     indexMeanings: createIndexMeanings(ports),
     ingest,
-    libraryStatus: createLibraryStatus(ports, settings.read),
+    libraryStatus: createLibraryStatus(ports, settings),
     markTemplates: createMarkTemplates(ports, { readSettings: settings.read, addTemplate: templates.add }),
     markUnread: createMarkUnread(ports),
     models: createManageModels(ports, settings),
@@ -277,7 +279,7 @@ export function createUseCases(ports: Ports) {
     prompts: createManagePrompts(ports, fillPrompt),
     rights: {
       marks: createManageMarks(ports),
-      retention: createManageRetention(ports),
+      retention: createManageRetention(ports, settings.setByDistrict),
       exportPerson: createExportPerson(ports, {
         knowPerson,
         schoolName: async () => (await settings.read()).schoolName,

@@ -6,6 +6,7 @@ import {
   folderIdSchema,
   personIdSchema,
   planillaIdSchema,
+  rowIdSchema,
   sourceIdSchema,
   writtenDocumentIdSchema,
 } from '../domain/identifiers.ts';
@@ -52,6 +53,7 @@ const purgePersonInput = z.object({
   personId: personIdSchema,
   sourceIds: z.array(sourceIdSchema),
   reason: z.string(),
+  rows: z.array(rowIdSchema).default([]),
 });
 const nothing = z.object({});
 

@@ -4,6 +4,7 @@ import type { PersonRepository } from '../ports/person-repository.ts';
 import type { PlanillaRepository } from '../ports/planilla-repository.ts';
 import type { SourceRepository } from '../ports/source-repository.ts';
 import type { SyncOverview } from '../ports/sync-overview.ts';
+import type { ReadDistrictSettings } from './read-district-settings.ts';
 
 export type LibraryStatusPorts = {
   actas: Pick<ActaRepository, 'countDrafts'>;
@@ -16,10 +17,10 @@ export type LibraryStatusPorts = {
 /** What the library holds and what in it waits for a person. */
 export function createLibraryStatus(
   { actas, sources, people, planillas, syncOverview }: LibraryStatusPorts,
-  readSettings: () => Promise<LibrarySettings>,
+  { read: readSettings, setByDistrict }: { read: () => Promise<LibrarySettings>; setByDistrict: ReadDistrictSettings },
 ) {
   return async function libraryStatus() {
-    const [counts, persons, suggestedMatches, doubtfulCells, draftActas, settings, conflicts, { refused }] =
+    const [counts, persons, suggestedMatches, doubtfulCells, draftActas, settings, decided, conflicts, { refused }] =
       await Promise.all([
         sources.counts(),
         people.count(),
@@ -27,11 +28,13 @@ export function createLibraryStatus(
         planillas.countDoubtful(),
         actas.countDrafts(),
         readSettings(),
+        setByDistrict(),
         syncOverview.conflicts(),
         syncOverview.waiting(),
       ]);
     return {
       settings,
+      setByDistrict: decided,
       sources: Object.values(counts.status).reduce((sum, count) => sum + count, 0),
       poor: counts.poor,
       failed: counts.status.failed,

@@ -11,6 +11,7 @@ import type { PersonRepository } from '../ports/person-repository.ts';
 import type { RightsRepository } from '../ports/rights-repository.ts';
 import type { SettingsRepository } from '../ports/settings-repository.ts';
 import type { SourceRepository } from '../ports/source-repository.ts';
+import type { ReadDistrictSettings } from './read-district-settings.ts';
 
 export type ManagePeoplePorts = {
   people: PersonRepository;
@@ -35,7 +36,10 @@ const usualPapers: RequiredPaper[] = [
 const requiredPapersKey = 'required-papers';
 
 /** The roster and whose each paper is. Changes can be undone. */
-export function createManagePeople({ people, sources, settings, changeLog, rights }: ManagePeoplePorts) {
+export function createManagePeople(
+  { people, sources, settings, changeLog, rights }: ManagePeoplePorts,
+  setByDistrict: ReadDistrictSettings,
+) {
   return {
     requiredPapers,
 
@@ -127,12 +131,16 @@ export function createManagePeople({ people, sources, settings, changeLog, right
       await changeLog.commit([personMatchChange(match)], { actor, undoable: true, label: undoLabels.decideMatch() });
     },
 
+    /** Throws `SET_BY_DISTRICT` where they are not the school's to say. */
     async setRequiredPapers(input: { papers: RequiredPaper[] }, { actor }: TaskContext): Promise<void> {
+      if ((await setByDistrict())?.settings.requiredPapers) throw new AppError('SET_BY_DISTRICT');
       await changeLog.commit([settingChange(requiredPapersKey, input.papers)], { actor });
     },
   };
 
   async function requiredPapers(): Promise<RequiredPaper[]> {
+    const decided = (await setByDistrict())?.settings.requiredPapers;
+    if (decided) return decided;
     const stored = requiredPaperSchema.array().safeParse(await settings.get(requiredPapersKey));
     return stored.success ? stored.data : usualPapers;
   }

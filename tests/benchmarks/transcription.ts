@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { loadavg, tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { buildWhisper } from '../../src-main/adapters/whisper/build/build-whisper.ts';
 import { probeWhisper, type WhisperEngine } from '../../src-main/adapters/whisper/probe-whisper.ts';
 import { engineCommand } from '../../src-main/adapters/whisper/whisper-process.ts';
@@ -62,7 +62,8 @@ async function modelsIn(folder: string, { folder: tools }: WhisperEngine): Promi
   await writeSpeakingModel(half, baseShape, sayings());
   const quantiser = spawnSync(join(tools, 'whisper-quantize'), [half, eighths, 'q8_0'], { encoding: 'utf8' });
   if (quantiser.status !== 0) throw new Error(`whisper-quantize: ${quantiser.stderr}`);
-  const weightless = process.env.AMANUENSE_TEST_MODEL ?? '../shared/models/for-tests-ggml-base.bin';
+  // Engines that take a file of their own run in a folder of their own.
+  const weightless = resolve(process.env.AMANUENSE_TEST_MODEL ?? '../shared/models/for-tests-ggml-base.bin');
   if (!existsSync(weightless)) console.error(`${weightless} was not found`);
   return [
     ...(existsSync(weightless) ? [{ name: 'f16 without weights', path: weightless }] : []),

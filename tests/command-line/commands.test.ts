@@ -194,6 +194,19 @@ describe('planilla', () => {
     expect(found.length).toBeGreaterThan(0);
     expect(found.every((cell) => cell.evidence.some(({ quote }) => quote.length > 0))).toBe(true);
   });
+
+  test('design writes what run and import take back', async () => {
+    const written = await runCommand([...withLibrary, 'planilla', 'design', 'MATRÍCULA', '--out', 'diseño.json'], {
+      cwd: folder,
+    });
+    expect(written.code, written.stderr).toBe(0);
+    const { out } = shapes.planillaDesign.parse(written.json());
+    expect(JSON.parse(readFileSync(out, 'utf8'))).toMatchObject({ format: 'amanuense-planilla', version: 1 });
+    const elsewhere = ['--library', join(folder, 'otra-biblioteca'), '--plain', '--json'];
+    const made = await runCommand([...elsewhere, 'planilla', 'import', out], { cwd: folder });
+    expect(made.code, made.stderr).toBe(0);
+    expect(shapes.planillaImport.parse(made.json())).toMatchObject({ title: 'Matrícula', columns: 2 });
+  });
 });
 
 test('doctor tells of this PC and of the library it was given, which it has checked', async () => {

@@ -65,6 +65,14 @@ export const partialPlanillaRun = planillaRun.extend({
   failed: z.array(z.strictObject({ path: z.string(), error })).min(1),
 });
 
+export const planillaDesign = z.strictObject({
+  out: z.string().startsWith('/'),
+  title: z.string(),
+  columns: z.int().positive(),
+});
+
+export const planillaImport = z.strictObject({ planillaId: z.uuid(), title: z.string(), columns: z.int().positive() });
+
 export const planillaCells = z.strictObject({
   title: z.string(),
   columns: z.array(z.string()),

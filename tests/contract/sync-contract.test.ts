@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
 import { districtErrors } from '../../src-shared/contract/district-refusals.ts';
-import { blobBytesContract, syncContract } from '../../src-shared/contract/sync-contract.ts';
+import { syncContract, unqueuedContract } from '../../src-shared/contract/sync-contract.ts';
 import { isErrorCode } from '../../src-shared/domain/errors.ts';
 
-const procedures = Object.entries({ ...syncContract, ...blobBytesContract }).map(([name, procedure]) => ({
+const procedures = Object.entries({ ...syncContract, ...unqueuedContract }).map(([name, procedure]) => ({
   name,
   ...procedure['~orpc'],
 }));

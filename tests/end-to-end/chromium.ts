@@ -13,6 +13,9 @@ export type BrowserPage = {
   close(): Promise<void>;
 };
 
+/** The browser that tests drive. */
+export const chromiumProgram = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
+
 /** The screen that most schools have. */
 const smallScreen = { width: 1366, height: 768 };
 
@@ -58,7 +61,7 @@ export async function openPage(
 
 function launchChromium(switches: readonly string[]): Promise<Browser> {
   return chromium.launch({
-    executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
+    executablePath: chromiumProgram,
     // Without a UTF-8 locale Chromium spoils the accents in the names of chosen files.
     env: { ...process.env, LANG: 'C.UTF-8', LC_ALL: 'C.UTF-8' },
     args: [

@@ -12,13 +12,14 @@ import { columnDefinitionSchema, planillaScopeSchema } from '../../src-shared/do
 import { memoryDeviceKeys } from '../fakes/memory-device-keys.ts';
 import { type BreakableLine, startBreakableLine } from '../fixtures/breakable-line.ts';
 import { type DistrictForTests, startDistrictForTests } from '../fixtures/district-for-tests.ts';
+import { synchronizeChanges } from '../library/enrolled-library.ts';
 import { type OpenLibrary, openLibrary } from '../library/open-library.ts';
 import { type BrowserHost, goTo, openInBrowser } from './browser-host.ts';
 import { seriousFindings } from './serious-findings.ts';
 
 const patience = { timeout: 60_000 };
 const schoolName = 'Escuela N.º 12';
-const allSent = { files: { count: 0, bytes: 0 }, texts: { toSend: 0, toFetch: 0, refused: 0 } };
+const allSent = { files: { count: 0, bytes: 0, waitsFor: null }, texts: { toSend: 0, toFetch: 0, refused: 0 } };
 
 let district: DistrictForTests;
 let line: BreakableLine;
@@ -85,9 +86,6 @@ async function openAnotherPc(): Promise<OpenLibrary> {
   return other;
 }
 
-const synchronize = ({ useCases }: OpenLibrary) =>
-  useCases.synchronizeLibrary({ signal: new AbortController().signal, report: () => undefined });
-
 test('what the district gave is tried, told where it is wrong, and confirmed by the name of the school before anything is sent', async () => {
   const { page } = browser;
   await goTo(page, '/ajustes');
@@ -130,7 +128,7 @@ test('what another PC wrote comes to the screen by itself', async () => {
   await page.getByRole('gridcell', { name: 'Ñáñez' }).first().waitFor(patience);
   const other = await openAnotherPc();
   await addPupil(other, 'Ramona');
-  await synchronize(other);
+  await synchronizeChanges(other);
   await host.client.district.synchronizeNow();
   await page.getByRole('grid').getByText('Ramona').first().waitFor(patience);
 }, 180_000);
@@ -140,7 +138,7 @@ test('a paper whose file is on another PC says so, and is brought and shown once
   const other = await openAnotherPc();
   await other.ingest(other.write('Nota de la señora Ñáñez.txt', 'Lucía se retira a las once.'));
   const { id: sourceId } = await other.paper('Nota de la señora Ñáñez.txt');
-  await synchronize(other);
+  await synchronizeChanges(other);
   await host.client.district.synchronizeNow();
   const isKnown = async () => (await host.client.sources.counts()).status.ready;
   await expect.poll(isKnown, patience).toBe(1);
@@ -163,14 +161,14 @@ test('what two PCs changed differently is counted until somebody corrects it', a
   const { page, host } = browser;
   const other = await openAnotherPc();
   const { personId } = await addPupil(other, 'Eva');
-  await synchronize(other);
+  await synchronizeChanges(other);
   await host.client.district.synchronizeNow();
   const courseHere = async () => (await host.client.people.list({})).find(({ id }) => id === personId)?.course;
   await expect.poll(courseHere, patience).toBe('3.º B');
   await other.client.people.update({ id: personId, course: '4.º C' });
   await host.client.people.update({ id: personId, course: '4.º A' });
   await expect.poll(async () => (await statusOf(browser)).outbox, patience).toBe(0);
-  await synchronize(other);
+  await synchronizeChanges(other);
   await goTo(page, '/ajustes');
   await button(page, words.synchronizeNow).click(patience);
   await sectionOf(page).getByText(words.conflicts(1)).waitFor(patience);

@@ -6,7 +6,7 @@ import { commonMessages } from '../../src-renderer/messages/common.ts';
 import { paperStateNames, papersMessages } from '../../src-renderer/messages/papers.ts';
 import { uploadMessages } from '../../src-renderer/messages/upload.ts';
 import { viewerMessages } from '../../src-renderer/messages/viewer.ts';
-import { sentenceOfRow } from '../../src-renderer/screens/papers/row-sentence.ts';
+import { sentenceBesideName } from '../../src-shared/domain/sentence-beside-name.ts';
 import { type BrowserHost, goTo, openInBrowser } from './browser-host.ts';
 import { waitForJobs } from './sample-school.ts';
 
@@ -45,7 +45,7 @@ test('chosen files are taken in and read, and one that cannot be read says why i
   expect(failed).toMatchObject({ status: 'failed' });
   await row(damaged).getByText(paperStateNames.failed).waitFor();
   await row(damaged)
-    .getByText(sentenceOfRow(failed?.errorCode ?? 'INTERNAL', damaged))
+    .getByText(sentenceBesideName(failed?.errorCode ?? 'INTERNAL', damaged))
     .waitFor();
 }, 60_000);
 

@@ -59,3 +59,27 @@ test.skipIf(printer === null)(
   },
   120_000,
 );
+
+/** A letter of several sheets on the school's paper, whose letterhead Word draws on the first alone. */
+async function letterOnSchoolPaper(): Promise<Uint8Array> {
+  const lines = Array.from({ length: 120 }, (_, at) => new Paragraph(`Renglón ${at}`));
+  const first = new Header({
+    children: ['ESCUELA 12', 'San Martín 450', 'Rosario'].map((text) => new Paragraph(text)),
+  });
+  const document = new Document({
+    sections: [{ properties: { titlePage: true }, headers: { first }, children: lines }],
+  });
+  return new Uint8Array(await Packer.toArrayBuffer(document));
+}
+
+test.skipIf(printer === null)(
+  'a letterhead of the first sheet stands on that sheet alone, over its text',
+  async () => {
+    const sheets = await textOfSheets(await printer!.print(await letterOnSchoolPaper(), new AbortController().signal));
+    expect(sheets.length).toBeGreaterThan(2);
+    expect(sheets[0]).toMatch(/ESCUELA 12[\s\S]*Rosario[\s\S]*Renglón 0\b/);
+    for (const text of sheets.slice(1)) expect(text).not.toContain('ESCUELA 12');
+    expect(sheets.join(' ').match(/Renglón \d+/g)).toHaveLength(120);
+  },
+  120_000,
+);

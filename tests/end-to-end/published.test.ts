@@ -3,9 +3,14 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { districtAccountMessages } from '../../src-renderer/messages/district-account.ts';
 import { districtFrameMessages } from '../../src-renderer/messages/district-frame.ts';
 import { districtPublishedMessages as words } from '../../src-renderer/messages/district-published.ts';
+import { paperKindNames } from '../../src-renderer/messages/paper-kinds.ts';
+import { setByDistrictMessages } from '../../src-renderer/messages/set-by-district.ts';
+import { settingsMessages } from '../../src-renderer/messages/settings.ts';
 import { errorMessage } from '../../src-shared/domain/errors.ts';
+import { publishedSettingsName } from '../../src-shared/domain/publication.ts';
 import { memoryDeviceKeys } from '../fakes/memory-device-keys.ts';
 import { type DistrictForTests, startDistrictForTests } from '../fixtures/district-for-tests.ts';
+import { synchronizeChanges } from '../library/enrolled-library.ts';
 import { type OpenLibrary, openLibrary } from '../library/open-library.ts';
 import { type BrowserPage, openPage } from './chromium.ts';
 import { seriousFindings } from './serious-findings.ts';
@@ -26,8 +31,6 @@ afterAll(async () => {
 });
 
 const button = (inside: Page | Locator, name: string) => inside.getByRole('button', { name, exact: true });
-const synchronize = ({ useCases }: OpenLibrary) =>
-  useCases.synchronizeLibrary({ signal: new AbortController().signal, report: () => undefined });
 
 async function signIn(page: Page): Promise<void> {
   await page.getByLabel(link.fullName).fill('Inés Quiroga', patience);
@@ -71,19 +74,33 @@ test('what is published with a look before it is at a school’s PC, read only, 
   await button(page, words.fromFile).click();
   await dialog.getByLabel(words.file).setInputFiles({ ...design('Dosis'), buffer: Buffer.from('{}') });
   await dialog.getByText(errorMessage('PUBLISHED_FILE_UNKNOWN', { name: 'vacunas.json' })).waitFor(patience);
+  await dialog.getByLabel(words.file).setInputFiles(design('Dosis', 'dosis'));
+  await dialog.getByText('columns[1] («dosis») se llama igual que columns[0]').waitFor(patience);
   await dialog.getByLabel(words.file).setInputFiles(design('Dosis'));
   await dialog.getByRole('cell', { name: 'Dosis' }).waitFor(patience);
   expect(await seriousFindings(page, 'a planilla to publish')).toEqual([]);
   await button(dialog, words.publish).click();
   await page.getByText(words.done('Vacunas', 1)).first().waitFor(patience);
 
+  await button(page, words.setSettings).click();
+  await dialog.getByLabel(setByDistrictMessages.trashDays).selectOption(settingsMessages.trash.options(90));
+  await dialog.getByRole('checkbox', { name: setByDistrictMessages.requiredDecided }).check();
+  await dialog.getByRole('checkbox', { name: paperKindNames.transfer }).check();
+  expect(await seriousFindings(page, 'settings to publish')).toEqual([]);
+  await button(dialog, words.publish).click();
+  await page.getByText(words.done(publishedSettingsName, 1)).first().waitFor(patience);
+
   const pc = await openPc();
-  await synchronize(pc);
+  await synchronizeChanges(pc);
   const [prompt] = await pc.client.prompts.list({});
   expect(prompt).toMatchObject({ content: { name: 'Nota a las familias' }, published: { by: 'Inés Quiroga' } });
   await expect(pc.client.prompts.trash({ promptId: prompt!.id })).rejects.toMatchObject({
     data: { code: 'PUBLISHED_READ_ONLY' },
   });
+  const held = await pc.client.library.status();
+  const requiredPapers = [{ paperKind: 'transfer', label: paperKindNames.transfer }];
+  expect(held.setByDistrict?.settings).toEqual({ trashDays: 90, requiredPapers });
+  expect(held.settings.trashDays).toBe(90);
   const { published } = (await pc.client.planillas.gallery())[0]!;
   const scope = { folderId: null, paperKinds: [], sourceIds: [], course: null };
   const begun = { publicationId: published!.publicationId, title: 'Vacunas', scope };
@@ -96,7 +113,7 @@ test('what is published with a look before it is at a school’s PC, read only, 
   await dialog.getByLabel(words.note).fill('Con la fecha', patience);
   await button(dialog, words.publish).click();
   await page.getByText(words.done('Vacunas', 2)).first().waitFor(patience);
-  await synchronize(pc);
+  await synchronizeChanges(pc);
   expect(await pc.client.planillas.publishedNews({ planillaId })).toMatchObject({
     version: { version: 2, note: 'Con la fecha' },
     added: [{ name: 'Fecha' }],
@@ -108,7 +125,7 @@ test('what is published with a look before it is at a school’s PC, read only, 
   await button(dialog, words.withdraw).click();
   await page.getByText(words.withdrawDone('Nota a las familias')).first().waitFor(patience);
   expect(await seriousFindings(page, 'what is published')).toEqual([]);
-  await synchronize(pc);
+  await synchronizeChanges(pc);
   expect(await pc.client.prompts.list({})).toEqual([]);
   expect(browser.pageErrors).toEqual([]);
 }, 240_000);

@@ -47,6 +47,8 @@ async function choose(page: Page, item: string): Promise<void> {
   await page.getByRole('menuitem', { name: item }).click();
 }
 
+const focused = (page: Page) => page.locator(':focus');
+
 async function giveReason(page: Page, reason: string, action: string): Promise<void> {
   await page.getByLabel(rightsMessages.reason).fill(reason);
   await page.getByRole('dialog').getByRole('button', { name: action, exact: true }).click();
@@ -70,7 +72,10 @@ test('somebody is blocked and held, all about her is written out, and she is for
   await page.getByText('«Expediente 33»').waitFor();
   await choose(page, rightsMessages.purge);
   await page.getByText(purgePersonMessages.held).waitFor();
-  await page.getByRole('button', { name: commonMessages.cancel }).click();
+  await page.keyboard.press('Escape');
+  await focused(page)
+    .and(page.getByRole('button', { name: rightsMessages.menu }))
+    .waitFor();
   await choose(page, rightsMessages.unhold);
   await giveReason(page, 'Se archivó', rightsMessages.unholdAction);
 
@@ -96,11 +101,17 @@ test('a paper past its term is proposed, and goes to the trash when a person say
   const { page, host } = browser;
   await goTo(page, '/');
   await page.getByText(retentionMessages.waiting(1)).click();
+  const title = page.getByRole('heading', { name: retentionMessages.title, exact: true });
+  await title.and(focused(page)).waitFor();
   await page.getByRole('button', { name: retentionMessages.see }).click();
+  await page.getByRole('link', { name: retentionMessages.openPaper('circular.txt') }).waitFor();
   await page.getByRole('checkbox', { name: 'circular.txt' }).check();
   await page.getByRole('button', { name: retentionMessages.trash }).click();
   await page.getByText(retentionMessages.none).waitFor();
   await page.getByRole('dialog').getByRole('button', { name: commonMessages.close }).click();
+  await focused(page)
+    .and(page.getByRole('button', { name: retentionMessages.see }))
+    .waitFor();
   const { trashed } = await host.client.sources.counts();
   expect(trashed).toBe(1);
   expect(browser.pageErrors).toEqual([]);

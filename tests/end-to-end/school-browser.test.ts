@@ -1,24 +1,35 @@
+import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { askMessages } from '../../src-renderer/messages/ask.ts';
 import { conflictMessages } from '../../src-renderer/messages/conflicts.ts';
 import { connectionMessages } from '../../src-renderer/messages/connection.ts';
 import { districtAccountMessages } from '../../src-renderer/messages/district-account.ts';
 import { districtFrameMessages } from '../../src-renderer/messages/district-frame.ts';
+import { documentListMessages } from '../../src-renderer/messages/documents.ts';
 import { frameMessages, screenTitles } from '../../src-renderer/messages/frame.ts';
 import { microphoneMessages } from '../../src-renderer/messages/microphone.ts';
 import { paperStateNames } from '../../src-renderer/messages/papers.ts';
 import { gridMessages } from '../../src-renderer/messages/planillas.ts';
 import { schoolAreaMessages } from '../../src-renderer/messages/school-area.ts';
 import { settingsMessages } from '../../src-renderer/messages/settings.ts';
+import { errorMessage } from '../../src-shared/domain/errors.ts';
 import type { PlanillaId } from '../../src-shared/domain/identifiers.ts';
 import { columnDefinitionSchema, planillaScopeSchema } from '../../src-shared/domain/planilla.ts';
+import type { ChatScript } from '../fakes/chat-script.ts';
 import { memoryDeviceKeys } from '../fakes/memory-device-keys.ts';
+import { startFakeOllama } from '../fakes/ollama-server.ts';
 import { type BreakableLine, startBreakableLine } from '../fixtures/breakable-line.ts';
 import { type DistrictForTests, startDistrictForTests } from '../fixtures/district-for-tests.ts';
 import { addPerson, type PersonForTests } from '../fixtures/person-for-tests.ts';
+import { type ProviderForTests, startProviderForTests } from '../fixtures/provider-for-tests.ts';
+import { atSchool } from '../fixtures/school-client.ts';
+import { synchronizeChanges } from '../library/enrolled-library.ts';
 import { type OpenLibrary, openLibrary } from '../library/open-library.ts';
+import { samplePerson } from '../port-suites/library-fixtures.ts';
+import { textOfSheets } from '../text-of-sheets.ts';
 import { goTo } from './browser-host.ts';
-import { type BrowserPage, openPage } from './chromium.ts';
+import { type BrowserPage, chromiumProgram, openPage } from './chromium.ts';
 import { seriousFindings } from './serious-findings.ts';
 
 const patience = { timeout: 60_000 };
@@ -28,7 +39,10 @@ const threeHoursMs = 3 * 60 * 60_000;
 /** How much later it is for the server than for everybody else. */
 let shiftMs = 0;
 let district: DistrictForTests;
+let ollama: Awaited<ReturnType<typeof startFakeOllama>>;
+let script: (prompt: string) => ChatScript = quoting;
 let line: BreakableLine;
+let provider: ProviderForTests;
 let schoolId: string;
 let secretary: PersonForTests;
 let browser: BrowserPage;
@@ -37,8 +51,22 @@ let pcs: [OpenLibrary, OpenLibrary];
 let planillaId: PlanillaId;
 
 beforeAll(async () => {
-  district = await startDistrictForTests({ now: () => Date.now() + shiftMs }, { keepsLibraries: true });
-  line = await startBreakableLine(district.url);
+  // Where the server is reached is known before it is there: the provider sends people back to it.
+  line = await startBreakableLine('http://127.0.0.1:9');
+  provider = await startProviderForTests(`${line.url}/`);
+  ollama = await startFakeOllama({ chat: ({ messages }) => script(messages.at(-1)?.content ?? '') });
+  const said = {
+    OLLAMA_URL: ollama.url,
+    OLLAMA_MODEL: 'prueba:1b',
+    CHROMIUM_PATH: chromiumProgram,
+    AMANUENSE_ADDRESS: line.url,
+    OIDC_ISSUER: provider.issuer,
+    OIDC_CLIENT_ID: provider.clientId,
+    OIDC_CLIENT_SECRET: provider.clientSecret,
+    OIDC_NAME: 'la cuenta del ministerio',
+  };
+  district = await startDistrictForTests({ now: () => Date.now() + shiftMs }, { keepsLibraries: true, said });
+  line.leadTo(district.url);
   schoolId = await district.addSchool('Escuela N.º 12 «Ñandú»');
   secretary = await addPerson(district, { role: 'secretary', schoolIds: [schoolId] });
   pcs = [await enrolPc(), await enrolPc()];
@@ -49,7 +77,17 @@ afterAll(async () => {
   await browser?.close();
   await line?.stop();
   await district?.stop();
+  await provider?.stop();
+  await ollama?.close();
 });
+
+/** What a model writes that proves two sentences by the words of the first passage. */
+function quoting(prompt: string): ChatScript {
+  const cita = /<pasaje[^>]*>\s*([\s\S]*?)\s*<\/pasaje>/.exec(prompt)?.[1] ?? '';
+  const sentence = { pasaje: 1, cita, oracion: cita };
+  const text = JSON.stringify({ consta: true, oraciones: [sentence, sentence] });
+  return { pieces: text.match(/.{1,9}/gs) ?? [] };
+}
 
 async function enrolPc(): Promise<OpenLibrary> {
   const pc = await openLibrary({ deviceKeys: memoryDeviceKeys() });
@@ -67,9 +105,6 @@ async function createPlanilla({ client }: OpenLibrary): Promise<PlanillaId> {
   await client.planillas.addRow({ planillaId: made.planillaId });
   return made.planillaId;
 }
-
-const synchronize = ({ useCases }: OpenLibrary) =>
-  useCases.synchronizeLibrary({ signal: new AbortController().signal, report: () => undefined });
 
 const cellOn = async ({ client }: OpenLibrary) =>
   (await client.planillas.rows({ planillaId })).rows[0]?.cells[0]?.value;
@@ -118,12 +153,12 @@ test('a secretary who signs in is in the school, by keyboard, and sees nothing t
 test('what two PCs wrote without each other is told in the browser, and is the same everywhere after one press', async () => {
   const { page } = browser;
   const [one, other] = pcs;
-  await synchronize(one);
-  await synchronize(other);
+  await synchronizeChanges(one);
+  await synchronizeChanges(other);
   await write(one, 'Rivadavia 100');
   await write(other, 'Mitre 200');
-  await synchronize(one);
-  await synchronize(other);
+  await synchronizeChanges(one);
+  await synchronizeChanges(other);
   await statusLine(page).getByText(conflictMessages.mark(1)).click(patience);
   const values = page.getByRole('list', { name: conflictMessages.versions });
   for (const text of ['Rivadavia 100', 'Mitre 200']) await values.getByText(text).waitFor(patience);
@@ -132,7 +167,7 @@ test('what two PCs wrote without each other is told in the browser, and is the s
   await page.getByText(conflictMessages.none, { exact: true }).waitFor(patience);
   for (const pc of pcs) {
     const settled = async () => {
-      await synchronize(pc);
+      await synchronizeChanges(pc);
       return [await cellOn(pc), (await pc.client.conflicts.registers()).length];
     };
     await expect.poll(settled, patience).toEqual(['Rivadavia 100', 0]);
@@ -158,10 +193,63 @@ test('a paper dropped in the browser is read there and reaches the PCs', async (
   await page.getByText('Lucía Ñáñez se retira a las once.').first().waitFor(patience);
   const [pc] = pcs;
   const there = async () => {
-    await synchronize(pc);
+    await synchronizeChanges(pc);
     return (await pc.list()).map(({ name, status }) => [name, status]);
   };
   await expect.poll(there, patience).toEqual([['retiro.txt', 'ready']]);
+}, 120_000);
+
+test('a question is answered by the server’s model with its proof, stops when told to, and is quoted once it is away', async () => {
+  const { page } = browser;
+  await goTo(page, '/preguntar');
+  const box = page.getByRole('textbox', { name: askMessages.box });
+  const conversation = page.getByRole('region', { name: askMessages.conversation });
+  const send = async (question: string) => {
+    await box.fill(question, patience);
+    await page.keyboard.press('Enter');
+  };
+  await send('¿Cuándo se retira Lucía Ñáñez?');
+  await conversation.getByText('Escrito con prueba:1b').waitFor(patience);
+  await conversation
+    .getByRole('button', { name: /^Prueba 1:/ })
+    .first()
+    .click();
+  await page.getByRole('complementary').locator('mark, [data-paint]').first().waitFor(patience);
+  expect(await seriousFindings(page, 'an answer in a browser')).toEqual([]);
+  await page.keyboard.press('Escape');
+
+  script = (prompt) => {
+    const { pieces } = quoting(prompt);
+    return { pieces, stallAfter: Math.ceil(pieces.length * 0.75) };
+  };
+  const aborted = ollama.abortedRequests();
+  await send('¿Y quién se retira a las once?');
+  await conversation.getByText(askMessages.writing('prueba:1b')).waitFor(patience);
+  await page.getByRole('button', { name: askMessages.stop }).click();
+  await conversation.getByText(askMessages.stopped).waitFor(patience);
+  await expect.poll(() => ollama.abortedRequests(), patience).toBe(aborted + 1);
+
+  await ollama.close();
+  await send('¿Qué nota habla de Lucía Ñáñez?');
+  await conversation.getByText('Citas textuales, sin modelo').waitFor(patience);
+}, 120_000);
+
+test('a document that was written in the browser is taken along as a PDF, which the server prints', async () => {
+  const { page } = browser;
+  const client = atSchool(district, secretary, schoolId);
+  await client.people.create({ ...samplePerson(), familyName: 'Ñáñez', givenName: 'Lucía' });
+  const { templateId } = await client.documents.addReadyTemplate({ key: 'constancia-de-alumno-regular' });
+  const place = { templateId, rowsFrom: { kind: 'roster', course: null }, date: '2026-11-23' } as const;
+  const { mapping } = await client.documents.plan(place);
+  const { documentId, jobId } = await client.documents.write({ ...place, mapping, as: 'one', leaveBlanks: true });
+  await expect.poll(async () => (await client.jobs.get({ jobId })).state, patience).toBe('completed');
+  const { name } = await client.documents.writtenFile({ documentId });
+  await goTo(page, '/documentos');
+  await page.getByRole('button', { name: documentListMessages.menuOf(name) }).click(patience);
+  const downloading = page.waitForEvent('download', patience);
+  await page.getByRole('menuitem', { name: documentListMessages.savePdf }).click();
+  const sheets = await textOfSheets(new Uint8Array(readFileSync(await (await downloading).path())));
+  expect(sheets.join(' ')).toContain('Ñáñez, Lucía');
 }, 120_000);
 
 test('what was typed is kept and sent when the session ends, and the server’s silence is told and passes', async () => {
@@ -169,22 +257,42 @@ test('what was typed is kept and sent when the session ends, and the server’s 
   await goTo(page, `/planillas/${planillaId}`);
   const cell = page.getByRole('row').last().getByRole('gridcell').last();
   await cell.getByText('Rivadavia 100').waitFor(patience);
+  const again = page.getByRole('dialog', { name: schoolAreaMessages.signInAgain });
+  const [pc] = pcs;
+  const there = async () => {
+    await synchronizeChanges(pc);
+    return cellOn(pc);
+  };
+  await cell.click();
+  await page.keyboard.type('Moreno 400');
+  shiftMs += threeHoursMs;
+  await page.keyboard.press('Enter');
+  provider.account = { id: 'nadie', email: 'nadie@ministerio.edu.ar', isVerified: true };
+  const opening = page.waitForEvent('popup', patience);
+  await again.getByRole('button', { name: signIn.byProvider('la cuenta del ministerio') }).click(patience);
+  const small = await opening;
+  await small.getByText(errorMessage('PROVIDER_UNKNOWN')).waitFor(patience);
+  await again.getByText(signIn.inSmallWindow).waitFor();
+  provider.account = { id: 'lucia', email: secretary.userName, isVerified: true };
+  const closing = small.waitForEvent('close', patience);
+  await small.getByRole('button', { name: signIn.byProvider('la cuenta del ministerio') }).click(patience);
+  await closing;
+  await again.waitFor({ state: 'detached', ...patience });
+  await page.getByRole('gridcell').getByText('Moreno 400').waitFor(patience);
+  await expect.poll(there, patience).toBe('Moreno 400');
+
   await cell.click();
   await page.keyboard.type('Belgrano 300');
   shiftMs += threeHoursMs;
   await page.keyboard.press('Enter');
-  const again = page.getByRole('dialog', { name: schoolAreaMessages.signInAgain });
-  await again.getByText(signIn.expired).waitFor(patience);
+  await again.getByText(signIn.expiredBelow).waitFor(patience);
+  expect(await again.getByLabel(signIn.userName, { exact: true }).inputValue()).toBe(secretary.userName);
   expect(await seriousFindings(page, 'signing in again')).toEqual([]);
   await page.keyboard.press('Escape');
-  await signInAs(page, secretary);
+  await page.keyboard.type(secretary.password);
+  await page.keyboard.press('Enter');
   await again.waitFor({ state: 'detached', ...patience });
   await page.getByRole('gridcell').getByText('Belgrano 300').waitFor(patience);
-  const [pc] = pcs;
-  const there = async () => {
-    await synchronize(pc);
-    return cellOn(pc);
-  };
   await expect.poll(there, patience).toBe('Belgrano 300');
 
   line.cut();
@@ -212,7 +320,7 @@ test('somebody of another school sees nothing of it, and a PC that was shut out 
   const { page } = browser;
   const [pc] = pcs;
   for (const { id } of await district.host.registry.devices()) await district.host.registry.revoke(id);
-  await expect(synchronize(pc)).rejects.toMatchObject({ code: 'DEVICE_REVOKED' });
+  await expect(synchronizeChanges(pc)).rejects.toMatchObject({ code: 'DEVICE_REVOKED' });
   await page.getByRole('button', { name: new RegExp(`^Persona ${secretary.userName}`) }).click();
   await page.getByRole('menuitem', { name: districtFrameMessages.signOut }).click();
   await page.getByLabel(signIn.userName, { exact: true }).waitFor(patience);

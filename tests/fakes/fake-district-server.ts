@@ -69,7 +69,11 @@ export class FakeDistrictServer {
   }
 
   async #answer(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
-    const request = await readRequest(incoming);
+    const request = await readRequest(incoming).catch(() => null);
+    // Whoever asked was killed in the middle.
+    if (request === null) return;
+    // It tells nobody when there is something to fetch, as servers did that know nothing of it.
+    if (request.target.startsWith('/api/sync/wait')) return void response.writeHead(404).end();
     this.requests.push(request);
     const { interfere } = this;
     this.interfere = null;
@@ -94,6 +98,7 @@ export class FakeDistrictServer {
     const deviceId = await this.#caller(request);
     if (name.startsWith('blob/')) return this.#moveFiles(name, request, deviceId);
     if (name === 'push') return { status: 200, content: await this.#push(deviceId, readJson(request)) };
+    if (name === 'leave') return { status: 200, content: this.#leave(deviceId) };
     // The method that the request names; one that does not exist is a mistake of the test.
     const answer = await this.#sync[name as keyof DistrictSync](deviceId, readJson(request));
     return { status: 200, content: answer };
@@ -128,6 +133,13 @@ export class FakeDistrictServer {
     const chunk = { blob: blob.data!, index: Number(query.get('index')), sha256: await hashBytes(request.body!) };
     await this.files.putChunk(deviceId, chunk, only(request.body!));
     return { status: 200, content: {} };
+  }
+
+  #leave(deviceId: string): object {
+    const { devices } = this.log.disk;
+    const key = devices.get(deviceId)?.publicKey;
+    for (const [id, device] of devices) if (device.publicKey === key) devices.set(id, { ...device, isRevoked: true });
+    return {};
   }
 
   async #push(deviceId: string, { operations }: PushRequest): Promise<PushAnswer> {

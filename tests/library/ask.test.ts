@@ -241,9 +241,9 @@ describe('questions that cannot be answered', () => {
     const answer = await ask('¿Qué papeles no se pudieron leer?');
     expect(answer).toMatchObject({ found: true, engine: 'papers', scan: { of: 'papers', read: 4, total: 6 } });
     expect(answer.text.split('\n')).toEqual([
-      '2:',
-      expect.stringMatching(/^roto\.pdf: \S+/),
-      expect.stringMatching(/^vacio\.txt: \S+/),
+      '2 papeles sin leer:',
+      expect.stringMatching(/^roto\.pdf: (?!.*roto\.pdf)\S+/),
+      expect.stringMatching(/^vacio\.txt: (?!.*vacio\.txt)\S+/),
     ]);
   });
 
@@ -257,6 +257,6 @@ describe('questions that cannot be answered', () => {
     };
     await expect(told()).rejects.toMatchObject({ data: { code: 'NO_PAPERS' } });
     await other.ingest(other.write('roto.pdf', '%PDF-1.4 roto')).catch(() => undefined);
-    expect(await told()).toMatch(/^1:\nroto\.pdf: /);
+    expect(await told()).toMatch(/^1 papel sin leer:\nroto\.pdf: /);
   });
 });

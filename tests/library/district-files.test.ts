@@ -1,30 +1,33 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { chunkBytes } from '../../src-shared/domain/sync/blob-messages.ts';
+import { temporaryFolder } from '../fixtures/after-file.ts';
 import { startCuttingProxy } from '../fixtures/cutting-proxy.ts';
 import { type DistrictForTests, type PcForTests, startDistrictForTests } from '../fixtures/district-for-tests.ts';
+import { refused } from '../fixtures/refused.ts';
+import { withOneByteChanged } from '../port-suites/blob-store-suite.ts';
 import { openEnrolled, synchronize, synchronizeChanges } from './enrolled-library.ts';
 import type { OpenLibrary } from './open-library.ts';
 
 let district: DistrictForTests;
 let schoolId: string;
 let pc: PcForTests;
+const serverFolder = temporaryFolder('district-files');
 
 beforeAll(async () => {
   // The server's clock goes on while a test sets that of the PCs.
   const now = Date.now.bind(Date);
-  district = await startDistrictForTests({ now });
+  district = await startDistrictForTests({ now }, { said: { AMANUENSE_FOLDER: serverFolder } });
   schoolId = await district.addSchool('Escuela 12');
   pc = await district.enrolPc(schoolId);
 });
 afterAll(() => district?.stop());
 
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
-const refused = (status: number, code: string) => ({ status, json: expect.objectContaining({ code, status }) });
 
 function cut(whole: Uint8Array) {
   const chunks = Array.from({ length: Math.ceil(whole.length / chunkBytes) }, (_, index) =>
@@ -213,6 +216,27 @@ describe('two PCs of a school', () => {
     clock.mockRestore();
     expect(await other.client.sources.get({ sourceId })).toMatchObject({ isFileHere: true, pages: [{ number: 1 }] });
   });
+
+  it('wait while the line is paid by what it carries, unless somebody asks for them; the texts go', async () => {
+    let isLineMetered = true;
+    const one = await openEnrolled(district, { schoolId, isLineMetered: async () => isLineMetered });
+    const ingest = (name: string) => one.ingest(one.write(name, `Se lee en ${name}.`));
+    const told: unknown[] = [];
+    await ingest('nota de lejos.txt');
+    const put = { waiting: ({ files }: { files: unknown }) => void told.push(files) };
+    expect(await synchronize(one, put)).toMatchObject({ sent: 0, textsSent: 1 });
+    expect(told.at(-1)).toMatchObject({ count: 1, waitsFor: 'unmetered-line' });
+    expect(await synchronize(one, { isAskedFor: true })).toMatchObject({ sent: 1 });
+    await ingest('otra nota.txt');
+    expect(await synchronize(one)).toMatchObject({ sent: 0 });
+    await one.client.library.updateSettings({ filesUnmeteredOnly: false });
+    expect(await synchronize(one, put)).toMatchObject({ sent: 1 });
+    expect(told.at(-1)).toEqual({ count: 0, bytes: 0, waitsFor: null });
+    await one.client.library.updateSettings({ filesUnmeteredOnly: true });
+    await ingest('la tercera.txt');
+    isLineMetered = false;
+    expect(await synchronize(one)).toMatchObject({ sent: 1 });
+  });
 });
 
 describe('over a line that breaks off', () => {
@@ -248,3 +272,66 @@ describe('over a line that breaks off', () => {
     expect(Buffer.from(await content.arrayBuffer()).equals(whole)).toBe(true);
   }, 240_000);
 });
+
+describe('a byte that changes', () => {
+  const size = 2 * chunkBytes + 10;
+  const task = () => ({ signal: new AbortController().signal, report: () => undefined });
+  const damaged = { code: 'CHUNK_DAMAGED' };
+
+  it('on the line or on the disk of the PC costs a chunk, or the file again where it was fetched; nothing else', async () => {
+    const { url, state } = await startCuttingProxy(district.url, { everyBytes: chunkBytes + 500_000 });
+    const [one, other] = [await openPc(url), await openPc(url)];
+    const whole = randomBytes(size);
+    await one.ingest(one.write('asamblea.bin', whole));
+    await synchronizeChanges(one);
+    Object.assign(state, { changes: 1, passed: 0 });
+    await expect(synchronize(one)).rejects.toMatchObject(damaged);
+    state.passed = 0;
+    expect(await synchronize(one)).toMatchObject({ sent: 1 });
+    // The first chunk had come.
+    expect(state.passed).toBeLessThan(size - chunkBytes + 500_000);
+
+    await synchronizeChanges(other);
+    const source = await other.paper('asamblea.bin');
+    const fetchNow = () => other.useCases.synchronizeFiles.fetchNow(source, task());
+    Object.assign(state, { changes: 1, passed: 0 });
+    await expect(fetchNow()).rejects.toMatchObject(damaged);
+    Object.assign(state, { cuts: 1, passed: 0 });
+    await expect(fetchNow()).rejects.toMatchObject({ code: 'SYNC_UNREACHABLE' });
+    const piece = sha256(whole.subarray(0, chunkBytes));
+    changeOneByte(join(other.folder, 'biblioteca', 'blobs', piece.slice(0, 2), piece.slice(2)));
+    await expect(fetchNow()).rejects.toMatchObject(damaged);
+    await fetchNow();
+    const content = await other.client.sources.content({ sourceId: source.id });
+    expect(Buffer.from(await content.arrayBuffer()).equals(whole)).toBe(true);
+  }, 120_000);
+
+  it('on the server’s disk is given to no PC, stops no other file, and one that has it sends it again', async () => {
+    const [one, other] = [await openPc(), await openPc()];
+    await one.ingest(one.write('dañado.bin', randomBytes(size)), one.write('sano.txt', 'Se retira antes.'));
+    await synchronize(one);
+    await synchronize(other);
+    const { id: sourceId, sha256: blob } = await other.paper('dañado.bin');
+    const kept = join(serverFolder, 'files', 'kept', schoolId, blob.slice(0, 2), blob);
+    changeOneByte(join(kept, readdirSync(kept).find((name) => name.startsWith('00001.'))!));
+    await other.client.library.updateSettings({ allFilesAtNight: true });
+    const clock = vi.spyOn(Date, 'now').mockReturnValue(new Date(2026, 4, 5, 23).getTime());
+    // A line that breaks off where the chunk would have ended.
+    await expect(synchronize(other)).rejects.toMatchObject({ code: 'SYNC_UNREACHABLE' });
+    await synchronize(other);
+    clock.mockRestore();
+    const isHere = async (id: typeof sourceId) => (await other.client.sources.get({ sourceId: id })).isFileHere;
+    expect(await isHere((await other.paper('sano.txt')).id)).toBe(true);
+    expect(await isHere(sourceId)).toBe(false);
+    const month = 31 * 24 * 60 * 60_000;
+    const later = vi.spyOn(Date, 'now').mockReturnValue(Date.now() + month);
+    expect(await synchronize(one)).toMatchObject({ sent: 1 });
+    later.mockRestore();
+    await other.ended(await other.client.sources.fetchFile({ sourceId }));
+    expect(await isHere(sourceId)).toBe(true);
+  }, 120_000);
+});
+
+function changeOneByte(path: string): void {
+  writeFileSync(path, withOneByteChanged(readFileSync(path)));
+}

@@ -98,7 +98,7 @@ test('work goes on without the server, which is told and tried again by itself',
   expect(failed).toMatchObject({ errorCode: 'SYNC_UNREACHABLE', membership: { lastContactAt: null } });
   expect(failed.outbox).toBeGreaterThan(0);
   const { outbox } = failed;
-  const files = { count: 0, bytes: 0 };
+  const files = { count: 0, bytes: 0, waitsFor: null };
   const texts = { toSend: 0, toFetch: 0, refused: 0 };
   const inStep = { outbox, files, texts, lastContactAt: null };
   expect(await client.district.news()).toEqual({ received: 0, tries: 1, inStep });
@@ -150,11 +150,21 @@ test('a PC that left sends nothing more and keeps its library', async () => {
   const library = await open();
   await enrol(library);
   await library.client.people.create(pupil);
-  await library.client.district.leave();
+  expect(await library.client.district.leave()).toEqual({ isTold: true });
+  expect([...server.log.disk.devices.values()]).toMatchObject([{ isRevoked: true }]);
   await library.useCases.district.look(new AbortController().signal);
   expect(server.log.logOf('school:12').kept.size).toBe(0);
   expect(await library.client.district.status()).toMatchObject({ membership: null, outbox: 0 });
   expect(await library.client.people.list({})).toHaveLength(1);
+});
+
+test('a PC that cannot reach its district leaves it all the same, and says that it was not told', async () => {
+  const { server, enrol } = await startServer();
+  const library = await open();
+  await enrol(library);
+  await server.close();
+  expect(await library.client.district.leave()).toEqual({ isTold: false });
+  expect(await library.client.district.status()).toMatchObject({ membership: null });
 });
 
 test('an open library sends what was edited by itself', async () => {

@@ -21,8 +21,10 @@ export async function openEnrolled(
 /** Sends and fetches what changed. */
 export const synchronizeChanges = ({ useCases }: OpenLibrary) => useCases.synchronizeLibrary({ signal, report });
 
+type MoveTask = Parameters<OpenLibrary['useCases']['synchronizeFiles']['moveFiles']>[0];
+
 /** Moves files and texts, as far as the settings let them. */
-export const moveFiles = ({ useCases }: OpenLibrary, task: { signal?: AbortSignal } = {}) =>
+export const moveFiles = ({ useCases }: OpenLibrary, task: Partial<MoveTask> = {}) =>
   useCases.synchronizeFiles.moveFiles({
     signal,
     report,
@@ -32,7 +34,7 @@ export const moveFiles = ({ useCases }: OpenLibrary, task: { signal?: AbortSigna
   });
 
 /** Sends and fetches what changed, then files. */
-export async function synchronize(library: OpenLibrary) {
+export async function synchronize(library: OpenLibrary, task: Partial<MoveTask> = {}) {
   await synchronizeChanges(library);
-  return moveFiles(library);
+  return moveFiles(library, task);
 }

@@ -53,6 +53,21 @@ test('what a person typed survives a fill of everything, and undo and redo take 
   expect(await library.cell(planillaId, 'DNI', 'sosa.txt')).toMatchObject({ state: 'manual', value: '40111222' });
 });
 
+test('a planilla’s design goes out as a file without anything of the papers, and comes back as another planilla', async () => {
+  const { client } = library;
+  const file = await client.planillas.exportDesign({ planillaId });
+  const { title, columns } = await client.planillas.get({ planillaId });
+  expect(file.name).toBe(`${title}.json`);
+  const text = await file.text();
+  expect(text).not.toMatch(/sosa|55123456|Belgrano/i);
+  const design = await client.planillas.readDesign({ file });
+  expect(design).toMatchObject({ title, rows: 'document', columns: columns.map(({ name, type }) => ({ name, type })) });
+  const broken = new File([text.replace('"dni"', '"documento"')], 'rota.json');
+  await expect(client.planillas.readDesign({ file: broken })).rejects.toMatchObject({
+    data: { code: 'SPEC_INVALID', data: { detail: expect.stringContaining('columns[1] («DNI»), «type»') } },
+  });
+});
+
 test('a text that is no value of its column is kept, named, and not written over', async () => {
   const { invalid } = await type('Fecha de nacimiento', 'mañana', 'gauna.txt');
   expect(invalid).toMatchObject([{ code: 'VALUE_INVALID' }]);

@@ -140,8 +140,7 @@ test('a template of the district comes with its file, keeps where the school tak
   const { documents } = client;
   const ready = (await maker.readyTemplates()).find(({ use }) => use === 'rows')!;
   const file = await maker.templateFile(await maker.addReadyTemplate({ key: ready.key }));
-  const base64 = Buffer.from(await file.arrayBuffer()).toString('base64');
-  const draft = { kind: 'template' as const, name: 'Constancia del distrito', fileName: 'constancia.docx', base64 };
+  const draft = { kind: 'template' as const, name: 'Constancia del distrito', file };
   const id = await publish(draft);
   const signal = new AbortController().signal;
   const nothing = () => undefined;
@@ -163,4 +162,57 @@ test('a template of the district comes with its file, keeps where the school tak
   await withdraw(id);
   expect((await documents.templates({})).map(({ content }) => content.name)).toEqual(['Constancia del distrito (2)']);
   expect((await documents.templateText({ templateId })).text).not.toBe('');
+});
+
+test('what the district sets holds before the school’s own, is not changed there, and goes back to it once withdrawn', async () => {
+  const { client, publish, withdraw } = await openDistrict();
+  const ruleOf = async (paperKind: string) =>
+    (await client.rights.retention()).find((rule) => rule.paperKind === paperKind);
+  const keepFor = async (paperKind: string, years: number) => {
+    const rules = await client.rights.retention();
+    await client.rights.setRetention({
+      rules: rules.map((rule) => (rule.paperKind === paperKind ? { ...rule, years } : rule)),
+    });
+  };
+  await client.library.updateSettings({ trashDays: 15, nightFromHour: 21 });
+  await keepFor('circular', 3);
+  const own = await client.people.requiredPapers();
+
+  const settings = {
+    ...{ trashDays: 90, filesBytesPerSecond: null },
+    retention: [{ paperKind: 'circular', years: 10, start: 'year-end' }],
+    requiredPapers: [{ paperKind: 'transfer', label: 'Pase' }],
+  } as const;
+  const id = await publish({
+    kind: 'settings',
+    settings: { ...settings, retention: [...settings.retention], requiredPapers: [...settings.requiredPapers] },
+  });
+  const { settings: held, setByDistrict } = await client.library.status();
+  expect(held).toMatchObject({ trashDays: 90, nightFromHour: 21, filesBytesPerSecond: null });
+  expect(setByDistrict).toMatchObject({ settings, published: { version: 1, by: 'Inés Quiroga' } });
+  expect(await ruleOf('circular')).toMatchObject({ years: 10 });
+  expect(await client.people.requiredPapers()).toEqual(settings.requiredPapers);
+
+  const refused = { data: expect.objectContaining({ code: 'SET_BY_DISTRICT' }) };
+  await expect(client.library.updateSettings({ trashDays: 7, theme: 'dark' })).rejects.toMatchObject(refused);
+  await expect(client.people.setRequiredPapers({ papers: [] })).rejects.toMatchObject(refused);
+  await keepFor('message', 5);
+  await keepFor('circular', 1);
+  expect([await ruleOf('message'), await ruleOf('circular')]).toMatchObject([{ years: 5 }, { years: 10 }]);
+  await client.library.updateSettings({ nightFromHour: 22 });
+
+  await withdraw(id);
+  const after = await client.library.status();
+  expect(after).toMatchObject({ setByDistrict: null, settings: { trashDays: 15, nightFromHour: 22, theme: 'system' } });
+  expect([await ruleOf('circular'), await ruleOf('message')]).toMatchObject([{ years: 3 }, { years: 5 }]);
+  expect(await client.people.requiredPapers()).toEqual(own);
+});
+
+test('what a district set binds no school that left it', async () => {
+  const { client, publish } = await openDistrict();
+  await publish({ kind: 'settings', settings: { trashDays: 90 } });
+  expect((await client.library.status()).settings.trashDays).toBe(90);
+  await client.district.leave();
+  await client.library.updateSettings({ trashDays: 7 });
+  expect((await client.library.status()).settings.trashDays).toBe(7);
 });

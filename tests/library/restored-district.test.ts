@@ -8,6 +8,7 @@ import { readConfiguration } from '../../server/host/server-configuration.ts';
 import { memoryDeviceKeys } from '../fakes/memory-device-keys.ts';
 import { temporaryFolder } from '../fixtures/after-file.ts';
 import { type BreakableLine, startBreakableLine } from '../fixtures/breakable-line.ts';
+import { synchronizeChanges } from './enrolled-library.ts';
 import { type OpenLibrary, openLibrary } from './open-library.ts';
 
 const [folder, backups] = [temporaryFolder('district'), temporaryFolder('district-backups')];
@@ -51,8 +52,6 @@ async function openEnrolled(schoolId: string): Promise<OpenLibrary> {
   return library;
 }
 
-const synchronize = ({ useCases }: OpenLibrary) =>
-  useCases.synchronizeLibrary({ signal: new AbortController().signal, report: () => undefined });
 const addPupil = ({ client }: OpenLibrary, givenName: string) =>
   client.people.create({
     role: 'pupil',
@@ -80,11 +79,11 @@ test('a server is put back as it was yesterday: the PCs bring what it lacks, and
   const schoolId = await command('school', 'add', 'Escuela N.º 12');
   const [secretary, principal] = [await openEnrolled(schoolId), await openEnrolled(schoolId)];
   await addPupil(secretary, 'Lucía');
-  await synchronize(secretary);
-  await synchronize(principal);
+  await synchronizeChanges(secretary);
+  await synchronizeChanges(principal);
   const { personId: leaving } = await addPupil(secretary, 'Nélida');
-  await synchronize(secretary);
-  await synchronize(principal);
+  await synchronizeChanges(secretary);
+  await synchronizeChanges(principal);
   expect(await command('backup', '--to', backups)).toMatch(/\d+ tablas, \d+ filas/);
   const [yesterday] = readdirSync(backups).filter(isBackupName);
 
@@ -100,11 +99,11 @@ test('a server is put back as it was yesterday: the PCs bring what it lacks, and
     'Lo pidió su familia',
   );
   await addPupil(secretary, 'Ramona');
-  await synchronize(secretary);
-  expect(await synchronize(principal)).toMatchObject({ conflicts: 0 });
+  await synchronizeChanges(secretary);
+  expect(await synchronizeChanges(principal)).toMatchObject({ conflicts: 0 });
   expect(await namesOf(principal)).toEqual(['Lucía', 'Ramona']);
   await addPupil(principal, 'Eva');
-  await synchronize(principal);
+  await synchronizeChanges(principal);
   expect(await command('drill', '--from', backups)).toContain('se puede restaurar');
   await expect(command('restore', '--from', backups, '--replace')).rejects.toThrow('deténgalo');
 
@@ -116,15 +115,15 @@ test('a server is put back as it was yesterday: the PCs bring what it lacks, and
   server = await serve();
   line.leadTo(server.url);
   const first = await openEnrolled(schoolId);
-  await synchronize(first);
+  await synchronizeChanges(first);
   expect(await namesOf(first)).toEqual(['Lucía']);
-  expect(await synchronize(secretary)).toMatchObject({ conflicts: 0 });
-  expect(await synchronize(principal)).toMatchObject({ conflicts: 0 });
-  await synchronize(secretary);
+  expect(await synchronizeChanges(secretary)).toMatchObject({ conflicts: 0 });
+  expect(await synchronizeChanges(principal)).toMatchObject({ conflicts: 0 });
+  await synchronizeChanges(secretary);
   const everybody = ['Eva', 'Lucía', 'Ramona'];
   expect(await namesOf(secretary)).toEqual(everybody);
   expect(await namesOf(principal)).toEqual(everybody);
   const fresh = await openEnrolled(schoolId);
-  await synchronize(fresh);
+  await synchronizeChanges(fresh);
   expect(await namesOf(fresh)).toEqual(everybody);
 }, 180_000);

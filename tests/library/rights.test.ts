@@ -170,6 +170,37 @@ describe('a person who is purged', () => {
   });
 });
 
+describe('a purge of a person that is stopped between her papers', () => {
+  it('takes, once it goes on, the rows of those that had gone too', async () => {
+    const library = await openLibrary();
+    const { client, useCases } = library;
+    const personId = await addPupil(library);
+    const twice = vaccination('48.765.432');
+    await library.ingest(
+      library.write('carnet.txt', twice),
+      library.write('otro carnet.txt', `${twice}Segunda dosis.\n`),
+    );
+    // Nothing in the rows says whose they are but the papers.
+    const planillaId = await library.createPlanilla('document', [{ name: 'Esquema', type: 'text' }]);
+    await library.ended(await client.planillas.fill({ planillaId }));
+    const rows = async () => (await client.planillas.rows({ planillaId, offset: 0, limit: 10 })).total;
+    expect(await rows()).toBe(2);
+    const { papers } = await client.rights.known({ personId });
+    const sourceIds = papers.map(({ source }) => source.id);
+    const wish = { personId, sourceIds, familyName: canary.familyName, reason };
+    const { purgePerson } = useCases.rights;
+    const stop = new AbortController();
+    const context = { signal: stop.signal, report: () => stop.abort(), actor: { name: 'Ana' } };
+    const input = { personId, sourceIds, ...(await purgePerson.check(wish, { signal: new AbortController().signal })) };
+    await expect(purgePerson.run(input, context)).rejects.toThrow();
+    expect(await library.list()).toHaveLength(1);
+
+    await purgePerson.run(input, { ...context, signal: new AbortController().signal });
+    expect(await library.list()).toEqual([]);
+    expect(await rows()).toBe(0);
+  });
+});
+
 function filesIn(folder: string): string[] {
   if (!existsSync(folder)) return [];
   return readdirSync(folder).flatMap((name) => {

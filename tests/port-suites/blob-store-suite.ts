@@ -1,8 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import { type DamagedChunk, lookAtChunks } from '../../server/adapters/blobs/look-at-chunks.ts';
 import { type Sha256, sha256Schema } from '../../src-shared/domain/identifiers.ts';
 import { type BlobManifest, chunkBytes } from '../../src-shared/domain/sync/blob-messages.ts';
-import type { BlobStore } from '../../src-shared/ports/blob-store.ts';
+import type { BlobName, BlobStore } from '../../src-shared/ports/blob-store.ts';
 
 /** Whose files they are in the suite. */
 export const school = 'escuela-12';
@@ -43,8 +44,25 @@ export async function read(
   return Buffer.concat(parts);
 }
 
-/** A store with nothing in it, and the names of all that it keeps. */
-export type OpenStore = () => Promise<{ store: BlobStore; names: () => Promise<string[]> }>;
+/** The same bytes but for one in their middle. */
+export function withOneByteChanged(bytes: Buffer): Buffer {
+  const at = bytes.length >> 1;
+  const changed = Buffer.from(bytes);
+  changed.writeUInt8(bytes.readUInt8(at) ^ 1, at);
+  return changed;
+}
+
+/** A store with nothing in it, the names of all that it keeps, and what changes one byte of one of them or takes it away. */
+export type OpenStore = () => Promise<{
+  store: BlobStore;
+  names: () => Promise<string[]>;
+  damage: (name: string, how: 'changed' | 'gone') => Promise<void>;
+}>;
+
+/** What a chunk is called there. */
+function nameOf(names: readonly string[], { manifest }: Sent, index: number): string {
+  return names.find((name) => name.endsWith(`${manifest.chunks[index]}`))!;
+}
 
 /** What every store of schools' files does. */
 export function testBlobStore(open: OpenStore): void {
@@ -108,6 +126,22 @@ export function testBlobStore(open: OpenStore): void {
       await expect(putAll(store, sent, '../escuela-45')).rejects.toThrow('no name of a folder');
     });
 
+    it('are told of all at once, each school’s together, once they are whole', async () => {
+      const { store } = await open();
+      const sent = [10, 11, 12].map((size) => cut(randomBytes(size)));
+      const schools = [school, 'escuela-45', school];
+      for (const [index, file] of sent.entries()) {
+        await putAll(store, file, schools[index]);
+        await store.commit(schools[index]!, file.manifest);
+      }
+      await putAll(store, cut(randomBytes(13)));
+      const all: BlobName[] = [];
+      for await (const name of store.all()) all.push(name);
+      expect(all.map(({ schoolId }) => schoolId)).toEqual([school, school, 'escuela-45']);
+      expect(new Set(all.map(({ blob }) => blob))).toEqual(new Set(sent.map(({ manifest }) => manifest.sha256)));
+      expect((await store.open(school, sent[0]!.manifest.sha256))?.chunks).toEqual(sent[0]!.manifest.chunks);
+    });
+
     it('are forgotten where they are removed, whole or not', async () => {
       const { names, store } = await open();
       const [whole, half] = [cut(randomBytes(10)), cut(randomBytes(chunkBytes + 1))];
@@ -141,6 +175,45 @@ export function testBlobStore(open: OpenStore): void {
       await expect(store.putChunk(school, place, cutOff())).rejects.toThrow('gone');
       expect(await names()).toEqual([]);
     });
+
+    it('a chunk that changed before the file was whole is asked for again, and the others stay', async () => {
+      const { store, names, damage } = await open();
+      const sent = cut(randomBytes(chunkBytes + 10));
+      await putAll(store, sent);
+      await damage(nameOf(await names(), sent, 1), 'changed');
+      expect(await store.commit(school, sent.manifest)).toMatchObject({ isKept: false, missing: [1] });
+      await put(store, sent, 1);
+      expect(await store.commit(school, sent.manifest)).toMatchObject({ isKept: true });
+      expect((await read(store, sent))?.equals(sent.whole)).toBe(true);
+    });
+
+    it.each(['changed', 'gone'] as const)(
+      'a kept chunk that is %s is not given to its end, and asked for again',
+      async (how) => {
+        const { store: unlooked, names, damage } = await open();
+        const told: DamagedChunk[] = [];
+        const store = lookAtChunks(unlooked, (chunk) => told.push(chunk));
+        const sent = cut(randomBytes(2 * chunkBytes + 10));
+        const { sha256 } = sent.manifest;
+        await putAll(store, sent);
+        await store.commit(school, sent.manifest);
+        await damage(nameOf(await names(), sent, 1), how);
+        const at = (index: number) => ({ start: index * chunkBytes, end: (index + 1) * chunkBytes });
+        expect((await read(store, sent, at(0)))?.equals(sent.chunks[0]!)).toBe(true);
+        // Two that want it at once.
+        const reads = await Promise.allSettled([read(store, sent, at(1)), read(store, sent, at(1))]);
+        expect(reads.filter(({ status }) => status === 'rejected').length).toBeGreaterThan(0);
+        for (const outcome of reads) expect(outcome).not.toMatchObject({ value: expect.any(Buffer) });
+        expect(told[0]).toEqual({ schoolId: school, blob: sha256, index: 1, sha256: sent.manifest.chunks[1] });
+        expect(await store.kept(school, [sha256])).toEqual([]);
+        expect(await store.open(school, sha256)).toBeNull();
+        expect(await store.standing(school, sent.manifest)).toEqual({ sha256, isKept: false, missing: [1] });
+        await put(store, sent, 1);
+        expect(await store.commit(school, sent.manifest)).toMatchObject({ isKept: true });
+        expect((await read(store, sent))?.equals(sent.whole)).toBe(true);
+        expect(await names()).toHaveLength(sent.chunks.length + 1);
+      },
+    );
 
     it('a file whose chunks are right and that is another one is refused, and all of it is asked for again', async () => {
       const { store } = await open();

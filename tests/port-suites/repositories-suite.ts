@@ -32,6 +32,7 @@ import {
   type TemplateId,
 } from '../../src-shared/domain/identifiers.ts';
 import type { PersonMatch } from '../../src-shared/domain/person.ts';
+import type { Cell } from '../../src-shared/domain/planilla.ts';
 import { sealOperation } from '../../src-shared/domain/seal-operation.ts';
 import type { Source } from '../../src-shared/domain/source.ts';
 import type { StoredJob } from '../../src-shared/ports/job-repository.ts';
@@ -107,6 +108,8 @@ export function runRepositoriesSuite(title: string, open: OpenTestLibrary): void
       expect(await namesOf({ folderId: outer.id })).toEqual(['Acta.pdf', 'Ñandú año.pdf']);
       expect(await namesOf({ folderId: inner.id })).toEqual(['Ñandú año.pdf']);
       expect(await namesOf({ from: '2026-01-01', to: '2026-03-01' })).toEqual(['Ñandú año.pdf']);
+      expect(await namesOf({ datedOrAddedBy: '2026-03-01' })).toEqual(['Acta.pdf', 'Ñandú año.pdf']);
+      expect(await namesOf({ datedOrAddedBy: '2026-03-02' })).toEqual(['Acta.pdf', 'Carnet.pdf', 'Ñandú año.pdf']);
       expect(await namesOf({ paperKinds: ['vaccination-certificate'] })).toEqual(['Carnet.pdf']);
       expect(await namesOf({ statuses: ['failed'] })).toEqual(['Carnet.pdf']);
       expect(await namesOf({ tag: 'a"b' })).toEqual(['Ñandú año.pdf']);
@@ -224,6 +227,10 @@ export function runRepositoriesSuite(title: string, open: OpenTestLibrary): void
       expect(streamed.map((entry) => entry.row)).toEqual(await library.planillas.rows(planilla.id));
       expect(streamed.flatMap((entry) => entry.cells)).toEqual(await library.planillas.cells(planilla.id));
       expect(streamed).toHaveLength(1100);
+      const values = [];
+      for await (const entry of library.planillas.streamValues(planilla.id)) values.push(entry);
+      const bare = ({ columnId, value, state }: Cell) => ({ columnId, value, state });
+      expect(values).toEqual(streamed.map(({ row, cells }) => ({ rowId: row.id, cells: cells.map(bare) })));
       const [listed] = await library.planillas.list({ trashed: false });
       expect(listed?.counts).toMatchObject({ rows: 1100, cells: 1100, found: 1100, approved: 110, absent: 0 });
       const trashedAt = '2026-03-02T12:00:00.000Z';

@@ -32,6 +32,12 @@ type Row = readonly [Expected, Expected, Expected, Expected, Expected];
 const each = (status: number): Row => [status, status, status, status, status];
 /** Who is of schools may not ask at all. */
 const ofDistrict = (status: number): Row => ['no', 'no', 'no', status, status];
+function form(fields: Record<string, string | File>): FormData {
+  const made = new FormData();
+  for (const [name, value] of Object.entries(fields)) made.append(name, value);
+  return made;
+}
+
 const noPublication = () => ({ publicationId: randomUUID() });
 
 /** Every cell that people have, written by hand: the program's own table is not asked. A number is of any school. */
@@ -104,12 +110,17 @@ const people: Record<PeopleProcedure, { row: Row; nobody: number; ask: (target: 
   'district.published.look': {
     row: ofDistrict(422),
     nobody: 401,
-    ask: () => ({ fileName: 'diseño.json', base64: btoa('{"columns": []}') }),
+    ask: () => form({ file: new File(['{"columns": []}'], 'diseño.json') }),
   },
   'district.published.publish': {
     row: ofDistrict(200),
     nobody: 401,
     ask: () => ({ note: '', draft: { kind: 'prompt', prompt: { name: randomUUID(), use: 'ask', text: 'Contestá.' } } }),
+  },
+  'district.published.publishTemplate': {
+    row: ofDistrict(422),
+    nobody: 401,
+    ask: () => form({ name: 'Nota', note: '', file: new File(['no'], 'nota.docx') }),
   },
   'district.published.putBack': {
     row: ofDistrict(404),
@@ -168,6 +179,8 @@ const pcs: Record<keyof typeof serverContract.sync, (target: Target) => object |
   snapshot: ({ schoolId }) => ({ scope: 'school', place, after: 0, schoolId }),
   missing: ({ schoolId }) => ({ blocks: [], schoolId }),
   renew: () => ({}),
+  leave: () => ({}),
+  wait: () => '?school=1&district=0',
   blobsKept: () => ({ blobs: [noBlob] }),
   blobPlan: () => ({ blobs: [] }),
   blobCommit: () => ({ blobs: [] }),
@@ -294,7 +307,9 @@ describe.each(syncProcedures)('sync.$name', (procedure) => {
       : new TextEncoder().encode(JSON.stringify(body));
     const headers = { 'x-forwarded-for': randomUUID() };
     const path = `/api${procedure.path}${isPlace ? body : ''}`;
-    const response = await pc.ask(path, bytes, { method: procedure.method, headers });
+    // Whoever leaves asks nothing afterwards.
+    const asking = procedure.name === 'leave' ? await district.enrolPc(own) : pc;
+    const response = await asking.ask(path, bytes, { method: procedure.method, headers });
     if (procedure.name !== 'enrol') expect([401, 403], `${response.status}`).not.toContain(response.status);
     expect(response.status).toBeLessThan(500);
     expectNothingOf(target, { text: await response.text() });

@@ -30,19 +30,17 @@ const library: Record<keyof typeof contract, Branch> = {
     onPcs: 'exportPerson',
   },
   planillas: {
-    here: 'list gallery get rows publishedNews export create createPublished followPublished createFromForm update trash restore addColumn updateColumn removeColumn tryColumn fill edit accept choose approveColumn addRow removeRows inspectForm setForm',
+    here: 'list gallery get rows publishedNews export exportDesign readDesign create createPublished followPublished createFromForm update trash restore addColumn updateColumn removeColumn tryColumn fill edit accept choose approveColumn addRow removeRows inspectForm setForm',
     onPcs: 'exportTo',
   },
   prompts: {
     here: 'list ready versions fill create save copy trash restore try export previewImport import',
   },
   documents: {
-    here: 'templates readyTemplates templateVersions templateText templateFile plan check written writtenFile addTemplate addReadyTemplate replaceTemplate renameTemplate trashTemplate restoreTemplate restoreVersion write trashWritten restoreWritten',
-    onPcs: 'writtenPdf',
+    here: 'templates readyTemplates templateVersions templateText templateFile plan check written writtenFile writtenPdf addTemplate addReadyTemplate replaceTemplate renameTemplate trashTemplate restoreTemplate restoreVersion write trashWritten restoreWritten',
   },
   actas: {
-    here: 'get file create saveDetails addLine editLine acceptLine citeLine moveLine removeLine draft approve reopen trash restore',
-    onPcs: 'pdf',
+    here: 'get file pdf create saveDetails addLine editLine acceptLine citeLine moveLine removeLine draft approve reopen trash restore',
   },
   markings: {
     here: 'list show choices preview beginFrom mark finish leave',
@@ -203,3 +201,18 @@ it('answers no page of another site, and no address that is made up', async () =
     expect(made.status, path).toBe(404);
   }
 });
+
+it('lets one address ask no more than a school’s people do, whoever they are', async () => {
+  const url = `${district.url}${schoolAddresses.rpc(own)}/library/status`;
+  const headers = { 'content-type': 'application/json', 'x-amanuense': '1', 'x-forwarded-for': '192.0.2.7' };
+  const statuses = new Map<number, number>();
+  const askSome = async () => {
+    for (let asked = 0; asked < 65; asked += 1) {
+      const { status, body } = await fetch(url, { method: 'POST', headers, body: '{}' });
+      await body?.cancel();
+      statuses.set(status, (statuses.get(status) ?? 0) + 1);
+    }
+  };
+  await Promise.all(Array.from({ length: 32 }, askSome));
+  expect(Object.fromEntries(statuses)).toEqual({ 401: 2_000, 429: 80 });
+}, 60_000);

@@ -27,7 +27,8 @@ type Schema = {
 type Responses = Record<string, { content: { 'application/json': { schema: object } } }>;
 type Operation = {
   parameters?: { name: string; schema: Schema }[];
-  requestBody?: { content: { 'application/json': { schema: Schema } } };
+  /** Of what comes as a form the JSON has no schema: whatever JSON is sent there is refused as declared. */
+  requestBody?: { content: { 'application/json'?: { schema: Schema } } };
   responses: Responses;
 };
 
@@ -144,16 +145,18 @@ const ofPcs: Record<string, number> = {
   '/sync/blob/plan': 200,
   '/sync/blob/commit': 200,
 };
-const bytesPaths = ['/sync/blob/chunk', '/sync/blob/read'];
+/** Whoever asks it may ask nothing afterwards, whatever stands in it: `serve-district.test.ts` does. */
+const lastPath = '/sync/leave';
+const unqueuedPaths = ['/sync/blob/chunk', '/sync/blob/read', '/sync/wait'];
 const ofPeople = listProcedures(peopleOfDistrictContract);
 
 it('asks all that the server says that it answers', () => {
-  const asked = [...Object.keys(ofPcs), ...bytesPaths, ...ofPeople.map(({ path }) => path)];
+  const asked = [...Object.keys(ofPcs), ...unqueuedPaths, lastPath, ...ofPeople.map(({ path }) => path)];
   expect(asked.sort()).toEqual(Object.keys(paths).sort());
 });
 
 it.each(Object.entries(ofPcs))('answers %s as it says it does, whatever it is asked', async (path, usual) => {
-  const schema = paths[path]!.post.requestBody?.content['application/json'].schema ?? {};
+  const schema = paths[path]!.post.requestBody?.content['application/json']?.schema ?? {};
   const statuses = new Set<number>();
   await fc.assert(
     fc.asyncProperty(valuesOf(schema), async (body) => {
@@ -171,7 +174,7 @@ it.each(ofPeople.filter(({ method }) => method === 'POST'))(
   'answers a person $name as it says it does, whatever it is asked',
   async ({ path }) => {
     const person = await signedIn(path);
-    const schema = paths[path]!.post.requestBody?.content['application/json'].schema ?? {};
+    const schema = paths[path]!.post.requestBody?.content['application/json']?.schema ?? {};
     await fc.assert(
       fc.asyncProperty(valuesOf(schema), async (body) => {
         nowMs += 1000;
@@ -246,6 +249,25 @@ it('answers the bytes of files as it says it does, whatever it is asked', async 
     runs,
   );
   for (const usual of ['put 200', 'got 404']) expect([...statuses]).toContain(usual);
+});
+
+it('answers who would wait as it says it does, whatever it is asked', async () => {
+  // No log is as long: nobody has to wait for the answer.
+  const asked = fc.record({ school: fc.oneof(fc.integer(), odd), district: fc.integer({ min: 1_000_000 }) });
+  const statuses = new Set<number>();
+  await fc.assert(
+    fc.asyncProperty(asked, async ({ school, district: place }) => {
+      nowMs += 1000;
+      const query = new URLSearchParams({ school: String(school), district: String(place) });
+      const headers = { 'x-forwarded-for': randomUUID() };
+      const { status } = await pc.ask(`/api/sync/wait?${query}`, null, { method: 'GET', headers });
+      statuses.add(status);
+      expect(paths['/sync/wait']!.get?.responses[status], `${query} ${status}`).toBeDefined();
+      expect(status).toBeLessThan(500);
+    }),
+    runs,
+  );
+  expect([...statuses].sort()).toEqual([200, 400]);
 });
 
 it('takes or refuses operations one by one, however odd they are, and gives back what it took', async () => {

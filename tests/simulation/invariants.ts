@@ -66,13 +66,27 @@ function checkPc(world: World, pc: Pc): void {
     hold(world.made.get(id)?.school === districtName, `${id} of a school is in the district's log on ${pc.name}`);
   }
   for (const [id, { code }] of quarantine) hold(code === 'TOO_LARGE', `${id} was refused to ${pc.name}: ${code}`);
+  const left = takeLeft(pc);
   const { sequence, chain } = places.school;
   const log = world.server.logOf(`school:${pc.school}`);
   // A server that was put back has another log than the one that this PC knows.
   if (log.chain(sequence) !== chain) return;
+  const passed = new Set<string>();
   for (const { id } of log.history.slice(0, sequence)) {
     hold(knows(pc, logs.school, id), `${pc.name} stands past ${id}, which it has not`);
+    passed.add(id);
   }
+  for (const id of left) hold(passed.has(id), `${id} left the outbox of ${pc.name} before it came back`);
+}
+
+/** What was in the outbox of a PC when it was last looked at, and is not any more; but what was refused. */
+function takeLeft(pc: Pc): string[] {
+  const { store, seen } = pc;
+  const { outbox, quarantine } = store.disk;
+  pc.seen = { store, outbox: new Set(outbox) };
+  // Another disk has another outbox.
+  if (seen?.store !== store) return [];
+  return [...seen.outbox].filter((id) => !outbox.has(id) && !quarantine.has(id));
 }
 
 /** What was damaged and superseded since is missed by nobody: sums are of heads. */

@@ -6,16 +6,17 @@ export type Seeds = { from: number; count: number; steps: number };
 /** What some seeds came to; `violation` is the first that was met. */
 export type SeedsResult = { operations: number; violation: { seed: number; text: string } | null };
 
-/** What one thread plays: every `stride`-th seed. */
-export type SeedShare = Seeds & { stride: number };
+/** What one thread plays: every `stride`-th seed, up to the `lowest` that any of them met a violation with. */
+export type SeedShare = Pick<Seeds, 'from' | 'steps'> & { stride: number; lowest: Int32Array };
 
 const mostThreads = 4;
 
 /** Plays seeds on all processors: each seed is played by one thread, and the same as by any other. */
 export async function runSeeds(seeds: Seeds): Promise<SeedsResult> {
   const stride = Math.max(1, Math.min(mostThreads, availableParallelism(), seeds.count));
+  const lowest = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT)).fill(seeds.from + seeds.count);
   const shares = Array.from({ length: stride }, (_, index) => {
-    return { ...seeds, from: seeds.from + index, count: seeds.count - index, stride };
+    return { steps: seeds.steps, from: seeds.from + index, stride, lowest };
   });
   const results = await Promise.all(shares.map(playShare));
   const violations = results.flatMap(({ violation }) => violation ?? []).sort((left, right) => left.seed - right.seed);

@@ -44,6 +44,8 @@ export type Pc = {
   isRevoked: boolean;
   version: Version;
   earlier: MemorySyncStore | null;
+  /** Its outbox as it was when it was last looked at. */
+  seen: { store: MemorySyncStore; outbox: ReadonlySet<string> } | null;
 };
 
 /** The schools of the district. */
@@ -118,6 +120,7 @@ export class World {
       isRevoked: false,
       version: this.random.chance(0.1) ? 'too old' : this.random.chance(0.2) ? 'newer' : 'same',
       earlier: null,
+      seen: null,
     };
     this.pcs.push(pc);
     this.start(pc);

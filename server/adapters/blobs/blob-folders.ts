@@ -10,6 +10,8 @@ export type BlobFolders = {
   allArriving: string;
   /** What has not come whole of a file. */
   arriving(schoolId: string, blob: Sha256): string;
+  /** The schools' folders with what can be read. */
+  allKept: string;
   /** A file that can be read. */
   kept(schoolId: string, blob: Sha256): string;
 };
@@ -20,11 +22,13 @@ const folderName = /^[A-Za-z0-9-]{1,64}$/;
 /** The folders below `folder`: of one file system, so that names can be changed at once. */
 export function blobFolders(folder: string): BlobFolders {
   const allArriving = join(folder, 'arriving');
+  const allKept = join(folder, 'kept');
   return {
     writing: join(folder, 'writing'),
     allArriving,
     arriving: (schoolId, blob) => join(allArriving, safeName(schoolId), blob),
-    kept: (schoolId, blob) => join(folder, 'kept', safeName(schoolId), blob.slice(0, 2), blob),
+    allKept,
+    kept: (schoolId, blob) => join(allKept, safeName(schoolId), blob.slice(0, 2), blob),
   };
 }
 

@@ -1,20 +1,19 @@
 import { randomBytes } from 'node:crypto';
-import { readdirSync, readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { chunkBytes } from '../../../src-shared/domain/sync/blob-messages.ts';
 import { temporaryFolder } from '../../../tests/fixtures/after-file.ts';
 import {
   cut,
-  put,
   putAll,
   read,
   type Sent,
   school,
   testBlobStore,
+  withOneByteChanged,
 } from '../../../tests/port-suites/blob-store-suite.ts';
 import { createDirectoryBlobStore } from './directory-blob-store.ts';
-import { type Disk, thisDisk } from './write-chunk.ts';
+import { type Disk, demandRoom, thisDisk } from './write-chunk.ts';
 
 /** Every file below a folder. */
 function filesBelow(folder: string): string[] {
@@ -30,21 +29,14 @@ function open(disk?: Disk) {
 
 testBlobStore(async () => {
   const { folder, store } = open();
-  return { store, names: async () => filesBelow(folder) };
+  const damage = async (path: string, how: 'changed' | 'gone') => {
+    if (how === 'gone') rmSync(path);
+    else writeFileSync(path, withOneByteChanged(readFileSync(path)));
+  };
+  return { store, names: async () => filesBelow(folder), damage };
 });
 
 describe('a disk', () => {
-  it('a chunk that the disk changed is asked for again, and the others stay', async () => {
-    const { folder, store } = open();
-    const sent = cut(randomBytes(chunkBytes + 10));
-    await putAll(store, sent);
-    const path = filesBelow(folder).find((name) => name.includes(`00001.${sent.manifest.chunks[1]}`))!;
-    writeFileSync(path, readFileSync(path).fill(7, 0, 1));
-    expect(await store.commit(school, sent.manifest)).toMatchObject({ isKept: false, missing: [1] });
-    await put(store, sent, 1);
-    expect(await store.commit(school, sent.manifest)).toMatchObject({ isKept: true });
-  });
-
   it('a full disk takes nothing, also where little is left for the database, and still gives what it has', async () => {
     let left = Number.POSITIVE_INFINITY;
     let freeBytes = 2 ** 40;
@@ -77,6 +69,12 @@ describe('a disk', () => {
     freeBytes = 2 ** 40;
     await putAll(store, second);
     expect(await store.commit(school, second.manifest)).toMatchObject({ isKept: true });
+  });
+
+  it('what is to come is refused where it would take what the database needs', async () => {
+    const disk = { freeBytes: async () => 2 ** 30 + 1000 };
+    await demandRoom('.', 1000, disk);
+    await expect(demandRoom('.', 1001, disk)).rejects.toMatchObject({ code: 'DISK_FULL' });
   });
 
   it('what came of a file to which nothing was added for long is swept away, and nothing else', async () => {

@@ -1,6 +1,6 @@
 import { rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Sha256 } from '../../../src-shared/domain/identifiers.ts';
+import { type Sha256, sha256Schema } from '../../../src-shared/domain/identifiers.ts';
 import type { BlobManifest, BlobStanding } from '../../../src-shared/domain/sync/blob-messages.ts';
 import type { BlobStore } from '../../../src-shared/ports/blob-store.ts';
 import { blobFolders, chunkName, isMissing, moveDurably, namesIn } from './blob-folders.ts';
@@ -46,6 +46,15 @@ export function createDirectoryBlobStore(folder: string, disk: Disk = thisDisk):
       for (const blob of blobs) if (await isKept(schoolId, blob)) found.push(blob);
       return found;
     },
+    async *all() {
+      for (const schoolId of await namesIn(folders.allKept)) {
+        for (const start of await namesIn(join(folders.allKept, schoolId))) {
+          for (const name of await namesIn(join(folders.allKept, schoolId, start))) {
+            yield { schoolId, blob: sha256Schema.parse(name) };
+          }
+        }
+      }
+    },
     standing,
     putChunk: (schoolId, { blob, index, sha256 }, bytes) =>
       withDiskErrors(async () => {
@@ -69,6 +78,14 @@ export function createDirectoryBlobStore(folder: string, disk: Disk = thisDisk):
         return standing(schoolId, blob);
       }),
     open: (schoolId, blob) => openChunks(folders.kept(schoolId, blob)),
+    async takeBack(schoolId, { blob, index, sha256 }) {
+      const arriving = folders.arriving(schoolId, blob);
+      const kept = folders.kept(schoolId, blob);
+      // Of two that find it at once, one is the first.
+      if ((await namesIn(arriving)).length === 0) await moveDurably(kept, arriving).catch(ignoreMissing);
+      else await rm(kept, { recursive: true, force: true });
+      await rm(join(arriving, chunkName(index, sha256)), { force: true });
+    },
     async remove(schoolId, blob) {
       await rm(folders.arriving(schoolId, blob), { recursive: true, force: true });
       await rm(folders.kept(schoolId, blob), { recursive: true, force: true });

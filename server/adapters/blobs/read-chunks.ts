@@ -2,6 +2,7 @@ import { createHash, type Hash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
+import { AppError } from '../../../src-shared/domain/errors.ts';
 import { type BlobManifest, chunkBytes } from '../../../src-shared/domain/sync/blob-messages.ts';
 import type { OpenBlob } from '../../../src-shared/ports/blob-store.ts';
 import { chunkName, isMissing } from './blob-folders.ts';
@@ -44,9 +45,9 @@ async function addFile(hash: Hash, path: string, piece: Uint8Array): Promise<voi
 export async function openChunks(folder: string): Promise<OpenBlob | null> {
   const manifest = await readManifest(folder);
   if (manifest === null) return null;
-  const { sizeBytes } = manifest;
+  const { sizeBytes, chunks } = manifest;
   const paths = chunkPaths(folder, manifest);
-  return { sizeBytes, read: ({ start, end }) => readChunks(paths, { start, end: Math.min(end, sizeBytes) }) };
+  return { sizeBytes, chunks, read: ({ start, end }) => readChunks(paths, { start, end: Math.min(end, sizeBytes) }) };
 }
 
 async function* readChunks(
@@ -59,7 +60,15 @@ async function* readChunks(
     const length = Math.min(end - at, chunkBytes - inChunk);
     const range = { start: inChunk, end: inChunk + length - 1, highWaterMark: pieceBytes };
     // A place before the end lies in one of the chunks.
-    yield* createReadStream(paths[index] as string, range);
+    yield* readThere(paths[index] as string, range);
     at += length;
+  }
+}
+
+async function* readThere(path: string, range: { start: number; end: number; highWaterMark: number }) {
+  try {
+    yield* createReadStream(path, range);
+  } catch (cause) {
+    throw isMissing(cause) ? new AppError('NOT_FOUND', {}, { cause }) : cause;
   }
 }

@@ -1,14 +1,13 @@
 import { randomBytes } from 'node:crypto';
-import { createServer } from 'node:http';
+import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import S3rver from 's3rver';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { chunkBytes } from '../../../src-shared/domain/sync/blob-messages.ts';
 import { afterFile, temporaryFolder } from '../../../tests/fixtures/after-file.ts';
-import { cut, put, putAll, read, school, testBlobStore } from '../../../tests/port-suites/blob-store-suite.ts';
+import { cut, putAll, school, testBlobStore, withOneByteChanged } from '../../../tests/port-suites/blob-store-suite.ts';
 import { createS3BlobStore } from './s3-blob-store.ts';
 import type { S3Configuration } from './s3-configuration.ts';
-import { createS3Objects, type S3Objects } from './s3-objects.ts';
+import { createS3Objects, type S3Limits, type S3Objects } from './s3-objects.ts';
 
 const buckets = Array.from({ length: 20 }, (_, index) => `escuelas-${index}`);
 let server: S3rver;
@@ -40,8 +39,8 @@ afterAll(async () => {
   await server?.close();
 });
 
-function openObjects(change: Partial<S3Configuration> = {}): S3Objects {
-  const objects = createS3Objects({ ...configuration, ...change });
+function openObjects(change: Partial<S3Configuration> = {}, limits: Partial<S3Limits> = {}): S3Objects {
+  const objects = createS3Objects({ ...configuration, ...change }, limits);
   opened.push(objects);
   return objects;
 }
@@ -55,25 +54,19 @@ async function namesOf(objects: S3Objects): Promise<string[]> {
 /** In a bucket of its own. */
 async function open() {
   const objects = openObjects({ bucket: buckets[used++]! });
-  return { objects, store: createS3BlobStore(objects), names: () => namesOf(objects) };
+  const damage = async (name: string, how: 'changed' | 'gone') => {
+    if (how === 'gone') return objects.remove(name);
+    const parts: Uint8Array[] = [];
+    for await (const part of (await objects.get(name))!) parts.push(part);
+    const changed = cut(withOneByteChanged(Buffer.concat(parts)));
+    await objects.put(name, changed.whole, changed.manifest.sha256);
+  };
+  return { objects, store: createS3BlobStore(objects), names: () => namesOf(objects), damage };
 }
 
 testBlobStore(open);
 
 describe('a bucket', () => {
-  it('that changed a chunk is asked for it again, and the others stay', async () => {
-    const { objects, store, names } = await open();
-    const sent = cut(randomBytes(chunkBytes + 10));
-    await putAll(store, sent);
-    const name = (await names()).find((key) => key.endsWith(`00001.${sent.manifest.chunks[1]}`))!;
-    const other = cut(randomBytes(10));
-    await objects.put(name, other.whole, other.manifest.sha256);
-    expect(await store.commit(school, sent.manifest)).toMatchObject({ isKept: false, missing: [1] });
-    await put(store, sent, 1);
-    expect(await store.commit(school, sent.manifest)).toMatchObject({ isKept: true });
-    expect((await read(store, sent))?.equals(sent.whole)).toBe(true);
-  });
-
   it('is asked for the rest of what it tells by parts', async () => {
     const part = (keys: string[], next: string | null) =>
       `<ListBucketResult><IsTruncated>${next !== null}</IsTruncated>${next === null ? '' : `<NextContinuationToken>${next}</NextContinuationToken>`}${keys
@@ -105,21 +98,42 @@ describe('a bucket', () => {
   });
 });
 
+describe('whoever keeps a bucket', () => {
+  it('and does not answer, or stops in the middle, is an error and nothing that is waited for', async () => {
+    const silent = await listen(() => undefined);
+    await expect(openObjects({ endpoint: silent }, { requestTimeout: 100 }).has('k')).rejects.toThrow();
+    const halting = await listen((_request, response) => {
+      response.writeHead(200, { 'content-length': 10 }).write('half');
+    });
+    const parts = await openObjects({ endpoint: halting }, { socketTimeout: 200 }).get('k');
+    const all = async () => {
+      for await (const _ of parts ?? []);
+    };
+    await expect(all()).rejects.toThrow();
+  });
+});
+
 type Answered = { status: number; text: string };
 
 /** The objects of a server that says what a test has it say: what s3rver cannot. */
 async function openAnswering(answer: (url: URL, method: string) => Answered): Promise<S3Objects> {
-  const answering = createServer((request, response) => {
+  const endpoint = await listen((request, response) => {
     request.resume().on('end', () => {
       const { status, text } = answer(new URL(request.url ?? '/', 'http://x'), request.method ?? 'GET');
       response.writeHead(status, { 'content-type': 'application/xml' }).end(text);
     });
   });
+  return openObjects({ endpoint });
+}
+
+/** Gives the address of a server that does so until the tests have ended. */
+async function listen(answer: RequestListener): Promise<string> {
+  const answering = createServer(answer);
   await new Promise<void>((resolve) => answering.listen(0, '127.0.0.1', resolve));
   afterFile(async () => {
     answering.closeAllConnections();
     await new Promise((resolve) => answering.close(resolve));
   });
   // A server that listens on a port has an address.
-  return openObjects({ endpoint: `http://127.0.0.1:${(answering.address() as AddressInfo).port}` });
+  return `http://127.0.0.1:${(answering.address() as AddressInfo).port}`;
 }

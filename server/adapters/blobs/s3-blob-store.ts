@@ -58,6 +58,9 @@ export function createS3BlobStore(objects: S3Objects): BlobStore {
       const are = await Promise.all(blobs.map((blob) => inTurn(() => isKept(schoolId, blob))));
       return blobs.filter((_, index) => are[index]);
     },
+    async *all() {
+      for await (const { key } of objects.list(s3Keys.allKept)) yield s3Keys.readKept(key);
+    },
     standing,
     async putChunk(schoolId, { blob, index, sha256 }, bytes) {
       const arriving = s3Keys.arriving(schoolId, blob);
@@ -82,12 +85,18 @@ export function createS3BlobStore(objects: S3Objects): BlobStore {
       const written = await objects.get(s3Keys.kept(schoolId, sha256));
       if (written === null) return null;
       const manifest = blobManifestSchema.parse(JSON.parse(await readText(written)));
-      const { sizeBytes } = manifest;
+      const { sizeBytes, chunks } = manifest;
       const keys = keysOf(schoolId, manifest);
       return {
         sizeBytes,
+        chunks,
         read: ({ start, end }) => readRange(objects, keys, { start, end: Math.min(end, sizeBytes) }),
       };
+    },
+    async takeBack(schoolId, { blob, index, sha256 }) {
+      await objects.put(s3Keys.arriving(schoolId, blob), new Uint8Array(), emptySha256);
+      await objects.remove(s3Keys.kept(schoolId, blob));
+      await objects.remove(s3Keys.chunks(schoolId, blob) + chunkName(index, sha256));
     },
     async remove(schoolId, blob) {
       await objects.remove(s3Keys.kept(schoolId, blob));
@@ -149,7 +158,7 @@ async function* readRange(
     // A place before the end lies in one of the chunks.
     const key = keys[index] as string;
     const found = await objects.get(key, { first, last: first + length - 1 });
-    if (found === null) throw new Error('A chunk of a file that is kept is gone');
+    if (found === null) throw new AppError('NOT_FOUND');
     yield* found;
     at += length;
   }

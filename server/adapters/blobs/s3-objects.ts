@@ -24,7 +24,10 @@ export type S3Objects = {
   close(): void;
 };
 
-const limits = { connectionTimeout: 10_000, requestTimeout: 60_000 };
+/** In milliseconds: until there is a line, until an answer begins, and between its parts. */
+export type S3Limits = { connectionTimeout: number; requestTimeout: number; socketTimeout: number };
+
+const usualLimits: S3Limits = { connectionTimeout: 10_000, requestTimeout: 60_000, socketTimeout: 60_000 };
 const mostAttempts = 4;
 /** What those say who keep objects by quotas: MinIO and Ceph. */
 const fullCodes: ReadonlySet<string> = new Set([
@@ -34,7 +37,7 @@ const fullCodes: ReadonlySet<string> = new Set([
 ]);
 
 /** Asks for objects as Amazon does, of whoever speaks its protocol. */
-export function createS3Objects(configuration: S3Configuration): S3Objects {
+export function createS3Objects(configuration: S3Configuration, limits: Partial<S3Limits> = {}): S3Objects {
   const { bucket: Bucket, endpoint, region, accessKeyId, secretAccessKey, usesPathStyle } = configuration;
   const client = new S3Client({
     ...(endpoint !== null && { endpoint }),
@@ -42,7 +45,8 @@ export function createS3Objects(configuration: S3Configuration): S3Objects {
     credentials: { accessKeyId, secretAccessKey },
     forcePathStyle: usesPathStyle,
     maxAttempts: mostAttempts,
-    requestHandler: limits,
+    // Without being told to fail, it would only warn of an answer that does not come, and wait on.
+    requestHandler: { ...usualLimits, ...limits, throwOnRequestTimeout: true },
     // Others than Amazon know no checksums at the end of a body; what is put here bears its own.
     requestChecksumCalculation: 'WHEN_REQUIRED',
     responseChecksumValidation: 'WHEN_REQUIRED',

@@ -34,6 +34,15 @@ export const thisDisk: Disk = {
   },
 };
 
+/** Throws `DISK_FULL` where so many bytes more on the disk of a folder would take what the database needs. */
+export async function demandRoom(
+  folder: string,
+  bytes: number,
+  { freeBytes }: Pick<Disk, 'freeBytes'> = thisDisk,
+): Promise<void> {
+  if ((await freeBytes(folder)) - bytes < reservedBytes) throw new AppError('DISK_FULL');
+}
+
 /**
  * Writes what comes into a new file of `folder`, hashed on its way, and has the disk confirm it; gives its path. Throws
  * `CHUNK_DAMAGED` where it is not what `sha256` names, `DISK_FULL`; a failure leaves nothing.
@@ -44,7 +53,7 @@ export async function writeChunk(
   { openSink, freeBytes }: Disk,
 ): Promise<string> {
   await mkdir(folder, { recursive: true });
-  if ((await freeBytes(folder)) < reservedBytes) throw new AppError('DISK_FULL');
+  await demandRoom(folder, 0, { freeBytes });
   const path = join(folder, randomUUID());
   try {
     const sink = await openSink(path);

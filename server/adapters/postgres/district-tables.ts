@@ -67,6 +67,8 @@ type AccountTables = {
   };
   /** One row: where the audit ends. Whoever adds to it holds the row. */
   audit_head: { id: Generated<number>; sequence: number; chain: string };
+  /** By the last entry that went to a file each time. */
+  audit_cuts: { sequence: number; chain: string; cut_ms: string; file: string };
 };
 
 /** The tables of a district's database; migrations/ makes them. Times are milliseconds since 1970, as text. */
@@ -77,6 +79,7 @@ export type DistrictTables = AccountTables & {
     school_id: string;
     public_key: string;
     is_revoked: Generated<boolean>;
+    has_left: Generated<boolean>;
     created_ms: string;
     last_seen_ms: string | null;
     refused_operations: Generated<number>;

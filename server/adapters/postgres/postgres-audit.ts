@@ -1,6 +1,6 @@
 import { type Kysely, type Selectable, type SelectQueryBuilder, sql } from 'kysely';
 import type { AuditActor, AuditEntry } from '../../../src-shared/domain/district/audit.ts';
-import { followAudit } from '../../../src-shared/domain/district/audit-chain.ts';
+import { auditStart, followAudit } from '../../../src-shared/domain/district/audit-chain.ts';
 import type { AuditFilter, AuditLog, NamedEntry } from '../../../src-shared/ports/audit-log.ts';
 import type { Clock } from '../../../src-shared/ports/clock.ts';
 import type { DistrictTables } from './district-tables.ts';
@@ -32,24 +32,51 @@ export function createPostgresAudit(database: Kysely<DistrictTables>, clock: Clo
       return (await all.where('sequence', '>', after).execute()).map(toEntry);
     },
     head: () => database.selectFrom('audit_head').select(['sequence', 'chain']).executeTakeFirstOrThrow(),
+    async start() {
+      const cuts = database.selectFrom('audit_cuts').select(['sequence', 'chain']).orderBy('sequence', 'desc');
+      return (await cuts.executeTakeFirst()) ?? auditStart;
+    },
+    async lastBefore(atMs) {
+      const entries = database.selectFrom('audit_entries');
+      const young = await entries
+        .select('sequence')
+        .where('at_ms', '>=', String(Math.ceil(atMs)))
+        .orderBy('sequence')
+        .executeTakeFirst();
+      if (young) return young.sequence - 1;
+      const { last } = await entries.select((count) => count.fn.max('sequence').as('last')).executeTakeFirstOrThrow();
+      return last ?? 0;
+    },
+    async cut({ sequence, chain }, file) {
+      await database
+        .insertInto('audit_cuts')
+        .values({ sequence, chain, cut_ms: String(clock.now()), file })
+        .execute();
+      await sql`select retire_audit(${sequence})`.execute(database);
+    },
   };
 }
 
-type Names = { actor_name: string | null; user_name: string | null; subject_school: string | null; of: string | null };
+type Names = Record<'actor_name' | 'actor_pc' | 'user_name' | 'subject_school' | 'subject_pc' | 'of', string | null>;
 type Named = SelectQueryBuilder<DistrictTables, 'audit_entries', Row & Names>;
+
+/** How those are called that an entry names. */
+const names = { users: sql.ref('full_name'), schools: sql.ref('name'), devices: sql`told::json ->> 'name'` };
 
 /** Entries with what those that they name are called, as far as the transaction sees them. */
 function named(database: Kysely<DistrictTables>): Named {
-  const nameOf = (table: 'users' | 'schools', id: 'actor_id' | 'subject_id' | 'school_id') =>
-    sql<string | null>`(select ${sql.ref(table === 'users' ? 'full_name' : 'name')} from ${sql.table(table)}
+  const nameOf = (table: keyof typeof names, id: 'actor_id' | 'subject_id' | 'school_id') =>
+    sql<string | null>`(select ${names[table]} from ${sql.table(table)}
       where ${sql.ref(`${table}.id`)} = ${sql.ref(`audit_entries.${id}`)})`;
   return database
     .selectFrom('audit_entries')
     .selectAll('audit_entries')
     .select([
       nameOf('users', 'actor_id').as('actor_name'),
+      nameOf('devices', 'actor_id').as('actor_pc'),
       nameOf('users', 'subject_id').as('user_name'),
       nameOf('schools', 'subject_id').as('subject_school'),
+      nameOf('devices', 'subject_id').as('subject_pc'),
       nameOf('schools', 'school_id').as('of'),
     ]);
 }
@@ -92,8 +119,9 @@ function toEntry(row: Row): AuditEntry {
 }
 
 function toNamedEntry(row: Row & Names): NamedEntry {
-  const names = { actorName: row.actor_name, subjectName: row.user_name ?? row.subject_school, schoolName: row.of };
-  return { ...toEntry(row), ...names };
+  const { user_name, subject_school, subject_pc, of } = row;
+  const subjectName = user_name ?? subject_school ?? subject_pc;
+  return { ...toEntry(row), actorName: row.actor_name ?? row.actor_pc, subjectName, schoolName: of };
 }
 
 function toActor({ actor, actor_id, session_id }: Row): AuditActor {

@@ -30,7 +30,7 @@ afterAll(async () => {
 
 /** A school with a PC, a person, a code, a line in the audit and something written, each with the id in it. */
 async function addSchool(): Promise<{ id: string; marks: string[] }> {
-  const schools = createDistrictSchools(office, randomUUID);
+  const schools = createDistrictSchools({ office, createId: randomUUID, onRevoked: () => undefined });
   const users = createDistrictUsers({
     office,
     clock,

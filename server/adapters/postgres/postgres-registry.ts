@@ -88,17 +88,25 @@ export function createPostgresRegistry(database: Kysely<DistrictTables>, clock: 
       return true;
     },
     devices: () => listDevices(database),
-    async revoke(deviceId) {
-      const changed = await database
-        .updateTable('devices')
-        .set({ is_revoked: true })
-        .where('public_key', '=', ({ selectFrom }) =>
-          selectFrom('devices as named').select('named.public_key').where('named.id', '=', deviceId),
-        )
-        .executeTakeFirst();
-      return changed.numUpdatedRows > 0n;
-    },
+    revoke: (deviceId) => shutOut(database, deviceId, { is_revoked: true }),
+    leave: (deviceId) => shutOut(database, deviceId, { is_revoked: true, has_left: true }),
   };
+}
+
+/** Every identity that the key of that one has. */
+async function shutOut(
+  database: Kysely<DistrictTables>,
+  deviceId: string,
+  fields: { is_revoked: true; has_left?: true },
+): Promise<boolean> {
+  const changed = await database
+    .updateTable('devices')
+    .set(fields)
+    .where('public_key', '=', ({ selectFrom }) =>
+      selectFrom('devices as named').select('named.public_key').where('named.id', '=', deviceId),
+    )
+    .executeTakeFirst();
+  return changed.numUpdatedRows > 0n;
 }
 
 async function listDevices(database: Kysely<DistrictTables>) {
@@ -149,6 +157,7 @@ async function overview(database: Kysely<DistrictTables>, schoolId?: string): Pr
 
 type PcRow = Record<'id' | 'school_id' | 'school_name' | 'enrolled' | 'refused', string> & {
   isRevoked: boolean;
+  hasLeft: boolean;
   last: string | null;
   told: string | null;
 };
@@ -157,7 +166,7 @@ async function listPcs(database: Kysely<DistrictTables>, schoolId?: string): Pro
   const { rows } = await sql<PcRow>`
     select * from (
       select distinct on (devices.school_id, public_key) devices.id, devices.school_id, schools.name as school_name,
-        is_revoked as "isRevoked", min(devices.created_ms) over pc as enrolled, max(last_seen_ms) over pc as last,
+        is_revoked as "isRevoked", has_left as "hasLeft", min(devices.created_ms) over pc as enrolled, max(last_seen_ms) over pc as last,
         sum(refused_operations) over pc as refused, told
       from devices join schools on schools.id = devices.school_id
       where ${schoolId ?? null}::text is null or school_id = ${schoolId ?? null}
@@ -165,10 +174,11 @@ async function listPcs(database: Kysely<DistrictTables>, schoolId?: string): Pro
       order by devices.school_id, public_key, devices.created_ms desc
     ) as pcs
     order by school_name, school_id, enrolled, id`.execute(database);
-  return rows.map(({ id, isRevoked, school_id, school_name, enrolled, last, refused, told }) => ({
+  return rows.map(({ id, isRevoked, hasLeft, school_id, school_name, enrolled, last, refused, told }) => ({
     id,
     school: { id: school_id, name: school_name },
     isRevoked,
+    hasLeft,
     enrolledMs: Number(enrolled),
     lastContactMs: toNumber(last),
     refusedOperations: Number(refused),

@@ -17,12 +17,20 @@ type Line = z.infer<typeof lineSchema>;
 /** A ledger as a file of lines that is only ever added to; a line that a crash cut short is passed over. */
 export function createPurgeFile(path: string): PurgeLedger {
   return {
-    keep: (log, purges) =>
+    keep: (purges) =>
       addLines(
         path,
-        purges.map((operation) => ({ log, operation })),
+        [...purges].flatMap(([log, operations]) => operations.map((operation) => ({ log, operation }))),
       ),
-    of: async (log) => (await readLines(path)).filter((line) => line.log === log).map(({ operation }) => operation),
+    async all() {
+      const byLog = new Map<LogName, Operation[]>();
+      for (const { log, operation } of await readLines(path)) {
+        const ofLog = byLog.get(log) ?? [];
+        ofLog.push(operation);
+        byLog.set(log, ofLog);
+      }
+      return byLog;
+    },
   };
 }
 

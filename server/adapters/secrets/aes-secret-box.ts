@@ -4,9 +4,12 @@ import type { SecretBox } from '../../../src-shared/ports/secret-box.ts';
 const ivLength = 12;
 const tagLength = 16;
 
+/** What is sealed: each by a key of its own. */
+export type SealedKind = 'second factors' | 'passwords of papers';
+
 /** Seals with AES-256-GCM, by a key that follows from the server's own, which is not in its database. */
-export function createAesSecretBox(serverKey: Uint8Array): SecretBox {
-  const key = Buffer.from(hkdfSync('sha256', serverKey, '', 'amanuense: second factors', 32));
+export function createAesSecretBox(serverKey: Uint8Array, kind: SealedKind): SecretBox {
+  const key = Buffer.from(hkdfSync('sha256', serverKey, '', `amanuense: ${kind}`, 32));
   return {
     seal(text, whose) {
       const iv = randomBytes(ivLength);

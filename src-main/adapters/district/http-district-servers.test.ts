@@ -26,7 +26,7 @@ async function enrolled(signal = neverAborted): Promise<{ deviceId: string; conn
   server.codes.set('ABCDE12345', { id: '12', name: 'Escuela N.º 12' });
   const { deviceId, school, serverKey } = await servers.enrol(url, { code: 'ABCDE12345', publicKey }, signal);
   expect(school.name).toBe('Escuela N.º 12');
-  const caller = { server: url, serverKey, privateKey, deviceId: async () => deviceId };
+  const caller = { server: url, serverKey, identity: async () => ({ deviceId, privateKey }) };
   return { deviceId, connection: servers.connect(caller, signal) };
 }
 

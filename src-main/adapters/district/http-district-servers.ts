@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { enrolmentAnswerSchema } from '../../../src-shared/domain/sync/enrolment.ts';
 import { type SentReply, type SentRequest, verifyReply } from '../../../src-shared/domain/sync/signed-messages.ts';
 import { snapshotPageSchema } from '../../../src-shared/domain/sync/snapshot-messages.ts';
@@ -7,6 +8,7 @@ import {
   pullAnswerSchema,
   pushAnswerSchema,
   renewAnswerSchema,
+  waitAnswerSchema,
 } from '../../../src-shared/domain/sync/sync-messages.ts';
 import type { Clock } from '../../../src-shared/ports/clock.ts';
 import type { DistrictCaller, DistrictServers } from '../../../src-shared/ports/district-servers.ts';
@@ -17,6 +19,9 @@ import { createBlobConnection } from './http-blob-connection.ts';
 import { parseReply } from './read-reply.ts';
 import { createSignedExchange } from './signed-exchange.ts';
 
+/** The longest answer to who waits, most of it spaces. */
+const hintLimitBytes = 64 * 1024;
+
 /** The servers of districts over HTTP (docs/sync.md). */
 export function createHttpDistrictServers(clock: Clock): DistrictServers {
   return {
@@ -25,6 +30,16 @@ export function createHttpDistrictServers(clock: Clock): DistrictServers {
       const sent = { method: 'POST', target: '/api/sync/enrol', body, headers: {} };
       const reply = await exchangeBytes(server, sent, { signal, limitBytes: packedLimitBytes });
       return parseReply(reply, enrolmentAnswerSchema, server);
+    },
+    async wait(caller, { school, district }, signal) {
+      const target = `/api/sync/wait?school=${school}&district=${district}`;
+      const asked = { method: 'GET', target, body: null, headers: {}, limitBytes: hintLimitBytes };
+      const { reply } = await createSignedExchange(caller, { clock, signal })(asked);
+      return parseReply(reply, waitAnswerSchema, caller.server);
+    },
+    async leave(caller, signal) {
+      const exchange = createSignedExchange(caller, { clock, signal });
+      await askJson(exchange, { path: 'leave', message: {} }, { server: caller.server, answer: z.object({}) });
     },
     connect: (caller, signal) => createSyncConnection(caller, { clock, signal }),
     connectFiles: (caller, options) =>
@@ -48,6 +63,6 @@ function createSyncConnection(caller: DistrictCaller, parts: { clock: Clock; sig
         { server, answer: snapshotPageSchema, verify, isPackedBySigner: true },
       ),
     missing: (message) => askJson(exchange, { path: 'missing', message }, { server, answer: missingAnswerSchema }),
-    renew: () => askJson(exchange, { path: 'renew', message: {} }, { server, answer: renewAnswerSchema }),
+    renew: (message = {}) => askJson(exchange, { path: 'renew', message }, { server, answer: renewAnswerSchema }),
   };
 }

@@ -20,16 +20,16 @@ type ExchangeParts = { clock: Clock; signal: AbortSignal; bytesPerSecond?: numbe
 
 /** Sends with a signature; where the clocks differ, the server tells its own and is asked again by that. */
 export function createSignedExchange(
-  { server, privateKey, deviceId }: DistrictCaller,
+  { server, identity }: DistrictCaller,
   { clock, signal, bytesPerSecond }: ExchangeParts,
 ): SignedExchange {
-  const signing = createSigner(privateKey);
   let clockOffsetMs = 0;
 
   async function exchange({ limitBytes, ...unsigned }: Unsigned): ReturnType<SignedExchange> {
+    const { deviceId, privateKey } = await identity();
     const signature = await signRequest(unsigned, {
-      signer: await signing,
-      deviceId: await deviceId(),
+      signer: await createSigner(privateKey),
+      deviceId,
       nowMs: clock.now() + clockOffsetMs,
       nonce: crypto.randomUUID(),
     });

@@ -11,8 +11,9 @@ import { readSpec } from '../read-spec.ts';
 import { waitForJob } from '../run-job.ts';
 import type { ExitCode } from '../terminal.ts';
 import { type IngestedLine, ingestPaths, isUnread } from './ingest.ts';
+import { addDesignCommands } from './planilla-design.ts';
 
-/** `planilla run SPEC.json --out FILE.xlsx` and `planilla show SPEC.json`. */
+/** `planilla run SPEC.json --out FILE.xlsx`, `planilla show SPEC.json`, and designs as files. */
 export const planillaCommand: CliCommand = (program, run) => {
   const planilla = program.command('planilla').description('fill planillas from the papers of the library');
   planilla
@@ -61,6 +62,7 @@ export const planillaCommand: CliCommand = (program, run) => {
         return tellFailed(failed, context);
       }),
     );
+  addDesignCommands(planilla, run);
 };
 
 type FailedPaper = { path: string; error: { code: string; message: string } | null };

@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs';
-import { writeFile } from 'node:fs/promises';
 import { basename, extname, resolve } from 'node:path';
 import type { AmanuenseClient } from '../../../src-shared/contract/index.ts';
 import { AppError, isErrorCode } from '../../../src-shared/domain/errors.ts';
@@ -13,6 +12,7 @@ import {
 } from '../../../src-shared/domain/transcript-exports.ts';
 import type { CliCommand, CliContext } from '../cli-command.ts';
 import { waitForJob } from '../run-job.ts';
+import { writeOut } from '../write-out.ts';
 import { ingestPaths } from './ingest.ts';
 
 type Options = { model?: string; language: string; out?: string; secondPass?: boolean };
@@ -86,12 +86,6 @@ function formatOf(out: string | undefined): TranscriptFormat | null {
   const found = transcriptFormats.find((format) => format === ending);
   if (!found) throw new AppError('INVALID_INPUT', { detail: '«--out» termina en .docx, .txt, .srt, .vtt o .json' });
   return found;
-}
-
-async function writeOut(out: string, file: File): Promise<void> {
-  await writeFile(resolve(out), new Uint8Array(await file.arrayBuffer())).catch((cause: unknown) => {
-    throw new AppError('OUTPUT_NOT_WRITABLE', { name: basename(out) }, { cause });
-  });
 }
 
 function toJson({ durationMs, segments, engine }: Transcript, ms: number) {

@@ -10,7 +10,9 @@ import { standingAlone } from './standing-alone.ts';
  * repeated on each is told apart. `base64` is the whole file. Throws what a damaged file makes the renderer throw.
  */
 export async function layOutDocument(base64: string): Promise<PrintLayout> {
-  const { docx, headingRows } = prepareDocx(Uint8Array.from(atob(base64), (sign) => sign.charCodeAt(0)));
+  const { docx, headingRows, isHeadedOnFirstSheetOnly } = prepareDocx(
+    Uint8Array.from(atob(base64), (sign) => sign.charCodeAt(0)),
+  );
   await renderAsync(docx, document.body, document.head, {
     inWrapper: false,
     useBase64URL: true,
@@ -18,14 +20,16 @@ export async function layOutDocument(base64: string): Promise<PrintLayout> {
     // Word's last guess at where sheets ended is of other fonts than those here.
     ignoreLastRenderedPageBreak: true,
   });
+  // What Word takes where a file says nothing.
+  addStyle(['body { font: 10pt "Times New Roman" }']);
   repeatHeadingRows([...document.querySelectorAll<HTMLTableElement>('article table')], headingRows);
   nameSubstitutes(document);
   await document.fonts.ready;
   await Promise.all([...document.images].map((image) => image.decode().catch(() => undefined)));
-  return takeApart([...document.querySelectorAll('section')]);
+  return takeApart([...document.querySelectorAll('section')], isHeadedOnFirstSheetOnly);
 }
 
-function takeApart(sections: readonly HTMLElement[]): PrintLayout {
+function takeApart(sections: readonly HTMLElement[], isHeadedOnFirstSheetOnly: boolean): PrintLayout {
   const [first] = sections;
   if (!first) throw new Error('a document without sheets');
   const { paddingTop, paddingRight, paddingBottom, paddingLeft, width, minHeight } = getComputedStyle(first);
@@ -36,6 +40,8 @@ function takeApart(sections: readonly HTMLElement[]): PrintLayout {
     bottom: Number.parseFloat(paddingBottom),
     left: Number.parseFloat(paddingLeft),
   };
+  const heading = first.querySelector<HTMLElement>(':scope > header');
+  if (heading && isHeadedOnFirstSheetOnly) beginWith(heading, first);
   const header = repeatedPart(first.querySelector(':scope > header'), first, margins, 'top');
   const footer = repeatedPart(first.querySelector(':scope > footer'), first, margins, 'bottom');
   for (const part of document.querySelectorAll('section > header, section > footer')) part.remove();
@@ -59,6 +65,16 @@ function takeApart(sections: readonly HTMLElement[]): PrintLayout {
   };
 }
 
+/** Makes of the first sheet's header the beginning of the text, which on that sheet starts where the header does. */
+function beginWith(header: HTMLElement, section: HTMLElement): void {
+  const distance = Math.max(0, header.getBoundingClientRect().top - section.getBoundingClientRect().top);
+  const inText = document.createElement('div');
+  inText.style.minHeight = header.style.minHeight;
+  inText.append(...header.childNodes);
+  header.replaceWith(inText);
+  addStyle([`@page :first { margin-top: ${distance}px }`]);
+}
+
 /** The HTML of a header or footer placed on a sheet, and how far from the sheet's edge it reaches. */
 function repeatedPart(
   part: HTMLElement | null,
@@ -74,7 +90,10 @@ function repeatedPart(
   const place = `position:absolute;${side}:${distance}px;left:${margins.left}px;right:${margins.right}px`;
   part.style.margin = '0';
   part.style.width = '100%';
-  return { html: `<div style="${place}">${standingAlone(part)}</div>`, reach: distance + inside.height };
+  // The renderer makes it as high as the margin, where a footer's text would stand at the top, close under the sheet's.
+  part.style.minHeight = '0';
+  const { height } = part.getBoundingClientRect();
+  return { html: `<div style="${place}">${standingAlone(part)}</div>`, reach: distance + height };
 }
 
 function addStyle(rules: readonly string[]): void {

@@ -1,9 +1,8 @@
 import { Button, MessageBar, MessageBarBody, makeStyles } from '@fluentui/react-components';
 import { type FormEvent, useState } from 'react';
-import { errorText } from '../../client/error-text.ts';
 import { districtAccountMessages } from '../../messages/district-account.ts';
 import { useSession } from '../session-context.tsx';
-import { CodeField } from '../threshold/code-field.tsx';
+import { CodeField, codeErrorText } from '../threshold/code-field.tsx';
 import { useAct } from '../use-act.ts';
 
 const words = districtAccountMessages.account.wanted;
@@ -19,18 +18,22 @@ export function CodeWanted() {
   const styles = useStyles();
   const { client, onMe } = useSession();
   const [code, setCode] = useState('');
-  const prove = useAct({ run: () => client.account.proveSecondFactor({ code }), onDone: onMe, saysFailure: true });
+  const prove = useAct({
+    run: (code: string) => client.account.proveSecondFactor({ code }),
+    onDone: onMe,
+    saysFailure: true,
+  });
   const isComplete = code.trim() !== '';
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (isComplete && !prove.isPending) prove.mutate();
+    if (isComplete && !prove.isPending) prove.mutate(code);
   };
   return (
     <form className={styles.form} onSubmit={submit}>
       <p className={styles.text}>{words.code}</p>
       {prove.error && (
         <MessageBar intent="error" role="alert" layout="multiline">
-          <MessageBarBody>{errorText(prove.error)}</MessageBarBody>
+          <MessageBarBody>{codeErrorText(prove.error, prove.variables ?? null)}</MessageBarBody>
         </MessageBar>
       )}
       <CodeField value={code} onChange={setCode} />

@@ -25,7 +25,7 @@ export function AuditChain() {
       {found && (
         <MessageBar intent={found.brokenAt === null ? 'success' : 'error'} layout="multiline" role="status">
           <MessageBarBody className={styles.head}>
-            {found.brokenAt === null ? words.whole(found.entries) : words.broken(found.brokenAt)}{' '}
+            {found.brokenAt === null ? words.whole(found.entries - found.startsAfter) : words.broken(found.brokenAt)}{' '}
             {found.brokenAt === null && words.head(found.head)}
           </MessageBarBody>
         </MessageBar>

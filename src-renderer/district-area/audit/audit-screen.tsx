@@ -35,6 +35,7 @@ export function AuditScreen() {
   });
   const isFiltered = Object.values(filter).some((value) => value !== undefined);
   const entries = pages.data?.pages.flatMap((page) => page.entries);
+  const startsAfter = pages.data?.pages.at(-1)?.startsAfter ?? 0;
   return (
     <Screen
       title={districtFrameMessages.audit}
@@ -63,7 +64,7 @@ export function AuditScreen() {
               {pages.isFetchingNextPage ? words.loadingOlder : words.older}
             </Button>
           ) : (
-            words.allShown(entries.length)
+            [words.allShown(entries.length), startsAfter > 0 ? words.retired(startsAfter) : ''].join(' ')
           )}
         </div>
       )}

@@ -6,19 +6,12 @@ import { errorMessage, isErrorCode } from '../../../src-shared/domain/errors.ts'
 import { StateMark } from '../../components/chips.tsx';
 import { auditActionWords, districtAuditMessages as words } from '../../messages/district-audit.ts';
 import { districtFrameMessages } from '../../messages/district-frame.ts';
-import { type Column, DataTable } from '../data-table.tsx';
+import { type Column, DataTable, TwoLines } from '../data-table.tsx';
 import { actorIdOf, actorWords } from './audit-words.ts';
 
 const useStyles = makeStyles({
   when: { fontWeight: tokens.fontWeightRegular },
   quiet: { color: tokens.colorNeutralForeground3 },
-  school: {
-    display: '-webkit-box',
-    WebkitBoxOrient: 'vertical',
-    WebkitLineClamp: 2,
-    overflow: 'hidden',
-    color: tokens.colorNeutralForeground3,
-  },
 });
 
 /** What was done, one act a row. */
@@ -66,14 +59,15 @@ function Who({ entry }: { entry: AuditListItem }) {
 
 function Subject({ entry: { subject, subjectName, schoolName } }: { entry: AuditListItem }) {
   const styles = useStyles();
-  const name = subject === null ? null : words.subject(subject.kind, subjectName);
+  const name = subject === null ? null : words.subject(subject, subjectName);
   const isSchool = subject?.kind === 'school';
   return (
     <>
-      {name ?? (schoolName === null ? '—' : null)}
+      {name !== null && <TwoLines text={name} />}
+      {name === null && schoolName === null && '—'}
       {schoolName !== null && !isSchool && (
-        <div className={styles.school} title={schoolName}>
-          {schoolName}
+        <div className={styles.quiet}>
+          <TwoLines text={schoolName} />
         </div>
       )}
     </>

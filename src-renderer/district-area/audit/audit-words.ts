@@ -18,5 +18,5 @@ export function actorIdOf(actor: AuditActor): string | null {
 /** Who did it, as it is shown. */
 export function actorWords({ actor, actorName }: Pick<AuditListItem, 'actor' | 'actorName'>): string {
   if (actor.kind === 'person') return actorName ?? words.actorGone;
-  return actor.kind === 'device' ? words.deviceMark(actor.deviceId) : words.actors[actor.kind];
+  return actor.kind === 'device' ? words.device(actor.deviceId, actorName) : words.actors[actor.kind];
 }

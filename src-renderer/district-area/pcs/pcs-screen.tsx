@@ -88,7 +88,15 @@ function countWords(found: number, all: number): string {
 
 function Pcs({ pcs, standing }: { pcs: readonly PcListItem[]; standing: PcStanding }) {
   const { address, setAddress } = usePcsAddress();
-  if (pcs.length === 0) return <EmptyState icon={<DesktopRegular />} title={words.empty} text={words.emptyHint} />;
+  if (pcs.length === 0) {
+    return (
+      <EmptyState icon={<DesktopRegular />} title={words.empty} text={words.emptyHint}>
+        <Button as="a" href="#/">
+          {words.toSchools}
+        </Button>
+      </EmptyState>
+    );
+  }
   const found = filterPcs(pcs, address, standing);
   if (found.length > 0) {
     const onOrder = (order: Order) => setAddress({ order });

@@ -7,14 +7,19 @@ import { districtFrameMessages } from '../../messages/district-frame.ts';
 import { districtPcsMessages as words } from '../../messages/district-pcs.ts';
 import { districtSchoolsMessages } from '../../messages/district-schools.ts';
 import { formatBytes } from '../../messages/format.ts';
-import { type Column, DataTable } from '../data-table.tsx';
+import { type Column, DataTable, TwoLines } from '../data-table.tsx';
+import { useSession } from '../session-context.tsx';
 import type { Order } from '../sort-rows.ts';
 import { failureOf, isFull, isOld, isSilentPc, orderPcs, type PcColumn, type PcStanding } from './pc-order.ts';
 
 const useStyles = makeStyles({
   name: { fontSize: tokens.fontSizeBase300, fontWeight: tokens.fontWeightSemibold },
   about: { display: 'block', color: tokens.colorNeutralForeground3, fontWeight: tokens.fontWeightRegular },
-  school: { color: tokens.colorNeutralForeground1, ':hover': { textDecorationLine: 'underline' } },
+  school: {
+    color: tokens.colorNeutralForeground1,
+    textDecorationLine: 'none',
+    ':hover': { textDecorationLine: 'underline' },
+  },
   untold: { color: tokens.colorNeutralForeground3 },
   failures: { display: 'flex', flexDirection: 'column', gap: '2px' },
 });
@@ -30,7 +35,12 @@ type PcsTableProps = {
 export function PcsTable({ pcs, standing, order, onOrder }: PcsTableProps) {
   const { atMs, version } = standing;
   const ordered = useMemo(() => orderPcs(pcs, order), [pcs, order]);
-  const columns = useMemo(() => columnsAt({ atMs, version }), [atMs, version]);
+  const { me } = useSession();
+  const isOfOneSchool = me.schools.length === 1;
+  const columns = useMemo(
+    () => columnsAt({ atMs, version }).filter(({ key }) => key !== 'school' || !isOfOneSchool),
+    [atMs, version, isOfOneSchool],
+  );
   return (
     <DataTable
       label={districtFrameMessages.pcs}
@@ -103,7 +113,7 @@ function Name({ pc: { told } }: OfPc) {
   return (
     <span>
       <span className={styles.name}>{told.name}</span>
-      <span className={styles.about}>{told.system}</span>
+      <span className={styles.about}>{words.system(told.system)}</span>
     </span>
   );
 }
@@ -111,7 +121,7 @@ function Name({ pc: { told } }: OfPc) {
 function SchoolLink({ pc: { school } }: OfPc) {
   return (
     <a href={`#/escuelas/${school.id}`} className={useStyles().school}>
-      {school.name}
+      <TwoLines text={school.name} />
     </a>
   );
 }
@@ -151,11 +161,13 @@ function Failures({ pc, standing }: OfStandingPc) {
   return (
     <span className={styles.failures}>
       {failure !== null && (
-        <span title={words.failure(failure.code)}>
+        <span>
           <StateMark tone="bad" icon={<ErrorCircleRegular />}>
-            {failure.code}
+            {words.failed(failure.atMs, standing.atMs)}
           </StateMark>
-          <span className={styles.untold}> {words.failureWhen(failure.atMs, standing.atMs)}</span>
+          <span className={styles.untold}>
+            <TwoLines text={words.failure(failure.code)} />
+          </span>
         </span>
       )}
       {pc.refusedOperations > 0 && (

@@ -4,7 +4,7 @@ import type { ShownRow } from '../../../src-shared/contract/district-planillas-c
 import { columnKey, type ShownColumn } from '../../../src-shared/domain/district/shown-planilla.ts';
 import { columnValueTypes } from '../../../src-shared/domain/values/index.ts';
 import { districtPlanillasMessages as words } from '../../messages/district-planillas.ts';
-import { type Column, DataTable } from '../data-table.tsx';
+import { type Column, DataTable, TwoLines } from '../data-table.tsx';
 import type { Order } from '../sort-rows.ts';
 
 const useStyles = makeStyles({
@@ -12,12 +12,14 @@ const useStyles = makeStyles({
   mark: { display: 'inline-flex', flexShrink: 0, alignSelf: 'center', fontSize: '16px' },
   doubtful: { color: tokens.colorStatusWarningForeground3 },
   quiet: { color: tokens.colorNeutralForeground3 },
-  wide: { minWidth: 'fit-content' },
+  school: { fontWeight: tokens.fontWeightRegular },
 });
 
 const numbers: ReadonlySet<string> = new Set(['integer', 'decimal', 'money']);
 /** Narrower than this a column reads badly: the table is then wider than the window, which scrolls. */
 const columnWidth = 190;
+/** A usual name of a school on one line. */
+const schoolWidth = 300;
 
 type ShownRowsTableProps = {
   title: string;
@@ -30,7 +32,13 @@ type ShownRowsTableProps = {
 /** The rows of all schools, each with its school before it. */
 export function ShownRowsTable({ title, columns, rows, order, onOrder }: ShownRowsTableProps) {
   const shown: Column<ShownRow>[] = [
-    { key: 'school', title: words.school, width: '230px', isSortable: true, cell: ({ school }) => school.name },
+    {
+      key: 'school',
+      title: words.school,
+      width: `${schoolWidth}px`,
+      isSortable: true,
+      cell: ({ school }) => <School name={school.name} />,
+    },
     ...columns.map((column, place) => ({
       key: columnKey(column),
       title: column.name,
@@ -40,7 +48,7 @@ export function ShownRowsTable({ title, columns, rows, order, onOrder }: ShownRo
     })),
   ];
   return (
-    <div style={{ minWidth: 230 + columns.length * columnWidth }}>
+    <div style={{ minWidth: schoolWidth + columns.length * columnWidth }}>
       <DataTable
         label={title}
         columns={shown}
@@ -50,6 +58,15 @@ export function ShownRowsTable({ title, columns, rows, order, onOrder }: ShownRo
         onOrder={onOrder}
       />
     </div>
+  );
+}
+
+/** Each row says it again: it is quieter than what the row is about. */
+function School({ name }: { name: string }) {
+  return (
+    <span className={useStyles().school}>
+      <TwoLines text={name} />
+    </span>
   );
 }
 

@@ -15,7 +15,7 @@ const words = districtPlanillasMessages.schools;
 const useStyles = makeStyles({
   root: { margin: '10px 20px', color: tokens.colorNeutralForeground2 },
   summary: { width: 'fit-content', padding: '6px 0', fontWeight: tokens.fontWeightSemibold, cursor: 'pointer' },
-  list: { maxHeight: '260px', maxWidth: '860px', overflowY: 'auto' },
+  list: { maxHeight: '260px', marginBottom: '10px', maxWidth: '860px', overflowY: 'auto' },
 });
 
 const icons = {

@@ -2,6 +2,7 @@ import { makeStyles, tokens } from '@fluentui/react-components';
 import type { PublicationFound, PublishedContent } from '../../../src-shared/domain/publication.ts';
 import { fieldPlaceWords, type TemplateField } from '../../../src-shared/domain/template.ts';
 import { ColumnsPreview } from '../../components/columns-preview.tsx';
+import { SettingsSummary } from '../../components/settings/settings-summary.tsx';
 import { districtPublishedMessages as words } from '../../messages/district-published.ts';
 import { rowKindMessages } from '../../messages/planillas.ts';
 import { promptUseNames } from '../../messages/prompts.ts';
@@ -42,6 +43,8 @@ export function ContentPreview({ content }: { content: PublishedContent | Public
           <ColumnsPreview columns={content.planilla.columns} />
         </div>
       );
+    case 'settings':
+      return <SettingsSummary settings={content.settings} />;
     case 'template':
       return 'template' in content ? (
         <div className={styles.root}>

@@ -1,7 +1,7 @@
-import { Button, Field, Input, makeStyles, Select, Spinner } from '@fluentui/react-components';
+import { Button, Field, Input, Select, Spinner } from '@fluentui/react-components';
 import { DocumentRegular } from '@fluentui/react-icons';
 import { useMutation } from '@tanstack/react-query';
-import { type ChangeEvent, useRef, useState } from 'react';
+import { useState } from 'react';
 import type { PublicationItem } from '../../../src-shared/contract/published-contract.ts';
 import {
   mostPublicationBytes,
@@ -11,18 +11,14 @@ import {
 } from '../../../src-shared/domain/publication.ts';
 import { errorText } from '../../client/error-text.ts';
 import { DialogFrame } from '../../components/dialog-frame.tsx';
+import { FileChoice } from '../../components/file-input.tsx';
 import { districtPublishedMessages as words } from '../../messages/district-published.ts';
 import { useSession } from '../session-context.tsx';
 import { ContentPreview } from './content-preview.tsx';
 import { NoteField } from './note-field.tsx';
-import { readAsBase64 } from './read-file.ts';
 import { usePublish } from './use-publish.ts';
 
-const useStyles = makeStyles({
-  file: { display: 'flex', alignItems: 'center', gap: '10px', overflowWrap: 'anywhere' },
-});
-
-type Read = { fileName: string; base64: string; found: PublicationFound[] };
+type Read = { file: File; found: PublicationFound[] };
 
 type FileDialogProps = {
   /** What it is to be a new version of; null for something new. */
@@ -38,14 +34,10 @@ export function FileDialog({ of, onClose }: FileDialogProps) {
   const [note, setNote] = useState('');
   const { client } = useSession();
   const look = useMutation({
-    mutationFn: async (file: File): Promise<Read> => {
-      const base64 = await readAsBase64(file);
-      return {
-        fileName: file.name,
-        base64,
-        found: await client.district.published.look({ fileName: file.name, base64 }),
-      };
-    },
+    mutationFn: async (file: File): Promise<Read> => ({
+      file,
+      found: await client.district.published.look({ file }),
+    }),
     onSuccess: ({ found: [first] }) => {
       setPlace(0);
       if (first?.kind === 'template' && current === null) setName(first.name);
@@ -75,7 +67,14 @@ export function FileDialog({ of, onClose }: FileDialogProps) {
         </Button>
       }
     >
-      <ChooseFile name={look.data?.fileName ?? null} onFile={choose} />
+      <FileChoice
+        chosen={look.data?.file.name ?? null}
+        texts={{ choose: words.chooseFile, other: words.otherFile }}
+        label={words.file}
+        icon={<DocumentRegular />}
+        accept=".docx,.dotx,.json"
+        onFile={choose}
+      />
       {look.isPending && <Spinner size="tiny" label={words.reading} />}
       {look.data && look.data.found.length > 1 && (
         <Field label={words.which}>
@@ -105,33 +104,11 @@ export function FileDialog({ of, onClose }: FileDialogProps) {
   );
 }
 
-function draftOf(
-  found: PublicationFound,
-  { fileName, base64, name }: Read & { name: string },
-): PublicationDraft | null {
+function draftOf(found: PublicationFound, { file, name }: Read & { name: string }): PublicationDraft | null {
   if (found.kind !== 'template') return found;
-  return name === '' ? null : { kind: 'template', name, fileName, base64 };
+  return name === '' ? null : { kind: 'template', name, file };
 }
 
 function nameOf(found: PublicationFound): string {
   return found.kind === 'template' ? found.name : publishedName(found);
-}
-
-function ChooseFile({ name, onFile }: { name: string | null; onFile: (file: File) => void }) {
-  const styles = useStyles();
-  const input = useRef<HTMLInputElement>(null);
-  const onChange = (event: ChangeEvent<HTMLInputElement>) => {
-    const file = event.target.files?.[0];
-    if (file) onFile(file);
-    event.target.value = '';
-  };
-  return (
-    <div className={styles.file}>
-      <Button icon={<DocumentRegular />} onClick={() => input.current?.click()}>
-        {name === null ? words.chooseFile : words.otherFile}
-      </Button>
-      <strong>{name}</strong>
-      <input ref={input} type="file" hidden accept=".docx,.dotx,.json" aria-label={words.file} onChange={onChange} />
-    </div>
-  );
 }

@@ -1,11 +1,11 @@
-import { Button, Field, Input, Select, Textarea } from '@fluentui/react-components';
+import { Button, Field, Input, Textarea } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { PublicationItem } from '../../../src-shared/contract/published-contract.ts';
-import { promptUseSchema } from '../../../src-shared/domain/prompt.ts';
 import { publishedName } from '../../../src-shared/domain/publication.ts';
 import { errorText } from '../../client/error-text.ts';
 import { DialogFrame } from '../../components/dialog-frame.tsx';
 import { contentOf, draftOf } from '../../components/prompts/prompt-draft.ts';
+import { PromptUseField } from '../../components/prompts/prompt-use-field.tsx';
 import { districtPublishedMessages as words } from '../../messages/district-published.ts';
 import { promptUseNames } from '../../messages/prompts.ts';
 import { NoteField } from './note-field.tsx';
@@ -41,18 +41,11 @@ export function PromptDialog({ of, onClose }: { of: PublicationItem | null; onCl
           onChange={(_event, data) => setDraft({ ...draft, name: data.value })}
         />
       </Field>
-      <Field label={words.use} hint={promptUseNames[draft.use].hint}>
-        <Select
-          value={draft.use}
-          onChange={(_event, data) => setDraft({ ...draft, use: promptUseSchema.parse(data.value) })}
-        >
-          {promptUseSchema.options.map((use) => (
-            <option key={use} value={use}>
-              {promptUseNames[use].name}
-            </option>
-          ))}
-        </Select>
-      </Field>
+      <PromptUseField
+        use={draft.use}
+        hint={promptUseNames[draft.use].hint}
+        onChange={(use) => setDraft({ ...draft, use })}
+      />
       <Field label={words.text} hint={words.textHint} required>
         <Textarea
           rows={7}

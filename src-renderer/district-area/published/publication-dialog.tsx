@@ -4,6 +4,7 @@ import type { PublicationItem } from '../../../src-shared/contract/published-con
 import { publishedName } from '../../../src-shared/domain/publication.ts';
 import { DialogFrame } from '../../components/dialog-frame.tsx';
 import { RowButton } from '../../components/row-button.tsx';
+import { commonMessages } from '../../messages/common.ts';
 import { districtPublishedMessages as words } from '../../messages/district-published.ts';
 import { useSession } from '../session-context.tsx';
 import { useAct } from '../use-act.ts';
@@ -50,6 +51,7 @@ export function PublicationDialog({ publication, onNewVersion, onWithdraw, onClo
           : `${words.kinds[current.content.kind]} · ${words.withdrawn}`
       }
       width="large"
+      closing={commonMessages.close}
       onClose={onClose}
       aside={
         withdrawnAt === null ? (

@@ -1,5 +1,5 @@
 import { Button, Link } from '@fluentui/react-components';
-import { DocumentArrowUpRegular, MegaphoneRegular, SlideTextEditRegular } from '@fluentui/react-icons';
+import { DocumentArrowUpRegular, MegaphoneRegular, SettingsRegular, SlideTextEditRegular } from '@fluentui/react-icons';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import type { PublicationItem } from '../../../src-shared/contract/published-contract.ts';
@@ -11,20 +11,22 @@ import { districtPublishedMessages as words } from '../../messages/district-publ
 import { formatNumber } from '../../messages/format.ts';
 import { type Column, DataTable } from '../data-table.tsx';
 import { ReasonDialog } from '../reason-dialog.tsx';
-import { useSession } from '../session-context.tsx';
+import { useCan, useSession } from '../session-context.tsx';
 import { useAct } from '../use-act.ts';
 import { FileDialog } from './file-dialog.tsx';
 import { PromptDialog } from './prompt-dialog.tsx';
 import { PublicationDialog } from './publication-dialog.tsx';
+import { SettingsDialog } from './settings-dialog.tsx';
 
 /** What is open over the list: something that is published, or the way to publish something (a version, where `of` is told). */
 type Open =
   | { dialog: 'look' | 'withdraw'; of: PublicationItem }
-  | { dialog: 'file' | 'prompt'; of: PublicationItem | null };
+  | { dialog: 'file' | 'prompt' | 'settings'; of: PublicationItem | null };
 
 /** What the district publishes for its schools. */
 export function PublishedScreen() {
   const { queries } = useSession();
+  const can = useCan();
   const published = useQuery(queries.district.published.list.queryOptions());
   const [open, setOpen] = useState<Open | null>(null);
   return (
@@ -32,18 +34,27 @@ export function PublishedScreen() {
       title={words.title}
       subtitle={published.data && published.data.length > 0 && words.count(published.data.length)}
       actions={
-        <>
-          <Button icon={<SlideTextEditRegular />} onClick={() => setOpen({ dialog: 'prompt', of: null })}>
-            {words.writePrompt}
-          </Button>
-          <Button
-            appearance="primary"
-            icon={<DocumentArrowUpRegular />}
-            onClick={() => setOpen({ dialog: 'file', of: null })}
-          >
-            {words.fromFile}
-          </Button>
-        </>
+        can('district.published.publish') && (
+          <>
+            <Button
+              icon={<SettingsRegular />}
+              disabled={published.data === undefined}
+              onClick={() => setOpen({ dialog: 'settings', of: published.data?.find(isSettings) ?? null })}
+            >
+              {words.setSettings}
+            </Button>
+            <Button icon={<SlideTextEditRegular />} onClick={() => setOpen({ dialog: 'prompt', of: null })}>
+              {words.writePrompt}
+            </Button>
+            <Button
+              appearance="primary"
+              icon={<DocumentArrowUpRegular />}
+              onClick={() => setOpen({ dialog: 'file', of: null })}
+            >
+              {words.fromFile}
+            </Button>
+          </>
+        )
       }
     >
       <QueryView query={published}>
@@ -108,16 +119,25 @@ function nameOf({ versions: [current] }: PublicationItem): string {
   return current ? publishedName(current.content) : '';
 }
 
+function isSettings({ versions: [current] }: PublicationItem): boolean {
+  return current?.content.kind === 'settings';
+}
+
+/** Where a new version is made: what is written in the district's own screens is no file. */
+function dialogOf({ versions: [current] }: PublicationItem): 'prompt' | 'settings' | 'file' {
+  const kind = current?.content.kind;
+  return kind === 'prompt' || kind === 'settings' ? kind : 'file';
+}
+
 function Dialogs({ open, setOpen }: { open: Open; setOpen: (open: Open | null) => void }) {
   const close = () => setOpen(null);
   switch (open.dialog) {
     case 'look': {
       const { of } = open;
-      const isPrompt = of.versions[0]?.content.kind === 'prompt';
       return (
         <PublicationDialog
           publication={of}
-          onNewVersion={() => setOpen({ dialog: isPrompt ? 'prompt' : 'file', of })}
+          onNewVersion={() => setOpen({ dialog: dialogOf(of), of })}
           onWithdraw={() => setOpen({ dialog: 'withdraw', of })}
           onClose={close}
         />
@@ -129,6 +149,8 @@ function Dialogs({ open, setOpen }: { open: Open; setOpen: (open: Open | null) =
       return <FileDialog of={open.of} onClose={close} />;
     case 'prompt':
       return <PromptDialog of={open.of} onClose={close} />;
+    case 'settings':
+      return <SettingsDialog of={open.of} onClose={close} />;
   }
 }
 
@@ -144,7 +166,7 @@ function WithdrawDialog({ publication, onClose }: { publication: PublicationItem
   return (
     <ReasonDialog
       title={words.withdrawTitle(name)}
-      hint={words.withdrawHint}
+      hint={isSettings(publication) ? words.withdrawSettingsHint : words.withdrawHint}
       action={words.withdraw}
       isBusy={withdraw.isPending}
       error={withdraw.error}

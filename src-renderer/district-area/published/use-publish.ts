@@ -1,5 +1,5 @@
 import type { PublicationItem } from '../../../src-shared/contract/published-contract.ts';
-import type { PublicationDraft } from '../../../src-shared/domain/publication.ts';
+import { type PublicationDraft, publishedSettingsName } from '../../../src-shared/domain/publication.ts';
 import { districtPublishedMessages as words } from '../../messages/district-published.ts';
 import { useSession } from '../session-context.tsx';
 import { useAct } from '../use-act.ts';
@@ -9,7 +9,9 @@ export function usePublish(of: PublicationItem | null, onDone: () => void) {
   const { client } = useSession();
   return useAct({
     run: ({ draft, note }: { draft: PublicationDraft; note: string }) =>
-      client.district.published.publish({ publicationId: of?.id, draft, note }),
+      draft.kind === 'template'
+        ? client.district.published.publishTemplate({ publicationId: of?.id, name: draft.name, file: draft.file, note })
+        : client.district.published.publish({ publicationId: of?.id, draft, note }),
     said: ({ version }, { draft }) => words.done(nameOf(draft), version),
     onDone,
     saysFailure: true,
@@ -24,5 +26,7 @@ function nameOf(draft: PublicationDraft): string {
       return draft.planilla.title;
     case 'template':
       return draft.name;
+    case 'settings':
+      return publishedSettingsName;
   }
 }

@@ -62,12 +62,12 @@ function contactOf({ lastContactMs }: DeviceListItem, atMs: number): string {
   return lastContactMs === null ? words.contactNever : words.contact(lastContactMs, atMs);
 }
 
-function DeviceState({ device: { isRevoked, refusedOperations } }: { device: DeviceListItem }) {
+function DeviceState({ device: { isRevoked, hasLeft, refusedOperations } }: { device: DeviceListItem }) {
   return (
     <>
       {isRevoked ? (
         <StateMark tone="neutral" icon={<PlugDisconnectedRegular />}>
-          {words.revoked}
+          {hasLeft ? words.left : words.revoked}
         </StateMark>
       ) : (
         <StateMark tone="good" icon={<CheckmarkCircleRegular />}>

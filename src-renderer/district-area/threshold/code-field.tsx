@@ -1,8 +1,15 @@
 import { Field, Input, Link } from '@fluentui/react-components';
 import { useState } from 'react';
+import { errorCodeOf, errorText } from '../../client/error-text.ts';
 import { districtAccountMessages } from '../../messages/district-account.ts';
 
 const words = districtAccountMessages.signIn;
+
+/** Why somebody with that code, or with none, was not let in. */
+export function codeErrorText(error: unknown, code: string | null): string {
+  const isWrongRecovery = errorCodeOf(error) === 'SECOND_FACTOR_WRONG' && /\p{L}/u.test(code ?? '');
+  return isWrongRecovery ? words.recoveryCodeWrong : errorText(error);
+}
 
 type CodeFieldProps = { value: string; onChange: (text: string) => void };
 

@@ -12,7 +12,7 @@ import { commonMessages } from '../../messages/common.ts';
 import { districtAccountMessages, roleWords } from '../../messages/district-account.ts';
 import { NameFields, readNames, type TypedNames } from '../name-fields.tsx';
 import { NewPasswordFields } from '../new-password-fields.tsx';
-import { CodeField } from './code-field.tsx';
+import { CodeField, codeErrorText } from './code-field.tsx';
 
 const words = districtAccountMessages.link;
 
@@ -68,7 +68,7 @@ function UseLink({ client, token, link, onMe }: UseLinkProps) {
   const names = isFirst ? readNames(typed) : null;
   const userName = names?.userName ?? link.userName ?? '';
   const spend = useMutation({
-    mutationFn: () => spendLink(client, { token, password, code, ...names }),
+    mutationFn: (typed: string | null) => spendLink(client, { token, password, code: typed, ...names }),
     onSuccess: onMe,
     onError: (error) => {
       if (errorCodeOf(error) === 'SECOND_FACTOR_NEEDED') setCode('');
@@ -80,9 +80,9 @@ function UseLink({ client, token, link, onMe }: UseLinkProps) {
     <ThresholdCard
       icon={<PersonKeyRegular />}
       title={words.titles[link.purpose]}
-      onSubmit={() => isComplete && !spend.isPending && spend.mutate()}
+      onSubmit={() => isComplete && !spend.isPending && spend.mutate(code)}
     >
-      <WhoseLink link={link} error={spend.error} />
+      <WhoseLink link={link} problem={spend.error && codeErrorText(spend.error, spend.variables ?? null)} />
       {isFirst && <NameFields isOwn names={typed} onNames={setTyped} userNameHint={words.userNameHint} />}
       <NewPasswordFields
         userName={userName}
@@ -111,15 +111,15 @@ function spendLink({ account }: DistrictServerClient, spent: LinkSpent): Promise
 }
 
 /** Whom the link is for, and why it did not do. */
-function WhoseLink({ link, error }: { link: LinkAnswer; error: unknown }) {
+function WhoseLink({ link, problem }: { link: LinkAnswer; problem: string | null }) {
   const styles = useStyles();
   const isFirst = link.purpose === 'first-administrator';
   return (
     <>
       <p className={styles.text}>{isFirst ? words.first : words.hello(link.fullName ?? '', roleWords[link.role])}</p>
-      {error !== null && (
+      {problem !== null && (
         <MessageBar intent="error" role="alert" layout="multiline">
-          <MessageBarBody>{errorText(error)}</MessageBarBody>
+          <MessageBarBody>{problem}</MessageBarBody>
         </MessageBar>
       )}
       {link.userName !== null && <p className={styles.text}>{words.yourUserName(link.userName)}</p>}

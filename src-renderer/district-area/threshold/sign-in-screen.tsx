@@ -4,12 +4,12 @@ import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Me } from '../../../src-shared/contract/accounts-contract.ts';
 import type { DistrictServerClient } from '../../../src-shared/contract/server-contract.ts';
-import { errorCodeOf, errorDataOf, errorText } from '../../client/error-text.ts';
+import { errorCodeOf, errorDataOf } from '../../client/error-text.ts';
 import { SecretInput } from '../../components/secret-input.tsx';
 import { ThresholdCard } from '../../components/threshold-card.tsx';
 import { districtAccountMessages } from '../../messages/district-account.ts';
 import { useTimeLeft } from '../use-time-left.ts';
-import { CodeField } from './code-field.tsx';
+import { CodeField, codeErrorText } from './code-field.tsx';
 import { ProviderWay } from './provider-way.tsx';
 
 const words = districtAccountMessages.signIn;
@@ -25,13 +25,15 @@ type SignInScreenProps = {
   hasExpired: boolean;
   /** Why somebody who came back from the identity provider's was not let in; null for nothing. */
   problem: unknown;
+  /** Who signs in again over what they were doing, which must not go. */
+  again?: string;
   onMe: (me: Me) => void;
 };
 
 /** Asks who comes: name and password, and then a code of those who have codes on. */
-export function SignInScreen({ client, hasExpired, problem, onMe }: SignInScreenProps) {
+export function SignInScreen({ client, hasExpired, problem, again, onMe }: SignInScreenProps) {
   const styles = useStyles();
-  const [userName, setUserName] = useState('');
+  const [userName, setUserName] = useState(again ?? '');
   const [password, setPassword] = useState('');
   const [code, setCode] = useState('');
   const { signIn, wantsCode, forget, lockedMs } = useSignIn(client, onMe);
@@ -49,8 +51,14 @@ export function SignInScreen({ client, hasExpired, problem, onMe }: SignInScreen
   };
   return (
     <ThresholdCard icon={<BuildingMultipleRegular />} title={words.title} onSubmit={submit}>
-      {hasExpired && problem === null && !signIn.isError && <p className={styles.quiet}>{words.expired}</p>}
-      <SignInProblem error={signIn.error ?? (signIn.isIdle ? problem : null)} lockedMs={lockedMs} />
+      {hasExpired && problem === null && !signIn.isError && (
+        <p className={styles.quiet}>{again === undefined ? words.expired : words.expiredBelow}</p>
+      )}
+      <SignInProblem
+        error={signIn.error ?? (signIn.isIdle ? problem : null)}
+        code={signIn.variables?.code ?? null}
+        lockedMs={lockedMs}
+      />
       {wantsCode ? (
         <CodeField value={code} onChange={setCode} />
       ) : (
@@ -80,7 +88,7 @@ export function SignInScreen({ client, hasExpired, problem, onMe }: SignInScreen
           {signIn.isPending ? words.working : words.action}
         </Button>
       </div>
-      {!wantsCode && <ProviderWay client={client} />}
+      {!wantsCode && <ProviderWay client={client} keepsPage={again !== undefined} />}
       {!wantsCode && <p className={styles.quiet}>{words.help}</p>}
     </ThresholdCard>
   );
@@ -109,14 +117,16 @@ function useSignIn(client: DistrictServerClient, onMe: (me: Me) => void) {
   return { signIn, wantsCode, forget, lockedMs };
 }
 
-function SignInProblem({ error, lockedMs }: { error: unknown; lockedMs: number }) {
-  const code = errorCodeOf(error);
-  if (error === null || code === 'SECOND_FACTOR_NEEDED') return null;
+function SignInProblem({ error, code, lockedMs }: { error: unknown; code: string | null; lockedMs: number }) {
+  const refusal = errorCodeOf(error);
+  if (error === null || refusal === 'SECOND_FACTOR_NEEDED') return null;
   // Once the time has passed there is nothing left to tell.
-  if (code === 'SIGN_IN_LOCKED' && lockedMs === 0) return null;
+  if (refusal === 'SIGN_IN_LOCKED' && lockedMs === 0) return null;
   return (
     <MessageBar intent="error" role="alert" layout="multiline">
-      <MessageBarBody>{code === 'SIGN_IN_LOCKED' ? words.locked(lockedMs) : errorText(error)}</MessageBarBody>
+      <MessageBarBody>
+        {refusal === 'SIGN_IN_LOCKED' ? words.locked(lockedMs) : codeErrorText(error, code)}
+      </MessageBarBody>
     </MessageBar>
   );
 }

@@ -13,7 +13,7 @@ import { StateMark } from '../../components/chips.tsx';
 import { roleWords } from '../../messages/district-account.ts';
 import { districtFrameMessages } from '../../messages/district-frame.ts';
 import { districtUsersMessages as words } from '../../messages/district-users.ts';
-import { type Column, DataTable } from '../data-table.tsx';
+import { type Column, DataTable, TwoLines } from '../data-table.tsx';
 import { useCan, useSession } from '../session-context.tsx';
 import type { Order } from '../sort-rows.ts';
 import type { UserAct } from './user-dialogs.tsx';
@@ -118,7 +118,7 @@ function Schools({ user: { role, schools } }: { user: UserListItem }) {
   const styles = useStyles();
   if (districtRoles.has(role)) return <span className={styles.quiet}>{words.wholeDistrict}</span>;
   const names = schools.map(({ name }) => name);
-  return <span title={names.join('\n')}>{words.schools(names)}</span>;
+  return <TwoLines text={words.schools(names)} title={names.join('\n')} />;
 }
 
 const stateMarks = {

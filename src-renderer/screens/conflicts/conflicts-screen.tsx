@@ -11,6 +11,7 @@ import { EmptyState } from '../../components/empty-state.tsx';
 import { QueryView } from '../../components/query-view.tsx';
 import { Screen } from '../../components/screen.tsx';
 import { conflictMessages as words } from '../../messages/conflicts.ts';
+import { settingsPlaces } from '../settings/settings-place.ts';
 import { ConflictBrowser } from './conflict-browser.tsx';
 import { RefusedList } from './refused-list.tsx';
 
@@ -36,7 +37,12 @@ export function ConflictsScreen() {
     <Screen
       title={words.title}
       subtitle={words.subtitle}
-      leading={<BackButton label={words.back} onClick={() => void navigate({ to: '/ajustes' })} />}
+      leading={
+        <BackButton
+          label={words.back}
+          onClick={() => void navigate({ to: '/ajustes', search: { seccion: settingsPlaces.district } })}
+        />
+      }
       toolbar={
         (hasRefused || showsRefused) && (
           <fieldset className={styles.tabs} aria-label={words.both} style={{ border: 0, margin: 0 }}>

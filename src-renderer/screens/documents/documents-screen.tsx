@@ -9,16 +9,17 @@ import { NewActaDialog } from '../../components/actas/new-acta-dialog.tsx';
 import { FilterChip } from '../../components/chips.tsx';
 import { useCommand } from '../../components/command.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
+import { FileButton } from '../../components/file-input.tsx';
 import { QueryView } from '../../components/query-view.tsx';
 import { Screen } from '../../components/screen.tsx';
 import { ToolbarRow } from '../../components/toolbar.tsx';
 import { newActaMessages } from '../../messages/actas.ts';
 import { documentListMessages as words } from '../../messages/documents.ts';
 import { screenTitles } from '../../messages/frame.ts';
-import { FileButton } from './file-button.tsx';
 import { MarkingList } from './marking/marking-list.tsx';
 import { ReadyTemplates } from './ready-templates.tsx';
 import { TemplateList } from './template-list.tsx';
+import { wordFiles } from './word-files.ts';
 import { WrittenList } from './written-list.tsx';
 
 const useStyles = makeStyles({
@@ -61,6 +62,7 @@ export function DocumentsScreen() {
             appearance="primary"
             icon={<AddRegular />}
             label={words.add}
+            accept={wordFiles}
             disabled={add.isPending}
             onFile={(file) => add.mutate(file)}
           />

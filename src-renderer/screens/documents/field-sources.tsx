@@ -2,6 +2,7 @@ import { Input, makeStyles, Select, tokens } from '@fluentui/react-components';
 import { Link } from '@tanstack/react-router';
 import { type FieldMapping, fieldKey, type TemplateField } from '../../../src-shared/domain/template.ts';
 import { orderMessages as words } from '../../messages/documents.ts';
+import { settingsPlaces } from '../settings/settings-place.ts';
 import type { DocumentPlan, OrderInTheMaking } from './use-document-order.ts';
 
 const useStyles = makeStyles({
@@ -56,7 +57,7 @@ export function FieldSources({ plan, making }: { plan: DocumentPlan; making: Ord
       {plan.known.length > 0 && (
         <p className={styles.known}>
           {words.known}: {plan.known.map(({ field, text }) => `${field} (${text})`).join(' · ')}. {words.schoolHint}{' '}
-          <Link to="/ajustes" className={styles.link}>
+          <Link to="/ajustes" search={{ seccion: settingsPlaces.school }} className={styles.link}>
             {words.openSettings}
           </Link>
         </p>

@@ -2,12 +2,12 @@ import { makeStyles, mergeClasses } from '@fluentui/react-components';
 import { Link } from '@tanstack/react-router';
 import type { Template } from '../../../src-shared/domain/template.ts';
 import { useLinkRowStyles } from '../../components/link-row-styles.ts';
-import { PublishedMark } from '../../components/published-mark.tsx';
+import { PublishedLead } from '../../components/published-mark.tsx';
 import { documentListMessages as words } from '../../messages/documents.ts';
 import { TemplateMenu } from './template-menu.tsx';
 
 const useStyles = makeStyles({
-  columns: { gridTemplateColumns: 'minmax(160px, 360px) 90px minmax(0, 1fr) 36px', minHeight: '44px' },
+  columns: { gridTemplateColumns: 'minmax(160px, 2fr) 90px minmax(0, 3fr) 36px', minHeight: '44px' },
 });
 
 /** The school's templates, one a row. */
@@ -38,12 +38,7 @@ export function TemplateList({ templates }: { templates: readonly Template[] }) 
               )}
               <span className={styles.detail}>{words.fields(fields.length)}</span>
               <span className={styles.detail}>
-                {template.published && (
-                  <>
-                    <PublishedMark />
-                    {' · '}
-                  </>
-                )}
+                {template.published && <PublishedLead />}
                 {fields.map((field) => field.name).join(' · ')}
               </span>
               <TemplateMenu template={template} />

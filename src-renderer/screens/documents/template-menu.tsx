@@ -11,11 +11,12 @@ import {
   RenameRegular,
 } from '@fluentui/react-icons';
 import { useNavigate } from '@tanstack/react-router';
-import { type ChangeEvent, useRef, useState } from 'react';
+import { useState } from 'react';
 import type { Template } from '../../../src-shared/domain/template.ts';
 import { useClient } from '../../client/api-context.tsx';
 import { errorText } from '../../client/error-text.ts';
 import { useCommand } from '../../components/command.ts';
+import { useFileInput } from '../../components/file-input.tsx';
 import { useLinkRowStyles } from '../../components/link-row-styles.ts';
 import { saveFile } from '../../components/save-file.ts';
 import { TextDialog } from '../../components/text-dialog.tsx';
@@ -23,6 +24,7 @@ import { documentListMessages as words } from '../../messages/documents.ts';
 import { markingMessages } from '../../messages/marking.ts';
 import { publishedMessages } from '../../messages/published.ts';
 import { VersionsDialog } from './versions-dialog.tsx';
+import { wordFiles } from './word-files.ts';
 
 type TemplateMenuProps = { template: Template; onTrashed?: () => void };
 
@@ -73,13 +75,12 @@ function PublishedTemplateMenu({ template: { id: templateId, content } }: { temp
 function OwnTemplateMenu({ template, onTrashed }: TemplateMenuProps) {
   const styles = useLinkRowStyles();
   const [open, setOpen] = useState<'rename' | 'versions' | null>(null);
-  const input = useRef<HTMLInputElement>(null);
   const commands = useTemplateCommands(template, { onTrashed, onRenamed: () => setOpen(null) });
-  const onChange = (event: ChangeEvent<HTMLInputElement>) => {
-    const file = event.target.files?.[0];
-    if (file) commands.replace.mutate(file);
-    event.target.value = '';
-  };
+  const { choose, input } = useFileInput({
+    label: words.replace,
+    accept: wordFiles,
+    onFile: (file) => commands.replace.mutate(file),
+  });
   return (
     <>
       <Menu positioning="below-end">
@@ -100,7 +101,7 @@ function OwnTemplateMenu({ template, onTrashed }: TemplateMenuProps) {
               <MenuItem icon={<ArrowDownloadRegular />} onClick={() => commands.download.mutate()}>
                 {words.download}
               </MenuItem>
-              <MenuItem icon={<ArrowSwapRegular />} onClick={() => input.current?.click()}>
+              <MenuItem icon={<ArrowSwapRegular />} onClick={choose}>
                 {words.replace}
               </MenuItem>
               <MenuItem icon={<RenameRegular />} onClick={() => setOpen('rename')}>
@@ -122,7 +123,7 @@ function OwnTemplateMenu({ template, onTrashed }: TemplateMenuProps) {
           )}
         </MenuPopover>
       </Menu>
-      <input ref={input} type="file" hidden accept=".docx,.dotx" aria-label={words.replace} onChange={onChange} />
+      {input}
       {open === 'rename' && (
         <TextDialog
           title={words.rename}

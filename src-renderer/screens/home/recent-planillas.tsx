@@ -6,6 +6,7 @@ import { useApi } from '../../client/api-context.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { QueryView } from '../../components/query-view.tsx';
 import { homeMessages } from '../../messages/home.ts';
+import { planillaListMessages } from '../../messages/planillas.ts';
 
 const SHOWN = 6;
 
@@ -57,7 +58,7 @@ export function RecentPlanillas() {
                 <Link to="/planillas/$planillaId" params={{ planillaId: id }} className={styles.link}>
                   <span className={styles.title}>{title}</span>
                   <span className={styles.text}>
-                    {`${homeMessages.rows(counts.rows)} · ${homeMessages.planillaCounts(counts.found, counts.doubtful)}`}
+                    {counts.rows === 0 ? planillaListMessages.neverFilled : homeMessages.planillaCounts(counts)}
                   </span>
                 </Link>
               </li>

@@ -21,6 +21,7 @@ import { useApi } from '../../client/api-context.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { homeMessages } from '../../messages/home.ts';
 import { retentionMessages } from '../../messages/rights.ts';
+import { settingsPlaces } from '../settings/settings-place.ts';
 
 const useStyles = makeStyles({
   list: {
@@ -109,6 +110,7 @@ function pastTerm(count: number): Waiting {
     title: retentionMessages.waiting,
     text: retentionMessages.waitingText,
     to: '/ajustes',
+    search: { seccion: settingsPlaces.retention },
   };
 }
 

@@ -6,6 +6,8 @@ import { useClient } from '../../client/api-context.tsx';
 import { StateMark } from '../../components/chips.tsx';
 import { useCommand } from '../../components/command.ts';
 import { Section } from '../../components/section.tsx';
+import { SetByDistrict } from '../../components/settings/set-by-district.tsx';
+import { useDistrictSettings } from '../../components/settings/use-district-settings.ts';
 import { modelsMessages } from '../../messages/models.ts';
 import { ModelChoice, ModelChoices } from './model-choice.tsx';
 
@@ -20,6 +22,7 @@ export function UseSection({ status, settings }: UseSectionProps) {
     run: (change: Partial<LibrarySettings>) => client.library.updateSettings(change),
     said: () => words.saved,
   });
+  const isReadingSet = useDistrictSettings().secondReading !== undefined;
   const { languageModel, answerModel, embeddingModel } = settings;
   const namesOf = (isFor: (model: ShownModel) => boolean) => status.installed.filter(isFor).map(({ name }) => name);
   const writers = namesOf(({ purpose }) => purpose !== 'searching');
@@ -65,11 +68,13 @@ export function UseSection({ status, settings }: UseSectionProps) {
         <Field hint={words.secondReadingHint}>
           <Switch
             label={words.secondReading}
+            disabled={isReadingSet}
             checked={settings.secondReading}
             onChange={(_event, data) => save.mutate({ secondReading: data.checked })}
           />
         </Field>
       )}
+      <SetByDistrict isSet={languageModel !== null && isReadingSet} />
       {chosenModel(settings, 'answer') !== null && (
         <Field hint={words.rerankHint}>
           <Switch

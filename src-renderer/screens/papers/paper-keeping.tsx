@@ -1,4 +1,4 @@
-import { Button, makeStyles } from '@fluentui/react-components';
+import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { LockClosedRegular } from '@fluentui/react-icons';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -10,7 +10,13 @@ import { TextDialog } from '../../components/text-dialog.tsx';
 import { markSentence, rightsMessages as words } from '../../messages/rights.ts';
 
 const useStyles = makeStyles({
-  root: { display: 'flex', flexDirection: 'column', alignItems: 'flex-start', gap: '6px' },
+  root: {
+    display: 'flex',
+    flexDirection: 'column',
+    alignItems: 'flex-start',
+    gap: '6px',
+    fontSize: tokens.fontSizeBase200,
+  },
 });
 
 /** Whether a paper may be deleted, why not, and until when it is kept. */

@@ -4,6 +4,7 @@ import { type DragEvent, type MouseEvent, memo } from 'react';
 import { isRetryable } from '../../../src-shared/domain/error-catalogue.ts';
 import { isErrorCode } from '../../../src-shared/domain/errors.ts';
 import { clockWords } from '../../../src-shared/domain/place-words.ts';
+import { sentenceBesideName } from '../../../src-shared/domain/sentence-beside-name.ts';
 import type { SourceListItem } from '../../../src-shared/domain/source.ts';
 import type { PaperSyncState } from '../../../src-shared/domain/sync/conflict.ts';
 import { PaperSyncMark } from '../../components/conflicts/paper-sync-mark.tsx';
@@ -15,7 +16,6 @@ import { paperKindNames } from '../../messages/paper-kinds.ts';
 import { papersMessages } from '../../messages/papers.ts';
 import { useListStyles } from './paper-list-styles.ts';
 import { PaperThumbnail } from './paper-thumbnail.tsx';
-import { sentenceOfRow } from './row-sentence.ts';
 
 export type RowActions = {
   onPress: (event: MouseEvent, row: number, source: SourceListItem) => void;
@@ -117,7 +117,7 @@ function Facts({ source }: { source: SourceListItem }) {
 function Problem({ source, actions }: { source: SourceListItem; actions: RowActions }) {
   const styles = useListStyles();
   const code = source.errorCode ?? (source.status === 'needs-password' ? 'PASSWORD_NEEDED' : 'INTERNAL');
-  const text = sentenceOfRow(code, source.name);
+  const text = sentenceBesideName(code, source.name);
   return (
     <ListPart part="gridcell" className={mergeClasses(styles.cell, styles.problem)}>
       <span className={styles.problemText} style={{ whiteSpace: 'normal' }} title={text}>

@@ -42,7 +42,7 @@ export function ExportPersonDialog({ person, onClose }: { person: Person; onClos
         </Button>
       }
     >
-      <QueryView query={known}>{(data) => <KnownList known={data} />}</QueryView>
+      <QueryView query={known}>{(data) => <KnownList known={data} withShared={withShared} />}</QueryView>
       {known.data && known.data.shared.length > 0 && (
         <Field hint={words.withSharedHint}>
           <Checkbox
@@ -64,11 +64,11 @@ export function ExportPersonDialog({ person, onClose }: { person: Person; onClos
   );
 }
 
-function KnownList({ known }: { known: Known }) {
+function KnownList({ known, withShared }: { known: Known; withShared: boolean }) {
   const styles = useStyles();
   const counted: [number, (count: number) => string][] = [
     [known.papers.length, words.papers],
-    [known.shared.length, words.shared],
+    [withShared ? known.shared.length : 0, words.shared],
     [known.cells, words.cells],
     [known.mentions, words.mentions],
     [known.voices, words.voices],

@@ -1,12 +1,13 @@
 import { Button, Field, makeStyles, Radio, RadioGroup, Select, Spinner, tokens } from '@fluentui/react-components';
 import { DocumentAddRegular } from '@fluentui/react-icons';
 import { useQuery } from '@tanstack/react-query';
-import { type ChangeEvent, useRef, useState } from 'react';
+import { useState } from 'react';
 import type { SourceId } from '../../../src-shared/domain/identifiers.ts';
 import type { Person } from '../../../src-shared/domain/person.ts';
 import { useApi, useClient } from '../../client/api-context.tsx';
 import { useCommand } from '../../components/command.ts';
 import { DialogFrame } from '../../components/dialog-frame.tsx';
+import { FileButton } from '../../components/file-input.tsx';
 import { QueryView } from '../../components/query-view.tsx';
 import { rosterMessages as words } from '../../messages/people.ts';
 import { RosterPreview } from './roster-preview.tsx';
@@ -79,7 +80,6 @@ type SourceChoiceProps = { sourceId: SourceId | null; onChoose: (sourceId: Sourc
 function SourceChoice({ sourceId, onChoose }: SourceChoiceProps) {
   const styles = useStyles();
   const api = useApi();
-  const file = useRef<HTMLInputElement>(null);
   const lists = useQuery(
     api.sources.list.queryOptions({
       input: {
@@ -94,11 +94,6 @@ function SourceChoice({ sourceId, onChoose }: SourceChoiceProps) {
   const offered = lists.data?.items ?? [];
   const taken = take.taken && !offered.some(({ id }) => id === take.taken?.id) ? [take.taken] : [];
   const options = [...taken, ...offered];
-  const onFile = (event: ChangeEvent<HTMLInputElement>) => {
-    const chosen = event.target.files?.[0];
-    if (chosen) take.start(chosen);
-    event.target.value = '';
-  };
   return (
     <>
       <div className={styles.source}>
@@ -119,14 +114,13 @@ function SourceChoice({ sourceId, onChoose }: SourceChoiceProps) {
             ))}
           </Select>
         </Field>
-        <Button
+        <FileButton
+          label={words.addFile}
+          text={take.reading ? words.reading(take.reading) : undefined}
           icon={take.reading ? <Spinner size="tiny" /> : <DocumentAddRegular />}
           disabled={take.reading !== null}
-          onClick={() => file.current?.click()}
-        >
-          {take.reading ? words.reading(take.reading) : words.addFile}
-        </Button>
-        <input ref={file} type="file" hidden aria-label={words.addFile} onChange={onFile} />
+          onFile={take.start}
+        />
       </div>
       {take.failed && (
         <p role="alert" className={styles.failed}>

@@ -125,6 +125,7 @@ function RosterToolbar({ filter, setFilter, suggested, onMatches }: RosterToolba
         />
         <Select
           aria-label={words.course}
+          style={{ maxWidth: 200 }}
           value={filter.course ?? ''}
           onChange={(_event, data) => setFilter({ ...filter, course: data.value || undefined })}
         >

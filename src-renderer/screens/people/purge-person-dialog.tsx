@@ -10,6 +10,7 @@ import { useApi, useClient } from '../../client/api-context.tsx';
 import { useCommand } from '../../components/command.ts';
 import { DialogFrame } from '../../components/dialog-frame.tsx';
 import { QueryView } from '../../components/query-view.tsx';
+import { ReturnFocus } from '../../components/return-focus.ts';
 import { everythingMessages, rightsMessages, purgePersonMessages as words } from '../../messages/rights.ts';
 import { personName } from './roster-grid.tsx';
 
@@ -25,11 +26,18 @@ const useStyles = makeStyles({
 export function PurgePersonDialog({ person, onClose }: { person: Person; onClose: () => void }) {
   const api = useApi();
   const known = useQuery(api.rights.known.queryOptions({ input: { personId: person.id } }));
-  if (known.data) return <PurgeForm person={person} known={known.data} onClose={onClose} />;
   return (
-    <DialogFrame title={words.title(personName(person))} width="medium" onClose={onClose}>
-      <QueryView query={known}>{() => null}</QueryView>
-    </DialogFrame>
+    <>
+      {/* The form takes the place of a dialog that waits, which the focus cannot return to. */}
+      <ReturnFocus />
+      {known.data ? (
+        <PurgeForm person={person} known={known.data} onClose={onClose} />
+      ) : (
+        <DialogFrame title={words.title(personName(person))} width="medium" onClose={onClose}>
+          <QueryView query={known}>{() => null}</QueryView>
+        </DialogFrame>
+      )}
+    </>
   );
 }
 

@@ -1,12 +1,13 @@
 import { Button } from '@fluentui/react-components';
 import { DocumentTableRegular } from '@fluentui/react-icons';
 import { useMutation } from '@tanstack/react-query';
-import { type ChangeEvent, useRef, useState } from 'react';
+import { useState } from 'react';
 import type { FormMapping, Planilla } from '../../../src-shared/domain/planilla.ts';
 import { useClient } from '../../client/api-context.tsx';
 import { errorText } from '../../client/error-text.ts';
 import { useCommand } from '../../components/command.ts';
 import { DialogFrame } from '../../components/dialog-frame.tsx';
+import { FileChoice } from '../../components/file-input.tsx';
 import { formMessages as words } from '../../messages/planillas.ts';
 import { draftMapping, type FormInspection, mappingProblem } from './form-mapping.ts';
 import { MappingForm } from './mapping-form.tsx';
@@ -65,26 +66,15 @@ export function FormDialog({ planilla, onClose, onExport }: FormDialogProps) {
         </>
       }
     >
-      <FileChoice name={form?.fileName ?? null} onFile={(file) => inspect.mutate(file)} />
+      <FileChoice
+        chosen={form?.fileName ?? null}
+        texts={{ choose: words.choose, other: words.other }}
+        label={words.choose}
+        icon={<DocumentTableRegular />}
+        accept=".xlsx"
+        onFile={(file) => inspect.mutate(file)}
+      />
       {form && <MappingForm columns={columns} inspection={inspection} form={form} setForm={setForm} />}
     </DialogFrame>
-  );
-}
-
-function FileChoice({ name, onFile }: { name: string | null; onFile: (file: File) => void }) {
-  const input = useRef<HTMLInputElement>(null);
-  const onChange = (event: ChangeEvent<HTMLInputElement>) => {
-    const file = event.target.files?.[0];
-    if (file) onFile(file);
-    event.target.value = '';
-  };
-  return (
-    <div style={{ display: 'flex', alignItems: 'center', gap: 10 }}>
-      <Button icon={<DocumentTableRegular />} onClick={() => input.current?.click()}>
-        {name === null ? words.choose : words.other}
-      </Button>
-      {name !== null && <strong>{name}</strong>}
-      <input ref={input} type="file" hidden accept=".xlsx" aria-label={words.choose} onChange={onChange} />
-    </div>
   );
 }

@@ -1,13 +1,14 @@
-import { Button, Field, Input, makeStyles } from '@fluentui/react-components';
+import { Button, Field, Input } from '@fluentui/react-components';
 import { DocumentTableRegular } from '@fluentui/react-icons';
 import { useNavigate } from '@tanstack/react-router';
-import { type ChangeEvent, useRef, useState } from 'react';
+import { useState } from 'react';
 import type { PlanillaId } from '../../../src-shared/domain/identifiers.ts';
 import { columnDefinitionSchema, type PlanillaScope, type RowKind } from '../../../src-shared/domain/planilla.ts';
 import { useClient } from '../../client/api-context.tsx';
 import { ColumnsPreview } from '../../components/columns-preview.tsx';
 import { useCommand } from '../../components/command.ts';
 import { DialogFrame } from '../../components/dialog-frame.tsx';
+import { FileChoice } from '../../components/file-input.tsx';
 import { newPlanillaMessages as words } from '../../messages/planillas.ts';
 import { publishedMessages } from '../../messages/published.ts';
 import type { GalleryEntry } from './gallery.tsx';
@@ -18,8 +19,6 @@ import { ScopeFields } from './scope-fields.tsx';
 export type NewPlanillaStart = { kind: 'blank' } | { kind: 'form' } | { kind: 'ready'; entry: GalleryEntry };
 
 const ALL_PAPERS: PlanillaScope = { folderId: null, paperKinds: [], sourceIds: [], course: null };
-
-const useStyles = makeStyles({ file: { display: 'flex', alignItems: 'center', gap: '10px' } });
 
 /** Makes a planilla: blank, from the school's form, or from a ready one. */
 export function NewPlanillaDialog({ start, onClose }: { start: NewPlanillaStart; onClose: () => void }) {
@@ -47,7 +46,15 @@ export function NewPlanillaDialog({ start, onClose }: { start: NewPlanillaStart;
       }
     >
       {start.kind === 'form' ? (
-        <FormFile file={file} onFile={setFile} />
+        <FileChoice
+          chosen={file?.name ?? null}
+          texts={{ choose: words.chooseFile, other: words.otherFile }}
+          hint={words.file}
+          label={words.file}
+          icon={<DocumentTableRegular />}
+          accept=".xlsx"
+          onFile={setFile}
+        />
       ) : (
         <Field label={words.name} required>
           <Input
@@ -94,23 +101,4 @@ function useCreate(start: NewPlanillaStart, onClose: () => void) {
       void navigate({ to: '/planillas/$planillaId', params: { planillaId } });
     },
   });
-}
-
-function FormFile({ file, onFile }: { file: File | null; onFile: (file: File) => void }) {
-  const styles = useStyles();
-  const input = useRef<HTMLInputElement>(null);
-  const onChange = (event: ChangeEvent<HTMLInputElement>) => {
-    const chosen = event.target.files?.[0];
-    if (chosen) onFile(chosen);
-    event.target.value = '';
-  };
-  return (
-    <div className={styles.file}>
-      <Button icon={<DocumentTableRegular />} onClick={() => input.current?.click()}>
-        {file ? words.otherFile : words.chooseFile}
-      </Button>
-      {file ? <strong>{file.name}</strong> : <span>{words.file}</span>}
-      <input ref={input} type="file" hidden accept=".xlsx" aria-label={words.file} onChange={onChange} />
-    </div>
-  );
 }

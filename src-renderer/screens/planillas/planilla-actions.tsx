@@ -12,6 +12,7 @@ import {
   ArrowDownloadRegular,
   ArrowSyncRegular,
   DocumentTableRegular,
+  DocumentTextRegular,
   MoreHorizontalRegular,
   TableRegular,
   TableSettingsRegular,
@@ -119,6 +120,14 @@ function ExportMenu({ planilla, commands, onForm }: Pick<PlanillaActionsProps, '
           )}
           <MenuItem icon={<TableSettingsRegular />} onClick={onForm}>
             {planilla.form ? words.formChange : words.formSetUp}
+          </MenuItem>
+          <MenuDivider />
+          <MenuItem
+            icon={<DocumentTextRegular />}
+            disabled={planilla.columns.length === 0}
+            onClick={() => commands.exportDesign()}
+          >
+            {words.exportDesign}
           </MenuItem>
         </MenuList>
       </MenuPopover>

@@ -30,7 +30,7 @@ import { useClient } from '../../client/api-context.tsx';
 import { StateMark } from '../../components/chips.tsx';
 import { useCommand } from '../../components/command.ts';
 import { useLinkRowStyles } from '../../components/link-row-styles.ts';
-import { PublishedMark } from '../../components/published-mark.tsx';
+import { PublishedLead } from '../../components/published-mark.tsx';
 import { rowKindMessages, planillaListMessages as words } from '../../messages/planillas.ts';
 
 type Item = ContractOutputs['planillas']['list'][number];
@@ -68,16 +68,12 @@ export function PlanillaList({ planillas, trashed }: { planillas: readonly Item[
               to="/planillas/$planillaId"
               params={{ planillaId: planilla.id }}
               className={mergeClasses(row.name, row.link)}
+              title={planilla.title}
             >
               {planilla.title}
             </Link>
             <div className={row.detail}>
-              {planilla.published && (
-                <>
-                  <PublishedMark />
-                  {' · '}
-                </>
-              )}
+              {planilla.published && <PublishedLead />}
               {rowKindMessages[planilla.rowKind].name}
             </div>
           </div>

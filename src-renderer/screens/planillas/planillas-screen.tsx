@@ -8,7 +8,7 @@ import {
   makeStyles,
   tokens,
 } from '@fluentui/react-components';
-import { AddRegular, DocumentTableRegular, TableRegular } from '@fluentui/react-icons';
+import { AddRegular, DocumentArrowUpRegular, DocumentTableRegular, TableRegular } from '@fluentui/react-icons';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -21,6 +21,7 @@ import { Screen } from '../../components/screen.tsx';
 import { ToolbarRow } from '../../components/toolbar.tsx';
 import { screenTitles } from '../../messages/frame.ts';
 import { planillaListMessages as words } from '../../messages/planillas.ts';
+import { DesignDialog } from './design-dialog.tsx';
 import { Gallery } from './gallery.tsx';
 import { NewPlanillaDialog, type NewPlanillaStart } from './new-planilla-dialog.tsx';
 import { PlanillaList } from './planilla-list.tsx';
@@ -44,6 +45,7 @@ export function PlanillasScreen() {
   const search: { nueva?: boolean } = useSearch({ strict: false });
   const [trashed, setTrashed] = useState(false);
   const [start, setStart] = useState<NewPlanillaStart | null>(null);
+  const [isBringing, setBringing] = useState(false);
   const planillas = useQuery(api.planillas.list.queryOptions({ input: { trashed } }));
   const gallery = useQuery(api.planillas.gallery.queryOptions());
   const opened = start ?? (search.nueva ? { kind: 'blank' as const } : null);
@@ -54,7 +56,7 @@ export function PlanillasScreen() {
   return (
     <Screen
       title={screenTitles.planillas}
-      actions={<CreateMenu onStart={setStart} />}
+      actions={<CreateMenu onStart={setStart} onBring={() => setBringing(true)} />}
       toolbar={
         <ToolbarRow label={screenTitles.planillas}>
           <FilterChip label={words.mine} active={!trashed} onClick={() => setTrashed(false)} />
@@ -71,6 +73,15 @@ export function PlanillasScreen() {
           <p className={styles.hint}>{words.readyHint}</p>
           <Gallery entries={gallery.data ?? []} onUse={(entry) => setStart({ kind: 'ready', entry })} />
         </section>
+      )}
+      {isBringing && (
+        <DesignDialog
+          onRead={(entry) => {
+            setBringing(false);
+            setStart({ kind: 'ready', entry });
+          }}
+          onClose={() => setBringing(false)}
+        />
       )}
       {opened && <NewPlanillaDialog start={opened} onClose={close} />}
     </Screen>
@@ -89,7 +100,9 @@ function ListOrEmpty({ planillas, trashed }: ListOrEmptyProps) {
   );
 }
 
-function CreateMenu({ onStart }: { onStart: (start: NewPlanillaStart) => void }) {
+type CreateMenuProps = { onStart: (start: NewPlanillaStart) => void; onBring: () => void };
+
+function CreateMenu({ onStart, onBring }: CreateMenuProps) {
   return (
     <Menu positioning="below-end">
       <MenuTrigger disableButtonEnhancement>
@@ -104,6 +117,9 @@ function CreateMenu({ onStart }: { onStart: (start: NewPlanillaStart) => void })
           </MenuItem>
           <MenuItem icon={<TableRegular />} onClick={() => onStart({ kind: 'blank' })}>
             {words.blank}
+          </MenuItem>
+          <MenuItem icon={<DocumentArrowUpRegular />} onClick={onBring}>
+            {words.bringDesign}
           </MenuItem>
         </MenuList>
       </MenuPopover>

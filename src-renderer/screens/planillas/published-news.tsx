@@ -8,6 +8,7 @@ import { useApi, useClient } from '../../client/api-context.tsx';
 import { useCommand } from '../../components/command.ts';
 import { DialogFrame } from '../../components/dialog-frame.tsx';
 import { publishedMessages as words } from '../../messages/published.ts';
+import { whatChanges } from './what-changes.ts';
 
 type News = NonNullable<ContractOutputs['planillas']['publishedNews']>;
 
@@ -70,9 +71,7 @@ function NewsDialog({ planilla, news: { version, added, changed, removed }, onCl
         </Button>
       }
     >
-      <p className={styles.text}>
-        {words.version(version)} {version.note}
-      </p>
+      <p className={styles.text}>{words.version(version)}</p>
       {added.length > 0 && (
         <div className={styles.list}>
           <h3 className={styles.title}>{words.added}</h3>
@@ -82,9 +81,11 @@ function NewsDialog({ planilla, news: { version, added, changed, removed }, onCl
       {changed.length > 0 && (
         <div className={styles.list}>
           <h3 className={styles.title}>{words.changed}</h3>
-          {changed.map(({ name, definition }) =>
-            choice(definition.name, words.changedAs(name, definition), definition.instruction),
-          )}
+          {changed.map(({ columnId, name, definition }) => {
+            const own = planilla.columns.find(({ id }) => id === columnId);
+            const changes = own ? whatChanges(own, definition) : [];
+            return choice(definition.name, words.changedAs(name, definition), changes.join('; '));
+          })}
         </div>
       )}
       {removed.length > 0 && (

@@ -23,6 +23,11 @@ export function usePlanillaCommands(planilla: Planilla) {
     said: (file) => planillaMessages.exported(file.name),
     onDone: (file) => saveFile(file),
   });
+  const exportDesign = useCommand<void, File>({
+    run: () => client.planillas.exportDesign({ planillaId }),
+    said: (file) => planillaMessages.exported(file.name),
+    onDone: (file) => saveFile(file),
+  });
   const addRow = useCommand({ run: () => client.planillas.addRow({ planillaId }) });
   const removeRows = useCommand({
     run: (rowIds: RowId[]) => client.planillas.removeRows({ planillaId, rowIds }),
@@ -60,6 +65,7 @@ export function usePlanillaCommands(planilla: Planilla) {
   return {
     fill: fill.mutate,
     exportAs: exportAs.mutate,
+    exportDesign: () => exportDesign.mutate(),
     addRow: addRow.mutateAsync,
     removeRows: removeRows.mutate,
     changeColumn: changeColumn.mutate,

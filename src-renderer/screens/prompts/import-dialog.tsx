@@ -1,12 +1,13 @@
 import { Button, Field, makeStyles, Radio, RadioGroup, tokens } from '@fluentui/react-components';
 import { DocumentAddRegular } from '@fluentui/react-icons';
 import { useMutation } from '@tanstack/react-query';
-import { type ChangeEvent, useRef, useState } from 'react';
+import { useState } from 'react';
 import type { ContractInputs, ContractOutputs } from '../../../src-shared/contract/index.ts';
 import { useClient } from '../../client/api-context.tsx';
 import { errorText } from '../../client/error-text.ts';
 import { useCommand } from '../../components/command.ts';
 import { DialogFrame } from '../../components/dialog-frame.tsx';
+import { FileButton } from '../../components/file-input.tsx';
 import { promptUseNames, importPromptsMessages as words } from '../../messages/prompts.ts';
 
 type Taken = ContractInputs['prompts']['import']['taken'];
@@ -31,7 +32,6 @@ const useStyles = makeStyles({
 export function ImportDialog({ onClose }: { onClose: () => void }) {
   const styles = useStyles();
   const client = useClient();
-  const input = useRef<HTMLInputElement>(null);
   const [taken, setTaken] = useState<Taken>('skip');
   const preview = useMutation({ mutationFn: (file: File) => client.prompts.previewImport({ file }) });
   const run = useCommand({
@@ -41,11 +41,6 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
     onDone: onClose,
   });
   const file = preview.variables;
-  const onFile = (event: ChangeEvent<HTMLInputElement>) => {
-    const chosen = event.target.files?.[0];
-    if (chosen) preview.mutate(chosen);
-    event.target.value = '';
-  };
   return (
     <DialogFrame
       title={words.title}
@@ -59,10 +54,13 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
         </Button>
       }
     >
-      <Button className={styles.choose} icon={<DocumentAddRegular />} onClick={() => input.current?.click()}>
-        {words.choose}
-      </Button>
-      <input ref={input} type="file" accept=".json" hidden aria-label={words.choose} onChange={onFile} />
+      <FileButton
+        className={styles.choose}
+        label={words.choose}
+        icon={<DocumentAddRegular />}
+        accept=".json"
+        onFile={(chosen) => preview.mutate(chosen)}
+      />
       {preview.data && <FileContent preview={preview.data} taken={taken} onTaken={setTaken} />}
     </DialogFrame>
   );

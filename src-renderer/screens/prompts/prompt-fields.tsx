@@ -1,10 +1,11 @@
-import { Field, Input, makeStyles, Select, Textarea, tokens } from '@fluentui/react-components';
+import { Field, Input, makeStyles, Textarea, tokens } from '@fluentui/react-components';
 import { AddRegular } from '@fluentui/react-icons';
 import { useRef, useState } from 'react';
-import { maximumPromptLength, promptUseSchema } from '../../../src-shared/domain/prompt.ts';
+import { maximumPromptLength } from '../../../src-shared/domain/prompt.ts';
 import { builtInVariables, toVariableName } from '../../../src-shared/domain/prompt-variables.ts';
 import { useChipStyles } from '../../components/chips.tsx';
 import type { PromptDraft } from '../../components/prompts/prompt-draft.ts';
+import { PromptUseField } from '../../components/prompts/prompt-use-field.tsx';
 import { TextDialog } from '../../components/text-dialog.tsx';
 import { promptUseNames, promptMessages as words } from '../../messages/prompts.ts';
 import { PromptPreview } from './prompt-preview.tsx';
@@ -62,18 +63,7 @@ export function PromptFields({ draft, values, isNew, onChange }: PromptFieldsPro
             onChange={(_event, data) => onChange({ ...draft, name: data.value })}
           />
         </Field>
-        <Field label={words.use}>
-          <Select
-            value={draft.use}
-            onChange={(_event, data) => onChange({ ...draft, use: promptUseSchema.parse(data.value) })}
-          >
-            {promptUseSchema.options.map((use) => (
-              <option key={use} value={use}>
-                {promptUseNames[use].name}
-              </option>
-            ))}
-          </Select>
-        </Field>
+        <PromptUseField use={draft.use} onChange={(use) => onChange({ ...draft, use })} />
       </div>
       <Field
         label={words.text}

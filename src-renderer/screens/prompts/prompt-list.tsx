@@ -14,12 +14,12 @@ import { type Prompt, type PromptUse, promptUseSchema } from '../../../src-share
 import { useClient } from '../../client/api-context.tsx';
 import { useCommand } from '../../components/command.ts';
 import { useLinkRowStyles } from '../../components/link-row-styles.ts';
-import { PublishedMark } from '../../components/published-mark.tsx';
+import { PublishedLead } from '../../components/published-mark.tsx';
 import { saveFile } from '../../components/save-file.ts';
 import { promptUseNames, promptListMessages as words } from '../../messages/prompts.ts';
 
 const useStyles = makeStyles({
-  row: { gridTemplateColumns: 'minmax(140px, 300px) minmax(0, 1fr) 36px', minHeight: '44px' },
+  row: { gridTemplateColumns: 'minmax(140px, 2fr) minmax(0, 3fr) 36px', minHeight: '44px' },
 });
 
 /** Prompts under what each is for. */
@@ -65,12 +65,7 @@ function PromptRow({ prompt }: { prompt: Prompt }) {
         </span>
       )}
       <span className={row.detail}>
-        {prompt.published && (
-          <>
-            <PublishedMark />
-            {' · '}
-          </>
-        )}
+        {prompt.published && <PublishedLead />}
         {text}
       </span>
       <PromptMenu prompt={prompt} />

@@ -66,7 +66,7 @@ export function PublishedPrompt({ prompt: { id, content, published } }: { prompt
       <div className={styles.body}>
         {published && (
           <p className={styles.about}>
-            {words.version(published)} {words.readOnly} {published.note}
+            {words.version(published)} {words.readOnly}
           </p>
         )}
         <PromptPreview draft={draft} values={values} />

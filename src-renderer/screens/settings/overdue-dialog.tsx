@@ -1,5 +1,6 @@
 import { Button, Checkbox, makeStyles, tokens } from '@fluentui/react-components';
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { OverduePaper } from '../../../src-shared/contract/rights-contract.ts';
 import type { SourceId } from '../../../src-shared/domain/identifiers.ts';
@@ -15,7 +16,15 @@ const MORE_YEARS = 5;
 
 const useStyles = makeStyles({
   list: { margin: 0, padding: 0, listStyle: 'none', maxHeight: '46vh', overflowY: 'auto' },
-  row: { borderBottom: `1px solid ${tokens.colorNeutralStroke3}`, padding: '2px 0' },
+  row: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr) auto',
+    gap: '16px',
+    alignItems: 'center',
+    padding: '2px 8px 6px 0',
+    borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
+    ':last-child': { borderBottom: 'none' },
+  },
   about: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200, paddingLeft: '34px' },
 });
 
@@ -23,49 +32,54 @@ const useStyles = makeStyles({
 export function OverdueDialog({ onClose }: { onClose: () => void }) {
   const api = useApi();
   const client = useClient();
+  const [chosen, setChosen] = useState<ReadonlySet<SourceId>>(new Set());
   const overdue = useQuery(api.rights.overdue.queryOptions());
   const review = useCommand({ run: () => client.rights.markReviewed() });
+  const papers = overdue.data ?? [];
+  const decided = papers.filter(({ id }) => chosen.has(id));
   const close = () => {
     review.mutate();
     onClose();
   };
-  if (overdue.data && overdue.data.length > 0) return <Choice papers={overdue.data} onClose={close} />;
   return (
-    <DialogFrame title={words.overdueTitle} width="medium" closing={commonMessages.close} onClose={close}>
-      <QueryView query={overdue}>{() => <p>{words.none}</p>}</QueryView>
+    <DialogFrame
+      title={words.overdueTitle}
+      hint={papers.length > 0 ? words.overdueHint : undefined}
+      width="large"
+      problem={decided.some(({ isHeld }) => isHeld) ? words.heldChosen : null}
+      closing={commonMessages.close}
+      onClose={close}
+      actions={papers.length > 0 && <Decisions papers={decided} onDone={() => setChosen(new Set())} />}
+    >
+      <QueryView query={overdue}>
+        {(all) =>
+          all.length > 0 ? <PaperChoice papers={all} chosen={chosen} onChoose={setChosen} /> : <p>{words.none}</p>
+        }
+      </QueryView>
     </DialogFrame>
   );
 }
 
-function Choice({ papers, onClose }: { papers: readonly OverduePaper[]; onClose: () => void }) {
-  const [chosen, setChosen] = useState<ReadonlySet<SourceId>>(new Set());
-  const ids = papers.map(({ id }) => id).filter((id) => chosen.has(id));
-  const { keep, trash } = useDecisions(() => setChosen(new Set()));
+function Decisions({ papers, onDone }: { papers: readonly OverduePaper[]; onDone: () => void }) {
+  const { keep, trash } = useDecisions(onDone);
+  const ids = papers.map(({ id }) => id);
   const isIdle = ids.length === 0 || keep.isPending || trash.isPending;
-  const hasHeld = papers.some(({ id, isHeld }) => isHeld && chosen.has(id));
   return (
-    <DialogFrame
-      title={words.overdueTitle}
-      hint={words.overdueHint}
-      width="large"
-      closing={commonMessages.close}
-      onClose={onClose}
-      actions={
-        <>
-          <Button disabled={isIdle} onClick={() => keep.mutate({ ids, until: 'always' })}>
-            {words.keep}
-          </Button>
-          <Button disabled={isIdle} onClick={() => keep.mutate({ ids, until: inYears(MORE_YEARS) })}>
-            {words.extend}
-          </Button>
-          <Button appearance="primary" disabled={isIdle || hasHeld} onClick={() => trash.mutate(ids)}>
-            {words.trash}
-          </Button>
-        </>
-      }
-    >
-      <PaperChoice papers={papers} chosen={chosen} onChoose={setChosen} />
-    </DialogFrame>
+    <>
+      <Button disabled={isIdle} onClick={() => keep.mutate({ ids, until: 'always' })}>
+        {words.keep}
+      </Button>
+      <Button disabled={isIdle} onClick={() => keep.mutate({ ids, until: inYears(MORE_YEARS) })}>
+        {words.extend}
+      </Button>
+      <Button
+        appearance="primary"
+        disabled={isIdle || papers.some(({ isHeld }) => isHeld)}
+        onClick={() => trash.mutate(ids)}
+      >
+        {words.trash}
+      </Button>
+    </>
   );
 }
 
@@ -110,12 +124,17 @@ function PaperChoice({ papers, chosen, onChoose }: PaperChoiceProps) {
       <ul className={styles.list}>
         {papers.map((paper) => (
           <li key={paper.id} className={styles.row}>
-            <Checkbox
-              label={paper.name}
-              checked={chosen.has(paper.id)}
-              onChange={(_event, data) => toggle(paper.id, data.checked === true)}
-            />
-            <div className={styles.about}>{aboutOf(paper)}</div>
+            <div>
+              <Checkbox
+                label={paper.name}
+                checked={chosen.has(paper.id)}
+                onChange={(_event, data) => toggle(paper.id, data.checked === true)}
+              />
+              <div className={styles.about}>{aboutOf(paper)}</div>
+            </div>
+            <Link to="/papeles/$sourceId" params={{ sourceId: paper.id }} aria-label={words.openPaper(paper.name)}>
+              {words.open}
+            </Link>
           </li>
         ))}
       </ul>

@@ -7,13 +7,16 @@ import { isOffered, type Offer } from '../../client/is-offered.ts';
 import { QueryView } from '../../components/query-view.tsx';
 import { Screen } from '../../components/screen.tsx';
 import { Section } from '../../components/section.tsx';
+import { SetByDistrict } from '../../components/settings/set-by-district.tsx';
+import { useSetByDistrictStyles } from '../../components/settings/set-by-district-styles.ts';
+import { trashDayChoices, withChosen } from '../../components/settings/setting-choices.ts';
+import { useDistrictSettings } from '../../components/settings/use-district-settings.ts';
 import { districtMessages } from '../../messages/district.ts';
 import { screenTitles } from '../../messages/frame.ts';
 import { retentionMessages } from '../../messages/rights.ts';
 import { settingsMessages } from '../../messages/settings.ts';
 import { BackupSection } from './backup-section.tsx';
 import { DistrictSection } from './district/district-section.tsx';
-import { districtSectionId } from './district/focus-district.ts';
 import { DoctorSection } from './doctor-section.tsx';
 import { ElsewhereSection } from './elsewhere-section.tsx';
 import { EngineSection } from './engine-section.tsx';
@@ -22,12 +25,11 @@ import { NightSection } from './night-section.tsx';
 import { RecoverySection } from './recovery-section.tsx';
 import { RetentionSection } from './retention-section.tsx';
 import { SavedText } from './saved-text.tsx';
+import { goToSection, settingsPlaces, useSectionOfAddress } from './settings-place.ts';
 import { TranscriptionSection } from './transcription-section.tsx';
 import { TranscriptionServerSection } from './transcription-server-section.tsx';
 import { useSettings } from './use-settings.ts';
 import { WatchedSection } from './watched-section.tsx';
-
-const TRASH_DAYS = [7, 15, 30, 60, 90, 180, 365];
 
 const useStyles = makeStyles({
   root: { display: 'grid', gridTemplateColumns: '200px minmax(0, 720px)', gap: '36px', padding: '0 20px 60px' },
@@ -70,6 +72,7 @@ type SettingsBodyProps = { status: LibraryStatus; onSave: (change: Partial<Libra
 function SettingsBody(props: SettingsBodyProps) {
   const styles = useStyles();
   const capabilities = useCapabilities();
+  useSectionOfAddress();
   const here = sections.filter((section) => isOffered(section, capabilities));
   const shown = capabilities.libraryIsHere ? here : [...here, elsewhere];
   return (
@@ -89,7 +92,7 @@ type SettingsSection = Offer & { id: string; title: string; draw: FunctionCompon
 /** Every section, in its order. */
 const sections: readonly SettingsSection[] = [
   {
-    id: 'escuela',
+    id: settingsPlaces.school,
     title: settingsMessages.school.title,
     draw: ({ status: { settings }, onSave }) => <SchoolSection settings={settings} onSave={onSave} />,
   },
@@ -106,7 +109,7 @@ const sections: readonly SettingsSection[] = [
     needs: 'libraryIsHere',
   },
   {
-    id: districtSectionId,
+    id: settingsPlaces.district,
     title: districtMessages.title,
     draw: ({ status: { settings }, onSave }) => <DistrictSection settings={settings} onSave={onSave} />,
     needs: 'libraryIsHere',
@@ -141,7 +144,7 @@ const sections: readonly SettingsSection[] = [
     title: settingsMessages.trash.title,
     draw: ({ status: { settings }, onSave }) => <TrashSection settings={settings} onSave={onSave} />,
   },
-  { id: 'conservacion', title: retentionMessages.title, draw: RetentionSection },
+  { id: settingsPlaces.retention, title: retentionMessages.title, draw: RetentionSection },
   { id: 'respaldo', title: settingsMessages.backup.title, draw: BackupSection, needs: 'libraryIsHere' },
   {
     id: 'clave',
@@ -166,15 +169,10 @@ const elsewhere: SettingsSection = {
 
 function SectionIndex({ sections: listed }: { sections: readonly SettingsSection[] }) {
   const styles = useStyles();
-  const goTo = (id: string) => {
-    // Not a link: the address after `#` is the screen's.
-    document.getElementById(id)?.scrollIntoView({ block: 'start' });
-    document.getElementById(`${id}-title`)?.focus({ preventScroll: true });
-  };
   return (
     <nav className={styles.index} aria-label={settingsMessages.sections}>
       {listed.map(({ id, title }) => (
-        <button key={id} type="button" className={styles.link} onClick={() => goTo(id)}>
+        <button key={id} type="button" className={styles.link} onClick={() => goToSection(id)}>
           {title}
         </button>
       ))}
@@ -197,7 +195,7 @@ function SchoolSection({ settings, onSave }: SettingsPartProps) {
   const words = settingsMessages.school;
   const { libraryIsHere } = useCapabilities();
   return (
-    <Section id="escuela" title={words.title}>
+    <Section id={settingsPlaces.school} title={words.title}>
       <SavedText
         label={words.schoolName}
         hint={words.schoolHint}
@@ -251,21 +249,25 @@ function LookSection({ settings, onSave }: SettingsPartProps) {
 
 function TrashSection({ settings, onSave }: SettingsPartProps) {
   const words = settingsMessages.trash;
-  const days = [...new Set([...TRASH_DAYS, settings.trashDays])].sort((a, b) => a - b);
+  const isSet = useDistrictSettings().trashDays !== undefined;
+  const { readable } = useSetByDistrictStyles();
   return (
     <Section id="papelera" title={words.title}>
       <Field label={words.days} hint={words.hint} style={{ maxWidth: '260px' }}>
         <Select
+          className={readable}
+          disabled={isSet}
           value={String(settings.trashDays)}
           onChange={(_event, data) => onSave({ trashDays: Number(data.value) })}
         >
-          {days.map((count) => (
+          {withChosen(trashDayChoices, settings.trashDays).map((count) => (
             <option key={count} value={count}>
               {words.options(count)}
             </option>
           ))}
         </Select>
       </Field>
+      <SetByDistrict isSet={isSet} />
     </Section>
   );
 }

@@ -6,6 +6,8 @@ it.each([
   ['https://distrito.example:8443/inicio?x=1', 'https://distrito.example:8443'],
   ['http://192.168.1.20:8080', 'http://192.168.1.20:8080'],
   ['http://localhost:8080', 'http://localhost:8080'],
+  ['127.0.0.1:8330', 'http://127.0.0.1:8330'],
+  ['https://localhost:8443', 'https://localhost:8443'],
   ['http://172.20.0.4', 'http://172.20.0.4'],
 ])('makes %s whole', (typed, whole) => {
   expect(districtAddress(typed)).toBe(whole);

@@ -2,8 +2,12 @@ import { z } from 'zod';
 import { progressSchema } from '../job.ts';
 import { districtMembershipSchema } from './district-membership.ts';
 
-/** Files that wait to be sent, in things and in bytes. */
-const waitingFilesSchema = z.object({ count: z.number().int(), bytes: z.number().int() });
+/** Files that wait to be sent, in things and in bytes, and what they wait for where it is not their turn. */
+const waitingFilesSchema = z.object({
+  count: z.number().int(),
+  bytes: z.number().int(),
+  waitsFor: z.enum(['night', 'unmetered-line']).nullable(),
+});
 export type WaitingFiles = z.infer<typeof waitingFilesSchema>;
 
 /** Texts of papers and recordings, which travel apart from their files. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { operationSchema } from '../operation.ts';
+import { publicKeySchema } from './device-keys.ts';
 import { toldPcSchema } from './told-pc.ts';
 
 /** The version of the messages below; a server takes this one and those of the last twelve months. */
@@ -110,5 +111,21 @@ export const missingAnswerSchema = z.object({
 });
 export type MissingAnswer = z.infer<typeof missingAnswerSchema>;
 
-export const renewAnswerSchema = z.object({ deviceId: z.string() });
+/** Up to where a PC holds its logs, as an address says it. */
+const spelledSequence = z.coerce.number().int().nonnegative();
+export const waitRequestSchema = z.object({ school: spelledSequence, district: spelledSequence });
+export type WaitRequest = z.infer<typeof waitRequestSchema>;
+
+/** Whether there is something to fetch; else the PC may ask again. */
+export const waitAnswerSchema = z.object({ hasNews: z.boolean() });
+export type WaitAnswer = z.infer<typeof waitAnswerSchema>;
+
+export const renewRequestSchema = z.object({
+  /** Of a key of its own for the new identity: whoever has the old one is another PC. Absent from older programs. */
+  publicKey: publicKeySchema.optional(),
+});
+export type RenewRequest = z.infer<typeof renewRequestSchema>;
+
+/** `publicKey`: that of the key which the new identity has; absent from older servers, for which it is the old one. */
+export const renewAnswerSchema = z.object({ deviceId: z.string(), publicKey: publicKeySchema.optional() });
 export type RenewAnswer = z.infer<typeof renewAnswerSchema>;

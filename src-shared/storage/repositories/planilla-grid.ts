@@ -1,9 +1,9 @@
 import { type Kysely, sql } from 'kysely';
 import type { PlanillaId, RowId } from '../../domain/identifiers.ts';
 import type { Cell, Row } from '../../domain/planilla.ts';
-import type { CellPlace, RowWithCells } from '../../ports/planilla-repository.ts';
+import type { CellPlace, RowValues, RowWithCells } from '../../ports/planilla-repository.ts';
 import type { LibraryTables } from '../library-tables.ts';
-import { toCell, toRow } from './planilla-rows.ts';
+import { toCell, toCellValue, toRow } from './planilla-rows.ts';
 
 const rowsPerChunk = 500;
 const placesPerQuery = 1000;
@@ -69,8 +69,27 @@ export async function readCellsAt(database: Kysely<LibraryTables>, places: reado
   return cells;
 }
 
-/** Reads a run of rows at a time, so that other work can use the database between runs. */
+/** Rows with their cells, in order. */
 export async function* streamRows(database: Kysely<LibraryTables>, id: PlanillaId): AsyncGenerator<RowWithCells> {
+  for await (const rows of runsOfRows(database, id)) yield* await withCells(database, id, rows);
+}
+
+/** Rows with what their cells hold and nothing of where it is from, in order. */
+export async function* streamValues(database: Kysely<LibraryTables>, id: PlanillaId): AsyncGenerator<RowValues> {
+  for await (const rows of runsOfRows(database, id)) {
+    const [first, last] = [rows[0]!, rows.at(-1)!];
+    const found = await liveCells(database, id)
+      .select(['row_id', 'column_id', 'value', 'planilla_cells.state'])
+      .where(sql<boolean>`(planilla_rows.position, planilla_rows.id) >= (${first.position}, ${first.id})`)
+      .where(sql<boolean>`(planilla_rows.position, planilla_rows.id) <= (${last.position}, ${last.id})`)
+      .execute();
+    const cells = Map.groupBy(found, ({ row_id }) => row_id);
+    for (const { id: rowId } of rows) yield { rowId, cells: (cells.get(rowId) ?? []).map(toCellValue) };
+  }
+}
+
+/** A run of rows at a time, so that other work can use the database between runs. */
+async function* runsOfRows(database: Kysely<LibraryTables>, id: PlanillaId): AsyncGenerator<Row[]> {
   let last: Row | undefined;
   for (;;) {
     const after = last;
@@ -78,7 +97,8 @@ export async function* streamRows(database: Kysely<LibraryTables>, id: PlanillaI
     if (after !== undefined) query = query.where(sql<boolean>`(position, id) > (${after.position}, ${after.id})`);
     const rows = (await query.execute()).map(toRow);
     if (rows.length === 0) return;
-    yield* await withCells(database, id, rows);
+    yield rows;
+    if (rows.length < rowsPerChunk) return;
     last = rows.at(-1);
   }
 }

@@ -3,7 +3,7 @@ import type { Column, Planilla } from '../../domain/planilla.ts';
 import type { PlanillaCounts, PlanillaRepository } from '../../ports/planilla-repository.ts';
 import type { LibraryTables } from '../library-tables.ts';
 import { countDoubtful, noCounts, readCounts } from './planilla-counts.ts';
-import { liveCells, liveRows, readCellsAt, readRowsPage, streamRows } from './planilla-grid.ts';
+import { liveCells, liveRows, readCellsAt, readRowsPage, streamRows, streamValues } from './planilla-grid.ts';
 import { toCell, toColumn, toPlanilla, toRow } from './planilla-rows.ts';
 
 /** Planillas with their columns, rows and cells. */
@@ -37,6 +37,7 @@ export function createPlanillaRepository(database: Kysely<LibraryTables>): Plani
       return counts.get(id) ?? noCounts();
     },
     streamRows: (id) => streamRows(database, id),
+    streamValues: (id) => streamValues(database, id),
   };
 }
 

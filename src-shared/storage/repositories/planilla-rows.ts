@@ -1,6 +1,8 @@
 import type { Selectable } from 'kysely';
+import type { ColumnId } from '../../domain/identifiers.ts';
 import {
   type Cell,
+  type CellState,
   type Column,
   columnSchema,
   type Planilla,
@@ -8,6 +10,7 @@ import {
   type Row,
   rowSchema,
 } from '../../domain/planilla.ts';
+import type { RowValues } from '../../ports/planilla-repository.ts';
 import type { PlanillaCellsTable, PlanillaColumnsTable, PlanillaRowsTable, PlanillasTable } from '../library-tables.ts';
 
 /** A row of `planillas` with its columns, as the domain knows it. */
@@ -48,6 +51,15 @@ export function toRow(row: Selectable<PlanillaRowsTable>): Row {
     position: row.position,
     addedAt: row.added_at ?? undefined,
   });
+}
+
+/** What a cell that holds something says, from the columns in which `commit` lays that out of its own type. */
+export function toCellValue({
+  column_id,
+  value,
+  state,
+}: Pick<Selectable<PlanillaCellsTable>, 'column_id' | 'value' | 'state'>): RowValues['cells'][number] {
+  return { columnId: column_id as ColumnId, value, state: state as CellState };
 }
 
 /**

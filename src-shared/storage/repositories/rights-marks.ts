@@ -7,7 +7,7 @@ import type { LibraryTables } from '../library-tables.ts';
 
 type MarkedRow = { id: string; mark: string | null };
 
-/** The marks that are in force: where heads of one disagree, any that is set counts. */
+/** The marks that are in force. Where PCs disagree on whether something must not be deleted, it must not. */
 export async function readMarks(database: Kysely<LibraryTables>): Promise<MarksInForce> {
   const people = database.selectFrom('persons');
   const blocked = await people.select(['id', 'blocked as mark']).where('blocked', 'is not', null).execute();

@@ -58,6 +58,9 @@ export function sourceConditions(filter: ResolvedSourceFilter) {
     if (filter.parentId) add(sql`sources.parent_id = ${filter.parentId}`);
     if (filter.from) add(sql`sources.document_date >= ${filter.from}`);
     if (filter.to) add(sql`sources.document_date <= ${filter.to}`);
+    if (filter.datedOrAddedBy) {
+      add(sql`coalesce(sources.document_date, substr(sources.added_at, 1, 10)) <= ${filter.datedOrAddedBy}`);
+    }
     if (filter.tag !== undefined) add(sql`sources.tags like ${tagPattern(filter.tag)} escape '\\'`);
     if (filter.personId) {
       add(sql`exists (select 1 from person_matches where person_matches.source_id = sources.id

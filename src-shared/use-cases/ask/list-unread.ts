@@ -1,6 +1,6 @@
 import type { Answer } from '../../domain/answer.ts';
-import { errorMessage } from '../../domain/errors.ts';
 import { foldText } from '../../domain/fold-text.ts';
+import { sentenceBesideName } from '../../domain/sentence-beside-name.ts';
 import type { SourceListItem } from '../../domain/source.ts';
 import type { SearchFilter } from '../../ports/search-index.ts';
 import type { SourceRepository } from '../../ports/source-repository.ts';
@@ -32,7 +32,10 @@ export async function listUnread(
   const lines = left.items.map((item) => `${item.name}: ${reasonOf(item)}`);
   const more = left.total > lines.length ? [`y ${left.total - lines.length} más`] : [];
   const whole = `Ninguno: los ${all.total} papeles están leídos.`;
-  const text = left.total === 0 ? whole : [`${left.total}:`, ...lines, ...more].join('\n');
+  const text =
+    left.total === 0
+      ? whole
+      : [`${left.total === 1 ? '1 papel' : `${left.total} papeles`} sin leer:`, ...lines, ...more].join('\n');
   const names = poor.items.map(({ name }) => name);
   const besides = poor.total > names.length ? [...names, `y ${poor.total - names.length} más`] : names;
   return {
@@ -43,7 +46,7 @@ export async function listUnread(
 }
 
 function reasonOf({ status, errorCode, name }: SourceListItem): string {
-  if (status === 'needs-password') return errorMessage('PASSWORD_NEEDED', { name });
-  if (status === 'failed') return errorMessage(errorCode ?? 'INTERNAL', { name });
-  return 'todavía se está leyendo.';
+  if (status === 'needs-password') return sentenceBesideName('PASSWORD_NEEDED', name);
+  if (status === 'failed') return sentenceBesideName(errorCode ?? 'INTERNAL', name);
+  return 'Todavía se está leyendo.';
 }

@@ -1,12 +1,13 @@
 import { hashBytes } from '../../domain/content-hash.ts';
 import { AppError } from '../../domain/errors.ts';
+import { safeFileName } from '../../domain/file-name.ts';
 import type { Sha256 } from '../../domain/identifiers.ts';
 import type { PublicationDraft, PublishedContent } from '../../domain/publication.ts';
+import { chunkBytes } from '../../domain/sync/blob-messages.ts';
 import type { BlobStore } from '../../ports/blob-store.ts';
 import type { DocumentWriter } from '../../ports/document-writer.ts';
 import { checkedContent } from '../prompts/manage-prompts.ts';
 import { publicationFilesOwner } from './publication-files.ts';
-import { fromBase64 } from './read-publication-file.ts';
 
 type CompleteDraftPorts = {
   documentWriter: Pick<DocumentWriter, 'open'>;
@@ -24,10 +25,12 @@ export function createCompleteDraft({ documentWriter, blobs }: CompleteDraftPort
       case 'prompt':
         return { kind: 'prompt', prompt: checkedContent(draft.prompt) };
       case 'planilla':
+      case 'settings':
         return draft;
       case 'template': {
-        const { name, fileName, base64 } = draft;
-        const bytes = fromBase64(base64);
+        const { name, file } = draft;
+        const fileName = safeFileName(file.name);
+        const bytes = new Uint8Array(await file.arrayBuffer());
         const { fields } = await documentWriter.open(bytes, fileName);
         if (fields.length === 0) throw new AppError('TEMPLATE_WITHOUT_FIELDS', { name });
         const sha256 = await keep(bytes);
@@ -36,11 +39,16 @@ export function createCompleteDraft({ documentWriter, blobs }: CompleteDraftPort
     }
   };
 
-  /** Of one chunk: nothing longer comes in a request. */
   async function keep(bytes: Uint8Array): Promise<Sha256> {
     const sha256 = await hashBytes(bytes);
-    await blobs.putChunk(publicationFilesOwner, { blob: sha256, index: 0, sha256 }, only(bytes));
-    await blobs.commit(publicationFilesOwner, { sha256, sizeBytes: bytes.length, chunks: [sha256] });
+    const chunks: Sha256[] = [];
+    for (let start = 0; start < bytes.length; start += chunkBytes) {
+      const chunk = bytes.subarray(start, start + chunkBytes);
+      const named = await hashBytes(chunk);
+      await blobs.putChunk(publicationFilesOwner, { blob: sha256, index: chunks.length, sha256: named }, only(chunk));
+      chunks.push(named);
+    }
+    await blobs.commit(publicationFilesOwner, { sha256, sizeBytes: bytes.length, chunks });
     return sha256;
   }
 }

@@ -1,3 +1,4 @@
+import type { AuditAction } from '../../domain/district/audit.ts';
 import { AppError } from '../../domain/errors.ts';
 import {
   createEnrolmentCode,
@@ -8,6 +9,7 @@ import {
   readEnrolmentCode,
 } from '../../domain/sync/enrolment.ts';
 import type { Clock } from '../../ports/clock.ts';
+import type { EnrolledDevice } from '../../ports/district-log.ts';
 import type { DistrictOffice, OfficeWork } from '../../ports/district-office.ts';
 import type { EnrolmentCode } from '../../ports/district-registry.ts';
 import { type Caller, demandSchool, machine, nobody } from './callers.ts';
@@ -18,6 +20,8 @@ export type Enrolment = {
   createCode(schoolId: string, caller?: Caller): Promise<{ code: string; expiresMs: number }>;
   /** Lets a PC in. Throws `ENROLMENT_CODE_WRONG`, whatever is wrong with the code. */
   enrol(request: EnrolmentRequest): Promise<EnrolmentAnswer>;
+  /** Shuts a PC out that goes, under every identity that its key has. Throws `DEVICE_REVOKED`. */
+  leave(deviceId: string): Promise<void>;
 };
 
 export type EnrolmentPorts = {
@@ -53,18 +57,28 @@ export function createEnrolment({ office, clock, randomBytes, createDeviceId, se
       const school = await office.enter(nobody.reach, async ({ registry, audit }) => {
         const found = await registry.school(kept.schoolId);
         if (found === null || !(await registry.enrol(kept, device))) throw new AppError('ENROLMENT_CODE_WRONG');
-        const { id: deviceId, schoolId } = device;
-        const actor = { kind: 'device', deviceId } as const;
-        const subject = { kind: 'device', id: deviceId } as const;
-        await audit.append({ actor, action: 'device.enrol', subject, schoolId, ...done });
+        await audit.append(ofDevice('device.enrol', device));
         return found;
       });
       return { deviceId: device.id, school, serverKey, nowMs: clock.now() };
     },
+    leave: (deviceId) =>
+      office.enter(nobody.reach, async ({ registry, audit }) => {
+        const device = await registry.device(deviceId);
+        if (device === null || device.isRevoked) throw new AppError('DEVICE_REVOKED');
+        await registry.leave(deviceId);
+        await audit.append(ofDevice('device.leave', device));
+      }),
   };
 }
 
 const done = { reason: null, result: 'done' } as const;
+
+/** What a device did with itself. */
+function ofDevice(action: AuditAction, { id, schoolId }: EnrolledDevice) {
+  const actor = { kind: 'device', deviceId: id } as const;
+  return { actor, action, subject: { kind: 'device', id } as const, schoolId, ...done };
+}
 
 function toKeep(code: string, schoolId: string): EnrolmentCode {
   return { name: enrolmentCodeName(code), hash: hashOfSecret(code), schoolId };

@@ -20,7 +20,7 @@ export function withPurgesKept(log: DistrictLog, ledger: PurgeLedger): DistrictL
           },
         }),
       );
-      if (taken.length > 0) await ledger.keep(name, taken);
+      if (taken.length > 0) await ledger.keep(new Map([[name, taken]]));
       return result;
     },
   };
@@ -38,14 +38,15 @@ type PurgePorts = {
  * before anybody is given it, and a ledger that a crash kept one from gets it. Gives how many were made again.
  */
 export async function reconcilePurges({ log, ledger, registry, blobs }: PurgePorts): Promise<number> {
+  const ledgered = await ledger.all();
+  const unkept = new Map<LogName, Operation[]>();
   let made = 0;
   for (const { id: schoolId } of await registry.schools()) {
     const name: LogName = `school:${schoolId}`;
+    const kept = ledgered.get(name) ?? [];
     const known = await log.purgeOperations(name);
-    await ledger.keep(name, known);
-    const knownIds = new Set(known.map(({ id }) => id));
-    const kept = await ledger.of(name);
-    const lacking = purgesAmong(kept.filter(({ id }) => !knownIds.has(id)));
+    unkept.set(name, lackingFrom(kept, known));
+    const lacking = purgesAmong(lackingFrom(known, kept));
     if (lacking.length === 0) continue;
     await log.write(name, async (writing) => {
       await writing.append(kept);
@@ -54,5 +55,12 @@ export async function reconcilePurges({ log, ledger, registry, blobs }: PurgePor
     for (const blob of lacking.flatMap(({ blobs }) => blobs)) await blobs.remove(schoolId, blob);
     made += lacking.length;
   }
+  await ledger.keep(unkept);
   return made;
+}
+
+/** Those of the others that these are not. */
+function lackingFrom(these: readonly Operation[], others: readonly Operation[]): Operation[] {
+  const ids = new Set(these.map(({ id }) => id));
+  return others.filter(({ id }) => !ids.has(id));
 }

@@ -17,8 +17,10 @@ export type DistrictSchools = {
   revoke(caller: Caller, device: { id: string; reason: string | null }): Promise<void>;
 };
 
+type SchoolsParts = { office: DistrictOffice; createId: () => string; onRevoked: (schoolId: string) => void };
+
 /** What is done with a district's schools and PCs, each with its line in the audit. */
-export function createDistrictSchools(office: DistrictOffice, createId: () => string): DistrictSchools {
+export function createDistrictSchools({ office, createId, onRevoked }: SchoolsParts): DistrictSchools {
   return {
     list: ({ reach }) => office.enter(reach, ({ registry }) => registry.overview()),
     pcs: ({ reach }) => office.enter(reach, ({ registry }) => registry.pcs()),
@@ -47,14 +49,16 @@ export function createDistrictSchools(office: DistrictOffice, createId: () => st
       });
     },
     async revoke(caller, { id, reason }) {
-      await office.enter(caller.reach, async ({ registry, audit }) => {
+      const schoolId = await office.enter(caller.reach, async ({ registry, audit }) => {
         const device = await registry.device(id);
         if (device === null) throw new AppError('NOT_IN_DISTRICT');
         demandSchool(caller.reach, device.schoolId);
         await registry.revoke(id);
         const about = { schoolId: device.schoolId, reason };
         await audit.append(actOn(caller, 'device.revoke', { kind: 'device', id }, about));
+        return device.schoolId;
       });
+      onRevoked(schoolId);
     },
   };
 }

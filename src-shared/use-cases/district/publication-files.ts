@@ -8,11 +8,10 @@ export function withPublicationFiles(blobs: BlobStore): BlobStore {
   return {
     ...blobs,
     async kept(schoolId, asked) {
-      const kept = new Set([
-        ...(await blobs.kept(schoolId, asked)),
-        ...(await blobs.kept(publicationFilesOwner, asked)),
-      ]);
-      return asked.filter((blob) => kept.has(blob));
+      const own = new Set(await blobs.kept(schoolId, asked));
+      const others = asked.filter((blob) => !own.has(blob));
+      const published = new Set(others.length === 0 ? [] : await blobs.kept(publicationFilesOwner, others));
+      return asked.filter((blob) => own.has(blob) || published.has(blob));
     },
     open: async (schoolId, blob) =>
       (await blobs.open(schoolId, blob)) ?? (await blobs.open(publicationFilesOwner, blob)),

@@ -1,6 +1,6 @@
 import { csvField, csvLine, csvStart } from '../../domain/csv-line.ts';
 import type { AuditEntry } from '../../domain/district/audit.ts';
-import { auditStart, followsAudit } from '../../domain/district/audit-chain.ts';
+import { type AuditPlace, followsAudit } from '../../domain/district/audit-chain.ts';
 import type { AuditFilter, NamedEntry } from '../../ports/audit-log.ts';
 import type { DistrictOffice } from '../../ports/district-office.ts';
 import { type Caller, demandSchool, nobody } from './callers.ts';
@@ -8,11 +8,11 @@ import { type Caller, demandSchool, nobody } from './callers.ts';
 /** How much is read at a time of what may be years long. */
 const pageLength = 500;
 
-export type AuditPlace = { sequence: number; chain: string };
-
 /** What came of computing the whole chain again. */
 export type AuditCheck = {
+  /** How many there ever were, of which the oldest, up to `startsAfter`, lie in files. */
   entries: number;
+  startsAfter: number;
   head: string;
   /** The first entry that is not as it was written; null where all are. */
   brokenAt: number | null;
@@ -25,7 +25,7 @@ export type AuditReading = {
   page(
     caller: Caller,
     asked: { filter: AuditFilter; before: number | null; limit: number },
-  ): Promise<{ entries: NamedEntry[]; hasMore: boolean }>;
+  ): Promise<{ entries: NamedEntry[]; hasMore: boolean; startsAfter: number }>;
   /** `noted` is where somebody wrote down once that it ended: it has to be there still. */
   verify(noted?: AuditPlace): Promise<AuditCheck>;
   /** Lines of CSV up to now, oldest first. That it is done, and why, is the last of them. */
@@ -39,10 +39,20 @@ export function createAuditReading(office: DistrictOffice): AuditReading {
   return {
     async page({ reach }, { filter, before, limit }) {
       if (filter.schoolId !== undefined) demandSchool(reach, filter.schoolId);
-      const found = await office.enter(reach, ({ audit }) => audit.newest(filter, { before, limit: limit + 1 }));
-      return { entries: found.slice(0, limit), hasMore: found.length > limit };
+      const { found, start } = await office.enter(reach, async ({ audit }) => ({
+        found: await audit.newest(filter, { before, limit: limit + 1 }),
+        start: await audit.start(),
+      }));
+      return { entries: found.slice(0, limit), hasMore: found.length > limit, startsAfter: start.sequence };
     },
-    verify: (noted) => verify(office, noted),
+    async verify(noted) {
+      for (;;) {
+        const check = await verify(office, noted);
+        const { sequence } = await office.enter(nobody.reach, ({ audit }) => audit.start());
+        // What was cut off while it was read is not missing.
+        if (check.brokenAt === null || check.startsAfter === sequence) return check;
+      }
+    },
     async export(caller, { reason, ...filter }) {
       const { schoolId } = filter;
       if (schoolId !== undefined) demandSchool(caller.reach, schoolId);
@@ -69,24 +79,31 @@ export function createAuditReading(office: DistrictOffice): AuditReading {
 }
 
 async function verify(office: DistrictOffice, noted?: AuditPlace): Promise<AuditCheck> {
-  const head = await office.enter(nobody.reach, ({ audit }) => audit.head());
+  const { head, start } = await office.enter(nobody.reach, async ({ audit }) => ({
+    head: await audit.head(),
+    start: await audit.start(),
+  }));
   const isElsewhere = (place: AuditPlace, known?: AuditPlace) =>
     known !== undefined && place.sequence === known.sequence && place.chain !== known.chain;
-  let place: AuditPlace = auditStart;
-  const broken = (at: number): AuditCheck => ({ entries: place.sequence, head: head.chain, brokenAt: at });
+  const startsAfter = start.sequence;
+  // What is older than the cut is not there any more: an entry that is would not follow it.
+  let [place, read] = [start, 0];
+  const broken = (at: number): AuditCheck => ({ entries: place.sequence, startsAfter, head: head.chain, brokenAt: at });
+  if (isElsewhere(start, noted)) return broken(startsAfter);
   while (place.sequence < head.sequence) {
     const limit = Math.min(pageLength, head.sequence - place.sequence);
-    const entries = await office.enter(nobody.reach, ({ audit }) => audit.written(place.sequence, limit));
+    const entries = await office.enter(nobody.reach, ({ audit }) => audit.written(read, limit));
     // The end was cut off.
     if (entries.length === 0) return broken(place.sequence + 1);
     for (const entry of entries) {
       if (!followsAudit(place, entry) || isElsewhere(entry, noted)) return broken(place.sequence + 1);
       place = entry;
+      read = entry.sequence;
     }
   }
   const isShort = noted !== undefined && noted.sequence > place.sequence;
   if (isShort || isElsewhere(head, place)) return broken(place.sequence + 1);
-  return { entries: place.sequence, head: head.chain, brokenAt: null };
+  return { entries: place.sequence, startsAfter, head: head.chain, brokenAt: null };
 }
 
 const headers = [

@@ -13,8 +13,16 @@ import type { SchoolOverview } from '../../ports/district-registry.ts';
 import type { SchoolReadings } from '../../ports/school-reading.ts';
 import type { KeptView } from '../../ports/school-views.ts';
 import { type Caller, demandSchool } from './callers.ts';
-import { readShownRange, readShownRows, type ShownReading } from './read-shown-rows.ts';
-import { bestRows, matchesRow, type RowFilter, type RowOrder } from './select-rows.ts';
+import {
+  type BareRow,
+  readBareRows,
+  readShownAt,
+  readShownRange,
+  readShownRows,
+  type ShownReading,
+} from './read-shown-rows.ts';
+import { rememberRows } from './remember-rows.ts';
+import { bestRows, type RowFilter, type RowOrder, rowMatcher } from './select-rows.ts';
 
 /** How a school stands with a planilla of the district's. */
 export type SchoolStanding =
@@ -69,6 +77,8 @@ type Found = OpenedPlanilla & { readings: ShownReading[] };
 /** So often somebody's looking at the same planilla is written down. */
 const lookLastsMs = 10 * 60_000;
 const mostLooks = 1_000;
+/** A part of the connections that all schools' libraries share. */
+const librariesAtOnce = 4;
 
 /** Reads what schools let their district see. */
 export function createDistrictPlanillas(parts: {
@@ -79,6 +89,7 @@ export function createDistrictPlanillas(parts: {
 }): DistrictPlanillas {
   const { office, clock, readings, writer } = parts;
   const looks = new Map<string, number>();
+  const remembered = rememberRows(clock);
 
   async function noteLook(caller: Caller, { title, schools }: OpenedPlanilla, { kin, schoolId }: Asked): Promise<void> {
     const name = JSON.stringify([caller.actor, kin, schoolId]);
@@ -133,10 +144,31 @@ export function createDistrictPlanillas(parts: {
     return { rows, total };
   }
 
+  /** Chosen by what is remembered of rows; what is shown of them is asked of their libraries again. */
   async function chosenPage(found: Found, { filter, order, offset, limit }: AskedPage) {
     const best = bestRows(found.columns, order, offset + limit);
-    for await (const row of allRows(found.readings)) if (matchesRow(row, filter)) best.add(row);
-    return { rows: best.rows().slice(offset), total: best.count() };
+    const matches = rowMatcher(filter);
+    for (let at = 0; at < found.readings.length; at += librariesAtOnce) {
+      const together = found.readings.slice(at, at + librariesAtOnce).map(bareRows);
+      for (const row of (await Promise.all(together)).flat()) if (matches(row)) best.add(row);
+    }
+    return { rows: await shownAgain(found, best.rows().slice(offset)), total: best.count() };
+  }
+
+  function bareRows(reading: ShownReading): Promise<readonly BareRow[]> {
+    return remembered(reading, () => inLibrary(reading.school.id, (library) => readBareRows(library, reading)));
+  }
+
+  /** In the same order, but for those that are not shown any more. */
+  async function shownAgain({ readings: found }: Found, chosen: readonly BareRow[]): Promise<ShownRow[]> {
+    const shown = new Map<string, ShownRow>();
+    for (const [schoolId, rows] of Map.groupBy(chosen, ({ school }) => school.id)) {
+      const reading = found.find(({ school }) => school.id === schoolId);
+      if (reading === undefined) continue;
+      const again = await inLibrary(schoolId, (library) => readShownAt(library, reading, rows));
+      for (const row of again) shown.set(nameOf(row), row);
+    }
+    return chosen.flatMap((row) => shown.get(nameOf(row)) ?? []);
   }
 
   return {
@@ -174,6 +206,11 @@ export function createDistrictPlanillas(parts: {
 
 const publishedKin = 'published:';
 
+/** Rows of two schools may be called the same. */
+function nameOf({ school, rowId }: Pick<ShownRow, 'school' | 'rowId'>): string {
+  return `${school.id} ${rowId}`;
+}
+
 async function find(office: DistrictOffice, { reach }: Caller, { kin, schoolId }: Asked): Promise<Found> {
   if (schoolId !== undefined) demandSchool(reach, schoolId);
   const { overview, views, planillas } = await office.enter(reach, readStanding);
@@ -192,7 +229,8 @@ async function find(office: DistrictOffice, { reach }: Caller, { kin, schoolId }
   const readings = schools.flatMap(({ id, name, rows }) => {
     const planillaIds = (bySchool.get(id) ?? []).map(({ planillaId }) => planillaId);
     const isAsked = planillaIds.length > 0 && (schoolId === undefined || schoolId === id);
-    return isAsked ? { school: { id, name }, planillaIds, rows, kin, columns } : [];
+    const followedMs = views.get(id)?.followedMs ?? 0;
+    return isAsked ? { school: { id, name }, planillaIds, rows, kin, columns, followedMs } : [];
   });
   return { title: first.title, columns, schools, readings };
 }

@@ -1,25 +1,25 @@
 import { AppError } from '../../domain/errors.ts';
-import { planillaSpecSchema } from '../../domain/planilla.ts';
+import { readPlanillaSpec } from '../../domain/planilla-spec-file.ts';
 import { type PublicationFound, publishedPlanillaSchema } from '../../domain/publication.ts';
 import type { DocumentWriter } from '../../ports/document-writer.ts';
 import { nameOfFile } from '../documents/template-names.ts';
-import { readPromptsFile } from '../prompts/prompts-file.ts';
+import { isPromptsFile, readPromptsFile } from '../prompts/prompts-file.ts';
 
 /** What could be published of a file. */
-export type ReadPublicationFile = (file: { fileName: string; base64: string }) => Promise<PublicationFound[]>;
+export type ReadPublicationFile = (file: File) => Promise<PublicationFound[]>;
 
 /**
  * Reads prompts as a school exports them, a planilla's design (the `SPEC.json` of the command line) or a template. Throws
- * `PUBLISHED_FILE_UNKNOWN`, what `readPromptsFile` and what `DocumentWriter.open` throw.
+ * `PUBLISHED_FILE_UNKNOWN`, what `readPromptsFile`, `readPlanillaSpec` and `DocumentWriter.open` throw.
  */
 export function createReadPublicationFile(documentWriter: Pick<DocumentWriter, 'open'>): ReadPublicationFile {
-  return async ({ fileName, base64 }) => {
-    const bytes = fromBase64(base64);
+  return async (file) => {
+    const { name: fileName } = file;
     if (!/\.json$/i.test(fileName)) {
-      const { fields, text } = await documentWriter.open(bytes, fileName);
+      const { fields, text } = await documentWriter.open(new Uint8Array(await file.arrayBuffer()), fileName);
       return [{ kind: 'template', name: nameOfFile(fileName), fields: [...fields], text }];
     }
-    return readJsonFile(fileName, new TextDecoder().decode(bytes));
+    return readJsonFile(fileName, await file.text());
   };
 }
 
@@ -31,17 +31,15 @@ function readJsonFile(fileName: string, text: string): PublicationFound[] {
   } catch (cause) {
     throw unknown(cause);
   }
-  if (whole instanceof Object && 'format' in whole) {
-    return readPromptsFile(text, fileName).map((prompt) => ({ kind: 'prompt', prompt }));
-  }
-  const spec = planillaSpecSchema.safeParse(whole);
-  if (!spec.success) throw unknown(spec.error);
-  const planilla = publishedPlanillaSchema.safeParse({ ...spec.data, rowKind: spec.data.rows });
+  if (isPromptsFile(whole)) return readPromptsFile(text, fileName).map((prompt) => ({ kind: 'prompt', prompt }));
+  if (!looksLikeDesign(whole)) throw unknown();
+  const spec = readPlanillaSpec(text, fileName);
+  const planilla = publishedPlanillaSchema.safeParse({ ...spec, rowKind: spec.rows });
   if (!planilla.success) throw unknown(planilla.error);
   return [{ kind: 'planilla', planilla: planilla.data }];
 }
 
-/** The bytes of a file that came as text. */
-export function fromBase64(text: string): Uint8Array<ArrayBuffer> {
-  return Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
+/** Whether somebody meant it to be one: what is wrong in it is then worth telling. */
+function looksLikeDesign(whole: unknown): boolean {
+  return whole instanceof Object && ['title', 'rows', 'columns'].some((key) => key in whole);
 }

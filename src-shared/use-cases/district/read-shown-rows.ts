@@ -7,9 +7,9 @@ import {
   type ShownRow,
   toShownColumn,
 } from '../../domain/district/shown-planilla.ts';
-import { planillaIdSchema, type SourceId } from '../../domain/identifiers.ts';
+import { type ColumnId, planillaIdSchema, type RowId, type SourceId } from '../../domain/identifiers.ts';
 import { placeWords } from '../../domain/place-words.ts';
-import type { Cell, Planilla } from '../../domain/planilla.ts';
+import type { Cell, CellState, Planilla, Row } from '../../domain/planilla.ts';
 import type { School } from '../../ports/district-registry.ts';
 import type { RowWithCells } from '../../ports/planilla-repository.ts';
 import type { SchoolReading } from '../../ports/school-reading.ts';
@@ -22,6 +22,17 @@ export type ShownReading = {
   rows: number;
   kin: string;
   columns: readonly ShownColumn[];
+  /** When the library was last looked at after it changed. */
+  followedMs: number;
+};
+
+/** A row by what rows are found and ordered by, in the order of the columns asked for. */
+export type BareRow = {
+  school: School;
+  planillaId: string;
+  rowId: RowId;
+  values: readonly (string | null)[];
+  states: readonly (CellState | null)[];
 };
 
 const rowsAtOnce = 200;
@@ -43,6 +54,44 @@ export async function* readShownRows(library: SchoolReading, reading: ShownReadi
     }
     yield* await toRows(batch);
   }
+}
+
+/** All rows that may be seen now, without what they were read from. */
+export async function readBareRows(library: SchoolReading, reading: ShownReading): Promise<BareRow[]> {
+  const { school, columns } = reading;
+  const bare: BareRow[] = [];
+  for (const planilla of await stillShown(library, reading)) {
+    const placeOf = placesOf(planilla, reading);
+    for await (const { rowId, cells } of library.planillas.streamValues(planilla.id)) {
+      const values: (string | null)[] = columns.map(() => null);
+      const states: (CellState | null)[] = columns.map(() => null);
+      for (const { columnId, value, state } of cells) {
+        const place = placeOf.get(columnId);
+        if (place === undefined) continue;
+        values[place] = value;
+        states[place] = state;
+      }
+      bare.push({ school, planillaId: planilla.id, rowId, values, states });
+    }
+  }
+  return bare;
+}
+
+/** Some rows as they may be seen now; none of a planilla that is no longer shown. */
+export async function readShownAt(
+  library: SchoolReading,
+  reading: ShownReading,
+  asked: readonly BareRow[],
+): Promise<ShownRow[]> {
+  const found: ShownRow[] = [];
+  for (const planilla of await stillShown(library, reading)) {
+    const rows = asked.filter(({ planillaId }) => planillaId === planilla.id);
+    const places = rows.flatMap(({ rowId }) => planilla.columns.map(({ id: columnId }) => ({ rowId, columnId })));
+    const cells = Map.groupBy(await library.planillas.cellsAt(places), ({ rowId }) => rowId);
+    const withCells = rows.map(({ rowId }) => ({ row: { id: rowId }, cells: cells.get(rowId) ?? [] }));
+    found.push(...(await shownRowMaker(library, planilla, reading)(withCells)));
+  }
+  return found;
 }
 
 /** Those of them that stand in a range, and how many there are in all. */
@@ -75,12 +124,18 @@ async function stillShown(library: SchoolReading, { planillaIds, kin }: ShownRea
   return shown;
 }
 
-function shownRowMaker({ sources }: SchoolReading, planilla: Planilla, { school, columns }: ShownReading) {
+/** Where each column of a planilla stands among those asked for. */
+function placesOf(planilla: Planilla, { columns }: ShownReading): ReadonlyMap<ColumnId, number | undefined> {
   const places = new Map(columns.map((column, place) => [columnKey(column), place]));
-  const placeOf = new Map(
-    planilla.columns.map((column) => [column.id, places.get(columnKey(toShownColumn(column)))] as const),
-  );
-  return async (rows: readonly RowWithCells[]): Promise<ShownRow[]> => {
+  return new Map(planilla.columns.map((column) => [column.id, places.get(columnKey(toShownColumn(column)))]));
+}
+
+type CellsOfRow = { row: Pick<Row, 'id'>; cells: readonly Cell[] };
+
+function shownRowMaker({ sources }: SchoolReading, planilla: Planilla, reading: ShownReading) {
+  const { school, columns } = reading;
+  const placeOf = placesOf(planilla, reading);
+  return async (rows: readonly CellsOfRow[]): Promise<ShownRow[]> => {
     const cited = rows.flatMap(({ cells }) => cells.flatMap(({ evidence }) => evidence.slice(0, 1)));
     const found = await sources.getMany([...new Set(cited.map(({ sourceId }) => sourceId))]);
     const names = new Map(found.map(({ id, name }) => [id, name]));

@@ -1,6 +1,7 @@
-import { columnKey, type ShownColumn, type ShownRow } from '../../domain/district/shown-planilla.ts';
+import { columnKey, type ShownColumn } from '../../domain/district/shown-planilla.ts';
 import { foldText } from '../../domain/fold-text.ts';
 import type { CellState, ColumnType } from '../../domain/planilla.ts';
+import type { BareRow } from './read-shown-rows.ts';
 
 /** Which rows somebody looks for: with all of these words, with a cell in that state. */
 export type RowFilter = { text: string; state: CellState | null };
@@ -11,33 +12,35 @@ export type RowOrder = { by: string; isDescending: boolean };
 const collator = new Intl.Collator('es-AR', { numeric: true, sensitivity: 'base' });
 const numbers: ReadonlySet<ColumnType> = new Set(['integer', 'decimal', 'money']);
 
-/** Whether a row is one that is looked for. */
-export function matchesRow({ school, cells }: ShownRow, { text, state }: RowFilter): boolean {
-  if (state !== null && !cells.some((cell) => cell?.state === state)) return false;
+/** Tells whether a row is one that is looked for. */
+export function rowMatcher({ text, state }: RowFilter): (row: BareRow) => boolean {
   const wanted = foldText(text).split(/\s+/).filter(Boolean);
-  if (wanted.length === 0) return true;
-  const said = foldText([school.name, ...cells.map((cell) => cell?.value ?? '')].join(' '));
-  return wanted.every((word) => said.includes(word));
+  return ({ school, values, states }) => {
+    if (state !== null && !states.includes(state)) return false;
+    if (wanted.length === 0) return true;
+    const said = foldText([school.name, ...values.map((value) => value ?? '')].join(' '));
+    return wanted.every((word) => said.includes(word));
+  };
 }
 
 /** The first rows of many in an order, of which no more than twice as many are held at once. */
 export function bestRows(columns: readonly ShownColumn[], order: RowOrder | null, most: number) {
   const compare = order === null ? null : comparison(columns, order);
-  let best: ShownRow[] = [];
+  let best: BareRow[] = [];
   let count = 0;
   const settle = () => {
     // Rows that are alike stay as they came.
     best = (compare === null ? best : best.sort(compare)).slice(0, most);
   };
   return {
-    add(row: ShownRow): void {
+    add(row: BareRow): void {
       count += 1;
       if (compare === null && best.length >= most) return;
       best.push(row);
       if (best.length >= 2 * most) settle();
     },
     count: () => count,
-    rows(): ShownRow[] {
+    rows(): BareRow[] {
       settle();
       return best;
     },
@@ -48,12 +51,12 @@ export function bestRows(columns: readonly ShownColumn[], order: RowOrder | null
 function comparison(columns: readonly ShownColumn[], { by, isDescending }: RowOrder) {
   const turn = isDescending ? -1 : 1;
   if (by === 'school') {
-    return (left: ShownRow, right: ShownRow) => turn * collator.compare(left.school.name, right.school.name);
+    return (left: BareRow, right: BareRow) => turn * collator.compare(left.school.name, right.school.name);
   }
   const place = columns.findIndex((column) => columnKey(column) === by);
   const isNumber = numbers.has(columns[place]?.type ?? 'text');
-  return (left: ShownRow, right: ShownRow) => {
-    const [one, other] = [left.cells[place]?.value ?? null, right.cells[place]?.value ?? null];
+  return (left: BareRow, right: BareRow) => {
+    const [one, other] = [left.values[place] ?? null, right.values[place] ?? null];
     if (one === null || other === null) return Number(one === null) - Number(other === null);
     return turn * (isNumber ? Number(one) - Number(other) : collator.compare(one, other));
   };

@@ -6,7 +6,7 @@ import type { School } from '../../ports/district-registry.ts';
 import { actOf, type BeginningPorts, type Begun, beginSession, hasEnded, lookAt } from './begin-session.ts';
 import { nobody, type SignedIn } from './callers.ts';
 import { hashOfSecret } from './one-time-tokens.ts';
-import { type Proof, type ProvingPorts, proveWho, takeCode } from './prove-who.ts';
+import { type Proof, type ProvingPorts, proveWho, proveWithCode } from './prove-who.ts';
 
 /** How exactly it is known when a session was last used. */
 const noteEveryMs = 60_000;
@@ -132,7 +132,5 @@ async function useLink(ports: SignInPorts, use: LinkUse, program: string): Promi
 async function demandCode(ports: SignInPorts, { link, user }: FoundLink, code: string | null): Promise<void> {
   if (user === null || !user.hasSecondFactor || link.turnsSecondFactorOff) return;
   if (code === null) throw new AppError('SECOND_FACTOR_NEEDED');
-  const { office } = ports;
-  const credentials = await office.enter(nobody.reach, ({ accounts }) => accounts.credentials(user.userName));
-  if (credentials === null || !(await takeCode(ports, credentials, code))) throw new AppError('SECOND_FACTOR_WRONG');
+  await proveWithCode(ports, user, code);
 }

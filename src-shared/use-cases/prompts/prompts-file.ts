@@ -11,6 +11,11 @@ const mostPrompts = 500;
 const headSchema = z.object({ format: z.literal(format), version: z.number().int().min(1) });
 const bodySchema = z.object({ prompts: z.array(promptContentSchema).min(1).max(mostPrompts) });
 
+/** Whether what a file holds says that it is prompts. */
+export function isPromptsFile(whole: unknown): boolean {
+  return whole instanceof Object && 'format' in whole && whole.format === format;
+}
+
 /** What a file of prompts holds, as JSON. */
 export function promptsFile(prompts: readonly PromptContent[]) {
   return { format, version, prompts };

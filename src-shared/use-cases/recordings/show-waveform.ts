@@ -1,4 +1,4 @@
-import { AppError } from '../../domain/errors.ts';
+import { AppError, toAppError } from '../../domain/errors.ts';
 import type { SourceId } from '../../domain/identifiers.ts';
 import type { Waveform } from '../../domain/waveform.ts';
 import type { AudioDecoder } from '../../ports/audio-decoder.ts';
@@ -32,11 +32,19 @@ export function createShowWaveform({ audio, sources, waveforms, ...ports }: Show
     }
   }
 
-  return async ({ sourceId }: { sourceId: SourceId }, signal: AbortSignal): Promise<Waveform> => {
-    const known = (await waveforms.get(sourceId)) ?? making.get(sourceId);
+  return async function show({ sourceId }: { sourceId: SourceId }, signal: AbortSignal): Promise<Waveform> {
+    const known = await waveforms.get(sourceId);
     if (known) return known;
-    const made = make(sourceId, signal).finally(() => making.delete(sourceId));
-    making.set(sourceId, made);
-    return made;
+    const shared = making.get(sourceId);
+    if (shared === undefined) {
+      const made = make(sourceId, signal).finally(() => making.delete(sourceId));
+      making.set(sourceId, made);
+      return made;
+    }
+    return shared.catch((thrown: unknown) => {
+      // Whoever asked first went away, and the making with them.
+      if (toAppError(thrown).code === 'CANCELLED' && !signal.aborted) return show({ sourceId }, signal);
+      throw thrown;
+    });
   };
 }

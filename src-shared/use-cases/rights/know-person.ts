@@ -32,8 +32,8 @@ export function createKnowPerson(ports: KnowPersonPorts) {
     const person = await people.get(personId);
     if (!person) throw new AppError('NOT_FOUND');
     const traces = await rights.traces(personId);
-    const { blocked, heldPeople } = await rights.marks();
-    const papers = await papersOf(person);
+    const { blocked, heldPeople, undeletable } = await rights.marks();
+    const papers = await papersOf(person, undeletable);
     signal.throwIfAborted();
     const mentions = await mentionsOf(person, new Set(papers.map(({ source }) => source.id)));
     signal.throwIfAborted();
@@ -51,8 +51,7 @@ export function createKnowPerson(ports: KnowPersonPorts) {
     };
   };
 
-  async function papersOf(person: Person): Promise<KnownPaper[]> {
-    const { undeletable } = await rights.marks();
+  async function papersOf(person: Person, undeletable: ReadonlySet<SourceId>): Promise<KnownPaper[]> {
     const found: KnownPaper[] = [];
     for (const match of await people.matchesOfPerson(person.id)) {
       const order = { by: 'name', descending: false } as const;

@@ -14,7 +14,8 @@ import type { ChangeLog } from '../../ports/change-log.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { RightsRepository } from '../../ports/rights-repository.ts';
 import type { SettingsRepository } from '../../ports/settings-repository.ts';
-import type { SourceRepository } from '../../ports/source-repository.ts';
+import type { SourceFilter, SourceRepository } from '../../ports/source-repository.ts';
+import type { ReadDistrictSettings } from '../read-district-settings.ts';
 
 export type ManageRetentionPorts = {
   rights: Pick<RightsRepository, 'marks' | 'keptUntil'>;
@@ -43,12 +44,19 @@ const reviewedKey = 'retention-reviewed';
 const daysBetweenReviews = 30;
 
 /** How long papers are kept by their kind, and what is past it: proposed to a person, who decides. */
-export function createManageRetention({ rights, sources, settings, changeLog, clock }: ManageRetentionPorts) {
+export function createManageRetention(
+  { rights, sources, settings, changeLog, clock }: ManageRetentionPorts,
+  setByDistrict: ReadDistrictSettings,
+) {
   return {
     table,
 
+    /** The district's own stay as they are, and so does what the school had said of those kinds before. */
     async setTable({ rules }: { rules: RetentionRule[] }, { actor }: TaskContext): Promise<void> {
-      await changeLog.commit([settingChange(retentionKey, rules)], { actor });
+      const decided = new Set((await decidedRules()).map(({ paperKind }) => paperKind));
+      const isDecided = ({ paperKind }: RetentionRule) => decided.has(paperKind);
+      const own = [...rules.filter((rule) => !isDecided(rule)), ...(await ownRules()).filter(isDecided)];
+      await changeLog.commit([settingChange(retentionKey, own)], { actor });
     },
 
     /** Papers past their term, those longest past it first. */
@@ -93,8 +101,16 @@ export function createManageRetention({ rights, sources, settings, changeLog, cl
   };
 
   async function table(): Promise<RetentionRule[]> {
+    return completeRetention([...(await ownRules()), ...(await decidedRules())]);
+  }
+
+  async function ownRules(): Promise<RetentionRule[]> {
     const stored = retentionRuleSchema.array().safeParse(await settings.get(retentionKey));
-    return completeRetention(stored.success ? stored.data : []);
+    return stored.success ? stored.data : [];
+  }
+
+  async function decidedRules(): Promise<RetentionRule[]> {
+    return (await setByDistrict())?.settings.retention ?? [];
   }
 
   async function pastTerm(): Promise<Map<Source, string>> {
@@ -102,8 +118,7 @@ export function createManageRetention({ rights, sources, settings, changeLog, cl
     const kept = await rights.keptUntil();
     const today = new Date(clock.now()).toISOString().slice(0, 10);
     const over = new Map<Source, string>();
-    const limited = [...rules.values()].filter(({ years }) => years !== null).map(({ paperKind }) => paperKind);
-    for (const source of await sources.getMany(await sources.listIds({ paperKinds: limited }))) {
+    for (const source of await sources.getMany(await sources.listIds(oldEnough([...rules.values()], today)))) {
       const rule = rules.get(source.paperKind);
       const end = rule && endOfRetention(source, rule);
       const until = kept.get(source.id);
@@ -127,4 +142,13 @@ export function createManageRetention({ rights, sources, settings, changeLog, cl
     }
     return names;
   }
+}
+
+/** Papers that may be past their term: of kinds that have one, and older than the shortest of them. */
+function oldEnough(rules: readonly RetentionRule[], today: string): SourceFilter {
+  const terms = rules.flatMap(({ paperKind, years }) => (years === null ? [] : { paperKind, years }));
+  const shortest = Math.min(...terms.map(({ years }) => years));
+  const paperKinds = terms.map(({ paperKind }) => paperKind);
+  if (paperKinds.length === 0) return { paperKinds };
+  return { paperKinds, datedOrAddedBy: `${Number(today.slice(0, 4)) - shortest}-12-31` };
 }

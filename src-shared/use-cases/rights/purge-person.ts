@@ -1,6 +1,6 @@
 import { AppError } from '../../domain/errors.ts';
 import { foldedWords } from '../../domain/fold-text.ts';
-import type { PersonId, SourceId } from '../../domain/identifiers.ts';
+import type { PersonId, RowId, SourceId } from '../../domain/identifiers.ts';
 import type { JobOutcome, TaskContext } from '../../domain/job.ts';
 import { jobSteps, jobSummaries } from '../../domain/job-messages.ts';
 import type { KnownPaper } from '../../domain/rights/known-person.ts';
@@ -38,11 +38,14 @@ export function createPurgePerson({ people, rights }: PurgePersonPorts, { knowPe
   return {
     plan,
 
-    /** The reason as it may outlast her. Throws `NOT_FOUND`, `HELD`, `CONFIRMATION_WRONG`, `INVALID_INPUT` for others' papers. */
+    /**
+     * What the work needs besides: the reason as it may outlast her, and the rows that go, which nobody could tell once
+     * the first of her papers went. Throws `NOT_FOUND`, `HELD`, `CONFIRMATION_WRONG`, `INVALID_INPUT` for others' papers.
+     */
     async check(
       input: { personId: PersonId; sourceIds: SourceId[]; familyName: string; reason: string },
       { signal }: Pick<TaskContext, 'signal'>,
-    ): Promise<{ reason: string }> {
+    ): Promise<{ reason: string; rows: RowId[] }> {
       const person = await people.get(input.personId);
       if (!person) throw new AppError('NOT_FOUND');
       if ((await rights.marks()).heldPeople.has(person.id)) throw new AppError('HELD');
@@ -52,19 +55,17 @@ export function createPurgePerson({ people, rights }: PurgePersonPorts, { knowPe
       }
       const alone = new Set((await plan({ personId: person.id }, { signal })).papers.map(({ source }) => source.id));
       if (!input.sourceIds.every((id) => alone.has(id))) throw new AppError('INVALID_INPUT', { detail: 'sourceIds' });
-      return { reason: withoutPerson(input.reason, person) };
+      return { reason: withoutPerson(input.reason, person), rows: await rowsGoing(input) };
     },
 
     /** Her papers first, one by one: stopped in between, she is still there to go on with. Throws `HELD`. */
     async run(
-      input: { personId: PersonId; sourceIds: SourceId[]; reason: string },
+      input: { personId: PersonId; sourceIds: SourceId[]; reason: string; rows: RowId[] },
       context: TaskContext,
     ): Promise<JobOutcome<{ papers: number }>> {
       const papers = input.sourceIds.length;
-      const chosen = new Set(input.sourceIds);
-      // Before the papers go: then nobody knows any more which rows were of them.
-      const { rows } = await rights.traces(input.personId);
-      const going = rows.filter(({ ofPaper }) => ofPaper === null || chosen.has(ofPaper)).map(({ rowId }) => rowId);
+      // Some may have come since it was asked for.
+      const rows = [...new Set([...input.rows, ...(await rowsGoing(input))])];
       if ((await rights.marks()).heldPeople.has(input.personId)) throw new AppError('HELD');
       for (const [done, sourceId] of input.sourceIds.entries()) {
         context.signal.throwIfAborted();
@@ -72,10 +73,15 @@ export function createPurgePerson({ people, rights }: PurgePersonPorts, { knowPe
         await purgePapers({ sourceIds: [sourceId] }, context);
       }
       context.report({ step: jobSteps.forgetting(), done: papers, total: papers + 1 });
-      await rights.purgePerson(input.personId, { reason: input.reason, by: context.actor.name, rows: going });
+      await rights.purgePerson(input.personId, { reason: input.reason, by: context.actor.name, rows });
       return { result: { papers }, summary: jobSummaries.personForgotten(papers), failures: [] };
     },
   };
+
+  async function rowsGoing({ personId, sourceIds }: { personId: PersonId; sourceIds: SourceId[] }): Promise<RowId[]> {
+    const { rows } = await rights.traces(personId);
+    return rows.flatMap(({ rowId, ofPaper }) => (ofPaper === null || sourceIds.includes(ofPaper) ? rowId : []));
+  }
 
   /** Throws `NOT_FOUND`. */
   async function plan(

@@ -19,6 +19,7 @@ import {
   pageLimit,
   type Refusal,
   type RenewAnswer,
+  type RenewRequest,
   type SyncScope,
   syncProtocol,
 } from '../../domain/sync/sync-messages.ts';
@@ -33,7 +34,7 @@ export type DistrictSync = {
   pull(deviceId: string, request: PullRequest): Promise<PullAnswer>;
   snapshot(deviceId: string, request: SnapshotRequest): Promise<SnapshotPage>;
   missing(deviceId: string, request: MissingRequest): Promise<MissingAnswer>;
-  renew(deviceId: string): Promise<RenewAnswer>;
+  renew(deviceId: string, request?: RenewRequest): Promise<RenewAnswer>;
 };
 
 export type DistrictSyncPorts = {
@@ -112,13 +113,15 @@ export function createDistrictSync({ log, clock, createDeviceId, blobs }: Distri
       });
       return { wanted: wanted.map(({ deviceId, block }) => ({ deviceId, block })) };
     },
-    async renew(deviceId) {
+    async renew(deviceId, { publicKey } = {}) {
       const { schoolId } = await admitted(deviceId);
       return log.write(`school:${schoolId}`, async (writing) => {
         const id = createDeviceId();
-        // Under the same key: who revokes it revokes both.
-        await writing.addDevice({ ...admit(await writing.device(deviceId)), id });
-        return { deviceId: id };
+        const earlier = admit(await writing.device(deviceId));
+        // Under the same key where it brings none: who revokes it then revokes both.
+        const renewed = { ...earlier, id, publicKey: publicKey ?? earlier.publicKey };
+        await writing.addDevice(renewed);
+        return { deviceId: id, publicKey: renewed.publicKey };
       });
     },
   };

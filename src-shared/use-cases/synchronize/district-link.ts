@@ -6,12 +6,14 @@ import type { DistrictNews, DistrictStatus } from '../../domain/sync/district-st
 import { retryDelayMs } from '../../domain/sync/retry-delay.ts';
 import type { ThisPc } from '../../ports/this-pc.ts';
 import type { DistrictCallerPorts } from './district-caller.ts';
+import { createDistrictHints } from './district-hints.ts';
 import { createDistrictMembership } from './district-membership.ts';
 import { createFilesLink } from './files-link.ts';
+import { createLeaveDistrict } from './leave-district.ts';
 import type { SynchronizeFiles } from './synchronize-files.ts';
 import type { SynchronizeLibrary } from './synchronize-library.ts';
 
-/** How often the server is asked while nothing changes here. */
+/** How often the server is asked while nothing changes here and it says nothing. */
 const askEveryMs = 10 * 60_000;
 
 const nothingWaiting = { outbox: 0, refused: 0, conflicts: 0 };
@@ -28,6 +30,7 @@ export function createDistrictLink(
 ) {
   const { syncOverview, clock } = ports;
   const membership = createDistrictMembership(ports);
+  const leaveDistrict = createLeaveDistrict(ports);
   let progress: Progress | null = null;
   let failure: AppError | null = null;
   let failures = 0;
@@ -37,6 +40,9 @@ export function createDistrictLink(
   /** What waited to be sent at the last look: edits are sent once they pause. */
   let lastOutbox = 0;
   const files = createFilesLink(synchronizeFiles, ports.clock);
+  const hints = createDistrictHints(ports, () => {
+    nextTryMs = 0;
+  });
 
   async function synchronize(signal: AbortSignal): Promise<void> {
     try {
@@ -74,6 +80,7 @@ export function createDistrictLink(
 
   /** Forgets what was between this PC and another server. */
   function beginAnew(): void {
+    hints.stop();
     files.beginAnew();
     failure = null;
     failures = 0;
@@ -123,9 +130,11 @@ export function createDistrictLink(
       nextTryMs = 0;
     },
 
-    async leave(): Promise<void> {
-      await membership.leave();
+    async leave(): Promise<{ isTold: boolean }> {
+      hints.stop();
+      const left = await leaveDistrict();
       beginAnew();
+      return left;
     },
 
     /** Lets the next look synchronise, whatever was to be waited for. */
@@ -141,8 +150,13 @@ export function createDistrictLink(
     async look(signal: AbortSignal): Promise<void> {
       const known = await membership.read();
       if (known === null || !maySend(known)) return;
-      if (await isDue()) await synchronize(signal);
-      if (failure === null) await files.move(signal, isDue);
+      if (await isDue()) {
+        hints.stop();
+        await synchronize(signal);
+      }
+      if (failure !== null) return;
+      hints.ask(signal);
+      await files.move(signal, isDue);
     },
   };
 }

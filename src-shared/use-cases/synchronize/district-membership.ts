@@ -18,6 +18,13 @@ export type MembershipPorts = {
 };
 
 const settingsKey = 'district';
+/** A school's library on the server is of a district too, and has no membership. */
+const hasLeftKey = 'district-left';
+
+/** Whether this PC was in a district and left it; false for one that never was in any. */
+export async function hasLeftDistrict(settings: Pick<SettingsRepository, 'getLocal'>): Promise<boolean> {
+  return (await settings.getLocal(hasLeftKey)) === true;
+}
 
 /** That this PC belongs to a district's server, from its enrolment until it leaves. */
 export function createDistrictMembership({ districtServers, deviceKeys, syncStore, settings, clock }: MembershipPorts) {
@@ -58,6 +65,7 @@ export function createDistrictMembership({ districtServers, deviceKeys, syncStor
         lastFailure: null,
       };
       await settings.setLocal(settingsKey, membership);
+      await settings.setLocal(hasLeftKey, false);
       if (earlier !== null) await deviceKeys.forget(earlier.keyName);
       return membership;
     },
@@ -66,9 +74,10 @@ export function createDistrictMembership({ districtServers, deviceKeys, syncStor
     confirm: () => change({ isConfirmed: true }),
 
     /** What is in the library stays, and nothing is sent or fetched any more. */
-    async leave(): Promise<void> {
+    async forget(): Promise<void> {
       const known = await read();
       await settings.setLocal(settingsKey, null);
+      await settings.setLocal(hasLeftKey, true);
       if (known !== null) await deviceKeys.forget(known.keyName);
     },
   };

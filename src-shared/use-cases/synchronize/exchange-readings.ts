@@ -1,4 +1,5 @@
-import type { SourceId } from '../../domain/identifiers.ts';
+import { toAppError } from '../../domain/errors.ts';
+import type { Sha256, SourceId } from '../../domain/identifiers.ts';
 import { joinBytes } from '../../domain/join-bytes.ts';
 import { packedReadingLimit } from '../../domain/sync/shared-reading.ts';
 import type { FileStorage } from '../../ports/file-storage.ts';
@@ -20,11 +21,8 @@ export function createExchangeReadings(ports: ExchangeReadingsPorts, showTranscr
       let taken = 0;
       for (const wanted of await readingLedger.wanted()) {
         if (signal.aborted) break;
-        const { sha256 } = wanted.reading;
-        if (!(await files.has(sha256))) continue;
-        const parts: Uint8Array[] = [];
-        for await (const part of files.readRange(sha256, 0, packedReadingLimit + 1)) parts.push(part);
-        if (await takeReading(wanted, joinBytes(parts))) taken += 1;
+        const bytes = await read(wanted.reading.sha256);
+        if (bytes !== null && (await takeReading(wanted, bytes))) taken += 1;
       }
       return taken;
     },
@@ -33,6 +31,19 @@ export function createExchangeReadings(ports: ExchangeReadingsPorts, showTranscr
       await shareReadings({ signal, report: () => undefined, isInterrupted: async () => signal.aborted });
     },
   };
+
+  /** Null for what is not there, or not whole: it may come again. */
+  async function read(sha256: Sha256): Promise<Uint8Array | null> {
+    if (!(await files.has(sha256))) return null;
+    const parts: Uint8Array[] = [];
+    try {
+      for await (const part of files.readRange(sha256, 0, packedReadingLimit + 1)) parts.push(part);
+    } catch (thrown) {
+      if (toAppError(thrown).code === 'NOT_FOUND') return null;
+      throw thrown;
+    }
+    return joinBytes(parts);
+  }
 }
 
 export type ExchangeReadings = ReturnType<typeof createExchangeReadings>;

@@ -64,7 +64,10 @@ export function createFetchFile({ files, blobLedger }: FetchFilePorts) {
         throw new AppError('CHUNK_DAMAGED');
       }
     } catch (thrown) {
-      if (toAppError(thrown).code !== 'NOT_FOUND' || !(await files.has(sha256))) throw thrown;
+      const { code } = toAppError(thrown);
+      // A piece that this disk has damaged is one that comes again, and nothing of the library.
+      if (code === 'LIBRARY_DAMAGED') throw new AppError('CHUNK_DAMAGED', {}, { cause: thrown });
+      if (code !== 'NOT_FOUND' || !(await files.has(sha256))) throw thrown;
     } finally {
       for (const piece of await blobLedger.forgetPieces(sha256)) if (piece !== sha256) await files.remove(piece);
     }

@@ -5,7 +5,10 @@ import { retryDelayMs } from '../../domain/sync/retry-delay.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { SynchronizeFiles } from './synchronize-files.ts';
 
-const nothingWaits: Backlog = { files: { count: 0, bytes: 0 }, texts: { toSend: 0, toFetch: 0, refused: 0 } };
+const nothingWaits: Backlog = {
+  files: { count: 0, bytes: 0, waitsFor: null },
+  texts: { toSend: 0, toFetch: 0, refused: 0 },
+};
 
 /** How the files of this PC and of its district stand, and when they are moved. */
 export function createFilesLink({ moveFiles }: Pick<SynchronizeFiles, 'moveFiles'>, clock: Clock) {

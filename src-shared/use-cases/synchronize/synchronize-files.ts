@@ -10,6 +10,7 @@ import type { BlobConnection } from '../../ports/blob-connection.ts';
 import type { NamedBlob } from '../../ports/blob-ledger.ts';
 import type { ReadingLedger } from '../../ports/reading-ledger.ts';
 import type { SourceRepository } from '../../ports/source-repository.ts';
+import type { ThisPc } from '../../ports/this-pc.ts';
 import { createDistrictCaller, type DistrictCallerPorts } from './district-caller.ts';
 import { createFetchFile } from './fetch-file.ts';
 import { createFetchReadings, type FetchReadingsPorts } from './fetch-readings.ts';
@@ -23,7 +24,11 @@ export type SynchronizeFilesPorts = DistrictCallerPorts &
   FetchReadingsPorts &
   ReadFetchedPorts &
   ShareReadingsPorts &
-  TakeReadingPorts & { readingLedger: ReadingLedger; sources: Pick<SourceRepository, 'findByHash'> };
+  TakeReadingPorts & {
+    readingLedger: ReadingLedger;
+    sources: Pick<SourceRepository, 'findByHash'>;
+    thisPc: Pick<ThisPc, 'isLineMetered'>;
+  };
 
 type SynchronizeFilesParts = {
   readSettings: () => Promise<LibrarySettings>;
@@ -38,7 +43,7 @@ type Task = {
   waiting: (waiting: Backlog) => void;
   /** Asked between chunks: whether something else is to be done first. */
   isInterrupted: () => Promise<boolean>;
-  /** A person asked for it: what is put off to the night is sent all the same. */
+  /** A person asked for it: what is put off to the night or to another line is sent all the same. */
   isAskedFor?: boolean;
 };
 
@@ -62,7 +67,7 @@ export function createSynchronizeFiles(
   ports: SynchronizeFilesPorts,
   { readSettings, showTranscript }: SynchronizeFilesParts,
 ) {
-  const { districtServers, blobLedger, readingLedger, files, sources, clock } = ports;
+  const { districtServers, blobLedger, readingLedger, files, sources, thisPc, clock } = ports;
   const findCaller = createDistrictCaller(ports);
   const sender = createSendFiles(ports);
   const fetchFile = createFetchFile(ports);
@@ -86,7 +91,9 @@ export function createSynchronizeFiles(
       if (await shareReadings(task)) return ended(true);
 
       const lacking = await sender.waiting(task.connection);
-      const tell = async () => waiting(await backlog(lacking));
+      const isLineMetered = settings.filesUnmeteredOnly && (await thisPc.isLineMetered());
+      const waitsFor = isAskedFor ? null : turnOfPapers(settings, { isNightNow, isLineMetered });
+      const tell = async () => waiting(await backlog(lacking, waitsFor));
       await tell();
       const texts = await sender.send(lacking.filter(isText), { ...task, step: jobSteps.sendingReadings() });
       moved.textsSent = texts.files;
@@ -97,14 +104,14 @@ export function createSynchronizeFiles(
       await tell();
       if (come.isInterrupted) return ended(true);
 
-      const maySend = ({ use }: NamedBlob) => use === 'part' || isAskedFor || isNightNow || !settings.filesAtNightOnly;
+      const maySend = ({ use }: NamedBlob) => use === 'part' || waitsFor === null;
       const ofFiles = lacking.filter((blob) => !isText(blob) && maySend(blob));
       const sent = await sender.send(ofFiles, { ...task, step: jobSteps.sendingFiles() });
       moved.sent = sent.files;
       if (sent.files > 0) await tell();
       if (sent.isInterrupted) return ended(true);
       const mayFetch = ({ use }: NamedBlob) =>
-        use === 'part' || (use === 'paper' && isNightNow && settings.allFilesAtNight);
+        use === 'part' || (use === 'paper' && isNightNow && !isLineMetered && settings.allFilesAtNight);
       const fetched = await fetchAll((await blobLedger.confirmed()).filter(mayFetch), task);
       moved.fetched = fetched.files;
       return ended(fetched.isInterrupted);
@@ -129,7 +136,7 @@ export function createSynchronizeFiles(
   };
 
   /** What waits, of what was lacking. */
-  async function backlog(lacking: readonly NamedBlob[]): Promise<Backlog> {
+  async function backlog(lacking: readonly NamedBlob[], waitsFor: WaitingFiles['waitsFor']): Promise<Backlog> {
     const kept = new Set((await blobLedger.confirmed()).map(({ sha256 }) => sha256));
     const left = lacking.filter(({ sha256 }) => !kept.has(sha256));
     const texts = {
@@ -137,7 +144,8 @@ export function createSynchronizeFiles(
       toFetch: (await readings.waiting()).length,
       refused: await readingLedger.refused(),
     };
-    return { files: measure(left.filter((blob) => !isText(blob))), texts };
+    const ofFiles = left.filter((blob) => !isText(blob));
+    return { files: { ...measure(ofFiles), waitsFor: ofFiles.length > 0 ? waitsFor : null }, texts };
   }
 
   async function fetchAll(
@@ -150,7 +158,8 @@ export function createSynchronizeFiles(
       if (await isInterrupted()) return { files: fetched, isInterrupted: true };
       const step = jobSteps.fetchingFiles();
       const moved = (done: number) => report({ step, done, total: sizeBytes ?? undefined, unit: 'bytes' });
-      const isWhole = await fetchFile(sha256, { connection, signal, moved, isInterrupted }).catch(unlessNotArrived);
+      const isWhole = await fetchFile(sha256, { connection, signal, moved, isInterrupted }).catch(orLater);
+      if (isWhole === 'later') continue;
       if (!isWhole) return { files: fetched, isInterrupted: true };
       fetched += 1;
       const paper = await sources.findByHash(sha256);
@@ -162,12 +171,21 @@ export function createSynchronizeFiles(
 
 export type SynchronizeFiles = ReturnType<typeof createSynchronizeFiles>;
 
-/** The server lost it since it was asked: it comes when a PC that has it sends it again. */
-function unlessNotArrived(thrown: unknown): true {
-  if (thrown instanceof AppError && thrown.code === 'FILE_NOT_ARRIVED') return true;
+/** The server lost it since it was asked, or it came damaged: it is fetched another time, and the others meanwhile. */
+function orLater(thrown: unknown): 'later' {
+  if (thrown instanceof AppError && ['FILE_NOT_ARRIVED', 'CHUNK_DAMAGED'].includes(thrown.code)) return 'later';
   throw thrown;
 }
 
-function measure(blobs: readonly NamedBlob[]): WaitingFiles {
+/** What papers' files are put off to; null where they may go now. */
+function turnOfPapers(
+  { filesAtNightOnly }: Pick<LibrarySettings, 'filesAtNightOnly'>,
+  { isNightNow, isLineMetered }: { isNightNow: boolean; isLineMetered: boolean },
+): WaitingFiles['waitsFor'] {
+  if (isLineMetered) return 'unmetered-line';
+  return filesAtNightOnly && !isNightNow ? 'night' : null;
+}
+
+function measure(blobs: readonly NamedBlob[]): Pick<WaitingFiles, 'count' | 'bytes'> {
   return { count: blobs.length, bytes: blobs.reduce((sum, { sizeBytes }) => sum + (sizeBytes ?? 0), 0) };
 }

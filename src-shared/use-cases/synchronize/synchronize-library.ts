@@ -7,6 +7,7 @@ import type { ThisPc } from '../../ports/this-pc.ts';
 import { createSynchronizer } from './create-synchronizer.ts';
 import { createDistrictCaller, type DistrictCallerPorts } from './district-caller.ts';
 import { createDistrictMembership } from './district-membership.ts';
+import { renewingWithKey } from './renew-with-key.ts';
 import { tellingOf } from './tell-pc.ts';
 
 /** What one synchronising came to. */
@@ -58,8 +59,8 @@ export function createSynchronizeLibrary(
   async function synchronize({ signal, report }: Task): Promise<SyncReport> {
     const start = clock.now();
     const before = await howMany();
-    const connection = tellingOf(districtServers.connect(await findCaller(), signal), { ...ports, membership });
-    const counted = counting(connection, report);
+    const connected = renewingWithKey(districtServers.connect(await findCaller(), signal), ports.deviceKeys);
+    const counted = counting(tellingOf(connected, { ...ports, membership }), report);
     const synchronizer = createSynchronizer({ store: syncStore, connection: counted.connection, clock });
     for (;;) {
       signal.throwIfAborted();

@@ -16,7 +16,7 @@ async function told(name: string, given: unknown) {
   } as Partial<SyncConnection> as SyncConnection;
   const settings = { get: async () => undefined, getLocal: async () => given, setLocal: async () => undefined };
   const membership = { read: async () => null };
-  const thisPc = { name, describe: async () => computer };
+  const thisPc = { name, isLineMetered: async () => false, describe: async () => computer };
   const place = { sequence: 0, chain: '0'.repeat(32) };
   const telling = tellingOf(connection, { thisPc, settings, membership });
   await telling.hello({ protocol: 1, places: { school: place, district: place }, nowMs: 0 });

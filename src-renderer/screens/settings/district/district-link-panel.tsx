@@ -19,6 +19,7 @@ import { conflictMessages } from '../../../messages/conflicts.ts';
 import { districtMessages as words } from '../../../messages/district.ts';
 import { formatFraction } from '../../../messages/format.ts';
 import { SavedText } from '../saved-text.tsx';
+import { DistrictSettingsList } from './district-settings.tsx';
 import { DistrictView } from './district-view.tsx';
 import { FilesSettings, type FilesSettingsProps } from './files-settings.tsx';
 import { LeaveDistrict } from './leave-district.tsx';
@@ -70,6 +71,7 @@ export function DistrictLinkPanel({ membership, status, ...settings }: DistrictL
         onSave={(computerName) => settings.onSave({ computerName })}
       />
       <FilesSettings {...settings} />
+      <DistrictSettingsList />
       <div className={styles.buttons}>
         <Button icon={<ArrowSyncRegular />} disabledFocusable={isSynchronizing} onClick={synchronize}>
           {isSynchronizing ? words.synchronizing : words.synchronizeNow}

@@ -6,11 +6,11 @@ import { useApi } from '../../../client/api-context.tsx';
 import { QueryView } from '../../../components/query-view.tsx';
 import { Section } from '../../../components/section.tsx';
 import { districtMessages as words } from '../../../messages/district.ts';
+import { settingsPlaces } from '../settings-place.ts';
 import { ConfirmSchool } from './confirm-school.tsx';
 import { DistrictLinkPanel } from './district-link-panel.tsx';
 import { EnrolForm } from './enrol-form.tsx';
 import type { FilesSettingsProps } from './files-settings.tsx';
-import { districtSectionId } from './focus-district.ts';
 import { LeaveDistrict } from './leave-district.tsx';
 
 const LOOK_EVERY_MS = 2_000;
@@ -19,7 +19,7 @@ const LOOK_EVERY_MS = 2_000;
 export function DistrictSection(props: FilesSettingsProps) {
   const status = useQuery(useApi().district.status.queryOptions({ refetchInterval: LOOK_EVERY_MS }));
   return (
-    <Section id={districtSectionId} title={words.title} intro={words.intro}>
+    <Section id={settingsPlaces.district} title={words.title} intro={words.intro}>
       <QueryView query={status}>{(data) => <Standing status={data} {...props} />}</QueryView>
     </Section>
   );

@@ -1,7 +1,6 @@
-/** The section's name in the page. */
-export const districtSectionId = 'distrito';
+import { focusSection, settingsPlaces } from '../settings-place.ts';
 
 /** Puts the focus on the section's title: what had it goes when this PC comes into a district or leaves it. */
 export function focusDistrict(): void {
-  document.getElementById(`${districtSectionId}-title`)?.focus({ preventScroll: true });
+  focusSection(settingsPlaces.district);
 }

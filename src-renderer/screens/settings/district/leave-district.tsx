@@ -10,7 +10,7 @@ import { focusDistrict } from './focus-district.ts';
 export function LeaveDistrict({ outbox }: { outbox: number }) {
   const client = useClient();
   const [isAsking, setIsAsking] = useState(false);
-  const leave = useCommand({ run: () => client.district.leave(), said: () => words.left, onDone: focusDistrict });
+  const leave = useCommand({ run: () => client.district.leave(), said: words.left, onDone: focusDistrict });
   return (
     <>
       <Button

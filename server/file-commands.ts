@@ -1,0 +1,69 @@
+import type { Command } from 'commander';
+import { type CopiedBlobs, copyBlobs, isTrueCopy } from './adapters/blobs/copy-blobs.ts';
+import { checkBlobs } from './host/check-blobs.ts';
+import { blobPlaceSchema, openBlobPlace, openBlobStore } from './host/open-blob-store.ts';
+import type { ServerConfiguration } from './host/server-configuration.ts';
+
+type Terminal = { say: (line: string) => void; stopSignal: AbortSignal };
+
+type CopyOptions = { from: string; to: string; exact?: true };
+
+/** How often it is said how far a copy is, in files. */
+const saidEach = 1000;
+
+/** The commands that look after the files of the schools, wherever they lie. */
+export function addFileCommands(program: Command, configuration: ServerConfiguration, terminal: Terminal): void {
+  const files = program.command('files').description('where the files of the schools lie');
+  files
+    .command('check')
+    .description('keeps a small file there, reads it and forgets it')
+    .action(async () => {
+      const { blobs, close } = await openBlobStore(configuration);
+      try {
+        await checkBlobs(blobs);
+        terminal.say('Se guardó un archivo, se leyó y se olvidó.');
+      } finally {
+        close();
+      }
+    });
+  files
+    .command('copy')
+    .description('copies the files of all schools from one place to the other; one that was cut short goes on')
+    .requiredOption('--from <place>', 'folder or s3')
+    .requiredOption('--to <place>', 'the other one')
+    .option('--exact', 'takes out of the other place what is not in the first one')
+    .action((options: CopyOptions) => copy(configuration, options, terminal));
+}
+
+async function copy(configuration: ServerConfiguration, options: CopyOptions, { say, stopSignal }: Terminal) {
+  if (options.from === options.to) throw new Error('Elegí dos lugares distintos');
+  const [from, to] = [await openPlace(configuration, options.from), await openPlace(configuration, options.to)];
+  try {
+    const report = (done: number, bytes: number) => {
+      if (done % saidEach === 0) say(`${done} archivos copiados, ${bytes} bytes`);
+    };
+    const isExact = options.exact === true;
+    const copied = await copyBlobs({ from: from.blobs, to: to.blobs }, isExact, { signal: stopSignal, report });
+    for (const line of describeCopy(copied, options)) say(line);
+    if (!isTrueCopy(copied)) throw new Error('No quedaron iguales: si el servidor trabajaba, repetí la copia');
+  } finally {
+    from.close();
+    to.close();
+  }
+}
+
+function openPlace(configuration: ServerConfiguration, name: string) {
+  const place = blobPlaceSchema.safeParse(name);
+  if (!place.success) throw new Error(`No hay ningún lugar ${name} para archivos: folder o s3`);
+  return openBlobPlace(configuration, place.data);
+}
+
+function describeCopy({ copied, bytes, others, removed, count, sample }: CopiedBlobs, { from, to }: CopyOptions) {
+  return [
+    `${copied} archivos copiados, ${bytes} bytes; ${removed} sacados`,
+    `${from} tiene ${count.from}, ${to} tiene ${count.to}${others > 0 ? `, ${others} sólo ahí (--exact los saca)` : ''}`,
+    sample.wrong.length === 0
+      ? `${sample.checked} leídos y comparados: todos iguales`
+      : `${sample.checked} leídos y comparados: distintos ${sample.wrong.join(', ')}`,
+  ];
+}
