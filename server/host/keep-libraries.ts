@@ -1,6 +1,6 @@
 import { createProcessDocumentReader } from '../../src-main/adapters/document-reader/process-document-reader.ts';
 import { createLogFollower } from '../../src-shared/use-cases/district/follow-logs.ts';
-import { createOrganizeSources } from '../../src-shared/use-cases/organize-sources.ts';
+import { createRemoveForgotten } from '../../src-shared/use-cases/remove-forgotten.ts';
 import type { DistrictHost } from './create-district-host.ts';
 import type { SchoolHost } from './create-school-host.ts';
 import { createOpenSchools, type SchoolLibrary } from './open-schools.ts';
@@ -99,7 +99,7 @@ export async function keepLibraries(
   async function removeForgotten({ storage, files }: SchoolLibrary, id: string): Promise<void> {
     const index = vectors.used.of(id);
     const held = await vectorsOf({ settings: storage.settings, index });
-    await createOrganizeSources({ ...storage, files, clock, vectors: held }).removeForgotten();
+    await createRemoveForgotten({ ...storage, files, vectors: held })();
   }
 
   const temporaryFolder = uploadsFolder;

@@ -7,7 +7,8 @@ type Parts = { useCases: UseCases; jobs: JobRunner; context: RpcContext; everyMs
 
 /**
  * Puts an open library in order, at once and from time to time: what has been in the trash for longer than the
- * settings say goes, and so do jobs and markings of templates that ended long ago.
+ * settings say goes, once the district can be asked what must not be deleted, and so do jobs and markings of templates that
+ * ended long ago.
  */
 export async function keepTidy({ useCases, jobs, context, everyMs }: Parts): Promise<{ close(): Promise<void> }> {
   let pass: Promise<void> = tidy();
@@ -25,14 +26,15 @@ export async function keepTidy({ useCases, jobs, context, everyMs }: Parts): Pro
 
   async function tidy(): Promise<void> {
     await jobs.removeOld();
-    await useCases.organize.removeForgotten();
+    await useCases.removeForgotten();
     const { trashDays } = useCases.settings.latest();
     await useCases.purgeDocuments.forgetMarked({ days: trashDays });
     const expired = [
       ...(await useCases.organize.expired({ days: trashDays })),
       ...(await useCases.purgeDocuments.expired({ days: trashDays })),
     ];
-    if (expired.length > 0 && !(await isEmptying())) await jobs.start('empty-trash', {}, context.actor());
+    if (expired.length === 0 || (await isEmptying())) return;
+    if (await useCases.rights.holdsElsewhere.isInContact()) await jobs.start('empty-trash', {}, context.actor());
   }
 
   async function isEmptying(): Promise<boolean> {

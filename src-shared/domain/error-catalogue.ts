@@ -29,6 +29,11 @@ export const errorCatalogue = {
       'Alguien de la escuela marcó que esto no se borre, por un reclamo o un juicio. Si ya terminó, sacá primero esa marca diciendo por qué.',
     retryable: false,
   },
+  HOLDS_UNKNOWN: {
+    message:
+      'No se borró nada. Antes de borrar para siempre hay que preguntarle al servidor del distrito si otra PC de la escuela marcó que no se borre, y ahora no se pudo. En «Ajustes», «Distrito», dice por qué; cuando haya contacto, probá de nuevo.',
+    retryable: true,
+  },
   ARCHIVE_TOO_LARGE: {
     message: 'Todo junto pasa los 4 GB que entran en un ZIP. Sacá aparte las grabaciones más largas y probá de nuevo.',
     retryable: false,

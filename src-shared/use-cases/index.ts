@@ -108,7 +108,9 @@ import { createTranscribeRecording, type FoundTranscriber } from './recordings/t
 import { createTranscribeRecordings } from './recordings/transcribe-recordings.ts';
 import { createTranscriptTexts } from './recordings/transcript-texts.ts';
 import { createManageTranscriptionServer } from './recordings/transcription-server.ts';
+import { createRemoveForgotten } from './remove-forgotten.ts';
 import { createExportPerson } from './rights/export-person.ts';
+import { createHoldsElsewhere } from './rights/holds-elsewhere.ts';
 import { createKnowPerson } from './rights/know-person.ts';
 import { createManageMarks } from './rights/manage-marks.ts';
 import { createManageRetention } from './rights/manage-retention.ts';
@@ -225,11 +227,14 @@ export function createUseCases(ports: Ports) {
     tellVoices: createTellVoices(ports),
     keepText: transcriptTexts.keep,
   });
-  const organize = createOrganizeSources(ports);
+  const removeForgotten = createRemoveForgotten(ports);
   const synchronizeLibrary = createSynchronizeLibrary(ports, async () => {
     await settings.read();
-    await organize.removeForgotten();
+    await removeForgotten();
   });
+  const holdsElsewhere = createHoldsElsewhere(ports, synchronizeLibrary);
+  const hearOfHolds = holdsElsewhere.hear;
+  const organize = createOrganizeSources(ports, { hearOfHolds, removeForgotten });
   const knowPerson = createKnowPerson(ports);
   const synchronizeFiles = createSynchronizeFiles(ports, {
     readSettings: settings.read,
@@ -275,9 +280,11 @@ export function createUseCases(ports: Ports) {
     planillaForm: createPlanillaForm(ports, design),
     prepareTranscription: createPrepareTranscription(ports, settings.read),
     printDocument: createPrintDocument(ports),
-    purgeDocuments: createPurgeDocuments(ports),
+    purgeDocuments: createPurgeDocuments(ports, { hearOfHolds }),
     prompts: createManagePrompts(ports, fillPrompt),
+    removeForgotten,
     rights: {
+      holdsElsewhere,
       marks: createManageMarks(ports),
       retention: createManageRetention(ports, settings.setByDistrict),
       exportPerson: createExportPerson(ports, {
@@ -285,7 +292,7 @@ export function createUseCases(ports: Ports) {
         schoolName: async () => (await settings.read()).schoolName,
         districtServer: async () => (await createDistrictMembership(ports).read())?.server ?? null,
       }),
-      purgePerson: createPurgePerson(ports, { knowPerson, purgePapers: organize.purge }),
+      purgePerson: createPurgePerson(ports, { knowPerson, hearOfHolds, purgePapers: organize.purge }),
     },
     search: ports.search,
     settings,

@@ -6,31 +6,29 @@ import {
   sourceFieldChanges,
 } from '../domain/changes.ts';
 import { AppError } from '../domain/errors.ts';
-import { createId, type FolderId, type Sha256, type SourceId } from '../domain/identifiers.ts';
+import { createId, type FolderId, type SourceId } from '../domain/identifiers.ts';
 import type { TaskContext } from '../domain/job.ts';
 import type { Change } from '../domain/operation.ts';
 import type { PaperKind } from '../domain/source.ts';
 import { undoLabels } from '../domain/undo-labels.ts';
 import type { ChangeLog } from '../ports/change-log.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { DecodedSoundRepository } from '../ports/decoded-sound-repository.ts';
-import type { FileStorage } from '../ports/file-storage.ts';
 import type { RightsRepository } from '../ports/rights-repository.ts';
 import type { SourceRepository } from '../ports/source-repository.ts';
-import type { TakeRepository } from '../ports/take-repository.ts';
-import type { VectorIndex } from '../ports/vector-index.ts';
 import { withPapersInside, withPapersTrashedAlong } from './inside-papers.ts';
-import { createTakePieces } from './recordings/take-pieces.ts';
+import type { HearOfHolds } from './rights/holds-elsewhere.ts';
 
 export type OrganizeSourcesPorts = {
-  decodedSounds: Pick<DecodedSoundRepository, 'remove'>;
   sources: SourceRepository;
-  takes: TakeRepository;
-  files: FileStorage;
   changeLog: ChangeLog;
   clock: Clock;
   rights: Pick<RightsRepository, 'marks'>;
-  vectors: Pick<VectorIndex, 'removeSource'>;
+};
+
+type OrganizeSourcesNeeds = {
+  hearOfHolds: HearOfHolds;
+  /** Takes from this PC's disk what the library has forgotten. */
+  removeForgotten: () => Promise<void>;
 };
 
 export type SourceUpdate = {
@@ -43,9 +41,10 @@ export type SourceUpdate = {
 };
 
 /** What a person does with papers: name, move, label, throw away, bring back. Everything but `purge` can be undone. */
-export function createOrganizeSources(ports: OrganizeSourcesPorts) {
-  const { sources, decodedSounds, files, changeLog, clock, rights, takes, vectors } = ports;
-  const pieces = createTakePieces(ports);
+export function createOrganizeSources(
+  { sources, changeLog, clock, rights }: OrganizeSourcesPorts,
+  { hearOfHolds, removeForgotten }: OrganizeSourcesNeeds,
+) {
   return {
     async update(input: SourceUpdate, { actor }: TaskContext): Promise<void> {
       const changes: Change[] = [];
@@ -84,18 +83,21 @@ export function createOrganizeSources(ports: OrganizeSourcesPorts) {
       });
     },
 
-    /** Forgets papers for good, with their files. Throws `HELD`, and forgets none, where one of them must not be deleted. */
-    async purge(input: { sourceIds: SourceId[] }, { actor }: TaskContext): Promise<void> {
+    /**
+     * Forgets papers for good, with their files. Throws `HELD`, and forgets none, where one of them must not be deleted;
+     * `HOLDS_UNKNOWN`.
+     */
+    async purge(input: { sourceIds: SourceId[] }, { actor, signal }: TaskContext): Promise<void> {
+      await hearOfHolds(signal);
       const ids = await withPapersTrashedAlong(sources, input.sourceIds);
       const { undeletable } = await rights.marks();
       if (ids.some((id) => undeletable.has(id))) throw new AppError('HELD');
       for (const id of ids) await purgeOne(id, actor);
     },
 
-    removeForgotten,
-
-    /** Forgets what has been in the trash for longer than `days`. Gives how many papers that were. */
+    /** Forgets what has been in the trash for longer than `days`. Gives how many papers that were. Throws `HOLDS_UNKNOWN`. */
     async emptyTrash(input: { days: number }, { actor, signal }: TaskContext): Promise<number> {
+      await hearOfHolds(signal);
       const ids = await expired(input);
       for (const id of ids) {
         signal.throwIfAborted();
@@ -170,22 +172,5 @@ export function createOrganizeSources(ports: OrganizeSourcesPorts) {
     await changeLog.commit([deletion('source', id)], { actor });
     await sources.purge(id);
     await removeForgotten();
-  }
-
-  /** Takes from this PC's disk what the library has forgotten, by a purge of its own or by one that came. */
-  async function removeForgotten(): Promise<void> {
-    const { sources: ids, blobs, unusedBlobs } = await sources.forgotten();
-    for (const id of ids) {
-      await vectors.removeSource(id);
-      const { unusedBlob } = await decodedSounds.remove(id);
-      if (unusedBlob) await removeBlob(unusedBlob);
-      for (const takeId of await takes.ofSource(id)) await pieces.forget(takeId);
-    }
-    for (const sha256 of unusedBlobs) await removeBlob(sha256);
-    if (ids.length + blobs.length > 0) await sources.markForgotten({ sources: ids, blobs });
-  }
-
-  async function removeBlob(sha256: Sha256): Promise<void> {
-    if (await files.has(sha256)) await files.remove(sha256);
   }
 }

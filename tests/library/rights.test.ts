@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import PizZip from 'pizzip';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { PersonId } from '../../src-shared/domain/identifiers.ts';
 import { openPc, startServer, synchronize } from './fake-district.ts';
 import { type OpenLibrary, openLibrary } from './open-library.ts';
@@ -245,6 +245,64 @@ describe('two PCs of a school', () => {
     await other.close();
     const known = [await logOfServer(), ...filesIn(join(other.folder, 'biblioteca')).map(readText)];
     expect(needles.filter((needle) => known.some((text) => text.includes(needle)))).toEqual([]);
+  });
+});
+
+describe('a purge on a PC of a district', () => {
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+  const pass = (ms: number) => vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + ms });
+  const refused = (code: string) => ({ data: { code } });
+
+  /** Two PCs that hold the same paper, thrown away, and that have not heard of each other for a minute. */
+  async function openApart() {
+    const { server, enrol } = await startServer();
+    const [one, other] = [await openPc(), await openPc()];
+    await enrol(one);
+    await enrol(other);
+    await one.ingest(one.write('carnet.txt', vaccination('48.765.432')));
+    const { id: sourceId } = await one.paper('carnet.txt');
+    await one.client.sources.trash({ sourceIds: [sourceId] });
+    for (const pc of [one, other]) await synchronize(pc);
+    pass(60_000);
+    return { server, one, other, sourceId };
+  }
+
+  it('hears first of what was said meanwhile on another one', async () => {
+    const { one, other, sourceId } = await openApart();
+    await one.client.rights.holdPaper({ sourceId, isSet: true, reason });
+    await synchronize(one);
+    await expect(other.client.sources.purge({ sourceIds: [sourceId] })).rejects.toMatchObject(refused('HELD'));
+    expect(await other.list({ trashed: true })).toHaveLength(1);
+  });
+
+  it('is not made where nobody can be asked, and loses nothing; old trash waits too', async () => {
+    const { server, other, sourceId } = await openApart();
+    const personId = await addPupil(other);
+    await server.close();
+    const unknown = refused('HOLDS_UNKNOWN');
+    await expect(other.client.sources.purge({ sourceIds: [sourceId] })).rejects.toMatchObject(unknown);
+    const wish = { personId, sourceIds: [], familyName: canary.familyName, reason };
+    await expect(other.client.rights.purgePerson(wish)).rejects.toMatchObject(unknown);
+    const { holdsElsewhere } = other.useCases.rights;
+    expect(await holdsElsewhere.isInContact()).toBe(true);
+    pass(3_600_000);
+    expect(await holdsElsewhere.isInContact()).toBe(false);
+    expect(await other.list({ trashed: true })).toHaveLength(1);
+    expect(await other.client.people.list({})).toHaveLength(1);
+
+    await other.client.district.leave();
+    await other.client.sources.purge({ sourceIds: [sourceId] });
+    expect(await other.list({ trashed: true })).toEqual([]);
+  });
+
+  it('is its own affair once it was let go', async () => {
+    const { server, other, sourceId } = await openApart();
+    server.revokeAll();
+    await expect(synchronize(other)).rejects.toThrow();
+    await other.client.sources.purge({ sourceIds: [sourceId] });
+    expect(await other.list({ trashed: true })).toEqual([]);
   });
 });
 

@@ -5,6 +5,7 @@ import type { Clock } from '../../ports/clock.ts';
 import type { FileStorage } from '../../ports/file-storage.ts';
 import type { RightsRepository } from '../../ports/rights-repository.ts';
 import type { TemplateRepository } from '../../ports/template-repository.ts';
+import type { HearOfHolds } from '../rights/holds-elsewhere.ts';
 
 export type PurgeDocumentsPorts = {
   actas: ActaRepository;
@@ -18,7 +19,10 @@ export type PurgeDocumentsPorts = {
 type Expired = { template: TemplateId } | { written: WrittenDocumentId } | { acta: ActaId };
 
 /** Forgets templates, written documents and actas that have been in the trash for long, with the files that nothing else has. */
-export function createPurgeDocuments({ actas, templates, files, clock, rights }: PurgeDocumentsPorts) {
+export function createPurgeDocuments(
+  { actas, templates, files, clock, rights }: PurgeDocumentsPorts,
+  { hearOfHolds }: { hearOfHolds: HearOfHolds },
+) {
   const daysAgo = (days: number) => new Date(clock.now() - days * 24 * 3600 * 1000).toISOString();
 
   /** What has been in the trash for longer than `days`, but for actas of recordings that must not be deleted. */
@@ -39,8 +43,9 @@ export function createPurgeDocuments({ actas, templates, files, clock, rights }:
   return {
     expired,
 
-    /** Gives how many they were. */
+    /** Gives how many they were. Throws `HOLDS_UNKNOWN`. */
     async emptyTrash(input: { days: number }, { signal }: TaskContext): Promise<number> {
+      await hearOfHolds(signal);
       const over = await expired(input);
       for (const each of over) {
         signal.throwIfAborted();

@@ -7,12 +7,14 @@ import type { KnownPaper } from '../../domain/rights/known-person.ts';
 import { withoutPerson } from '../../domain/rights/person-words.ts';
 import type { PersonRepository } from '../../ports/person-repository.ts';
 import type { RightsRepository } from '../../ports/rights-repository.ts';
+import type { HearOfHolds } from './holds-elsewhere.ts';
 import type { KnowPerson } from './know-person.ts';
 
 export type PurgePersonPorts = { people: Pick<PersonRepository, 'get'>; rights: RightsRepository };
 
 type PurgePersonNeeds = {
   knowPerson: KnowPerson;
+  hearOfHolds: HearOfHolds;
   /** Forgets papers for good, as one by one from the trash. */
   purgePapers: (input: { sourceIds: SourceId[] }, context: TaskContext) => Promise<void>;
 };
@@ -34,18 +36,23 @@ export type PersonPurgePlan = {
 };
 
 /** Forgets a person for good, once somebody has seen what goes, said why and written the family name. */
-export function createPurgePerson({ people, rights }: PurgePersonPorts, { knowPerson, purgePapers }: PurgePersonNeeds) {
+export function createPurgePerson(
+  { people, rights }: PurgePersonPorts,
+  { knowPerson, hearOfHolds, purgePapers }: PurgePersonNeeds,
+) {
   return {
     plan,
 
     /**
      * What the work needs besides: the reason as it may outlast her, and the rows that go, which nobody could tell once
-     * the first of her papers went. Throws `NOT_FOUND`, `HELD`, `CONFIRMATION_WRONG`, `INVALID_INPUT` for others' papers.
+     * the first of her papers went. Throws `NOT_FOUND`, `HELD`, `HOLDS_UNKNOWN`, `CONFIRMATION_WRONG`, `INVALID_INPUT` for
+     * others' papers.
      */
     async check(
       input: { personId: PersonId; sourceIds: SourceId[]; familyName: string; reason: string },
       { signal }: Pick<TaskContext, 'signal'>,
     ): Promise<{ reason: string; rows: RowId[] }> {
+      await hearOfHolds(signal);
       const person = await people.get(input.personId);
       if (!person) throw new AppError('NOT_FOUND');
       if ((await rights.marks()).heldPeople.has(person.id)) throw new AppError('HELD');
@@ -58,11 +65,12 @@ export function createPurgePerson({ people, rights }: PurgePersonPorts, { knowPe
       return { reason: withoutPerson(input.reason, person), rows: await rowsGoing(input) };
     },
 
-    /** Her papers first, one by one: stopped in between, she is still there to go on with. Throws `HELD`. */
+    /** Her papers first, one by one: stopped in between, she is still there to go on with. Throws `HELD`, `HOLDS_UNKNOWN`. */
     async run(
       input: { personId: PersonId; sourceIds: SourceId[]; reason: string; rows: RowId[] },
       context: TaskContext,
     ): Promise<JobOutcome<{ papers: number }>> {
+      await hearOfHolds(context.signal);
       const papers = input.sourceIds.length;
       // Some may have come since it was asked for.
       const rows = [...new Set([...input.rows, ...(await rowsGoing(input))])];

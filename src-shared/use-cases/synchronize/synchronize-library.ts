@@ -2,6 +2,7 @@ import type { ErrorCode } from '../../domain/error-catalogue.ts';
 import { AppError, toAppError } from '../../domain/errors.ts';
 import type { Progress } from '../../domain/job.ts';
 import { jobSteps } from '../../domain/job-messages.ts';
+import { createWorkQueue } from '../../domain/work-queue.ts';
 import type { SyncConnection } from '../../ports/sync-connection.ts';
 import type { ThisPc } from '../../ports/this-pc.ts';
 import { createSynchronizer } from './create-synchronizer.ts';
@@ -33,7 +34,7 @@ type Task = { signal: AbortSignal; report: (progress: Progress) => void };
 
 /**
  * Synchronises the library with its district until both hold the same. What was done before a stop or a failure is
- * kept, and the next one goes on from there. `afterReceived` runs when changes of others have come. Throws `NOT_ENROLLED`, `DEVICE_REVOKED`, `DEVICE_KEY_LOST` and what a
+ * kept, and the next one goes on from there; one at a time, in the order in which they are asked for. `afterReceived` runs when changes of others have come. Throws `NOT_ENROLLED`, `DEVICE_REVOKED`, `DEVICE_KEY_LOST` and what a
  * server throws.
  */
 export function createSynchronizeLibrary(
@@ -43,10 +44,11 @@ export function createSynchronizeLibrary(
   const { districtServers, syncStore, syncOverview, clock } = ports;
   const findCaller = createDistrictCaller(ports);
   const membership = createDistrictMembership(ports);
+  const inTurn = createWorkQueue({ atOnce: 1, waiting: Number.POSITIVE_INFINITY });
 
   return async function synchronizeAndRemember(task: Task): Promise<SyncReport> {
     try {
-      return await synchronize(task);
+      return await inTurn(() => synchronize(task));
     } catch (thrown) {
       const { code } = toAppError(thrown);
       if (!task.signal.aborted && !ofTheLine.has(code)) {
