@@ -82,6 +82,8 @@ function show(figures: readonly BenchFigure[]): void {
       target: target === null ? '' : `${target} ${isMet ? 'yes' : 'NO'}`,
     })),
   );
+  const missed = figures.filter(({ target, isMet }) => target !== null && !isMet);
+  console.log(missed.length === 0 ? 'Every target is met.' : `Missed: ${missed.map(({ what }) => what).join('; ')}`);
   mkdirSync(join(programFolder, 'out'), { recursive: true });
   writeFileSync(join(programFolder, 'out', 'bench.json'), `${JSON.stringify(figures, null, 2)}\n`);
 }

@@ -60,8 +60,12 @@ async function uploadFigures(
       target: String(uploads.files),
       isMet: uploads.kept === uploads.files,
     }),
+    figure(`${what}: failures`, uploads.failures, 'requests', { target: '0', isMet: uploads.failures === 0 }),
     figure(what, uploads.megabytesPerSecond, 'MB/s'),
-    figure(`${what}: the server's memory grows by`, growth, 'MB', { target: '≤ 100', isMet: growth <= 100 }),
+    figure(`${what}: the server's memory, as the load left it, grows by`, growth, 'MB', {
+      target: '≤ 100',
+      isMet: growth <= 100,
+    }),
   ];
 }
 
@@ -83,8 +87,8 @@ async function bootstrapFigures(district: DistrictUnderLoad, operations: number)
   return [
     figure(`a first PC sends a school of ${operations} operations`, sendSeconds, 's'),
     figure(`a fresh PC fetches ${fetched} operations`, fetchSeconds, 's', {
-      target: '≤ 30',
-      isMet: fetchSeconds <= 30,
+      target: 'all in ≤ 30',
+      isMet: fetched >= operations && fetchSeconds <= 30,
     }),
   ];
 }

@@ -115,6 +115,16 @@ async function readAnswer(response: IncomingMessage): Promise<LoadAnswer> {
   return { status: response.statusCode ?? 0, retryAfterSeconds: Number(response.headers['retry-after'] ?? 0), body };
 }
 
+/** Counts what was not answered with 200: `refusals` came back later, as they were told to; `failures` no server should give. */
+export function countRefusals() {
+  const counted = { refusals: 0, failures: 0 };
+  const onRefused = (status: number): void => {
+    if (status === 429 || status === 503) counted.refusals += 1;
+    else counted.failures += 1;
+  };
+  return { counted, onRefused };
+}
+
 /**
  * Asks until it is answered, waiting as a PC waits (`district-link.ts`): what the server tells, and at least longer
  * each time. `onRefused` hears of each answer that was none.

@@ -1,5 +1,5 @@
 import type { HelloAnswer } from '../../../src-shared/domain/sync/sync-messages.ts';
-import { askPatiently, type LoadPc } from './load-pc.ts';
+import { askPatiently, countRefusals, type LoadPc } from './load-pc.ts';
 
 /** `refusals`: how often a PC was told to come back later; `failures`: answers that a server should not give. */
 export type Storm = { seconds: number; operations: number; refusals: number; failures: number; largestBytes: number };
@@ -17,11 +17,8 @@ export async function runReconnectStorm(
   { operationsEach, memoryBytes }: StormOptions,
 ): Promise<Storm> {
   const written = pcs.map((pc) => ({ pc, packed: pc.write(operationsEach) }));
-  let [refusals, failures, largestBytes] = [0, 0, 0];
-  const onRefused = (status: number) => {
-    if (status === 429 || status === 503) refusals += 1;
-    else failures += 1;
-  };
+  const { counted, onRefused } = countRefusals();
+  let largestBytes = 0;
   const sampling = setInterval(() => {
     largestBytes = Math.max(largestBytes, memoryBytes());
   }, sampleMs);
@@ -29,7 +26,7 @@ export async function runReconnectStorm(
   await Promise.all(written.map(({ pc, packed }) => comeBack(pc, { packed, onRefused })));
   const seconds = (performance.now() - startMs) / 1000;
   clearInterval(sampling);
-  return { seconds, operations: pcs.length * operationsEach, refusals, failures, largestBytes };
+  return { seconds, operations: pcs.length * operationsEach, ...counted, largestBytes };
 }
 
 async function comeBack(

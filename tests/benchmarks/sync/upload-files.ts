@@ -1,10 +1,20 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { sha256Schema } from '../../../src-shared/domain/identifiers.ts';
 import { type BlobManifest, chunkBytes } from '../../../src-shared/domain/sync/blob-messages.ts';
-import { askPatiently, type LoadPc } from './load-pc.ts';
+import { askPatiently, countRefusals, type LoadPc } from './load-pc.ts';
 
-/** `growthBytes`: what the server's memory grew by meanwhile, at most. */
-export type Uploads = { files: number; seconds: number; megabytesPerSecond: number; growthBytes: number; kept: number };
+/**
+ * `growthBytes`: what the server's memory grew by meanwhile, at most; `failures`: answers that a server should not give,
+ * which were asked for again.
+ */
+export type Uploads = {
+  files: number;
+  seconds: number;
+  megabytesPerSecond: number;
+  growthBytes: number;
+  kept: number;
+  failures: number;
+};
 
 type UploadOptions = { sizeBytes: number; memoryBytes: () => number };
 
@@ -20,7 +30,8 @@ export async function runUploads(pcs: readonly LoadPc[], { sizeBytes, memoryByte
     largestBytes = Math.max(largestBytes, memoryBytes());
   }, sampleMs);
   const startMs = performance.now();
-  const kept = await Promise.all(files.map(({ pc, file }) => upload(pc, file)));
+  const { counted, onRefused } = countRefusals();
+  const kept = await Promise.all(files.map(({ pc, file }) => upload(pc, { file, onRefused })));
   const seconds = (performance.now() - startMs) / 1000;
   clearInterval(sampling);
   return {
@@ -29,6 +40,7 @@ export async function runUploads(pcs: readonly LoadPc[], { sizeBytes, memoryByte
     megabytesPerSecond: (pcs.length * sizeBytes) / 1024 ** 2 / seconds,
     growthBytes: largestBytes - beforeBytes,
     kept: kept.filter(Boolean).length,
+    failures: counted.failures,
   };
 }
 
@@ -50,8 +62,10 @@ function makeFile(sizeBytes: number): MadeFile {
   return { manifest: { sha256: sha256Schema.parse(whole.digest('hex')), sizeBytes, chunks }, chunk };
 }
 
-async function upload(pc: LoadPc, { manifest, chunk }: MadeFile): Promise<boolean> {
-  const patiently = (ask: Parameters<typeof askPatiently>[0]) => askPatiently(ask, () => undefined);
+type Upload = { file: MadeFile; onRefused: (status: number) => void };
+
+async function upload(pc: LoadPc, { file: { manifest, chunk }, onRefused }: Upload): Promise<boolean> {
+  const patiently = (ask: Parameters<typeof askPatiently>[0]) => askPatiently(ask, onRefused);
   await patiently(() => pc.post('blob/plan', Buffer.from(JSON.stringify({ blobs: [manifest] }))));
   for (const index of manifest.chunks.keys()) {
     const bytes = chunk(index);
