@@ -1,49 +1,20 @@
-import { chmodSync, readdirSync, rmSync } from 'node:fs';
+import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { purgesName } from '../../server/adapters/purges/purge-file.ts';
 import { isBackupName } from '../../server/backup/backup-format.ts';
-import { createServerCommands } from '../../server/commands.ts';
-import { readConfiguration } from '../../server/host/server-configuration.ts';
 import { memoryDeviceKeys } from '../fakes/memory-device-keys.ts';
 import { temporaryFolder } from '../fixtures/after-file.ts';
 import { type BreakableLine, startBreakableLine } from '../fixtures/breakable-line.ts';
+import { createServerByCommands, type ServingByCommands } from '../fixtures/server-by-commands.ts';
 import { synchronizeChanges } from './enrolled-library.ts';
 import { type OpenLibrary, openLibrary } from './open-library.ts';
 
-const [folder, backups] = [temporaryFolder('district'), temporaryFolder('district-backups')];
-const environment = { AMANUENSE_FOLDER: folder, AMANUENSE_PORT: '0', AMANUENSE_LOG: 'silent' };
-const configuration = readConfiguration(environment, false);
+const backups = temporaryFolder('district-backups');
+const { folder, serve, command } = createServerByCommands();
 
-let server: Awaited<ReturnType<typeof serve>>;
+let server: ServingByCommands;
 let line: BreakableLine;
-
-/** The server as `npm run server` starts it, on a Postgres of its own, until it is stopped. */
-async function serve() {
-  const said: string[] = [];
-  const stop = new AbortController();
-  const say = (spoken: string) => void said.push(spoken);
-  const serving = createServerCommands(configuration, { say, stopSignal: stop.signal }).parseAsync([], {
-    from: 'user',
-  });
-  const urlSaid = () => /http:\/\/127\S+/.exec(said.join('\n'))?.[0];
-  await vi.waitFor(() => expect(urlSaid()).toBeDefined(), { timeout: 100_000, interval: 50 });
-  return {
-    url: urlSaid() ?? '',
-    async stop() {
-      stop.abort();
-      await serving;
-    },
-  };
-}
-
-async function command(...words: string[]): Promise<string> {
-  const lines: string[] = [];
-  const say = (spoken: string) => void lines.push(spoken);
-  const commands = createServerCommands(configuration, { say, stopSignal: new AbortController().signal });
-  await commands.exitOverride().parseAsync(words, { from: 'user' });
-  return lines.join('\n');
-}
 
 async function openEnrolled(schoolId: string): Promise<OpenLibrary> {
   const library = await openLibrary({ deviceKeys: memoryDeviceKeys() });
@@ -66,7 +37,6 @@ const namesOf = async ({ client }: OpenLibrary) =>
   (await client.people.list({})).map(({ givenName }) => givenName).sort();
 
 beforeAll(async () => {
-  chmodSync(folder, 0o755);
   server = await serve();
   line = await startBreakableLine(server.url);
 }, 120_000);
