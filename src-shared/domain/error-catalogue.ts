@@ -48,7 +48,7 @@ export const errorCatalogue = {
   },
   FILE_NOT_ARRIVED: {
     message:
-      'El archivo «{name}» todavía no llegó al servidor del distrito: falta que lo envíe la PC donde se agregó. Dejala prendida y probá más tarde.',
+      'El archivo «{name}» no está en el servidor del distrito: la PC donde se agregó todavía no lo envió, o se dañó en el servidor. Dejá prendida esa PC y probá más tarde; si sigue igual, avisale a quien cuida el servidor.',
     retryable: true,
   },
   PATH_NOT_FOUND: {

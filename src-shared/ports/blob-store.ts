@@ -37,12 +37,13 @@ export type BlobStore = {
   /** Null for a file that is not kept. */
   open(schoolId: string, blob: Sha256): Promise<OpenBlob | null>;
   /**
-   * One chunk of a file that is kept is no more what it was: the file is one that has not come whole, of which that
-   * chunk is missing.
+   * Looks at one chunk of a file that is kept, one chunk at a time. Where it is no more what it was, the file is one that
+   * has not come whole, of which that chunk is missing; what is there of the chunk is set aside until the file is whole
+   * again. False where nothing was done: the chunk is right, or the file is not kept any more.
    */
-  takeBack(schoolId: string, chunk: ChunkPlace & { sha256: Sha256 }): Promise<void>;
-  /** Forgets a file, and the chunks of it that came. */
+  takeBack(schoolId: string, chunk: ChunkPlace & { sha256: Sha256 }): Promise<boolean>;
+  /** Forgets a file, the chunks of it that came, and those that were set aside. */
   remove(schoolId: string, blob: Sha256): Promise<void>;
-  /** Forgets what came of files to which nothing was added since. */
+  /** Forgets what came of files to which nothing was added since, but of those that were whole once. */
   sweep(beforeMs: number): Promise<void>;
 };

@@ -204,7 +204,7 @@ export function testBlobStore(open: OpenStore): void {
         const reads = await Promise.allSettled([read(store, sent, at(1)), read(store, sent, at(1))]);
         expect(reads.filter(({ status }) => status === 'rejected').length).toBeGreaterThan(0);
         for (const outcome of reads) expect(outcome).not.toMatchObject({ value: expect.any(Buffer) });
-        expect(told[0]).toEqual({ schoolId: school, blob: sha256, index: 1, sha256: sent.manifest.chunks[1] });
+        expect(told).toEqual([{ schoolId: school, blob: sha256, index: 1, sha256: sent.manifest.chunks[1] }]);
         expect(await store.kept(school, [sha256])).toEqual([]);
         expect(await store.open(school, sha256)).toBeNull();
         expect(await store.standing(school, sent.manifest)).toEqual({ sha256, isKept: false, missing: [1] });
@@ -212,6 +212,50 @@ export function testBlobStore(open: OpenStore): void {
         expect(await store.commit(school, sent.manifest)).toMatchObject({ isKept: true });
         expect((await read(store, sent))?.equals(sent.whole)).toBe(true);
         expect(await names()).toHaveLength(sent.chunks.length + 1);
+      },
+    );
+
+    it('a chunk that was read wrong once and is right stays, and so does its file', async () => {
+      const { store: right } = await open();
+      const sent = cut(randomBytes(chunkBytes + 10));
+      const { sha256, chunks } = sent.manifest;
+      await putAll(right, sent);
+      await right.commit(school, sent.manifest);
+      let isMisread = true;
+      const told: DamagedChunk[] = [];
+      const misreading: BlobStore = {
+        ...right,
+        async open(of, blob) {
+          const opened = await right.open(of, blob);
+          return opened && { ...opened, read: (range) => (isMisread ? inParts(randomBytes(10)) : opened.read(range)) };
+        },
+      };
+      const store = lookAtChunks(misreading, (chunk) => told.push(chunk));
+      await expect(read(store, sent)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+      isMisread = false;
+      expect(told).toEqual([]);
+      expect((await read(store, sent))?.equals(sent.whole)).toBe(true);
+      expect(await store.takeBack(school, { blob: sha256, index: 1, sha256: chunks[1]! })).toBe(false);
+      expect(await store.kept(school, [sha256])).toEqual([sha256]);
+    });
+
+    it.each(['changed', 'gone'] as const)(
+      'what is left of a file of which a chunk is %s is not swept away, but goes with the file',
+      async (how) => {
+        const { store, names, damage } = await open();
+        const sent = cut(randomBytes(2 * chunkBytes + 10));
+        const { sha256, chunks } = sent.manifest;
+        await putAll(store, sent);
+        await store.commit(school, sent.manifest);
+        await damage(nameOf(await names(), sent, 1), how);
+        const chunk = { blob: sha256, index: 1, sha256: chunks[1]! };
+        expect([await store.takeBack(school, chunk), await store.takeBack(school, chunk)]).toEqual([true, false]);
+        await store.sweep(Date.now() + 24 * 60 * 60_000);
+        expect(await store.standing(school, sent.manifest)).toEqual({ sha256, isKept: false, missing: [1] });
+        const aside = (await names()).filter((name) => /\bdamaged\b/.test(name) && name.endsWith(chunk.sha256));
+        expect(aside).toHaveLength(how === 'changed' ? 1 : 0);
+        await store.remove(school, sha256);
+        expect(await names()).toEqual([]);
       },
     );
 

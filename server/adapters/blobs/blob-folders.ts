@@ -14,6 +14,8 @@ export type BlobFolders = {
   allKept: string;
   /** A file that can be read. */
   kept(schoolId: string, blob: Sha256): string;
+  /** Chunks of a file that was kept and that are no more what they were, until it is whole again. */
+  damaged(schoolId: string, blob: Sha256): string;
 };
 
 /** What the id of a school looks like; it is the server's own, and is looked at all the same. */
@@ -29,6 +31,7 @@ export function blobFolders(folder: string): BlobFolders {
     arriving: (schoolId, blob) => join(allArriving, safeName(schoolId), blob),
     allKept,
     kept: (schoolId, blob) => join(allKept, safeName(schoolId), blob.slice(0, 2), blob),
+    damaged: (schoolId, blob) => join(folder, 'damaged', safeName(schoolId), blob),
   };
 }
 

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { chunkBytes } from '../../../src-shared/domain/sync/blob-messages.ts';
 import { temporaryFolder } from '../../../tests/fixtures/after-file.ts';
 import {
   cut,
@@ -75,6 +76,21 @@ describe('a disk', () => {
     const disk = { freeBytes: async () => 2 ** 30 + 1000 };
     await demandRoom('.', 1000, disk);
     await expect(demandRoom('.', 1001, disk)).rejects.toMatchObject({ code: 'DISK_FULL' });
+  });
+
+  it('a file that is taken back loses no chunk where another one of it was on its way', async () => {
+    const { folder, store } = open();
+    const sent = cut(randomBytes(2 * chunkBytes + 7));
+    const { sha256, chunks } = sent.manifest;
+    await putAll(store, sent);
+    await store.commit(school, sent.manifest);
+    const nameOf = (index: number) => `0000${index}.${chunks[index]}`;
+    const arriving = join(folder, 'arriving', school, sha256);
+    mkdirSync(arriving, { recursive: true });
+    writeFileSync(join(arriving, nameOf(2)), sent.chunks[2]!);
+    rmSync(filesBelow(folder).find((path) => path.endsWith(nameOf(0)))!);
+    expect(await store.takeBack(school, { blob: sha256, index: 0, sha256: chunks[0]! })).toBe(true);
+    expect(await store.standing(school, sent.manifest)).toMatchObject({ isKept: false, missing: [0] });
   });
 
   it('what came of a file to which nothing was added for long is swept away, and nothing else', async () => {

@@ -1,4 +1,4 @@
-import { rm, stat } from 'node:fs/promises';
+import { rm, rmdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Sha256, sha256Schema } from '../../../src-shared/domain/identifiers.ts';
 import type { BlobManifest, BlobStanding } from '../../../src-shared/domain/sync/blob-messages.ts';
@@ -33,10 +33,11 @@ export function createDirectoryBlobStore(folder: string, disk: Disk = thisDisk):
     } catch (thrown) {
       // Of two PCs that finish it at once, one is the first.
       if (!(await isKept(schoolId, blob.sha256))) throw thrown;
-      await rm(arriving, { recursive: true, force: true });
+      await takeOut(arriving, manifestName);
     } finally {
       await rm(manifest, { force: true });
     }
+    await rm(folders.damaged(schoolId, blob.sha256), { recursive: true, force: true });
     return keptStanding(blob.sha256);
   }
 
@@ -59,11 +60,11 @@ export function createDirectoryBlobStore(folder: string, disk: Disk = thisDisk):
     putChunk: (schoolId, { blob, index, sha256 }, bytes) =>
       withDiskErrors(async () => {
         const path = await writeChunk(folders.writing, { sha256, bytes }, disk);
-        const arriving = folders.arriving(schoolId, blob);
+        const [arriving, name] = [folders.arriving(schoolId, blob), chunkName(index, sha256)];
         try {
-          if (!(await isKept(schoolId, blob))) await moveDurably(path, join(arriving, chunkName(index, sha256)));
+          if (!(await isKept(schoolId, blob))) await moveDurably(path, join(arriving, name));
           // Now or before: it may have been finished while this chunk got its name.
-          if (await isKept(schoolId, blob)) await rm(arriving, { recursive: true, force: true });
+          if (await isKept(schoolId, blob)) await takeOut(arriving, name);
         } finally {
           await rm(path, { force: true });
         }
@@ -79,22 +80,30 @@ export function createDirectoryBlobStore(folder: string, disk: Disk = thisDisk):
       }),
     open: (schoolId, blob) => openChunks(folders.kept(schoolId, blob)),
     async takeBack(schoolId, { blob, index, sha256 }) {
-      const arriving = folders.arriving(schoolId, blob);
       const kept = folders.kept(schoolId, blob);
-      // Of two that find it at once, one is the first.
-      if ((await namesIn(arriving)).length === 0) await moveDurably(kept, arriving).catch(ignoreMissing);
-      else await rm(kept, { recursive: true, force: true });
-      await rm(join(arriving, chunkName(index, sha256)), { force: true });
+      if (!(await isThere(kept))) return false;
+      const name = chunkName(index, sha256);
+      const found = await hashFiles([join(kept, name)]);
+      if (found === sha256) return false;
+      if (found !== null) await moveDurably(join(kept, name), join(folders.damaged(schoolId, blob), name));
+      await moveInto(folders.arriving(schoolId, blob), kept);
+      return true;
     },
     async remove(schoolId, blob) {
-      await rm(folders.arriving(schoolId, blob), { recursive: true, force: true });
-      await rm(folders.kept(schoolId, blob), { recursive: true, force: true });
+      for (const place of [folders.arriving, folders.kept, folders.damaged]) {
+        await rm(place(schoolId, blob), { recursive: true, force: true });
+      }
     },
     async sweep(beforeMs) {
       for (const name of await namesIn(folders.writing)) await removeOld(join(folders.writing, name), beforeMs);
       for (const school of await namesIn(folders.allArriving)) {
-        const ofSchool = join(folders.allArriving, school);
-        for (const blob of await namesIn(ofSchool)) await removeOld(join(ofSchool, blob), beforeMs);
+        for (const name of await namesIn(join(folders.allArriving, school))) {
+          const blob = sha256Schema.parse(name);
+          const arriving = folders.arriving(school, blob);
+          // It was whole once, and a PC may never have had it: what is left of it waits for the rest.
+          const isWanted = (await isThere(join(arriving, manifestName))) && !(await isKept(school, blob));
+          if (!isWanted) await removeOld(arriving, beforeMs);
+        }
       }
     },
   };
@@ -110,6 +119,19 @@ async function forgetWrong({ chunks }: BlobManifest, paths: readonly string[]): 
   const wrong: string[] = [];
   for (const [index, path] of paths.entries()) if ((await hashFiles([path])) !== chunks[index]) wrong.push(path);
   for (const path of wrong.length > 0 ? wrong : paths) await rm(path, { force: true });
+}
+
+/** Takes one file out of a folder, which goes with the last one. */
+async function takeOut(folder: string, name: string): Promise<void> {
+  await rm(join(folder, name), { force: true });
+  if (await isThere(folder)) await rmdir(folder).catch(() => undefined);
+}
+
+/** Moves all of a folder into another one, where something of the same file may be; what tells of it comes last. */
+async function moveInto(folder: string, from: string): Promise<void> {
+  if ((await namesIn(folder)).length === 0) return moveDurably(from, folder);
+  for (const name of await namesIn(from)) await moveDurably(join(from, name), join(folder, name));
+  await rm(from, { recursive: true, force: true });
 }
 
 /** A folder's own time is that of the last name that was added to it. */

@@ -2,23 +2,30 @@ import { createHash } from 'node:crypto';
 import { AppError, toAppError } from '../../../src-shared/domain/errors.ts';
 import type { Sha256 } from '../../../src-shared/domain/identifiers.ts';
 import { type ByteRange, type ChunkPlace, chunkBytes } from '../../../src-shared/domain/sync/blob-messages.ts';
+import { createWorkQueue } from '../../../src-shared/domain/work-queue.ts';
 import type { BlobStore, OpenBlob } from '../../../src-shared/ports/blob-store.ts';
 
 /** A chunk of a file that was kept which is no more what it was, or gone. */
 export type DamagedChunk = ChunkPlace & { schoolId: string; sha256: Sha256 };
 
+/** Of those that read the same chunk at once, the second one finds what the first one did. */
+const ofSecondLooks = { atOnce: 1, waiting: 100_000 };
+
 /**
  * The same files, whose chunks are looked at as they are read: one that is read whole and is no more what it was is not
- * given to its end (`NOT_FOUND`), and is asked for again. Of a part of a chunk nothing can be told.
+ * given to its end (`NOT_FOUND`), and is asked for again where a second look finds the same. Of a part of a chunk nothing
+ * can be told.
  */
 export function lookAtChunks(blobs: BlobStore, onDamaged: (chunk: DamagedChunk) => void): BlobStore {
+  const inTurn = createWorkQueue(ofSecondLooks);
   return {
     ...blobs,
     async open(schoolId, blob) {
       const opened = await blobs.open(schoolId, blob);
       const takeBack = async (index: number, sha256: Sha256) => {
-        onDamaged({ schoolId, blob, index, sha256 });
-        await blobs.takeBack(schoolId, { blob, index, sha256 });
+        const chunk = { blob, index, sha256 };
+        const isTaken = await inTurn(() => blobs.takeBack(schoolId, chunk));
+        if (isTaken) onDamaged({ schoolId, ...chunk });
       };
       return opened && { ...opened, read: (range) => readLookedAt(opened, range, takeBack) };
     },

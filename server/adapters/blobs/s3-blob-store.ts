@@ -12,6 +12,7 @@ import { createWorkQueue } from '../../../src-shared/domain/work-queue.ts';
 import type { BlobStore } from '../../../src-shared/ports/blob-store.ts';
 import { chunkName } from './blob-folders.ts';
 import { keptStanding } from './directory-blob-store.ts';
+import { manifestName } from './manifest-file.ts';
 import { s3Keys } from './s3-keys.ts';
 import type { S3Objects } from './s3-objects.ts';
 
@@ -27,8 +28,8 @@ export function createS3BlobStore(objects: S3Objects): BlobStore {
   const inTurn = createWorkQueue(ofQuestions);
   const isKept = (schoolId: string, blob: Sha256) => objects.has(s3Keys.kept(schoolId, blob));
 
-  async function namesOf(schoolId: string, blob: Sha256): Promise<Set<string>> {
-    const prefix = s3Keys.chunks(schoolId, blob);
+  /** By what their names begin with. */
+  async function namesOf(prefix: string): Promise<Set<string>> {
     const names = new Set<string>();
     for await (const { key } of objects.list(prefix)) names.add(key.slice(prefix.length));
     return names;
@@ -36,20 +37,29 @@ export function createS3BlobStore(objects: S3Objects): BlobStore {
 
   async function standing(schoolId: string, { sha256, chunks }: BlobManifest): Promise<BlobStanding> {
     if (await isKept(schoolId, sha256)) return keptStanding(sha256);
-    const names = await namesOf(schoolId, sha256);
+    const names = await namesOf(s3Keys.chunks(schoolId, sha256));
     const missing = chunks.flatMap((chunk, index) => (names.has(chunkName(index, chunk)) ? [] : [index]));
     return { sha256, isKept: false, missing };
   }
 
   async function forgetChunks(schoolId: string, blob: Sha256): Promise<void> {
-    for (const name of await namesOf(schoolId, blob)) await objects.remove(s3Keys.chunks(schoolId, blob) + name);
+    await removeAll(s3Keys.chunks(schoolId, blob));
     await objects.remove(s3Keys.arriving(schoolId, blob));
   }
+
+  async function removeAll(prefix: string): Promise<void> {
+    for (const name of await namesOf(prefix)) await objects.remove(prefix + name);
+  }
+
+  /** What is left of a file that was whole once. */
+  const manifestAside = (schoolId: string, blob: Sha256) => s3Keys.damaged(schoolId, blob) + manifestName;
 
   async function keep(schoolId: string, blob: BlobManifest): Promise<BlobStanding> {
     const bytes = new TextEncoder().encode(JSON.stringify(blob));
     await objects.put(s3Keys.kept(schoolId, blob.sha256), bytes, hashOf(bytes));
     await objects.remove(s3Keys.arriving(schoolId, blob.sha256));
+    const wasDamaged = await objects.has(manifestAside(schoolId, blob.sha256));
+    if (wasDamaged) await removeAll(s3Keys.damaged(schoolId, blob.sha256));
     return keptStanding(blob.sha256);
   }
 
@@ -84,7 +94,7 @@ export function createS3BlobStore(objects: S3Objects): BlobStore {
     async open(schoolId, sha256) {
       const written = await objects.get(s3Keys.kept(schoolId, sha256));
       if (written === null) return null;
-      const manifest = blobManifestSchema.parse(JSON.parse(await readText(written)));
+      const manifest = blobManifestSchema.parse(JSON.parse((await readAll(written)).toString()));
       const { sizeBytes, chunks } = manifest;
       const keys = keysOf(schoolId, manifest);
       return {
@@ -94,12 +104,25 @@ export function createS3BlobStore(objects: S3Objects): BlobStore {
       };
     },
     async takeBack(schoolId, { blob, index, sha256 }) {
+      const [kept, name] = [s3Keys.kept(schoolId, blob), chunkName(index, sha256)];
+      const written = await objects.get(kept);
+      if (written === null) return false;
+      const manifest = await readAll(written);
+      const key = s3Keys.chunks(schoolId, blob) + name;
+      const found = await objects.get(key);
+      const chunk = found && (await readAll(found));
+      if (chunk !== null && hashOf(chunk) === sha256) return false;
+      // Before anything goes: what is left is not swept away where this is cut short.
+      await objects.put(manifestAside(schoolId, blob), manifest, hashOf(manifest));
+      if (chunk !== null) await objects.put(s3Keys.damaged(schoolId, blob) + name, chunk, hashOf(chunk));
       await objects.put(s3Keys.arriving(schoolId, blob), new Uint8Array(), emptySha256);
-      await objects.remove(s3Keys.kept(schoolId, blob));
-      await objects.remove(s3Keys.chunks(schoolId, blob) + chunkName(index, sha256));
+      await objects.remove(kept);
+      await objects.remove(key);
+      return true;
     },
     async remove(schoolId, blob) {
       await objects.remove(s3Keys.kept(schoolId, blob));
+      await removeAll(s3Keys.damaged(schoolId, blob));
       await forgetChunks(schoolId, blob);
     },
     async sweep(beforeMs) {
@@ -107,7 +130,8 @@ export function createS3BlobStore(objects: S3Objects): BlobStore {
         const { schoolId, blob } = s3Keys.readArriving(key);
         if (modifiedMs >= beforeMs) continue;
         if (await isKept(schoolId, blob)) await objects.remove(key);
-        else await forgetChunks(schoolId, blob);
+        // It was whole once, and a PC may never have had it.
+        else if (!(await objects.has(manifestAside(schoolId, blob)))) await forgetChunks(schoolId, blob);
       }
     },
   };
@@ -164,11 +188,11 @@ async function* readRange(
   }
 }
 
-async function readText(bytes: AsyncIterable<Uint8Array>): Promise<string> {
-  const decoder = new TextDecoder();
-  let text = '';
-  for await (const part of bytes) text += decoder.decode(part, { stream: true });
-  return text + decoder.decode();
+/** A chunk or less, in memory. */
+async function readAll(bytes: AsyncIterable<Uint8Array>): Promise<Buffer> {
+  const parts: Uint8Array[] = [];
+  for await (const part of bytes) parts.push(part);
+  return Buffer.concat(parts);
 }
 
 function hashOf(bytes: Uint8Array): Sha256 {

@@ -17,6 +17,8 @@ export const s3Keys = {
   /** What makes a file of chunks. */
   allKept,
   kept: (schoolId: string, blob: Sha256) => `${allKept}${safeName(schoolId)}/${blob}`,
+  /** Where the names of those chunks begin that are no more what they were, until the file is whole again. */
+  damaged: (schoolId: string, blob: Sha256) => `damaged/${safeName(schoolId)}/${blob}/`,
   /** Whose file can be read, and which. */
   readKept: (key: string) => readName(key.slice(allKept.length)),
 };
