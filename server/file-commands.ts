@@ -45,6 +45,7 @@ async function copy(configuration: ServerConfiguration, options: CopyOptions, { 
     const isExact = options.exact === true;
     const copied = await copyBlobs({ from: from.blobs, to: to.blobs }, isExact, { signal: stopSignal, report });
     for (const line of describeCopy(copied, options)) say(line);
+    if (copied.failed.length > 0) throw new Error('No se copió todo: los archivos que se nombran están dañados ahí');
     if (!isTrueCopy(copied)) throw new Error('No quedaron iguales: si el servidor trabajaba, repetí la copia');
   } finally {
     from.close();
@@ -58,9 +59,11 @@ function openPlace(configuration: ServerConfiguration, name: string) {
   return openBlobPlace(configuration, place.data);
 }
 
-function describeCopy({ copied, bytes, others, removed, count, sample }: CopiedBlobs, { from, to }: CopyOptions) {
+function describeCopy(done: CopiedBlobs, { from, to }: CopyOptions) {
+  const { copied, bytes, failed, others, removed, count, sample } = done;
   return [
     `${copied} archivos copiados, ${bytes} bytes; ${removed} sacados`,
+    ...failed.map((name) => `${name} está dañado o le falta una parte en ${from}: no se copió`),
     `${from} tiene ${count.from}, ${to} tiene ${count.to}${others > 0 ? `, ${others} sólo ahí (--exact los saca)` : ''}`,
     sample.wrong.length === 0
       ? `${sample.checked} leídos y comparados: todos iguales`

@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import { readdirSync, writeFileSync } from 'node:fs';
+import { readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { chunkBytes } from '../../../src-shared/domain/sync/blob-messages.ts';
 import type { BlobStore } from '../../../src-shared/ports/blob-store.ts';
 import { temporaryFolder } from '../../../tests/fixtures/after-file.ts';
 import { cut, put, putAll, read, type Sent, school } from '../../../tests/port-suites/blob-store-suite.ts';
-import { copyBlobs, isTrueCopy } from './copy-blobs.ts';
+import { checkSample, copyBlobs, isTrueCopy } from './copy-blobs.ts';
 import { createDirectoryBlobStore } from './directory-blob-store.ts';
 
 function openPlace() {
@@ -74,8 +74,37 @@ it('a file that is not what its name says is told, wherever it lies, and goes no
   expect(isTrueCopy(copied)).toBe(false);
   spoil(from);
   const fresh = openPlace().store;
-  await expect(copy({ from: from.store, to: fresh })).rejects.toMatchObject({ code: 'CHUNK_DAMAGED' });
+  const whole = cut(randomBytes(101));
+  await keep(from.store, whole);
+  const others = await copy({ from: from.store, to: fresh });
+  expect(others).toMatchObject({ copied: 1, failed: [`${school}/${file.manifest.sha256}`], count: { from: 2, to: 1 } });
+  expect(isTrueCopy(others)).toBe(false);
   expect(await read(fresh, file)).toBeNull();
+  expect(await read(fresh, whole)).not.toBeNull();
+});
+
+it('a file of which a part is gone is told, and the others come', async () => {
+  const [from, to] = [openPlace(), openPlace().store];
+  const files = [100, 101].map((size) => cut(randomBytes(size)));
+  for (const file of files) await keep(from.store, file);
+  const gone = readdirSync(from.folder, { recursive: true }).find((path) =>
+    String(path).endsWith(`.${files[0]!.manifest.chunks[0]}`),
+  );
+  rmSync(join(from.folder, String(gone)));
+  const copied = await copy({ from: from.store, to });
+  const failed = `${school}/${files[0]!.manifest.sha256}`;
+  expect(copied).toMatchObject({ copied: 1, failed: [failed] });
+  expect(isTrueCopy(copied)).toBe(false);
+  expect(await checkSample(from.store, from.store.all())).toEqual({ checked: 2, wrong: [failed] });
+});
+
+it('takes nothing out of the other place where the first one has nothing', async () => {
+  const [from, to] = [openPlace().store, openPlace().store];
+  const file = cut(randomBytes(10));
+  await keep(to, file);
+  await expect(copy({ from, to }, true)).rejects.toThrow('no tiene ningún archivo');
+  expect(await read(to, file)).not.toBeNull();
+  expect(await copy({ from, to: openPlace().store }, true)).toMatchObject({ count: { from: 0, to: 0 } });
 });
 
 it('stops where it is told to, and goes on from there', async () => {

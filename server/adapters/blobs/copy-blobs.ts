@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { AppError } from '../../../src-shared/domain/errors.ts';
 import { chunkBytes, keptLimit } from '../../../src-shared/domain/sync/blob-messages.ts';
 import type { BlobName, BlobStore } from '../../../src-shared/ports/blob-store.ts';
 
@@ -7,6 +8,8 @@ export type CopiedBlobs = {
   /** Files sent now, and their bytes. */
   copied: number;
   bytes: number;
+  /** Files of which a part is gone or is no more what it was: they went nowhere. */
+  failed: string[];
   /** Files that only the other place has and that stay there, and those that were taken out. */
   others: number;
   removed: number;
@@ -24,27 +27,33 @@ const atOnce = 8;
 const sampleSize = 50;
 
 /** Whether the other place has every file that the first one has, and those that were looked at are right. */
-export function isTrueCopy({ count, others, sample }: CopiedBlobs): boolean {
-  return count.to - others === count.from && sample.wrong.length === 0;
+export function isTrueCopy({ count, others, failed, sample }: CopiedBlobs): boolean {
+  return count.to - others === count.from && failed.length === 0 && sample.wrong.length === 0;
 }
 
 /**
  * Sends one place's files to another. What is there already is not sent again, not even a chunk: a copy that was cut
- * short goes on. What only the other place has stays, but where the two are to be the same.
+ * short goes on. What only the other place has stays, but where the two are to be the same; throws where that would take
+ * everything out of it, for the first place has nothing.
  */
 export async function copyBlobs(places: Places, isExact: boolean, watched: Watched): Promise<CopiedBlobs> {
-  const done = { copied: 0, bytes: 0 };
+  if (isExact && (await isEmpty(places.from)) && !(await isEmpty(places.to))) {
+    throw new Error('El primer lugar no tiene ningún archivo: no se sacó nada del otro. Fijate si es el que querías.');
+  }
+  const done = { copied: 0, bytes: 0, failed: [] as string[] };
   for await (const names of pages(places.from)) {
     const missing = await lackedBy(places.to, names);
     await eachAtOnce(missing, async (name) => {
       watched.signal.throwIfAborted();
-      const bytes = await copyBlob(places, name);
-      if (bytes === null) return;
+      const bytes = await copyBlob(places, name).catch(orFailed);
+      if (bytes === 'failed') done.failed.push(pathOf(name));
+      if (bytes === null || bytes === 'failed') return;
       done.copied += 1;
       done.bytes += bytes;
       watched.report(done.copied, done.bytes);
     });
   }
+  done.failed.sort();
   const others = await findOthers(places, isExact, watched.signal);
   const count = { from: await countAll(places.from), to: await countAll(places.to) };
   return { ...done, ...others, count, sample: await checkSample(places.to, places.to.all(), watched.signal) };
@@ -58,14 +67,35 @@ export async function checkSample(
 ): Promise<CopiedBlobs['sample']> {
   const wrong: string[] = [];
   const sample = await drawSample(names);
-  await eachAtOnce(sample, async ({ schoolId, blob }) => {
+  await eachAtOnce(sample, async (name) => {
     signal?.throwIfAborted();
-    const opened = await blobs.open(schoolId, blob);
-    const hash = createHash('sha256');
-    for await (const part of opened?.read({ start: 0, end: opened.sizeBytes }) ?? []) hash.update(part);
-    if (opened === null || hash.digest('hex') !== blob) wrong.push(`${schoolId}/${blob}`);
+    if ((await hashOf(blobs, name).catch(orFailed)) !== name.blob) wrong.push(pathOf(name));
   });
   return { checked: sample.length, wrong: wrong.sort() };
+}
+
+/** Null where there is none. Throws `NOT_FOUND` where a part of it is gone. */
+async function hashOf(blobs: BlobStore, { schoolId, blob }: BlobName): Promise<string | null> {
+  const opened = await blobs.open(schoolId, blob);
+  if (opened === null) return null;
+  const hash = createHash('sha256');
+  for await (const part of opened.read({ start: 0, end: opened.sizeBytes })) hash.update(part);
+  return hash.digest('hex');
+}
+
+function pathOf({ schoolId, blob }: BlobName): string {
+  return `${schoolId}/${blob}`;
+}
+
+/** What is wrong with one file is told at the end, and the others are copied. */
+function orFailed(thrown: unknown): 'failed' {
+  if (thrown instanceof AppError && ['NOT_FOUND', 'CHUNK_DAMAGED'].includes(thrown.code)) return 'failed';
+  throw thrown;
+}
+
+async function isEmpty(blobs: BlobStore): Promise<boolean> {
+  for await (const _ of blobs.all()) return false;
+  return true;
 }
 
 /** Those of one school's files that a place does not have. */
@@ -94,7 +124,10 @@ async function* pages(blobs: BlobStore): AsyncGenerator<BlobName[]> {
   yield page;
 }
 
-/** How large it was; null where it is gone meanwhile. Throws where what came is not what its name says. */
+/**
+ * How large it was; null where it is gone meanwhile. Throws `NOT_FOUND` where a part of it is gone, `CHUNK_DAMAGED` where
+ * what came is not what its name says.
+ */
 async function copyBlob({ from, to }: Places, { schoolId, blob }: BlobName): Promise<number | null> {
   const opened = await from.open(schoolId, blob);
   if (opened === null) return null;
@@ -106,7 +139,7 @@ async function copyBlob({ from, to }: Places, { schoolId, blob }: BlobName): Pro
     await to.putChunk(schoolId, { blob, index, sha256: chunks[index]! }, read({ start, end: start + chunkBytes }));
   }
   const { isKept } = await to.commit(schoolId, manifest);
-  if (!isKept) throw new Error(`${schoolId}/${blob} is not what its name says`);
+  if (!isKept) throw new AppError('CHUNK_DAMAGED');
   return sizeBytes;
 }
 
