@@ -73,13 +73,14 @@ it('lets nothing go that could not be written to a file, or that is younger than
   const after = await entries();
   expect(after.length).toBe(before.length + 1);
   nowMs += 20 * yearMs;
+  const left = files();
   await expect(district.host.retireAudit()).rejects.toThrow();
   expect(await entries()).toEqual(after);
+  expect(files()).toEqual(left);
   expect(await verify()).toMatchObject({ startsAfter: 3, brokenAt: null });
   nowMs -= 20 * yearMs;
   await asOwner(`update audit_entries set reason = 'otro' where sequence = 4`);
   nowMs += yearMs;
-  const left = files();
   await expect(district.host.retireAudit()).rejects.toThrow('Entry 4');
   expect(await entries()).toEqual(after);
   expect(files()).toEqual(left);

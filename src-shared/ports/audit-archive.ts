@@ -8,4 +8,6 @@ export type AuditArchive = {
    * and the place of the last. Throws where they do not follow one another, or where what is read is not what was written.
    */
   write(after: AuditPlace, entries: AsyncIterable<AuditEntry>): Promise<{ name: string; end: AuditPlace }>;
+  /** Takes away a file whose entries stayed in the audit. Does nothing where there is none. */
+  forget(name: string): Promise<void>;
 };

@@ -32,6 +32,6 @@ export type AuditLog = {
   start(): Promise<AuditPlace>;
   /** The last entry before which all, and itself, were written before a moment; 0 where none was. */
   lastBefore(atMs: number): Promise<number>;
-  /** Takes all up to a place out, which lie in a file of that name. Throws where one of them is younger than two years. */
+  /** Takes all up to a place out, which lie in a file of that name. Throws where one is younger than two leap years. */
   cut(upTo: AuditPlace, file: string): Promise<void>;
 };

@@ -50,6 +50,7 @@ export function createAuditFiles(folder: string, keys: SigningKeys): AuditArchiv
         await rm(draft, { force: true });
       }
     },
+    forget: (name) => rm(join(folder, name), { force: true }),
   };
 }
 

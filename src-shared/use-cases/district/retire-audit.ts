@@ -10,7 +10,8 @@ export type RetireAudit = () => Promise<string[]>;
 
 type Parts = { office: DistrictOffice; archive: AuditArchive; clock: Clock; years: number };
 
-const yearMs = 365.25 * 24 * 60 * 60_000;
+/** Never shorter than a year is: what is not to go before two years is asked for after two of these. */
+const yearMs = 366 * 24 * 60 * 60_000;
 const pageLength = 500;
 /** As many as one statement takes out in a moment. */
 const mostInFile = 100_000;
@@ -42,6 +43,12 @@ export function createRetireAudit({ office, archive, clock, years }: Parts): Ret
     });
   }
 
+  /** A file behind which nothing was cut is of no use. One whose cut was made, though nobody heard so, is all that is left. */
+  async function forgetUncut(name: string, after: AuditPlace): Promise<void> {
+    const start = await office.enter(nobody.reach, ({ audit }) => audit.start());
+    if (start.sequence === after.sequence) await archive.forget(name);
+  }
+
   return async () => {
     const files: string[] = [];
     for (;;) {
@@ -52,7 +59,12 @@ export function createRetireAudit({ office, archive, clock, years }: Parts): Ret
       }));
       if (last <= after.sequence) return files;
       const file = await archive.write(after, entriesOf(after, Math.min(last, after.sequence + mostInFile)));
-      await retire(file, after);
+      try {
+        await retire(file, after);
+      } catch (thrown) {
+        await forgetUncut(file.name, after);
+        throw thrown;
+      }
       files.push(file.name);
     }
   };
