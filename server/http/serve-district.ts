@@ -1,6 +1,5 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { pipeline } from 'node:stream/promises';
 import type { DistrictHost } from '../host/create-district-host.ts';
 import { openInterfaceFiles } from '../host/interface-files.ts';
 import type { KeptLibraries } from '../host/keep-libraries.ts';
@@ -9,6 +8,7 @@ import { createAnswerSchool } from './answer-school.ts';
 import { createMetrics } from './metrics.ts';
 import { createOpenApiDocument } from './openapi-document.ts';
 import type { Answer } from './replies.ts';
+import { sendAnswer } from './send-answer.ts';
 
 export type ServeOptions = {
   /** 0 for any that is free. */
@@ -53,7 +53,7 @@ export async function serveDistrict(host: DistrictHost, options: ServeOptions): 
         host.logger.info({ route, status, ms: Math.round(seconds * 1000), device });
       };
       const finish = (given: Answer) => {
-        send(given, request, response, state.isDraining);
+        sendAnswer(given, { request, response }, state.isDraining);
         const asked = path.slice('/api'.length);
         const route = host.paths.has(asked) || host.peoplePaths.has(asked) ? path : 'other';
         note(route, given.status, given.deviceId);
@@ -148,23 +148,6 @@ function listen(server: Server, { port, hostname }: ServeOptions): Promise<void>
     server.once('error', reject);
     server.listen(port, hostname, () => resolve());
   });
-}
-
-function send({ status, headers, body }: Answer, request: IncomingMessage, response: ServerResponse, isLast: boolean) {
-  const own = {
-    'cache-control': 'no-store',
-    'x-content-type-options': 'nosniff',
-    ...(isLast && { connection: 'close' }),
-  };
-  if (body instanceof Uint8Array)
-    response.writeHead(status, { ...own, ...headers, 'content-length': body.length }).end(body);
-  else {
-    response.writeHead(status, { ...own, ...headers });
-    // Whoever went away, or a disk that fails in the middle: the line breaks off, and what came is less than was told.
-    pipeline(body, response).catch(() => response.destroy());
-  }
-  // What is left of a body that nobody reads goes by, as far as it is not much; the line is closed after that.
-  if (!request.complete) request.resume();
 }
 
 function isLocal({ socket, headers }: IncomingMessage): boolean {
