@@ -30,9 +30,8 @@ export async function callerOf(
   async function keyOf(deviceId: string): Promise<Uint8Array> {
     const own = known.name === deviceId ? null : await deviceKeys.read(deviceId);
     if (own !== null) {
+      // The key of before stays: keys lie per user, and another library of this PC, or a backup of this one, may need it.
       await membership.change({ keyName: deviceId });
-      // What this PC was before is another one now: whoever takes this PC away is not to speak for that.
-      await deviceKeys.forget(known.name);
       known = { name: deviceId, privateKey: own };
     }
     if (known.privateKey === null) throw new AppError('DEVICE_KEY_LOST');
