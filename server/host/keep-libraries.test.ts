@@ -13,6 +13,7 @@ import {
 } from '../../src-shared/domain/changes.ts';
 import { sealOperation } from '../../src-shared/domain/seal-operation.ts';
 import type { LibraryStorage } from '../../src-shared/storage/create-library-storage.ts';
+import { machine } from '../../src-shared/use-cases/district/callers.ts';
 import { startPostgresForTests } from '../../tests/fixtures/postgres-for-tests.ts';
 import {
   actor,
@@ -23,6 +24,7 @@ import {
   sampleSource,
   temporaryFolder,
 } from '../../tests/port-suites/library-fixtures.ts';
+import type { VectorStore } from '../adapters/vector-stores/vector-store.ts';
 import { restoreBackup } from '../backup/restore-backup.ts';
 import { writeBackup } from '../backup/write-backup.ts';
 import { createDistrictHost, type DistrictHost } from './create-district-host.ts';
@@ -108,6 +110,27 @@ it('shows what the district publishes in the libraries of all schools', async ()
   });
   await host.log.write('district', (writing) => writing.append([operation]));
   expect(await inLibrary(({ settings }) => settings.get('days-of-trash'))).toBe(40);
+});
+
+it('notices what a school shows though the vectors of a paper that it purged are out of reach', async () => {
+  const source = sampleSource();
+  await pc.changeLog.commit(sourceChanges(source), { actor });
+  await send();
+  await inLibrary(({ settings }) => settings.setLocal('embeddingModel', 'uno'));
+  await kept.close();
+  await host.forgetInSchool(machine, { schoolId: school, entity: 'source', id: source.id, reason: 'Pedido' });
+  const noticed: string[] = [];
+  const failures: unknown[] = [];
+  const removeSource = async () => Promise.reject(new Error('away'));
+  kept = await keepLibraries({
+    ...host,
+    vectors: { ...host.vectors, used: { of: () => ({ removeSource }) } as unknown as VectorStore },
+    noticeView: async (_, id) => void noticed.push(id),
+    logError: (thrown) => String(failures.push(thrown)),
+  });
+  await kept.settled();
+  expect(failures).toEqual([new Error('away')]);
+  expect(noticed).toContain(school);
 });
 
 it('tells what two PCs disagree about', async () => {

@@ -73,14 +73,19 @@ export async function keepLibraries(
       await follow(sync, id, ending.signal);
       const operations = await syncOverview.operations();
       try {
+        await noticeOnce(library, { id, operations });
         await removeForgotten(library, id);
       } finally {
         if (operations !== before) await library.host?.received();
       }
-      if (operations === noticed.get(id)) return;
-      await noticeView(library.storage, id);
-      noticed.set(id, operations);
     });
+  }
+
+  /** Before anything that another machine may be needed for: what a school stops showing is not shown any longer. */
+  async function noticeOnce({ storage }: SchoolLibrary, { id, operations }: { id: string; operations: number }) {
+    if (operations === noticed.get(id)) return;
+    await noticeView(storage, id);
+    noticed.set(id, operations);
   }
 
   function enqueue(id: string): void {
