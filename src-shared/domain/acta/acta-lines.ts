@@ -1,4 +1,5 @@
-import type { ActaDraft, ActaSentence } from './acta.ts';
+import { isSupported } from '../support-sentence.ts';
+import type { ActaDraft, ActaPerson, ActaSentence } from './acta.ts';
 import { type ActaLine, type ActaLineText, actaSections, type NewActaLine } from './acta-record.ts';
 import { hourSaidIn } from './said-hours.ts';
 
@@ -14,15 +15,28 @@ export function linesOfDraft(draft: ActaDraft): NewActaLine[] {
   ]);
   return [
     ...(opening?.time ? [heard('opening', { text: opening.time }, opening.sentence)] : []),
-    ...present.map((person) => heard('present', { text: person.name, role: person.role }, person)),
-    ...absent.map((person) => heard('absent', { text: person.name, role: person.role }, person)),
+    ...present.map((person) => lineOf('present', person)),
+    ...absent.map((person) => lineOf('absent', person)),
     ...agenda.map((sentence) => heard('agenda', { text: sentence.text }, sentence)),
     ...topicLines,
     ...decisions.map((each) =>
       heard('decisions', { text: each.text, responsible: each.responsible, due: each.due }, each),
     ),
-    heard('closing', { text: closingSentence(closing?.time ?? '') }, closing?.sentence),
+    lineOfClosing(closing),
   ];
+}
+
+function lineOf(section: 'present' | 'absent', person: ActaPerson): NewActaLine {
+  const line = heard(section, { text: person.name, role: person.role }, person);
+  return person.isDoubtful ? { ...line, mark: 'unproven' } : line;
+}
+
+/** What ends an acta is always written the same: it was heard where the hour was said, and most of its words. */
+function lineOfClosing(closing: ActaDraft['closing']): NewActaLine {
+  const time = closing?.time ?? '';
+  const line = heard('closing', { text: closingSentence(time) }, closing?.sentence);
+  const isHeard = time !== '' && isSupported(closingSentence(''), closing?.sentence.quote ?? '', '');
+  return isHeard ? line : { ...line, mark: 'unproven' };
 }
 
 function heard(

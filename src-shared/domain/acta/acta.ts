@@ -7,8 +7,8 @@ export type ActaSentence = {
   endMs: number;
 };
 
-/** Somebody who was there, or was missed; the role is empty where nobody said it. */
-export type ActaPerson = ActaSentence & { name: string; role: string };
+/** Somebody who was there, or was missed; the role is empty where nobody said it. Doubtful where the words may tell of something else. */
+export type ActaPerson = ActaSentence & { name: string; role: string; isDoubtful: boolean };
 
 /** What was decided; who does it and by when are empty where nobody said it. */
 export type ActaDecision = ActaSentence & { responsible: string; due: string };

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { TranscriptSegment } from '../transcript.ts';
+import { linesOfDraft } from './acta-lines.ts';
 import { draftActa } from './draft-acta.ts';
 
 /** Each line said in ten seconds, after its speaker. */
@@ -97,4 +98,110 @@ test('talk in which nothing is announced, decided or opened gives what was said 
     'Hablamos un rato largo del tiempo y de las vacaciones en la costa.',
   ]);
   expect(draftActa({ segments: [] }).topics).toEqual([]);
+});
+
+const decided = (text: string, speaker: string | null = 'Ana Ruiz') =>
+  draftActa(said([speaker, text])).decisions.map(({ text: words, responsible }) => [words, responsible]);
+
+test('who does not promise decides nothing; what is decided against is a decision of nobody', () => {
+  expect(decided('No me encargo de las mesas.')).toEqual([]);
+  expect(decided('No se encarga la cooperadora de las mesas.')).toEqual([]);
+  expect(decided('La cooperadora no se compromete a pagar el micro.')).toEqual([]);
+  expect(decided('Tampoco la cooperadora se hace cargo.')).toEqual([]);
+  expect(decided('No se decide nada del comedor.')).toEqual([]);
+  expect(decided('No se aprueba todavía la compra.')).toEqual([]);
+  expect(decided('No se aprueba la compra de las tizas.')).toEqual([['No se aprueba la compra de las tizas.', '']]);
+  expect(decided('No hay problema, se aprueba la compra.')).toEqual([['No hay problema, se aprueba la compra.', '']]);
+  expect(decided('No sólo se aprueba la compra.')).toEqual([['No sólo se aprueba la compra.', '']]);
+  expect(decided('No me encargo yo, la cooperadora se encarga de las mesas.')).toEqual([
+    ['No me encargo yo, la cooperadora se encarga de las mesas.', 'cooperadora'],
+  ]);
+});
+
+test('a word with a capital that only opens the sentence is responsible for nothing', () => {
+  expect(decided('Hoy se encarga la cooperadora.', null)).toEqual([['Hoy se encarga la cooperadora.', '']]);
+});
+
+const marked = (section: string, ...lines: [speaker: string | null, text: string][]) =>
+  linesOfDraft(draftActa(said(...lines)))
+    .filter((line) => line.section === section)
+    .map(({ text, mark }) => [text, mark]);
+
+test('who speaks or names herself is not missed, and neither is who only comes up beside what is missing', () => {
+  for (const text of [
+    'Falta que firme Marta Gómez el libro.',
+    'Falta el certificado de Juan Pérez.',
+    'El martes faltó Luis Paz, pero hoy está.',
+    'El martes faltó Luis Paz.',
+    'No faltó Luis Paz.',
+    'Falta Marta Gómez de firmar.',
+    'Faltó Marta Gómez.',
+    'Faltan las notas de Tercero.',
+  ]) {
+    expect(marked('absent', ['Marta Gómez', text])).toEqual([]);
+  }
+  expect(marked('absent', [null, 'Soy Ana Ruiz, secretaria.'], [null, 'Faltó Ana Ruiz.'])).toEqual([]);
+});
+
+test('who was missed is told; where the words may mean something else, somebody has to look', () => {
+  expect(marked('absent', ['Marta', 'No pudo venir la profesora Elena Sosa.'])).toEqual([['Elena Sosa', 'heard']]);
+  expect(marked('absent', ['Marta', 'Ausentes: Elena Sosa y Juan Pérez.'])).toEqual([
+    ['Elena Sosa', 'heard'],
+    ['Juan Pérez', 'heard'],
+  ]);
+  expect(marked('absent', ['Marta', 'Según Ana Ruiz, Luis Paz no vino.'])).toEqual([['Luis Paz', 'heard']]);
+  expect(marked('absent', ['Marta', 'Faltaron la preceptora Elena Sosa y Luis Paz.'])).toEqual([
+    ['Elena Sosa', 'unproven'],
+    ['Luis Paz', 'unproven'],
+  ]);
+  const two: [string | null, string][] = [
+    ['Marta', 'Están presentes Marta Gómez y Ana Ruiz.'],
+    ['Marta', 'Marta Sosa no pudo venir.'],
+  ];
+  expect(marked('absent', ...two)).toEqual([['Marta Sosa', 'heard']]);
+});
+
+test('a place, a course or a body is not present', () => {
+  for (const text of [
+    'Estamos en Mar del Plata el viernes.',
+    'Se encuentran en Azul los chicos de Tercero.',
+    'Participan los cursos de la Municipalidad de Azul.',
+    'Están presentes los chicos de Tercero de la Municipalidad de Azul.',
+    'No están presentes Ana y Luis Paz.',
+  ]) {
+    expect(marked('present', [null, text])).toEqual([]);
+  }
+  expect(marked('present', [null, 'Está presente Ana Ruiz de la Municipalidad de Azul.'])).toEqual([
+    ['Ana Ruiz', 'heard'],
+  ]);
+});
+
+test('who is listed only after a word that says other things too is looked at, unless she speaks', () => {
+  const names: [string | null, string] = [null, 'Estamos Ana Ruiz, la directora Marta Gómez y Luis.'];
+  expect(marked('present', names)).toEqual([
+    ['Ana Ruiz', 'unproven'],
+    ['Marta Gómez', 'unproven'],
+    ['Luis', 'unproven'],
+  ]);
+  expect(marked('present', names, ['Luis', 'Buenas.'])).toContainEqual(['Luis', 'heard']);
+});
+
+test('a meeting ends where it ends: not another day, not in its middle, and with the words that were said', () => {
+  const closing = (...lines: [string | null, string][]) => marked('closing', ...lines);
+  const without = [['Sin más temas para tratar, se da por finalizada la reunión.', 'unproven']];
+  expect(closing([null, 'La semana pasada no terminamos la reunión con el tema del comedor.'])).toEqual(without);
+  expect(closing([null, 'El viernes terminamos la reunión de padres a las 19:30.'])).toEqual(without);
+  expect(closing([null, 'Terminamos la reunión el viernes a las 19:30.'])).toEqual(without);
+  expect(closing([null, 'No se da por finalizada la reunión a las 19:30.'])).toEqual(without);
+  expect(closing([null, 'Se da por finalizada la reunión.'])).toEqual(without);
+  expect(closing([null, 'Terminamos a las ocho de la noche, nos vemos el viernes.'])).toEqual([
+    ['Sin más temas para tratar, siendo las 20:00 horas, se da por finalizada la reunión.', 'unproven'],
+  ]);
+  const end: [string | null, string] = [null, 'Siendo las 19:45 se da por finalizada la reunión.'];
+  expect(closing(end)).toEqual([
+    ['Sin más temas para tratar, siendo las 19:45 horas, se da por finalizada la reunión.', 'heard'],
+  ]);
+  const talk = Array.from({ length: 12 }, (): [string | null, string] => [null, 'Seguimos con el comedor.']);
+  expect(closing(end, ...talk)).toEqual(without);
+  expect(marked('opening', [null, 'La semana pasada empezamos la reunión a las 18:30.'])).toEqual([]);
 });

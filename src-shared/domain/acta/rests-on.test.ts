@@ -48,3 +48,51 @@ test('what was left open is no decision, whatever its words', () => {
   const both = 'Del comedor todavía no se decide nada. Se aprueba la feria escolar.';
   expect(rests({ text: 'Se aprueba la feria escolar.' }, 'decisions', both)).toBe(true);
 });
+
+test.each([
+  ['No se aprueba la compra de las tizas.', { text: 'Se aprueba la compra de las tizas.' }],
+  ['Se aprueba la compra de las tizas.', { text: 'No se aprueba la compra de las tizas.' }],
+  ['No se aprobó la compra de las tizas.', { text: 'Se aprueba la compra de las tizas.' }],
+  ['La cooperadora no se compromete a pagar el micro.', { text: 'La cooperadora se compromete a pagar el micro.' }],
+  ['Tampoco la cooperadora se compromete a pagar.', { text: 'La cooperadora se compromete a pagar.' }],
+  ['Nadie se encarga de las mesas.', { text: 'Se encarga de las mesas.' }],
+  ['Ana Ruiz: No me encargo de las mesas.', { text: 'Ana Ruiz se encarga de las mesas.', responsible: 'Ana Ruiz' }],
+  ['No nos vamos a hacer cargo del micro.', { text: 'Se hacen cargo del micro.' }],
+  ['No vamos a comprar las tizas.', { text: 'Se resuelve la compra de las tizas.' }],
+  ['Se decide no comprar las tizas.', { text: 'Se decide comprar las tizas.' }],
+  ['No se suspende la compra de las tizas.', { text: 'Se suspende la compra de las tizas.' }],
+  ['Se rechaza la compra de las tizas.', { text: 'Se aprueba la compra de las tizas.' }],
+  ['Se aprueban las mesas. No se aprueba la compra de las tizas.', { text: 'Se aprueba la compra de las tizas.' }],
+])('what was said otherwise is no proof: %s', (from, line) => {
+  expect(rests(line, 'decisions', from)).toBe(false);
+});
+
+test.each([
+  ['No se aprueba la compra de las tizas.', { text: 'No se aprueba la compra de las tizas.' }],
+  ['Ana Ruiz: No me encargo de las mesas.', { text: 'Ana Ruiz no se encarga de las mesas.' }],
+  ['No sólo se aprueba la compra de las tizas.', { text: 'Se aprueba la compra de las tizas.' }],
+  ['No hay problema, se aprueba la compra de las tizas.', { text: 'Se aprueba la compra de las tizas.' }],
+  ['Elena no puede venir, se decide pasar la reunión al lunes.', { text: 'Se decide pasar la reunión al lunes.' }],
+  ['No se aprueba el micro, pero se aprueba la compra de las tizas.', { text: 'Se aprueba la compra de las tizas.' }],
+  [
+    'Luis: No me encargo de las mesas.\nAna Ruiz: Me encargo de las mesas.',
+    { text: 'Ana Ruiz se encarga de las mesas.' },
+  ],
+  ['No vamos a comprar las tizas.', { text: 'Se suspende la compra de las tizas.' }],
+])('what is not denied, or is denied by both, can rest on it: %s', (from, line) => {
+  expect(rests(line, 'decisions', from)).toBe(true);
+});
+
+test('what is told of a matter is not turned round either', () => {
+  const from = 'El comedor no abre los viernes de diciembre.';
+  expect(rests({ text: 'El comedor abre los viernes de diciembre.' }, 'topics', from)).toBe(false);
+  expect(rests({ text: 'Los viernes de diciembre el comedor no abre.' }, 'topics', from)).toBe(true);
+});
+
+test('who was told to be missed was not there, and who speaks was', () => {
+  const from = 'Marta Gómez: La profesora Elena Sosa no pudo venir.';
+  expect(rests({ text: 'Elena Sosa', role: 'profesora' }, 'present', from)).toBe(false);
+  expect(rests({ text: 'Elena Sosa', role: 'profesora' }, 'absent', from)).toBe(true);
+  expect(rests({ text: 'Marta Gómez' }, 'absent', from)).toBe(false);
+  expect(rests({ text: 'Marta Gómez' }, 'present', from)).toBe(true);
+});

@@ -3,6 +3,8 @@ import { numberFromWords } from '../number-words.ts';
 import { isSupported } from '../support-sentence.ts';
 import type { ActaLineText, ActaSection } from './acta-record.ts';
 import { isLeftOpen } from './decided-sentences.ts';
+import { decidesOtherwise, deniesTheSame } from './denied-verbs.ts';
+import { isToldMissing, isVoiceIn } from './named-people.ts';
 
 /** A day or a month that is another one makes another agreement, however much of the rest was said. */
 const exactWords: ReadonlySet<string> = new Set(
@@ -21,8 +23,8 @@ export type Said = {
 
 /**
  * Whether a line that a model wrote can rest on the segments that it names: every number, day, month and name of it was said
- * there, and so was at least half of its longer words; a decision was not left open. It does not prove that the line is
- * true: it finds what comes from nowhere.
+ * there, and so was at least half of its longer words; nothing of it was denied there, and a decision was not left open.
+ * It does not prove that the line is true: it finds what comes from nowhere, and what says the contrary.
  */
 export function restsOn(line: ActaLineText & { section: ActaSection }, { text, names }: Said): boolean {
   const said = new Set(foldedWords(text));
@@ -32,8 +34,16 @@ export function restsOn(line: ActaLineText & { section: ActaSection }, { text, n
   if (words.some((word) => (names.has(word) || exactWords.has(word)) && !said.has(word))) return false;
   if (isPerson(line) && foldedWords(line.text).some((word) => word.length > 2 && !said.has(word))) return false;
   if (!numbersWereSaid(words, said)) return false;
-  if (line.section === 'decisions' && isLeftOpen(text)) return false;
+  if (isContrary(line, whole, text)) return false;
   return isSupported(whole, `${text} ${spelledFigures(said).join(' ')}`, '');
+}
+
+/** Whether what was said tells the contrary of a line: `whole` is all of its words. */
+function isContrary({ section, text }: ActaLineText & { section: ActaSection }, whole: string, said: string): boolean {
+  if (section === 'present') return isToldMissing(text, said);
+  if (section === 'absent') return isVoiceIn(text, said);
+  if (section === 'decisions') return isLeftOpen(said) || decidesOtherwise(whole, said);
+  return deniesTheSame(whole, said);
 }
 
 function isPerson({ section }: { section: ActaSection }): boolean {
