@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -80,6 +81,40 @@ describe('the compose file', () => {
     }
   });
 
+  it('lets nobody but the server near the vectors, and nothing near the database but it and its backups', () => {
+    const on = (network: string) =>
+      services.filter(([, { networks }]) => networks.includes(network)).map(([name]) => name);
+    expect(on('vectors')).toEqual(['api', 'chroma']);
+    expect(on('database')).toEqual(['api', 'postgres', 'backup']);
+    expect(on('server')).toEqual(['caddy', 'api']);
+  });
+
+  it('starts no model that nothing asks, and gives what keeps models a folder of its own', () => {
+    expect(services.filter(([, { profiles }]) => profiles?.includes('models')).map(([name]) => name)).toEqual([
+      'ollama',
+    ]);
+    for (const name of ['ollama', 'whisper']) {
+      const [, folder] = compose.services[name]!.volumes![0]!.split(':');
+      expect(read(`server/compose/${name}.Dockerfile`)).toContain(`chown 1000:1000 ${folder}\nUSER 1000\n`);
+    }
+  });
+
+  it('lets Ollama out while a model is brought, and not longer, whatever comes of it', () => {
+    const folder = temporaryFolder('bring');
+    const docker = `#!/bin/sh\necho "$*" >> "${folder}/said"\n[ "$2" = ps ] && echo abc\n[ "$6" != no-such ]\n`;
+    writeFileSync(join(folder, 'docker'), docker, { mode: 0o700 });
+    const bring = (...models: string[]) => {
+      writeFileSync(join(folder, 'said'), '');
+      const words = [join(root, 'server/compose/bring-models.sh'), ...models];
+      const { status } = spawnSync('sh', words, { env: { PATH: `${folder}:${process.env.PATH}` } });
+      return { status, said: readFileSync(join(folder, 'said'), 'utf8').trim().split('\n').slice(1) };
+    };
+    const [out, back] = ['connect', 'disconnect'].map((word) => `network ${word} amanuense_outside abc`);
+    const pull = (model: string) => `compose exec ollama ollama pull ${model}`;
+    expect(bring('a', 'b')).toEqual({ status: 0, said: [out, pull('a'), pull('b'), back] });
+    expect(bring('no-such', 'b')).toEqual({ status: 1, said: [out, pull('no-such'), back] });
+  });
+
   it('gives whoever has to reach a bucket or a provider a way out, and a secret as a file', () => {
     for (const { services, secrets } of additions) {
       for (const [name, added] of Object.entries(services)) {
@@ -99,11 +134,18 @@ describe('the compose file', () => {
       expect(service.user, name).toBeDefined();
       expect(service.image, name).toMatch(/:[\w.-]*\d[\w.-]*$/);
     }
-    for (const file of ['server/Dockerfile', 'server/compose/caddy.Dockerfile']) {
-      const stages = read(file).split(/^FROM /m);
-      const run = stages.filter((stage) => /^ENTRYPOINT|^FROM caddy|^caddy:/m.test(stage));
-      expect(run.length, file).toBeGreaterThan(0);
-      for (const stage of run) expect(stage, file).toMatch(/^USER \w+$/m);
+    const built = new Set(services.flatMap(([, { build }]) => (build ? [join(build.context, build.dockerfile)] : [])));
+    expect(built.size).toBe(4);
+    for (const file of built) {
+      const stages = read(file)
+        .split(/^FROM /m)
+        .slice(1);
+      const run = stages.filter((stage) => file !== 'server/Dockerfile' || stage.includes('\nENTRYPOINT '));
+      expect(run.length, file).toBe(file === 'server/Dockerfile' ? 2 : 1);
+      for (const stage of run) expect(stage, file).toMatch(/^USER (?!0|root)\w+$(?![\s\S]*^USER )/m);
+      for (const [image] of stages.map((stage) => stage.split(/\s/))) {
+        if (image !== 'packages') expect(image, file).toMatch(/:[\w.-]*\d[\w.-]*$/);
+      }
     }
   });
 
@@ -117,6 +159,7 @@ describe('the compose file', () => {
 });
 
 describe('the server in a container', () => {
+  const readByNode: ReadonlySet<string> = new Set(['NODE_OPTIONS', 'TZ']);
   const password = join(temporaryFolder('secrets'), 'password');
   writeFileSync(password, 'ñandú @/: 12\n');
   /** With what .env says, with everything that may be added, and with files in the place of what lies in the container. */
@@ -135,7 +178,7 @@ describe('the server in a container', () => {
     const environment = environmentOf(name, service);
     const configured = readConfiguration(environment, false);
     for (const [name, value] of Object.entries(environment)) {
-      if (name === 'NODE_OPTIONS') continue;
+      if (readByNode.has(name)) continue;
       expect(configuredOrNot({ ...environment, [name]: `${value}0x` }), name).not.toEqual(configured);
     }
     const { databaseUrl, folder } = configured;
@@ -152,7 +195,13 @@ describe('the server in a container', () => {
     const told = new Set(code.match(/\b[A-Z][A-Z\d]*(_[A-Z\d]+)+\b/g));
     const given = Object.keys(environmentOf('api', compose.services.api!)).map((name) => name.replace(/_FILE$/, ''));
     const isInContainers = (name: string) => !/^(PINECONE_|WEAVIATE_|AMANUENSE_VECTORS$|OPENAI_)/.test(name);
-    expect([...told].filter(isInContainers).sort()).toEqual(given.filter((name) => name !== 'NODE_OPTIONS').sort());
+    expect([...told].filter(isInContainers).sort()).toEqual(given.filter((name) => !readByNode.has(name)).sort());
+  });
+
+  it.each(ours)('tells the hours of the district in %s, and not those of a machine abroad', (_, { environment }) => {
+    const [, timeZone] = /^\$\{TZ:-(.+)\}$/.exec(environment?.TZ ?? '') ?? [];
+    const clock = new Intl.DateTimeFormat('es-AR', { timeZone: timeZone ?? '', hour: 'numeric', hourCycle: 'h23' });
+    expect(clock.format(Date.UTC(2026, 2, 2, 6))).toBe('03');
   });
 
   it.each(ours)('knows the command that %s starts with', (_, { command = [] }) => {
@@ -163,9 +212,15 @@ describe('the server in a container', () => {
     expect(found?.options.map(({ long }) => long)).toEqual(expect.arrayContaining(options));
   });
 
-  it('is made of what is there', () => {
-    for (const [, from] of dockerfile.matchAll(/^COPY (?!--from)(\S+)/gm))
-      expect(existsSync(join(root, from!)), from).toBe(true);
+  it('is made of what is there, and of what is handed to who builds it', () => {
+    const [all, ...handed] = read('.dockerignore').trim().split('\n');
+    expect(all).toBe('*');
+    const copied = [...dockerfile.matchAll(/^COPY (?!--from)(.+) \S+$/gm)].flatMap(([, from]) => from!.split(' '));
+    expect(copied).toEqual(expect.arrayContaining(['package-lock.json', 'src-main', 'server']));
+    for (const from of copied) {
+      expect(existsSync(join(root, from)), from).toBe(true);
+      expect(handed, from).toContain(`!${from.split('/')[0]}`);
+    }
     for (const [name, { build }] of services) {
       if (!build) continue;
       expect(existsSync(join(root, build.context, build.dockerfile)), name).toBe(true);

@@ -19,6 +19,8 @@ const schema = z.object({
   hostname: z.string(),
   port: z.coerce.number().int().min(0).max(65_535),
   isBehindProxy: z.boolean(),
+  /** Where people reach this server, without a slash at its end; null where nobody said. */
+  address: z.url({ protocol: /^https?$/ }).nullable(),
   vectors: vectorConfigurationSchema,
   models: modelConfigurationSchema,
   /** A browser of this machine that prints documents; null for none. */
@@ -43,6 +45,7 @@ export function readConfiguration(said: Environment, isRoot: boolean): ServerCon
     hostname: environment.AMANUENSE_HOST ?? '127.0.0.1',
     port: environment.AMANUENSE_PORT ?? 8330,
     isBehindProxy: environment.AMANUENSE_BEHIND_PROXY === '1',
+    address: environment.AMANUENSE_ADDRESS?.replace(/\/+$/, '') ?? null,
     vectors: readVectorConfiguration(environment),
     models: readModelConfiguration(environment),
     // A browser that root runs has no sandbox, and what it prints is made of files that people bring.
