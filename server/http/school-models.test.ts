@@ -144,5 +144,6 @@ it('goes on with quotes and words where nothing answers any more, and says so', 
   await ollama.close();
   const answer = await ask(schools[0]!, act);
   expect(answer).toMatchObject({ engine: 'passages', wordsAlone: 'MODEL_SERVER_UNREACHABLE', found: true });
-  expect(await (await fetch(`${district.url}/readyz`)).text()).toContain('models away');
+  const whatIsReady = async () => (await fetch(`${district.url}/readyz`)).text();
+  await expect.poll(whatIsReady, patience).toContain('models away');
 }, 60_000);

@@ -425,6 +425,26 @@ describe('whoever watches the server', () => {
     expect((await get('/readyz')).status).toBe(200);
   });
 
+  it('asks the database once for all who want to know at once, however many they are', async () => {
+    const looks = vi.spyOn(district.host, 'isReady');
+    const answers = await Promise.all(Array.from({ length: 100 }, () => get('/readyz')));
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
+    // More than one only where a hundred answers take seconds.
+    expect(looks.mock.calls.length).toBeLessThan(20);
+    looks.mockRestore();
+  });
+
+  it('may ask for the head of an answer alone', async () => {
+    for (const path of ['/healthz', '/readyz', '/api/openapi.json']) {
+      const head = await fetch(`${district.url}${path}`, { method: 'HEAD' });
+      expect([head.status, await head.text()], path).toEqual([200, '']);
+    }
+    const whole = await get('/api/openapi.json');
+    const head = await fetch(`${district.url}/api/openapi.json`, { method: 'HEAD' });
+    expect(head.headers.get('content-length')).toBe(whole.headers.get('content-length'));
+    expect((await fetch(`${district.url}/healthz`, { method: 'POST' })).status).toBe(405);
+  });
+
   it('keeps an idle line longer than what stands before it does', async () => {
     const { headers } = await get('/healthz');
     const [, seconds] = /timeout=(\d+)/.exec(headers.get('keep-alive') ?? '') ?? [];

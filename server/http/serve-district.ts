@@ -6,9 +6,11 @@ import type { KeptLibraries } from '../host/keep-libraries.ts';
 import { createAnswerCall } from './answer-call.ts';
 import { createAnswerSchool } from './answer-school.ts';
 import { createMetrics } from './metrics.ts';
+import { networkOf } from './network-of.ts';
 import { createOpenApiDocument } from './openapi-document.ts';
 import type { Answer } from './replies.ts';
 import { sendAnswer } from './send-answer.ts';
+import { shareLook } from './share-look.ts';
 
 export type ServeOptions = {
   /** 0 for any that is free. */
@@ -93,6 +95,7 @@ type AnsweringParts = {
 async function createAnswering(host: DistrictHost, { options, metrics, state }: AnsweringParts) {
   const answerCall = createAnswerCall(host);
   const findFile = await openInterfaceFiles();
+  const lookWhatIsReady = shareLook(() => describeReadiness(host));
   const document = new TextEncoder().encode(JSON.stringify(await createOpenApiDocument()));
   const plain = (status: number, body = noContent, type = 'text/plain'): Answer => {
     return { status, headers: { 'content-type': type }, body, deviceId: null };
@@ -101,11 +104,11 @@ async function createAnswering(host: DistrictHost, { options, metrics, state }: 
     if (path.startsWith('/api/') && path !== '/api/openapi.json') {
       return answerCall(request, { path: path.slice('/api'.length), address: addressOf(request, options) });
     }
-    if (request.method !== 'GET') return plain(405);
+    if (request.method !== 'GET' && request.method !== 'HEAD') return plain(405);
     if (path === '/healthz') return plain(200);
     if (path === '/readyz') {
-      const { isReady, text } = await describeReadiness(host, state.isDraining);
-      return plain(isReady ? 200 : 503, new TextEncoder().encode(text));
+      const { isReady, text } = await lookWhatIsReady();
+      return plain(isReady && !state.isDraining ? 200 : 503, new TextEncoder().encode(text));
     }
     if (path === '/api/openapi.json') return plain(200, document, 'application/json');
     // Whoever asks through the proxy is not of this machine.
@@ -118,7 +121,7 @@ async function createAnswering(host: DistrictHost, { options, metrics, state }: 
 }
 
 /** Whether PCs are answered. Vectors and models that are away stop nobody: they are told of, and no more. */
-async function describeReadiness(host: DistrictHost, isDraining: boolean) {
+async function describeReadiness(host: DistrictHost) {
   const [database, vectors, models] = await Promise.all([
     host.isReady(),
     host.vectors.isReady(),
@@ -126,7 +129,7 @@ async function describeReadiness(host: DistrictHost, isDraining: boolean) {
   ]);
   const word = (is: boolean | null) => (is === null ? 'unused' : is ? 'ready' : 'away');
   return {
-    isReady: database && !isDraining,
+    isReady: database,
     text: `database ${word(database)}\nvectors ${word(vectors)}\nmodels ${word(models)}\n`,
   };
 }
@@ -155,6 +158,7 @@ function isLocal({ socket, headers }: IncomingMessage): boolean {
   return headers['x-forwarded-for'] === undefined && /^(::1|(::ffff:)?127\.\d+\.\d+\.\d+)$/.test(address);
 }
 
+/** Where a request comes from, as limits count it. */
 function addressOf({ socket, headers }: IncomingMessage, { isBehindProxy }: ServeOptions): string {
   const forwarded = isBehindProxy
     ? String(headers['x-forwarded-for'] ?? '')
@@ -162,5 +166,5 @@ function addressOf({ socket, headers }: IncomingMessage, { isBehindProxy }: Serv
         .at(-1)
         ?.trim()
     : '';
-  return forwarded || (socket.remoteAddress ?? '');
+  return networkOf(forwarded || (socket.remoteAddress ?? ''));
 }
