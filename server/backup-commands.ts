@@ -2,11 +2,21 @@ import { mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { type Command, InvalidArgumentError } from 'commander';
+import type { NoteServerAct } from '../src-shared/use-cases/district/note-server-act.ts';
 import { startEmbeddedPostgres } from './adapters/embedded-postgres/start-embedded-postgres.ts';
 import { isBackupName, type Manifest, readManifest } from './backup/backup-format.ts';
 import { findBucketTrouble } from './backup/bucket-files.ts';
 import { drillBackup } from './backup/drill-backup.ts';
-import { isDrillDue, isRecent, newestBackupMs, nextBackupMs } from './backup/keep-backups.ts';
+import {
+  isDrillDue,
+  isDrillLate,
+  isRecent,
+  newestBackupMs,
+  nextBackupMs,
+  noteDrill,
+  oldestBackupMs,
+  passedDrillMs,
+} from './backup/keep-backups.ts';
 import { restoreBackup } from './backup/restore-backup.ts';
 import { type BackedUp, forgetOldBackups, writeBackup } from './backup/write-backup.ts';
 import { openBlobStore } from './host/open-blob-store.ts';
@@ -16,8 +26,15 @@ type Terminal = { say: (line: string) => void; stopSignal: AbortSignal };
 
 const retryMs = 3_600_000;
 
+const lateDrill =
+  'Hay copias, pero hace más de un mes que de ninguna se comprobó que se pueda restaurar. Probá la última con la orden drill, que dice qué le pasa.';
+
 /** The commands that keep a server's backups; those of `from` are the newest in a folder, or one of them. */
-export function addBackupCommands(program: Command, configuration: ServerConfiguration, terminal: Terminal): void {
+export function addBackupCommands(
+  program: Command,
+  configuration: ServerConfiguration,
+  { terminal, noteServerAct }: { terminal: Terminal; noteServerAct: NoteServerAct },
+): void {
   const { say } = terminal;
   program
     .command('backup')
@@ -25,7 +42,7 @@ export function addBackupCommands(program: Command, configuration: ServerConfigu
     .requiredOption('--to <folder>', 'where backups are kept')
     .option('--keep <number>', 'how many backups are kept: older ones are thrown away', parseCount)
     .action(async ({ to, keep }: { to: string; keep?: number }) => {
-      await makeBackup(configuration, { to, keep }, say);
+      await makeBackup(configuration, { to, keep }, terminal);
     });
   program
     .command('restore')
@@ -36,6 +53,9 @@ export function addBackupCommands(program: Command, configuration: ServerConfigu
       const backup = await findBackup(from);
       await withServer(configuration, async (server) => {
         const manifest = await restoreBackup(backup, server, { replace });
+        // In the audit that was brought back: what came after that moment is in it no more.
+        const subject = { kind: 'backup', id: manifest.createdAt } as const;
+        await noteServerAct({ action: 'server.restore', subject, schoolId: null });
         say(`Restaurada la copia del ${manifest.createdAt}: ${describe(manifest)}`);
         const trouble = await findBucketTrouble(backup, manifest, server.bucket);
         if (trouble !== null) say(trouble);
@@ -45,7 +65,7 @@ export function addBackupCommands(program: Command, configuration: ServerConfigu
     .command('drill')
     .description('restores a backup into a database that is thrown away, and compares')
     .requiredOption('--from <folder>', 'a backup, or a folder of them: the newest')
-    .action(async ({ from }: { from: string }) => drill(configuration, await findBackup(from), say));
+    .action(async ({ from }: { from: string }) => drill(configuration, await findBackup(from), terminal));
   addNightlyBackups(program, configuration, terminal);
 }
 
@@ -59,35 +79,49 @@ function addNightlyBackups(program: Command, configuration: ServerConfiguration,
     .action((nightly: Nightly) => keepBackups(configuration, nightly, terminal));
   program
     .command('check-backups')
-    .description('fails where the backup of last night is missing')
+    .description('fails where the backup of last night is missing, or none could be restored for a month')
     .requiredOption('--from <folder>', 'where backups are kept')
     .action(async ({ from }: { from: string }) => {
       const newestMs = await newestBackupMs(from);
       if (!isRecent(newestMs, Date.now())) throw new Error('Falta la copia de anoche.');
+      const drills = { passedMs: await passedDrillMs(from), oldestBackupMs: await oldestBackupMs(from) };
+      if (isDrillLate(Date.now(), drills)) throw new Error(lateDrill);
       terminal.say(`La última copia es del ${new Date(newestMs ?? 0).toISOString()}`);
     });
 }
 
 type Nightly = { to: string; keep: number; hour: number };
 
-/** A night that fails is told, and tried again an hour later. */
+/** A backup that fails is told, and tried again an hour later. */
 async function keepBackups(
   configuration: ServerConfiguration,
   { to, keep, hour }: Nightly,
-  { say, stopSignal }: Terminal,
+  terminal: Terminal,
 ): Promise<void> {
+  const { stopSignal } = terminal;
   await mkdir(to, { recursive: true, mode: 0o700 });
   while (!stopSignal.aborted) {
     const newestMs = await newestBackupMs(to);
     if (!(await waitUntil(nextBackupMs(Date.now(), { newestMs, hour }), stopSignal))) return;
-    try {
-      const backup = await makeBackup(configuration, { to, keep }, say);
-      if (isDrillDue(Date.now(), newestMs)) await drill(configuration, backup, say);
-    } catch (thrown) {
-      say(`No se pudo hacer la copia: ${thrown instanceof Error ? thrown.message : thrown}`);
-      if (!(await waitUntil(Date.now() + retryMs, stopSignal))) return;
+    const backup = await makeBackup(configuration, { to, keep }, terminal).catch(tell(terminal, notMade));
+    if (backup === null) await waitUntil(Date.now() + retryMs, stopSignal);
+    else if (isDrillDue(Date.now(), await passedDrillMs(to))) {
+      // The next night's is tried then: it is due until one has passed.
+      await drill(configuration, backup, terminal).catch(tell(terminal, notTried));
     }
   }
+}
+
+const notMade = (why: string) => `No se pudo hacer la copia: ${why}`;
+const notTried = (why: string) =>
+  `La copia se hizo, pero no se pudo comprobar que se pueda restaurar: ${why}. Se prueba de nuevo con la próxima.`;
+
+/** What went wrong, said; where it was stopped nothing went wrong. */
+function tell({ say, stopSignal }: Terminal, words: (why: string) => string): (thrown: unknown) => null {
+  return (thrown) => {
+    if (!stopSignal.aborted) say(words(thrown instanceof Error ? thrown.message : String(thrown)));
+    return null;
+  };
 }
 
 /** False where it was stopped meanwhile. */
@@ -99,17 +133,18 @@ async function waitUntil(dueMs: number, stopSignal: AbortSignal): Promise<boolea
 async function makeBackup(
   configuration: ServerConfiguration,
   { to, keep }: { to: string; keep?: number },
-  say: Terminal['say'],
+  { say, stopSignal: signal }: Terminal,
 ): Promise<string> {
-  const backup = await withServer(configuration, (server) => writeBackup(server, to, Date.now()));
+  const backup = await withServer(configuration, (server) => writeBackup(server, to, { nowMs: Date.now(), signal }));
   say(`${backup}\t${describe(await readManifest(backup))}`);
   const forgotten = keep === undefined ? 0 : await forgetOldBackups(to, keep);
   if (forgotten > 0) say(`Copias viejas borradas: ${forgotten}`);
   return backup;
 }
 
-async function drill(configuration: ServerConfiguration, backup: string, say: Terminal['say']): Promise<void> {
-  const manifest = await withServer(configuration, (server) => drillBackup(backup, server));
+async function drill(configuration: ServerConfiguration, backup: string, { say, stopSignal }: Terminal): Promise<void> {
+  const manifest = await withServer(configuration, (server) => drillBackup(backup, server, stopSignal));
+  await noteDrill(backup, Date.now());
   say(`La copia del ${manifest.createdAt} se puede restaurar: ${describe(manifest)}`);
 }
 

@@ -9,7 +9,12 @@ import { readConfiguration } from './host/server-configuration.ts';
 describe('a server on a fresh machine', () => {
   const folder = mkdtempSync(join(tmpdir(), 'server-'));
   const configuration = readConfiguration(
-    { AMANUENSE_FOLDER: folder, AMANUENSE_PORT: '0', AMANUENSE_LOG: 'error' },
+    {
+      AMANUENSE_FOLDER: folder,
+      AMANUENSE_PORT: '0',
+      AMANUENSE_LOG: 'error',
+      AMANUENSE_ADDRESS: 'https://sync.distrito.example',
+    },
     false,
   );
   const stop = new AbortController();
@@ -31,7 +36,8 @@ describe('a server on a fresh machine', () => {
     const say = (line: string) => void said.push(line);
     serving = createServerCommands(configuration, { say, stopSignal: stop.signal }).parseAsync([], { from: 'user' });
     await vi.waitFor(() => expect(said.at(-1)).toContain('/#/enlace/'), { timeout: 100_000, interval: 50 });
-    url = /(http:\S+)\/#/.exec(said.at(-1)!)![1]!;
+    expect(said.at(-1)).toMatch(/^https:\/\/sync\.distrito\.example\/#\/enlace\//);
+    url = /está en (http:\S+)/.exec(said.join('\n'))![1]!;
   });
   afterAll(async () => {
     stop.abort();
@@ -122,7 +128,7 @@ describe('a server on a fresh machine', () => {
     expect(place).toMatch(/^\d+:[0-9a-f]{64}$/);
     const [until, link] = await run('administrator', 'link');
     expect(until).toMatch(/hasta el \d{1,2}\/\d{1,2}\/\d{2}, \d{2}:\d{2}\):$/);
-    expect(link).toMatch(/^http:\/\/127\.0\.0\.1:0\//);
+    expect(link).toMatch(/^https:\/\/sync\.distrito\.example\/#\/enlace\//);
     const [later] = await run('audit', 'verify', '--noted', place!);
     expect(Number.parseInt(later!, 10)).toBe(Number.parseInt(place!, 10) + 1);
     const other = place!.replace(/.$/, (last) => (last === '0' ? '1' : '0'));

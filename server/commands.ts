@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { Command } from 'commander';
 import { formatEnrolmentCode } from '../src-shared/domain/sync/enrolment.ts';
 import { machine } from '../src-shared/use-cases/district/callers.ts';
+import type { NoteServerAct } from '../src-shared/use-cases/district/note-server-act.ts';
 import { addBackupCommands } from './backup-commands.ts';
 import { addFileCommands } from './file-commands.ts';
 import { buildInterface } from './host/build-interface.ts';
@@ -43,11 +44,13 @@ export function createServerCommands(configuration: ServerConfiguration, { say, 
   addSchools(program, inDistrict, say);
   addDevices(program, inDistrict, say);
   addLogs(program, inDistrict, say);
-  addFileCommands(program, configuration, { say, stopSignal });
-  addBackupCommands(program, configuration, { say, stopSignal });
+  const noteServerAct: NoteServerAct = (act) => inDistrict((host) => host.noteServerAct(act));
+  const terminal = { say, stopSignal };
+  addFileCommands(program, configuration, { terminal, noteServerAct });
+  addBackupCommands(program, configuration, { terminal, noteServerAct });
   addVectorCommands(program, inDistrict, { say, stopSignal });
   addModels(program, configuration, say);
-  const address = configuration.openId?.address ?? `http://127.0.0.1:${configuration.port}`;
+  const address = configuration.address ?? `http://127.0.0.1:${configuration.port}`;
   addPeopleCommands(program, inDistrict, { say, address });
   return program;
 }
@@ -69,7 +72,8 @@ async function serve(configuration: ServerConfiguration, { say, stopSignal }: Te
     watchVectors(host);
     watchModels(host);
     say(`El servidor del distrito está en ${server.url}`);
-    if (!(await host.people.users.hasAdministrator())) await sayFirstLink(host, server.url, say);
+    if (!(await host.people.users.hasAdministrator()))
+      await sayFirstLink(host, configuration.address ?? server.url, say);
     if (!stopSignal.aborted) await once(stopSignal, 'abort');
     await server.close();
     await sweeping.close();

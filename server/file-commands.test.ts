@@ -7,11 +7,16 @@ import { addFileCommands } from './file-commands.ts';
 import { openBlobPlace } from './host/open-blob-store.ts';
 import { readConfiguration } from './host/server-configuration.ts';
 
+const noted: string[] = [];
+
 async function run(environment: Record<string, string>, ...words: string[]): Promise<string[]> {
   const said: string[] = [];
   const terminal = { say: (line: string) => void said.push(line), stopSignal: new AbortController().signal };
   const program = new Command('server').exitOverride();
-  addFileCommands(program, readConfiguration(environment, false), terminal);
+  addFileCommands(program, readConfiguration(environment, false), {
+    terminal,
+    noteServerAct: async ({ action, subject }) => void noted.push(`${action} ${subject?.id}`),
+  });
   await program.parseAsync(['files', ...words], { from: 'user' });
   return said;
 }
@@ -42,6 +47,7 @@ it('files move from the folder to a bucket and back, and a place that nobody nam
     '1 leídos y comparados: todos iguales',
   ]);
   expect((await run(environment, ...there))[0]).toBe('0 archivos copiados, 0 bytes; 0 sacados');
+  expect(noted).toEqual(['server.files.copy folder a s3', 'server.files.copy folder a s3']);
   const elsewhere = { ...environment, AMANUENSE_FOLDER: temporaryFolder('others') };
   await run(elsewhere, 'copy', '--from', 's3', '--to', 'folder');
   const copied = await openBlobPlace(readConfiguration(elsewhere, false), 'folder');

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import type { NoteServerAct } from '../src-shared/use-cases/district/note-server-act.ts';
 import { type CopiedBlobs, copyBlobs, isTrueCopy } from './adapters/blobs/copy-blobs.ts';
 import { checkBlobs } from './host/check-blobs.ts';
 import { blobPlaceSchema, openBlobPlace, openBlobStore } from './host/open-blob-store.ts';
@@ -6,13 +7,19 @@ import type { ServerConfiguration } from './host/server-configuration.ts';
 
 type Terminal = { say: (line: string) => void; stopSignal: AbortSignal };
 
+type Files = { terminal: Terminal; noteServerAct: NoteServerAct };
+
 type CopyOptions = { from: string; to: string; exact?: true };
 
 /** How often it is said how far a copy is, in files. */
 const saidEach = 1000;
 
 /** The commands that look after the files of the schools, wherever they lie. */
-export function addFileCommands(program: Command, configuration: ServerConfiguration, terminal: Terminal): void {
+export function addFileCommands(
+  program: Command,
+  configuration: ServerConfiguration,
+  { terminal, noteServerAct }: Files,
+): void {
   const files = program.command('files').description('where the files of the schools lie');
   files
     .command('check')
@@ -32,13 +39,20 @@ export function addFileCommands(program: Command, configuration: ServerConfigura
     .requiredOption('--from <place>', 'folder or s3')
     .requiredOption('--to <place>', 'the other one')
     .option('--exact', 'takes out of the other place what is not in the first one')
-    .action((options: CopyOptions) => copy(configuration, options, terminal));
+    .action((options: CopyOptions) => copy(configuration, options, { terminal, noteServerAct }));
 }
 
-async function copy(configuration: ServerConfiguration, options: CopyOptions, { say, stopSignal }: Terminal) {
+async function copy(
+  configuration: ServerConfiguration,
+  options: CopyOptions,
+  { terminal: { say, stopSignal }, noteServerAct }: Files,
+) {
   if (options.from === options.to) throw new Error('Elegí dos lugares distintos');
   const [from, to] = [await openPlace(configuration, options.from), await openPlace(configuration, options.to)];
   try {
+    // Before it begins: of one that is cut short something has left.
+    const place = { kind: 'place', id: `${options.from} a ${options.to}` } as const;
+    await noteServerAct({ action: 'server.files.copy', subject: place, schoolId: null });
     const report = (done: number, bytes: number) => {
       if (done % saidEach === 0) say(`${done} archivos copiados, ${bytes} bytes`);
     };

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { Command } from 'commander';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createId, type SourceId } from '../src-shared/domain/identifiers.ts';
+import type { ServerAct } from '../src-shared/use-cases/district/note-server-act.ts';
 import { createClusteredVectors } from '../tests/fixtures/clustered-vectors.ts';
 import { type FakePinecone, startFakePinecone } from '../tests/fixtures/fake-pinecone.ts';
 import { type FakeWeaviate, startFakeWeaviate } from '../tests/fixtures/fake-weaviate.ts';
@@ -19,6 +20,7 @@ const registry = {
   schools: async () => [school],
   school: async (id: string) => (id === school.id ? school : null),
 } as DistrictHost['registry'];
+const noted: ServerAct[] = [];
 let pinecone: FakePinecone;
 let weaviate: FakeWeaviate;
 let vectors: VectorStores;
@@ -50,7 +52,11 @@ async function run(...words: string[]): Promise<string[]> {
   const said: string[] = [];
   const terminal = { say: (line: string) => void said.push(line), stopSignal: new AbortController().signal };
   const program = new Command('server').exitOverride();
-  addVectorCommands(program, (work) => work({ registry, vectors }), terminal);
+  addVectorCommands(
+    program,
+    (work) => work({ registry, vectors, noteServerAct: async (act) => void noted.push(act) }),
+    terminal,
+  );
   await program.parseAsync(['vectors', ...words], { from: 'user' });
   return said;
 }
@@ -78,6 +84,8 @@ it('moves the vectors of a school from Chroma to Weaviate and on to Pinecone, an
     '52 mirados uno por uno: todos iguales',
   ];
   expect(await copy('chroma', 'weaviate')).toEqual(lines('Chroma', 'Weaviate', 620));
+  const subject = { kind: 'place', id: 'Chroma a Weaviate' };
+  expect(noted).toEqual([{ action: 'server.vectors.copy', subject, schoolId: school.id }]);
   expect(await copy('weaviate', 'pinecone')).toEqual(lines('Weaviate', 'Pinecone', 620));
   expect(await copy('weaviate', 'pinecone')).toEqual(lines('Weaviate', 'Pinecone', 0));
   expect(await run('check')).toEqual([`${school.id}\tEscuela 12\tmodelo@1\t620`, 'Chroma contesta']);

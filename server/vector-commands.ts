@@ -7,7 +7,7 @@ import { vectorStoreNameSchema } from './host/vector-configuration.ts';
 
 type Terminal = { say: (line: string) => void; stopSignal: AbortSignal };
 
-type Host = Pick<DistrictHost, 'registry' | 'vectors'>;
+type Host = Pick<DistrictHost, 'registry' | 'vectors' | 'noteServerAct'>;
 
 type InDistrict = (work: (host: Host) => Promise<void>) => Promise<void>;
 
@@ -72,6 +72,9 @@ async function copy(host: Host, options: CopyOptions, { say, stopSignal }: Termi
     to: stores.to.of(school),
     pause: () => wait(countedEachMs),
   });
+  // Before it begins: of one that is cut short something has left.
+  const place = { kind: 'place', id: `${stores.from.name} a ${stores.to.name}` } as const;
+  await host.noteServerAct({ action: 'server.vectors.copy', subject: place, schoolId: school });
   const report = (done: number, total: number) => say(`${done} de ${total}`);
   const copied = await copyVectors({ isReplacing: replace }, { signal: stopSignal, report });
   for (const line of describeCopy(copied, stores.from.name, stores.to.name)) say(line);

@@ -24,8 +24,13 @@ export async function listFiles(folder: string): Promise<KeptFile[]> {
 }
 
 /** Copies those that are not there yet. Without a second copy on the disk where both folders are on one. */
-export async function copyFiles(files: readonly KeptFile[], { from, to }: { from: string; to: string }): Promise<void> {
+export async function copyFiles(
+  files: readonly KeptFile[],
+  { from, to }: { from: string; to: string },
+  signal?: AbortSignal,
+): Promise<void> {
   for (const { path, bytes } of files) {
+    signal?.throwIfAborted();
     const target = join(to, path);
     const found = await stat(target).catch(() => null);
     if (found?.size === bytes) continue;
@@ -47,9 +52,10 @@ export async function readList(backup: string): Promise<KeptFile[]> {
 }
 
 /** Those that are missing, of another size, or, where their name tells their hash, of another content. */
-export async function findDamaged(folder: string, files: readonly KeptFile[]): Promise<string[]> {
+export async function findDamaged(folder: string, files: readonly KeptFile[], signal?: AbortSignal): Promise<string[]> {
   const damaged: string[] = [];
   for (const { path, bytes } of files) {
+    signal?.throwIfAborted();
     const found = await stat(join(folder, path)).catch(() => null);
     const sha256 = /\.([0-9a-f]{64})$/.exec(path)?.[1];
     const isRight = found?.size === bytes && (sha256 === undefined || (await hashOf(join(folder, path))) === sha256);

@@ -11,6 +11,7 @@ import { copyIn, readAllTables, sumTable } from '../adapters/postgres/tables/cop
 import { describeTables, quotedTable } from '../adapters/postgres/tables/describe-tables.ts';
 import { mergePurges, purgesName } from '../adapters/purges/purge-file.ts';
 import { filesName, keyName, type Manifest, readManifest, rowsName } from './backup-format.ts';
+import { checkBackup, readVersions } from './check-backup.ts';
 import { copyFiles, readList } from './kept-files.ts';
 import { type BackedUp, copyAudit, keptFilesPath } from './write-backup.ts';
 
@@ -32,6 +33,7 @@ export async function restoreBackup(
   try {
     await assertAlone(owner);
     if (!replace) await assertEmpty(owner);
+    await checkBackup(backup, manifest);
     await restoreTables(owner, { backup, manifest, databaseUrl: into.databaseUrl });
   } finally {
     await owner.end();
@@ -46,25 +48,29 @@ export async function restoreBackup(
   return manifest;
 }
 
-type Kept = { backup: string; manifest: Manifest; databaseUrl: string };
+type Kept = { backup: string; manifest: Manifest; databaseUrl: string; signal?: AbortSignal | undefined };
 
-/** Makes the tables as they were when they were kept, fills them, compares, and brings them up to date after that. */
-export async function restoreTables(owner: Client, { backup, manifest, databaseUrl }: Kept): Promise<void> {
+/**
+ * Makes the tables as they were when they were kept, fills them and compares. The district's are brought up to date
+ * after that; the libraries' when they are next opened, for that is done school by school. `signal` stops it in between.
+ */
+export async function restoreTables(owner: Client, { backup, manifest, databaseUrl, signal }: Kept): Promise<void> {
+  const { district, libraries } = await readVersions(backup, manifest);
   await owner.query('drop schema if exists library cascade');
   await owner.query('drop schema public cascade');
   await owner.query('create schema public');
-  const known = migrations.filter(({ version }) => manifest.migrations.includes(version));
-  if (known.length < manifest.migrations.length) {
-    throw new Error('The backup was made by a newer version of this server: use that one.');
-  }
-  await migrateDatabase(owner, known);
-  if (manifest.tables.some(({ schema }) => schema === 'library')) {
-    await migrateSharedTables(openLibraryOwner(databaseUrl), { role: serverRole, schools: [] });
+  await migrateDatabase(
+    owner,
+    migrations.filter(({ version }) => district.includes(version)),
+  );
+  if (libraries !== null) {
+    await migrateSharedTables(openLibraryOwner(databaseUrl), { role: serverRole, schools: [] }, libraries);
   }
   await owner.query('begin');
   try {
     for (const table of await describeTables(owner)) await owner.query(`truncate ${quotedTable(table)} cascade`);
     for (const table of manifest.tables) {
+      signal?.throwIfAborted();
       const rows = createReadStream(join(backup, rowsName(table)));
       const text = rows.pipe(createGunzip());
       rows.once('error', (error) => text.destroy(error));
@@ -94,7 +100,7 @@ async function assertAlone(owner: Client): Promise<void> {
     `select from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()
      and backend_type = 'client backend'`,
   );
-  if (rowCount !== 0) throw new Error('Hay un servidor conectado a la base de datos: deténgalo antes de restaurar.');
+  if (rowCount !== 0) throw new Error('Hay un servidor conectado a la base de datos: detenelo antes de restaurar.');
 }
 
 async function assertEmpty(owner: Client): Promise<void> {
@@ -103,7 +109,7 @@ async function assertEmpty(owner: Client): Promise<void> {
   );
   if (!rows[0]?.isThere) return;
   const { rowCount } = await owner.query('select from schools limit 1');
-  if (rowCount !== 0) throw new Error('La base de datos ya tiene escuelas: para reemplazarla, agregue --replace.');
+  if (rowCount !== 0) throw new Error('La base de datos ya tiene escuelas: para reemplazarla, agregá --replace.');
 }
 
 /** A PC follows no server with another key: one that is there is replaced only where that is meant. */
@@ -112,6 +118,6 @@ async function assertKeyMayBePut(backup: string, folder: string, replace: boolea
   const kept = await readFile(join(backup, keyName), 'utf8');
   const found = await readFile(join(folder, keyName), 'utf8').catch(() => kept);
   if (found !== kept && !replace) {
-    throw new Error('La carpeta tiene la clave de otro servidor: para reemplazarla, agregue --replace.');
+    throw new Error('La carpeta tiene la clave de otro servidor: para reemplazarla, agregá --replace.');
   }
 }

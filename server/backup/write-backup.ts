@@ -29,33 +29,42 @@ export type BackedUp = {
   bucket: BlobStore | null;
 };
 
+/** One backup is made at a time, so that what another left can be told from what it is writing. */
+const backupLock = 7_305_115;
+
+const draftEnding = '.partial';
+
 /** Where the schools' files lie that have come whole, in a server's folder. */
 export const keptFilesPath = join('files', 'kept');
 
+type Writing = { nowMs: number; signal?: AbortSignal | undefined };
+
 /**
  * Writes a backup beside earlier ones and gives its folder. Whoever uses the server meanwhile notices nothing: all
- * tables are of one moment, and files that came after it are too many and never too few.
+ * tables are of one moment, and files that came after it are too many and never too few. `signal` stops it between two
+ * tables or files, with nothing left.
  */
 export async function writeBackup(
   { databaseUrl, folder, bucket }: BackedUp,
   to: string,
-  nowMs: number,
+  { nowMs, signal }: Writing,
 ): Promise<string> {
   const createdAt = new Date(nowMs).toISOString();
   const backup = join(to, backupName(createdAt));
-  const draft = `${backup}.partial`;
-  await rm(draft, { recursive: true, force: true });
-  await mkdir(draft, { recursive: true, mode: 0o700 });
+  const draft = `${backup}${draftEnding}`;
   const owner = new Client({ connectionString: databaseUrl });
   await owner.connect();
   try {
-    const { tables, migrations } = await writeTables(owner, draft);
+    await owner.query('select pg_advisory_lock($1)', [backupLock]);
+    await sweepDrafts(to);
+    await mkdir(draft, { recursive: true, mode: 0o700 });
+    const { tables, migrations } = await writeTables(owner, draft, signal);
     await copyFile(join(folder, keyName), join(draft, keyName));
     // Beside all backups: whichever is restored, what was forgotten since is known.
     await mergePurges(join(folder, purgesName), join(to, purgesName));
     await copyAudit(folder, to);
     const files = await listFiles(join(folder, keptFilesPath));
-    await copyFiles(files, { from: join(folder, keptFilesPath), to: join(to, filesName) });
+    await copyFiles(files, { from: join(folder, keptFilesPath), to: join(to, filesName) }, signal);
     await writeList(draft, files);
     const manifest: Manifest = {
       format: 'amanuense-district-backup',
@@ -71,8 +80,7 @@ export async function writeBackup(
     await rename(draft, backup);
     return backup;
   } finally {
-    await owner.end();
-    await rm(draft, { recursive: true, force: true });
+    await rm(draft, { recursive: true, force: true }).finally(() => owner.end());
   }
 }
 
@@ -86,10 +94,24 @@ export async function copyAudit(from: string, to: string): Promise<void> {
   );
 }
 
-async function writeTables(owner: Client, draft: string): Promise<Pick<Manifest, 'tables' | 'migrations'>> {
+/** What backups left that were killed: the rows of every school, which nobody would throw away. */
+async function sweepDrafts(folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  for (const name of await readdir(folder)) {
+    const isDraft = name.endsWith(draftEnding) && isBackupName(name.slice(0, -draftEnding.length));
+    if (isDraft) await rm(join(folder, name), { recursive: true });
+  }
+}
+
+async function writeTables(
+  owner: Client,
+  draft: string,
+  signal: AbortSignal | undefined,
+): Promise<Pick<Manifest, 'tables' | 'migrations'>> {
   return readAllTables(owner, async (described) => {
     const tables: KeptTable[] = [];
     for (const table of described) {
+      signal?.throwIfAborted();
       const path = join(draft, rowsName(table));
       const gzip = createGzip();
       const written = pipeline(gzip, createWriteStream(path, { mode: 0o600, flush: true }));

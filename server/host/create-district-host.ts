@@ -24,6 +24,7 @@ import { createForgetInSchool, type ForgetInSchool } from '../../src-shared/use-
 import { reconcilePurges, withPurgesKept } from '../../src-shared/use-cases/district/keep-purges.ts';
 import { createNoteLibraryUse, type NoteLibraryUse } from '../../src-shared/use-cases/district/note-library-use.ts';
 import { notePcs } from '../../src-shared/use-cases/district/note-pcs.ts';
+import { createNoteServerAct, type NoteServerAct } from '../../src-shared/use-cases/district/note-server-act.ts';
 import { createNoticeView, type NoticeView } from '../../src-shared/use-cases/district/notice-view.ts';
 import { withPublicationFiles } from '../../src-shared/use-cases/district/publication-files.ts';
 import { createRetireAudit, type RetireAudit } from '../../src-shared/use-cases/district/retire-audit.ts';
@@ -77,6 +78,7 @@ export type DistrictHost = {
   provider: OpenIdProvider | null;
   enrolment: Enrolment;
   noteLibraryUse: NoteLibraryUse;
+  noteServerAct: NoteServerAct;
   /** Seals the passwords of papers that people type in a browser. */
   paperSecrets: SecretBox;
   /** Where the files of a browser's call wait while it is answered. */
@@ -182,6 +184,7 @@ export async function createDistrictHost(
     provider,
     enrolment,
     noteLibraryUse: createNoteLibraryUse(office, clock),
+    noteServerAct: createNoteServerAct(office),
     paperSecrets: createAesSecretBox(keys.privateKey, 'passwords of papers'),
     uploadsFolder: join(folder, 'uploads'),
     demandUploadRoom: (bytes) => demandRoom(folder, bytes),

@@ -203,7 +203,7 @@ it('is put back with the rest of the server, and goes on from there', async () =
   await kept.settled();
   await closeHost();
   const server = { databaseUrl: postgres.url, folder: folder.path, bucket: null };
-  const backup = await writeBackup(server, join(folder.path, 'backups'), Date.UTC(2026, 2, 2));
+  const backup = await writeBackup(server, join(folder.path, 'backups'), { nowMs: Date.UTC(2026, 2, 2) });
   await vi.waitUntil(() => restoreBackup(backup, server, { replace: true }).catch(isStillConnected), 20_000);
   await openHost();
   await pc.changeLog.commit(sourceFieldChanges(source.id, { name: 'acta firmada.pdf' }), { actor });

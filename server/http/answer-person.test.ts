@@ -317,6 +317,25 @@ describe('the audit', () => {
     expect(await administrator.get('/district/audit/export')).toMatchObject(refused(400, 'INVALID_INPUT'));
   });
 
+  it('says with what program somebody came in', async () => {
+    const { userId, userName, password } = await addPerson(district, { role: 'technician' });
+    const { status } = await fetch(`${district.url}/api/account/sign-in`, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        'x-amanuense': '1',
+        'user-agent': 'Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:140.0) Gecko/20100101 Firefox/140.0',
+      },
+      body: JSON.stringify({ userName, password, code: null }),
+    });
+    expect(status).toBe(200);
+    const { json } = await administrator.post('/district/audit/page', { filter: { actorId: userId } });
+    expect((json as { entries: object[] }).entries[0]).toMatchObject({
+      action: 'account.sign-in',
+      subject: { kind: 'program', id: 'Firefox en Windows' },
+    });
+  });
+
   it('is narrowed by who, what, school and time, and paged', async () => {
     const page = async (filter: object, rest: object = {}) => {
       const { json } = await administrator.post('/district/audit/page', { filter, ...rest });

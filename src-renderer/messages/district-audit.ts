@@ -40,6 +40,9 @@ export const auditActionWords: Readonly<Record<AuditAction, string>> = {
   'view.named': 'Dejó ver las planillas que eligió',
   'planilla.look': 'Miró una planilla de las escuelas',
   'planilla.export': 'Descargó una planilla de las escuelas',
+  'server.restore': 'Restauró una copia del servidor',
+  'server.vectors.copy': 'Copió a otro lugar los vectores de una escuela',
+  'server.files.copy': 'Copió a otro lugar los archivos de las escuelas',
   'access.refused': 'Quiso hacer algo sin permiso',
   'audit.export': 'Descargó la auditoría',
   'audit.retire': 'Pasó lo más viejo de la auditoría a un archivo',
@@ -56,6 +59,7 @@ export const auditAreaWords = {
   planilla: 'Planillas',
   access: 'Permisos',
   library: 'La escuela en el navegador',
+  server: 'El servidor',
   audit: 'Auditoría',
 } as const;
 
@@ -67,7 +71,18 @@ const subjectWords: Readonly<Record<AuditSubject['kind'], string>> = {
   planilla: 'Planilla',
   procedure: 'Pedido al servidor',
   audit: 'Auditoría',
+  program: 'Con',
+  backup: 'Copia del',
+  place: 'De',
 };
+
+/** How what has no name but its id is called. */
+function nameById({ kind, id }: AuditSubject): string {
+  if (kind === 'planilla') return `${subjectWords.planilla} «${id}»`;
+  if (kind === 'backup') return `${subjectWords.backup} ${formatDate(id)} ${formatTime(id)}`;
+  if (kind === 'program' || kind === 'place') return `${subjectWords[kind]} ${id}`;
+  return subjectWords[kind];
+}
 
 const shortMark = (id: string) => `PC ${id.slice(0, 8)}`;
 
@@ -90,8 +105,7 @@ export const districtAuditMessages = {
   actors: { machine: 'En el servidor', nobody: 'Alguien sin identificar' },
   actorGone: 'Alguien que ya no está',
   device: (id: string, name: string | null) => (name === null ? shortMark(id) : `${name} (${shortMark(id)})`),
-  subject: ({ kind, id }: AuditSubject, name: string | null) =>
-    name ?? (kind === 'planilla' ? `${subjectWords[kind]} «${id}»` : subjectWords[kind]),
+  subject: (subject: AuditSubject, name: string | null) => name ?? nameById(subject),
   done: 'Hecho',
   refused: 'No se hizo',
   empty: 'Todavía no hay nada anotado',

@@ -1,4 +1,5 @@
 import { type Dialect, Kysely } from 'kysely';
+import { AppError } from '../domain/errors.ts';
 import type { ActaRepository } from '../ports/acta-repository.ts';
 import type { BlobLedger } from '../ports/blob-ledger.ts';
 import type { ChangeLog } from '../ports/change-log.ts';
@@ -94,6 +95,9 @@ export type LibraryStorage = {
   close(): Promise<void>;
 };
 
+/** The versions of the tables that schools share, in order. */
+export const sharedVersions: readonly number[] = migrations.map(({ version }) => version);
+
 /** Brings an open database up to date and puts the repositories on it. Throws `LIBRARY_NEWER`, `LIBRARY_DAMAGED`. */
 export function createLibraryStorage(connection: SqlConnection, clock: Clock): Promise<LibraryStorage> {
   return layStorage(connection, { dialect: sqliteStorageDialect, clock, isShared: false }, (database) =>
@@ -123,13 +127,21 @@ export function openSchoolStorage(
   );
 }
 
-/** Brings tables that schools share up to date, as their owner. Throws `LIBRARY_NEWER`, `LIBRARY_DAMAGED`. */
-export async function migrateSharedTables(dialect: Dialect, shared: SharedTables): Promise<void> {
+/**
+ * Brings tables that schools share up to date, as their owner; only to `versions`, where some are named. Throws
+ * `LIBRARY_NEWER` (also where one of those is not known), `LIBRARY_DAMAGED`.
+ */
+export async function migrateSharedTables(
+  dialect: Dialect,
+  shared: SharedTables,
+  versions: readonly number[] = sharedVersions,
+): Promise<void> {
   const database = new Kysely<never>({ dialect });
   try {
+    if (versions.some((version) => !sharedVersions.includes(version))) throw new AppError('LIBRARY_NEWER');
     // Whoever runs a server of many schools backs it up before.
     await migrate(database, {
-      migrations,
+      migrations: migrations.filter(({ version }) => versions.includes(version)),
       dialect: createPostgresSchemaDialect(shared),
       copyFirst: async () => undefined,
     });

@@ -2,7 +2,9 @@ import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { purgesName } from '../../server/adapters/purges/purge-file.ts';
-import { isBackupName } from '../../server/backup/backup-format.ts';
+import { isBackupName, readManifest } from '../../server/backup/backup-format.ts';
+import { createDistrictHost } from '../../server/host/create-district-host.ts';
+import { machine } from '../../src-shared/use-cases/district/callers.ts';
 import { memoryDeviceKeys } from '../fakes/memory-device-keys.ts';
 import { temporaryFolder } from '../fixtures/after-file.ts';
 import { type BreakableLine, startBreakableLine } from '../fixtures/breakable-line.ts';
@@ -11,7 +13,7 @@ import { synchronizeChanges } from './enrolled-library.ts';
 import { type OpenLibrary, openLibrary } from './open-library.ts';
 
 const backups = temporaryFolder('district-backups');
-const { folder, serve, command } = createServerByCommands();
+const { folder, configuration, serve, command } = createServerByCommands();
 
 let server: ServingByCommands;
 let line: BreakableLine;
@@ -75,7 +77,7 @@ test('a server is put back as it was yesterday: the PCs bring what it lacks, and
   await addPupil(principal, 'Eva');
   await synchronizeChanges(principal);
   expect(await command('drill', '--from', backups)).toContain('se puede restaurar');
-  await expect(command('restore', '--from', backups, '--replace')).rejects.toThrow('deténgalo');
+  await expect(command('restore', '--from', backups, '--replace')).rejects.toThrow('detenelo');
 
   // The disk with the newest state is lost; what was forgotten lies beside the newest backup.
   await command('backup', '--to', backups);
@@ -84,6 +86,12 @@ test('a server is put back as it was yesterday: the PCs bring what it lacks, and
   expect(await command('restore', '--from', join(backups, yesterday!), '--replace')).toContain('Restaurada la copia');
   server = await serve();
   line.leadTo(server.url);
+  const host = await createDistrictHost(configuration);
+  const asked = { filter: { actions: ['server.restore' as const] }, before: null, limit: 5 };
+  const { entries } = await host.people.audit.page(machine, asked);
+  await host.close({ keepsDatabase: true });
+  const { createdAt } = await readManifest(join(backups, yesterday!));
+  expect(entries).toMatchObject([{ actor: { kind: 'machine' }, subject: { kind: 'backup', id: createdAt } }]);
   const first = await openEnrolled(schoolId);
   await synchronizeChanges(first);
   expect(await namesOf(first)).toEqual(['Lucía']);

@@ -41,6 +41,9 @@ export const auditActions = [
   'audit.retire',
   'library.open',
   'library.change',
+  'server.restore',
+  'server.vectors.copy',
+  'server.files.copy',
   'access.refused',
 ] as const;
 export const auditActionSchema = z.enum(auditActions);
@@ -56,7 +59,19 @@ export const auditActorSchema = z.discriminatedUnion('kind', [
 export type AuditActor = z.infer<typeof auditActorSchema>;
 
 export const auditSubjectSchema = z.object({
-  kind: z.enum(['school', 'device', 'user', 'publication', 'planilla', 'audit', 'procedure']),
+  kind: z.enum([
+    'school',
+    'device',
+    'user',
+    'publication',
+    'planilla',
+    'audit',
+    'procedure',
+    'program',
+    'backup',
+    'place',
+  ]),
+  /** Of a program what people call it, of a backup its moment, of a place where it is: they have no other name. */
   id: z.string(),
 });
 export type AuditSubject = z.infer<typeof auditSubjectSchema>;

@@ -40,7 +40,8 @@ export async function beginSession(
   const user = await accounts.user(userId);
   if (user === null) throw new AppError('SIGN_IN_WRONG');
   const due = await startGrace(work, user, nowMs);
-  await audit.append(actOf(user, session.id, action));
+  // The one entry that says with what: what is done in the session names it.
+  await audit.append({ ...actOf(user, session.id, action), subject: { kind: 'program', id: program } });
   return { token, signedIn: await lookAt(work, { user: { ...user, secondFactorDueMs: due }, session }, nowMs) };
 }
 
