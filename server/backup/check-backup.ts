@@ -11,7 +11,7 @@ import { readList } from './kept-files.ts';
 const newline = 0x0a;
 
 /** Which versions a backup's tables have; null for libraries where it has none. */
-export type KeptVersions = { district: readonly number[]; libraries: readonly number[] | null };
+type KeptVersions = { district: readonly number[]; libraries: readonly number[] | null };
 
 /**
  * Looks before anything is replaced whether all that a backup names is there: every table's rows, unpacked and counted,
