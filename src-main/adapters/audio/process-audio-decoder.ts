@@ -8,7 +8,7 @@ import type { TimeRange } from '../../../src-shared/domain/transcript.ts';
 import type { AudioDecoder } from '../../../src-shared/ports/audio-decoder.ts';
 import type { FileContent } from '../../../src-shared/ports/task-files.ts';
 import { startReaderProcess } from '../document-reader/start-reader-process.ts';
-import { createTemporaryFolder, removeTemporaryFolder } from '../document-reader/temporary-folder.ts';
+import { createTemporaryFolder, removeTemporaryFolder } from '../files/temporary-folder.ts';
 import { type AudioMessage, type AudioTask, audioMessageSchema } from './audio-messages.ts';
 import { DETECTION_BYTES, detectAudio } from './detect-audio.ts';
 

@@ -3,9 +3,9 @@ import { fileURLToPath } from 'node:url';
 import { AppError } from '../../../src-shared/domain/errors.ts';
 import type { Progress } from '../../../src-shared/domain/job.ts';
 import type { DocumentReader, ReadResult } from '../../../src-shared/ports/document-reader.ts';
+import { removeAbandonedFolders } from '../files/temporary-folder.ts';
 import { ReaderChild } from './reader-child.ts';
 import { type ReaderTask, renderedPageSchema, wireResultSchema } from './reader-messages.ts';
-import { removeAbandonedFolders } from './temporary-folder.ts';
 import { decodePage } from './wire-page.ts';
 
 const DEFAULT_MEMORY_BYTES = 512 * 1_048_576;

@@ -2,11 +2,11 @@ import type { ChildProcess } from 'node:child_process';
 import type { ErrorCode } from '../../../src-shared/domain/error-catalogue.ts';
 import { AppError, isErrorCode } from '../../../src-shared/domain/errors.ts';
 import type { Progress } from '../../../src-shared/domain/job.ts';
+import { createTemporaryFolder, removeTemporaryFolder } from '../files/temporary-folder.ts';
 import { memoryOfProcess } from './memory-of-process.ts';
 import { type ReaderTask, readerMessageSchema } from './reader-messages.ts';
 import { MEMORY_EXIT_CODE } from './run-reader-process.ts';
 import { HARD_LIMIT_SHARE, type ReaderChildOptions, startReaderProcess } from './start-reader-process.ts';
-import { createTemporaryFolder, removeTemporaryFolder } from './temporary-folder.ts';
 
 const WATCH_MS = 250;
 /** How many page times a living process may go without getting any further. */

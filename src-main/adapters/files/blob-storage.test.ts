@@ -1,5 +1,6 @@
+import { spawnSync } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
-import { readdirSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -106,6 +107,38 @@ test('what an interrupted write left is swept away', async () => {
   expect(readdirSync(folder).filter((name) => name.endsWith('.partial'))).toEqual([]);
 });
 
+test('the plain copy of a large sealed blob goes: when it was read, when it is damaged, and after a kill', async () => {
+  const key = new Uint8Array(32).fill(7);
+  const folder = temporaryFolder('blobs');
+  const files = createBlobStorage({ folder, key });
+  const parts = async function* () {
+    for (let megabyte = 0; megabyte < 65; megabyte += 1) yield new Uint8Array(1_000_000);
+  };
+  const { sha256, sizeBytes } = await files.put({ kind: 'stream', parts: parts() });
+  const copiesOf = (pid: number): string[] =>
+    readdirSync(tmpdir()).filter((name) => name.startsWith(`amanuense-reader-${pid}-`));
+
+  const opened = await files.open(sha256);
+  if (opened.content.kind !== 'path') throw new Error('A large blob is opened as a file');
+  expect(statSync(opened.content.path).size).toBe(sizeBytes);
+  await opened.release();
+  expect(existsSync(opened.content.path)).toBe(false);
+
+  const script = `import { createBlobStorage } from ${JSON.stringify(new URL('./blob-storage.ts', import.meta.url).href)};
+    const key = new Uint8Array(32).fill(7);
+    await createBlobStorage({ folder: ${JSON.stringify(folder)}, key }).open('${sha256}');
+    process.kill(process.pid, 'SIGKILL');`;
+  const killed = spawnSync(process.execPath, ['--input-type=module', '-e', script], { encoding: 'utf8' });
+  expect(killed.signal, killed.stderr).toBe('SIGKILL');
+  expect(copiesOf(killed.pid)).toHaveLength(1);
+  createBlobStorage({ folder, key });
+  expect(copiesOf(killed.pid)).toEqual([]);
+
+  truncateSync(onlyBlob(folder), 64_000_001);
+  await expect(files.open(sha256)).rejects.toMatchObject({ code: 'LIBRARY_DAMAGED' });
+  expect(copiesOf(process.pid)).toEqual([]);
+});
+
 test('a path that is not there is told by its name', async () => {
   const files = createBlobStorage({ folder: temporaryFolder('blobs'), key: null });
   const missing = files.put({ kind: 'path', path: join(tmpdir(), 'no-existe.pdf') });
@@ -117,7 +150,6 @@ test.runIf(process.platform === 'linux')('a full disk is told as such and leaves
   const files = createBlobStorage({ folder, key: null });
   // The kernel refuses to let this process's files grow over 1 MiB, as it refuses when a quota is reached.
   const before = readdirSync(folder);
-  const { spawnSync } = await import('node:child_process');
   const script = `import { createBlobStorage } from ${JSON.stringify(new URL('./blob-storage.ts', import.meta.url).href)};
     const files = createBlobStorage({ folder: ${JSON.stringify(folder)}, key: null });
     await files.put({ kind: 'bytes', bytes: new Uint8Array(5_000_000) }).then(() => console.log('written'), (error) => console.log(error.code));`;

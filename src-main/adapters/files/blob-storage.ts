@@ -1,13 +1,14 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdir, mkdtemp, open, readdir, rename, rm, stat } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { AppError } from '../../../src-shared/domain/errors.ts';
 import { type Sha256, sha256Schema } from '../../../src-shared/domain/identifiers.ts';
 import type { FileStorage } from '../../../src-shared/ports/file-storage.ts';
 import type { FileContent, StreamedContent } from '../../../src-shared/ports/task-files.ts';
-import { SealBroken, seal, unseal, unsealRange } from './blob-cipher.ts';
+import { SealBroken, seal, unseal } from './blob-cipher.ts';
+import { readSealedRange } from './stored-blobs.ts';
+import { createTemporaryFolder, removeAbandonedFolders, removeTemporaryFolder } from './temporary-folder.ts';
 
 export type BlobStorageOptions = {
   folder: string;
@@ -24,6 +25,7 @@ export function createBlobStorage({ folder, key }: BlobStorageOptions): FileStor
   const pathOf = (sha256: Sha256) => join(folder, sha256.slice(0, 2), sha256.slice(2));
   // What an earlier run left half written is swept away before anything else is written.
   const swept = sweep(folder);
+  if (key) removeAbandonedFolders();
 
   async function* bytesOf(sha256: Sha256): AsyncGenerator<Uint8Array> {
     const stored = createReadStream(pathOf(sha256), { highWaterMark: 1_048_576 });
@@ -38,7 +40,7 @@ export function createBlobStorage({ folder, key }: BlobStorageOptions): FileStor
     if (end <= start) return;
     try {
       if (!key) yield* createReadStream(pathOf(sha256), { start, end: end - 1, highWaterMark: 1_048_576 });
-      else yield* sealedRange(pathOf(sha256), key, { start, end });
+      else yield* readSealedRange(pathOf(sha256), key, { start, end });
     } catch (cause) {
       throw asBlobError(cause, sha256);
     }
@@ -81,10 +83,7 @@ export function createBlobStorage({ folder, key }: BlobStorageOptions): FileStor
       if (size <= openInMemoryBytes) {
         return { content: { kind: 'bytes', bytes: await collect(bytesOf(sha256)) }, release: async () => undefined };
       }
-      const temporaryFolder = await mkdtemp(join(tmpdir(), 'amanuense-'));
-      const path = join(temporaryFolder, 'blob');
-      await writeDurably(path, bytesOf(sha256));
-      return { content: { kind: 'path', path }, release: () => rm(temporaryFolder, { recursive: true, force: true }) };
+      return writePlainCopy(bytesOf(sha256));
     },
     read: (sha256) => collect(bytesOf(sha256)),
     readRange: rangeOf,
@@ -94,24 +93,23 @@ export function createBlobStorage({ folder, key }: BlobStorageOptions): FileStor
   };
 }
 
-async function* sealedRange(path: string, key: Uint8Array, range: { start: number; end: number }) {
-  const file = await open(path, 'r');
-  try {
-    const { size: sealedBytes } = await file.stat();
-    const readAt = async (position: number, length: number) => {
-      const { buffer, bytesRead } = await file.read(Buffer.alloc(length), 0, length, position);
-      return buffer.subarray(0, bytesRead);
-    };
-    yield* unsealRange({ sealedBytes, readAt }, key, range);
-  } finally {
-    await file.close();
-  }
-}
-
 async function* contentBytes(content: FileContent | StreamedContent): AsyncGenerator<Uint8Array> {
   if (content.kind === 'bytes') yield content.bytes;
   else if (content.kind === 'stream') yield* content.parts;
   else yield* createReadStream(content.path, { highWaterMark: 1_048_576 });
+}
+
+/** For readers that need a file. What a kill leaves is taken away at the next start. */
+async function writePlainCopy(bytes: AsyncIterable<Uint8Array>): ReturnType<FileStorage['open']> {
+  const folder = createTemporaryFolder();
+  const path = join(folder, 'blob');
+  try {
+    await writeDurably(path, bytes);
+  } catch (error) {
+    removeTemporaryFolder(folder);
+    throw error;
+  }
+  return { content: { kind: 'path', path }, release: async () => removeTemporaryFolder(folder) };
 }
 
 /** Writes a new file and has the disk confirm it. */

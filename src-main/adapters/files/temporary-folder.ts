@@ -2,11 +2,11 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
-import { isProcessRunning } from '../files/is-process-running.ts';
+import { isProcessRunning } from './is-process-running.ts';
 
 const PREFIX = 'amanuense-reader-';
 
-/** A new folder for one reading process, named after the program it belongs to. */
+/** A new folder for what is being read, named after the program it belongs to. */
 export function createTemporaryFolder(): string {
   return mkdtempSync(join(tmpdir(), `${PREFIX}${process.pid}-`));
 }
@@ -20,6 +20,11 @@ export function removeTemporaryFolder(path: string): void {
 export function removeAbandonedFolders(): void {
   for (const name of readdirSync(tmpdir())) {
     const owner = new RegExp(`^${PREFIX}(\\d+)-`).exec(name)?.[1];
-    if (owner !== undefined && !isProcessRunning(Number(owner))) removeTemporaryFolder(join(tmpdir(), name));
+    if (owner === undefined || isProcessRunning(Number(owner))) continue;
+    try {
+      removeTemporaryFolder(join(tmpdir(), name));
+    } catch {
+      // Another person's on the same computer: that person's next start takes it away.
+    }
   }
 }
