@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream, createWriteStream, existsSync } from 'node:fs';
-import { mkdtemp, open, readdir, rm, stat } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -11,7 +11,8 @@ import { AppError } from '../../../src-shared/domain/errors.ts';
 import { jobSteps } from '../../../src-shared/domain/job-messages.ts';
 import type { LibraryBackup } from '../../../src-shared/ports/library-backup.ts';
 import type { SqlConnection } from '../../../src-shared/ports/sql-connection.ts';
-import { renameDurably } from '../files/durable-write.ts';
+import { renameDurably, syncFile } from '../files/durable-write.ts';
+import { removeLeftovers, uuid } from '../files/remove-leftovers.ts';
 import { translateFileError } from '../files/translate-file-error.ts';
 import { openDatabase } from '../sqlite/driver.ts';
 import {
@@ -36,12 +37,18 @@ export type LibraryBackupOptions = {
 type BackupTask = Parameters<LibraryBackup['backup']>[1];
 type StoredFile = { name: string; path: string };
 
+const copyStart = 'backup-';
+const partialEnd = '.partial';
+
 /** Backups of an open library. What is added while one runs may be left out of it; what is in it is whole. */
 export function createLibraryBackup(options: LibraryBackupOptions): LibraryBackup {
   return {
     async backup(outputPath, task) {
-      const temporary = `${outputPath}.${randomUUID()}.partial`;
-      const folder = await mkdtemp(join(options.libraryFolder, 'backup-'));
+      await removeEarlierAttempts(options.libraryFolder, outputPath).catch((error: unknown) => {
+        throw asOutputError(error, outputPath, task.signal);
+      });
+      const temporary = `${outputPath}.${randomUUID()}${partialEnd}`;
+      const folder = await mkdtemp(join(options.libraryFolder, copyStart));
       try {
         const manifest = await writeBackup(temporary, folder, options, task);
         task.report({ step: jobSteps.checking(), done: manifest.files.length, total: manifest.files.length });
@@ -56,6 +63,12 @@ export function createLibraryBackup(options: LibraryBackupOptions): LibraryBacku
       }
     },
   };
+}
+
+/** What a kill or a power cut left of backups: one is made at a time, so that none of it is anybody's any more. */
+async function removeEarlierAttempts(libraryFolder: string, outputPath: string): Promise<void> {
+  await removeLeftovers(libraryFolder, { start: copyStart, middle: /^[0-9A-Za-z]{6}$/, end: '' });
+  await removeLeftovers(dirname(outputPath), { start: `${basename(outputPath)}.`, middle: uuid, end: partialEnd });
 }
 
 async function writeBackup(
@@ -161,11 +174,6 @@ function countSources(path: string, key: Uint8Array | null): number {
 
 async function drain(_name: string, content: AsyncIterable<Uint8Array>): Promise<void> {
   for await (const _bytes of content);
-}
-
-async function syncFile(path: string): Promise<void> {
-  const handle = await open(path, 'r+');
-  await handle.sync().finally(() => handle.close());
 }
 
 const unwritable = new Set(['EACCES', 'EPERM', 'EROFS', 'ENOENT', 'ENOTDIR', 'EISDIR']);

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -116,6 +117,66 @@ it('a wrong password opens nothing and touches nothing', async () => {
   const wrong = restoreBackup(file, target, { ...task(), password: 'otra contraseña' });
   await expect(wrong).rejects.toMatchObject({ code: 'BACKUP_PASSWORD_WRONG' });
   expect(existsSync(target)).toBe(false);
+});
+
+/** Runs a module's text in a program of its own, which ends itself as a power cut would. */
+function runUntilKilled(lines: string[]): void {
+  const script = lines.join('\n');
+  const child = spawnSync(process.execPath, ['--input-type=module', '-e', script], { encoding: 'utf8' });
+  expect(child.signal, child.stderr).toBe('SIGKILL');
+}
+
+const importing = (name: string, file: string): string =>
+  `import { ${name} } from ${JSON.stringify(new URL(file, import.meta.url).href)};`;
+const taskText = (report: string): string =>
+  `{ password: ${JSON.stringify(password)}, signal: new AbortController().signal, report: ${report} }`;
+
+it('the key of a copy is written nowhere while it is restored', async () => {
+  const file = await makeBackup(await makeLibrary(testKey), testKey);
+  const looks: string[][] = [];
+  const report = (): void => void looks.push(readdirSync(root.path, { recursive: true }).map(String));
+  await restoreBackup(file, join(root.path, 'otra'), { ...task(), report });
+  // The key, the database and the paper.
+  expect(looks).toHaveLength(3);
+  for (const names of looks) expect(names.filter((name) => name.endsWith('library.key'))).toEqual([]);
+});
+
+it('what a restore left that was cut off goes with the next one', async () => {
+  const file = await makeBackup(await makeLibrary(testKey), testKey);
+  const target = join(root.path, 'otra');
+  const halfRestored = (): string[] => readdirSync(root.path).filter((name) => name.endsWith('.restoring'));
+  runUntilKilled([
+    importing('restoreBackup', './restore-backup.ts'),
+    `const report = ({ done }) => done === 2 && process.kill(process.pid, 'SIGKILL');`,
+    `await restoreBackup(${JSON.stringify(file)}, ${JSON.stringify(target)}, ${taskText('report')});`,
+  ]);
+  expect(halfRestored()).toHaveLength(1);
+  await restoreBackup(file, target, task());
+  expect(halfRestored()).toEqual([]);
+  await expectWhole(target, testKey);
+});
+
+it('what a backup left that was cut off goes with the next one, and nothing else', async () => {
+  const folder = await makeLibrary(testKey);
+  const file = join(root.path, 'copia.amanuense');
+  runUntilKilled([
+    importing('createLibraryBackup', './create-library-backup.ts'),
+    importing('openLibraryDatabase', '../sqlite/open-library-database.ts'),
+    `const libraryFolder = ${JSON.stringify(folder)};`,
+    `const key = new Uint8Array(${JSON.stringify([...testKey])});`,
+    `const connection = openLibraryDatabase({ path: libraryFolder + '/library.db', key, clock: Date });`,
+    `const report = ({ step }) => step === '${jobSteps.checking()}' && process.kill(process.pid, 'SIGKILL');`,
+    `await createLibraryBackup({ libraryFolder, connection, key, workFactor: 6 })`,
+    `  .backup(${JSON.stringify(file)}, ${taskText('report')});`,
+  ]);
+  const leftInLibrary = (): string[] => readdirSync(folder).filter((name) => name.startsWith('backup-'));
+  expect(leftInLibrary()).toHaveLength(1);
+  expect(readdirSync(root.path).filter((name) => name.endsWith('.partial'))).toHaveLength(1);
+  const another = `copia.amanuense.vieja.partial`;
+  writeFileSync(join(root.path, another), 'de otra persona');
+  await makeBackup(folder, testKey);
+  expect(leftInLibrary()).toEqual([]);
+  expect(readdirSync(root.path).sort()).toEqual(['biblioteca', 'copia.amanuense', another].sort());
 });
 
 it('a folder that holds something is refused', async () => {

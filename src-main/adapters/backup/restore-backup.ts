@@ -1,15 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { createReadStream, existsSync } from 'node:fs';
-import { mkdir, readdir, readFile, rm, rmdir } from 'node:fs/promises';
+import { mkdir, readdir, rm, rmdir } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { AppError } from '../../../src-shared/domain/errors.ts';
 import type { Progress } from '../../../src-shared/domain/job.ts';
 import { jobSteps } from '../../../src-shared/domain/job-messages.ts';
 import { seal, unseal } from '../files/blob-cipher.ts';
 import { openFileSink, renameDurably, syncFolder, writeDurably } from '../files/durable-write.ts';
+import { removeLeftovers, uuid } from '../files/remove-leftovers.ts';
 import { translateFileError } from '../files/translate-file-error.ts';
-import { encodeKey, openDatabase } from '../sqlite/driver.ts';
-import { databaseEntry, keyEntry } from './backup-format.ts';
+import { encodeKey, keyBytes, openDatabase } from '../sqlite/driver.ts';
+import { databaseEntry, keyEntry, type Manifest } from './backup-format.ts';
 import { readBackup } from './read-backup.ts';
 
 export type RestoreOptions = {
@@ -19,6 +20,8 @@ export type RestoreOptions = {
   /** The key that the restored library shall have; the one it had when the copy was made unless given. */
   key?: Uint8Array;
 };
+
+const stagingEnd = '.restoring';
 
 /**
  * Brings a backup's library into an empty or missing folder: whole, with every hash checked, or not at all. Returns
@@ -32,11 +35,12 @@ export async function restoreBackup(
 ): Promise<{ sources: number; key: Uint8Array | null }> {
   const target = resolve(targetFolder);
   await assertEmpty(target);
-  const staging = join(dirname(target), `.${basename(target)}.${randomUUID()}.restoring`);
+  const start = `.${basename(target)}.`;
+  const staging = join(dirname(target), `${start}${randomUUID()}${stagingEnd}`);
   try {
+    await removeLeftovers(dirname(target), { start, middle: uuid, end: stagingEnd });
     await mkdir(staging, { recursive: true, mode: 0o700 });
-    const { manifest, blobs } = await unpack(file, staging, options);
-    const stored = await takeKey(staging);
+    const { manifest, blobs, key: stored } = await unpack(file, staging, options);
     checkDatabase(join(staging, databaseEntry), stored);
     const key = stored === null ? null : await changeKey(staging, blobs, { from: stored, to: options.key ?? stored });
     await syncFolder(staging);
@@ -58,28 +62,34 @@ async function assertEmpty(target: string): Promise<void> {
   if (names.length > 0) throw new AppError('RESTORE_TARGET_NOT_EMPTY', { name: basename(target) });
 }
 
-async function unpack(file: string, staging: string, options: RestoreOptions) {
-  const blobs: string[] = [];
+type Unpacked = { manifest: Manifest; key: Uint8Array | null; blobs: string[] };
+
+async function unpack(file: string, staging: string, options: RestoreOptions): Promise<Unpacked> {
+  const unpacked: Omit<Unpacked, 'manifest'> = { key: null, blobs: [] };
   let done = 0;
   const manifest = await readBackup(file, options, async (name, content) => {
-    // `readBackup` lets only the names of `backup-format.ts` through.
-    const path = join(staging, ...name.split('/'));
-    await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-    await writeDurably(path, content, openFileSink);
-    if (name.startsWith('blobs/')) blobs.push(path);
+    if (name === keyEntry) unpacked.key = await readKey(content);
+    else {
+      // `readBackup` lets only the names of `backup-format.ts` through.
+      const path = join(staging, ...name.split('/'));
+      await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+      await writeDurably(path, content, openFileSink);
+      if (name.startsWith('blobs/')) unpacked.blobs.push(path);
+    }
     done += 1;
     options.report({ step: jobSteps.restoring(), done });
   });
   if (!existsSync(join(staging, databaseEntry))) throw new AppError('BACKUP_DAMAGED');
-  return { manifest, blobs };
+  return { manifest, ...unpacked };
 }
 
-/** The key leaves the folder it came in: a library's folder never holds what opens it. */
-async function takeKey(staging: string): Promise<Uint8Array | null> {
-  const path = join(staging, keyEntry);
-  if (!existsSync(path)) return null;
-  const text = await readFile(path, 'utf8');
-  await rm(path);
+/** The key stays in memory: a disk that holds a library never holds what opens it. */
+async function readKey(content: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
+  let text = '';
+  for await (const bytes of content) {
+    text += Buffer.from(bytes).toString('latin1');
+    if (text.length > keyBytes * 2) throw new AppError('BACKUP_DAMAGED');
+  }
   if (!/^[0-9a-f]{64}$/.test(text)) throw new AppError('BACKUP_DAMAGED');
   return new Uint8Array(Buffer.from(text, 'hex'));
 }

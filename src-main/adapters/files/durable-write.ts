@@ -37,6 +37,12 @@ export async function writeDurably(
   await sink.close();
 }
 
+/** Makes what another program's code wrote into a file safe from a power cut. */
+export async function syncFile(path: string): Promise<void> {
+  const handle = await open(path, 'r+');
+  await handle.sync().finally(() => handle.close());
+}
+
 /** Gives a file its name, and makes the name itself safe from a power cut. */
 export async function renameDurably(from: string, to: string): Promise<void> {
   await rename(from, to);
