@@ -1,9 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { open } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { AppError } from '../../src-shared/domain/errors.ts';
 import { parseRecoveryKey } from '../../src-shared/domain/recovery-key.ts';
 import type { SqlConnection } from '../../src-shared/ports/sql-connection.ts';
+import { opensBlobs } from '../adapters/files/stored-blobs.ts';
 import type { KeyRing } from './key-ring.ts';
 
 const keyBytes = 32;
@@ -23,24 +25,36 @@ export type KeySources = {
 
 export type OpenedWithKey = { connection: SqlConnection; key: Uint8Array | null };
 type OpenWith = (key: Uint8Array | null) => SqlConnection;
+/** Null where the key is wrong. */
+type TryToOpen = (key: Uint8Array | null) => SqlConnection | null;
 
 /**
- * Opens the library's database with the key that fits. Throws `LIBRARY_KEY_WRONG` when this PC has none that does, and
- * for a typed key `RECOVERY_KEY_MISTYPED` or `RECOVERY_KEY_OF_ANOTHER`.
+ * Opens the library's database with the key that fits. Throws `LIBRARY_KEY_WRONG` when this PC has none that does,
+ * for a typed key `RECOVERY_KEY_MISTYPED` or `RECOVERY_KEY_OF_ANOTHER`, and `LIBRARY_DAMAGED` when a key is the
+ * library's own, since it opens its papers, and the database does not open with it.
  */
 export async function openWithKey(path: string, sources: KeySources, open: OpenWith): Promise<OpenedWithKey> {
   // A library made without encryption opens as it is, whatever keys this PC has.
-  if (await isPlainLibrary(path)) return { connection: open(null), key: null };
-  if (sources.recoveryKey !== undefined) return openWithRecoveryKey(sources.recoveryKey, sources.keyRing, open);
-  for await (const key of keysToTry(sources, existsSync(path))) {
-    const connection = openUnlessKeyIsWrong(key, open);
-    if (connection) return { connection, key };
+  if (await isPlainLibrary(path)) {
+    const connection = openUnlessKeyIsWrong(null, open);
+    if (!connection) throw new AppError('LIBRARY_DAMAGED');
+    return { connection, key: null };
   }
-  for (const key of (await sources.lentKeys?.read()) ?? []) {
-    const connection = openUnlessKeyIsWrong(key, open);
-    if (connection) return keepKey({ connection, key }, sources.keyRing);
-  }
-  throw new AppError('LIBRARY_KEY_WRONG');
+  // What was made without encryption has papers that need no key.
+  const tried: (Uint8Array | null)[] = [null];
+  const tryToOpen: TryToOpen = (key) => {
+    tried.push(key);
+    return openUnlessKeyIsWrong(key, open);
+  };
+  const { recoveryKey, keyRing } = sources;
+  const isTyped = recoveryKey !== undefined;
+  const opened = isTyped
+    ? await openWithRecoveryKey(recoveryKey, keyRing, tryToOpen)
+    : await openWithKeptKey(sources, existsSync(path), tryToOpen);
+  if (opened) return opened;
+  const blobsFolder = join(dirname(path), 'blobs');
+  for (const key of tried) if (await opensBlobs(blobsFolder, key)) throw new AppError('LIBRARY_DAMAGED');
+  throw new AppError(isTyped ? 'RECOVERY_KEY_OF_ANOTHER' : 'LIBRARY_KEY_WRONG');
 }
 
 /** The key for a library that is made here: the given one, or this PC's own, made the first time. Null for none. */
@@ -61,12 +75,31 @@ export function parseLibraryKey(text: string): Uint8Array | null {
   return parseRecoveryKey(trimmed);
 }
 
-async function openWithRecoveryKey(text: string, keyRing: KeyRing | null, open: OpenWith): Promise<OpenedWithKey> {
+async function openWithKeptKey(
+  sources: KeySources,
+  exists: boolean,
+  tryToOpen: TryToOpen,
+): Promise<OpenedWithKey | null> {
+  for await (const key of keysToTry(sources, exists)) {
+    const connection = tryToOpen(key);
+    if (connection) return { connection, key };
+  }
+  for (const key of (await sources.lentKeys?.read()) ?? []) {
+    const connection = tryToOpen(key);
+    if (connection) return keepKey({ connection, key }, sources.keyRing);
+  }
+  return null;
+}
+
+async function openWithRecoveryKey(
+  text: string,
+  keyRing: KeyRing | null,
+  tryToOpen: TryToOpen,
+): Promise<OpenedWithKey | null> {
   const key = parseLibraryKey(text);
   if (!key) throw new AppError('RECOVERY_KEY_MISTYPED');
-  const connection = openUnlessKeyIsWrong(key, open);
-  if (!connection) throw new AppError('RECOVERY_KEY_OF_ANOTHER');
-  return keepKey({ connection, key }, keyRing);
+  const connection = tryToOpen(key);
+  return connection && keepKey({ connection, key }, keyRing);
 }
 
 /** Keeps the key that opened a library, or leaves the library closed. */

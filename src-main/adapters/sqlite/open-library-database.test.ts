@@ -1,4 +1,5 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Kysely, sql } from 'kysely';
 import { afterEach, beforeEach, expect, it } from 'vitest';
@@ -11,6 +12,7 @@ import {
   temporaryFolder,
   testKey,
 } from '../../../tests/port-suites/library-fixtures.ts';
+import { createBlobStorage } from '../files/blob-storage.ts';
 import { openDatabase } from './driver.ts';
 import { openLibraryDatabase } from './open-library-database.ts';
 
@@ -37,6 +39,42 @@ it('a wrong key is told from damage', async () => {
   await expect(openTestLibrary(folder.path, { key: new Uint8Array(5) })).rejects.toMatchObject({
     code: 'LIBRARY_KEY_WRONG',
   });
+  const library = await openTestLibrary(folder.path, { key: testKey });
+  expect(await library.people.list({})).toHaveLength(200);
+  await library.close();
+});
+
+it.each(['missing', 'empty'])('a database that is %s beside papers is damage, and no new library', async (state) => {
+  await makeLibrary(testKey);
+  const losing = (): void => (state === 'missing' ? rmSync(path) : writeFileSync(path, ''));
+  losing();
+  await createBlobStorage({ folder: join(folder.path, 'blobs'), key: testKey }).put({
+    kind: 'bytes',
+    bytes: new Uint8Array(10),
+  });
+  const opening = openTestLibrary(folder.path, { key: testKey });
+  await expect(opening).rejects.toMatchObject({ code: 'LIBRARY_DAMAGED' });
+  expect(existsSync(path) ? readFileSync(path).length : null).toBe(state === 'missing' ? null : 0);
+});
+
+it('a database that lost the log of its first changes is damage beside papers, and the log of a lost one is kept', async () => {
+  const library = await openTestLibrary(folder.path, { key: testKey });
+  const [first, log] = [readFileSync(path), readFileSync(`${path}-wal`)];
+  await library.close();
+  writeFileSync(path, first);
+  mkdirSync(join(folder.path, 'blobs', 'a1'), { recursive: true });
+  await expect(openTestLibrary(folder.path, { key: testKey })).rejects.toMatchObject({ code: 'LIBRARY_DAMAGED' });
+  rmSync(join(folder.path, 'blobs'), { recursive: true });
+  writeFileSync(path, '');
+  writeFileSync(`${path}-wal`, log);
+  await expect(openTestLibrary(folder.path, { key: testKey })).rejects.toMatchObject({ code: 'LIBRARY_DAMAGED' });
+  expect(readFileSync(`${path}-wal`)).toEqual(log);
+});
+
+it('an empty file with no papers beside it becomes a new library', async () => {
+  writeFileSync(path, '');
+  mkdirSync(join(folder.path, 'blobs'));
+  await makeLibrary(testKey);
   const library = await openTestLibrary(folder.path, { key: testKey });
   expect(await library.people.list({})).toHaveLength(200);
   await library.close();
@@ -96,6 +134,37 @@ it('keeps the last two copies made before migrations, each of them whole', async
     expect(database.prepare('select count(*) from persons').pluck().get()).toBe(200);
     database.close();
   }
+});
+
+it.runIf(process.platform === 'linux')('a copy that fails or was cut off takes the place of no other', async () => {
+  await makeLibrary(testKey);
+  const copies = (): string[] => readdirSync(folder.path).filter((name) => name.includes('.before-'));
+  const versions = (): string[] => copies().map((name) => /before-(\d+)-.*\.db$/.exec(name)?.[1] ?? name);
+  const copyAs = async (version: number, startMs: number): Promise<void> => {
+    const connection = openLibraryDatabase({ path, key: testKey, clock: steppingClock(startMs) });
+    await connection.copyBeforeMigration(version);
+    await connection.close();
+  };
+  await copyAs(10, Date.UTC(2026, 1, 1));
+  await copyAs(20, Date.UTC(2026, 1, 2));
+  const script = `import { openLibraryDatabase } from ${JSON.stringify(new URL('./open-library-database.ts', import.meta.url).href)};
+    const key = new Uint8Array(${JSON.stringify([...testKey])});
+    const connection = openLibraryDatabase({ path: ${JSON.stringify(path)}, key, clock: { now: () => ${Date.UTC(2026, 1, 3)} } });
+    await connection.copyBeforeMigration(30).then(() => console.log('copied'), (error) => console.log(error.code));`;
+  // The kernel refuses to let this program's files grow over half a megabyte, as where a disk is full.
+  const limited = spawnSync(
+    'bash',
+    [
+      '-c',
+      `ulimit -f 512; trap '' XFSZ; exec ${process.execPath} --input-type=module -e '${script.replaceAll("'", "'\\''")}'`,
+    ],
+    { encoding: 'utf8' },
+  );
+  expect(limited.stdout.trim(), limited.stderr).toBe('DISK_FULL');
+  expect(versions().sort()).toEqual(['10', '20']);
+  writeFileSync(`${path}.before-30-2026-02-03T00-00-00-000Z.db.partial`, 'half');
+  await copyAs(40, Date.UTC(2026, 1, 4));
+  expect(versions().sort()).toEqual(['20', '40']);
 });
 
 it('opens with the settings that lose nothing in a power cut', async () => {

@@ -1,9 +1,11 @@
-import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { SqliteDialect } from 'kysely';
 import { AppError } from '../../../src-shared/domain/errors.ts';
 import type { Clock } from '../../../src-shared/ports/clock.ts';
 import type { SqlConnection } from '../../../src-shared/ports/sql-connection.ts';
+import { holdsBlobs } from '../files/stored-blobs.ts';
+import { copyBeforeMigration } from './copy-before-migration.ts';
 import { type Database, keyBytes, openDatabase } from './driver.ts';
 import { lockLibrary } from './library-lock.ts';
 import { createPreparedDatabase } from './prepared-database.ts';
@@ -19,12 +21,9 @@ export type OpenLibraryOptions = {
   maximumPages?: number;
 };
 
-/** How many copies made before migrations are kept. */
-const keptCopies = 2;
-
 /**
  * Opens a library's database for this process alone. Throws `LIBRARY_LOCKED` while another process has it,
- * `LIBRARY_KEY_WRONG` and `LIBRARY_DAMAGED`.
+ * `LIBRARY_KEY_WRONG` and `LIBRARY_DAMAGED`, the latter also where the folder has papers and no database of them.
  */
 export function openLibraryDatabase(options: OpenLibraryOptions): SqlConnection {
   const { path, key } = options;
@@ -34,8 +33,11 @@ export function openLibraryDatabase(options: OpenLibraryOptions): SqlConnection 
   const lock = withSqliteErrors(() => lockLibrary(path), { name: basename(path) });
   let database: Database | undefined;
   try {
+    // Before SQLite sees it: beside an empty database it would take away the log of the last changes.
+    if (isEmpty(path) && isInUse(path)) throw new AppError('LIBRARY_DAMAGED');
     database = withSqliteErrors(() => openDatabase(path, key), { name: basename(path) });
     assertReadable(database, existed);
+    if (isBlank(database) && isInUse(path)) throw new AppError('LIBRARY_DAMAGED');
     configure(database, options.maximumPages);
   } catch (error) {
     database?.close();
@@ -43,6 +45,21 @@ export function openLibraryDatabase(options: OpenLibraryOptions): SqlConnection 
     throw error;
   }
   return createConnection(database, options, lock.release);
+}
+
+function isEmpty(path: string): boolean {
+  return (statSync(path, { throwIfNoEntry: false })?.size ?? 0) === 0;
+}
+
+/** Whether a library was worked with: its database is never made anew then, as if there had been nothing. */
+function isInUse(path: string): boolean {
+  return (isEmpty(path) && !isEmpty(`${path}-wal`)) || holdsBlobs(join(dirname(path), 'blobs'));
+}
+
+/** Whether no migration was ever applied: all but the list of them is made in one transaction. */
+function isBlank(database: Database): boolean {
+  const count = `select count(*) from sqlite_master where name <> 'schema_migrations'`;
+  return withSqliteErrors(() => database.prepare(count).pluck().get()) === 0;
 }
 
 /** The first page is what a wrong key makes unreadable; one byte wrong anywhere else shows later, as damage. */
@@ -88,8 +105,7 @@ function createConnection(database: Database, options: OpenLibraryOptions, relea
     copyTo,
     async copyBeforeMigration(version) {
       const stamp = new Date(clock.now()).toISOString().replace(/[:.]/g, '-');
-      await copyTo(`${path}.before-${version}-${stamp}.db`);
-      removeOldCopies(path);
+      await copyBeforeMigration(path, `${version}-${stamp}`, copyTo);
     },
     async check() {
       return checkDatabase(database);
@@ -110,12 +126,4 @@ function checkDatabase(database: Database): string[] {
   } catch (error) {
     return [error instanceof Error ? error.message : String(error)];
   }
-}
-
-function removeOldCopies(path: string): void {
-  const prefix = `${basename(path)}.before-`;
-  const stampOf = (name: string): string => name.slice(-'0000-00-00T00-00-00-000Z.db'.length);
-  const copies = readdirSync(dirname(path)).filter((name) => name.startsWith(prefix) && name.endsWith('.db'));
-  copies.sort((left, right) => (stampOf(left) < stampOf(right) ? 1 : -1));
-  for (const name of copies.slice(keptCopies)) rmSync(join(dirname(path), name), { force: true });
 }
