@@ -42,7 +42,8 @@ type ThresholdCardProps = {
   icon: ReactElement;
   title: string;
   width?: keyof typeof widths;
-  onSubmit: () => void;
+  /** Nothing is sent where it is not told. */
+  onSubmit?: () => void;
   children: ReactNode;
 };
 
@@ -54,7 +55,7 @@ export function ThresholdCard({ icon, title, width = 'small', onSubmit, children
   }, [title]);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    onSubmit();
+    onSubmit?.();
   };
   return (
     <main className={styles.root}>

@@ -53,6 +53,8 @@ export function useEntry(client: DistrictServerClient): Entry {
     [cache],
   );
   const enter = useCallback((me: Me) => {
+    // Who still owes the code of their telephone is asked for it here: no other page may go on yet.
+    if (me.missing !== null) return setState({ at: 'inside', me });
     tellSignedIn();
     if (!takeSmallWindow()) return setState({ at: 'inside', me });
     setState({ at: 'done' });

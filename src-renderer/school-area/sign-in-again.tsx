@@ -1,8 +1,11 @@
-import { makeStyles, tokens } from '@fluentui/react-components';
-import { useEffect, useEffectEvent, useRef, useSyncExternalStore } from 'react';
+import { Button, makeStyles, tokens } from '@fluentui/react-components';
+import { PhoneRegular } from '@fluentui/react-icons';
+import { useEffect, useEffectEvent, useRef, useState, useSyncExternalStore } from 'react';
 import type { Me } from '../../src-shared/contract/accounts-contract.ts';
 import type { DistrictServerClient } from '../../src-shared/contract/server-contract.ts';
 import type { SessionKeeper } from '../client/session-keeper.ts';
+import { ReturnFocus } from '../components/return-focus.ts';
+import { ThresholdCard } from '../components/threshold-card.tsx';
 import { watchSignedIn } from '../district-area/signed-in-news.ts';
 import { SignInScreen } from '../district-area/threshold/sign-in-screen.tsx';
 import { schoolAreaMessages as words } from '../messages/school-area.ts';
@@ -38,16 +41,28 @@ export function SignInAgain(props: SignInAgainProps) {
 function Asking({ client, keeper, me, onMe }: SignInAgainProps) {
   const styles = useStyles();
   const dialog = useRef<HTMLDialogElement>(null);
+  const [owesCode, setOwesCode] = useState(false);
   // The browser's own modal: nothing below it is reached, not even another dialog that stands open there.
   useEffect(() => showWithPassword(dialog.current), []);
+  const isBack = (who: Me) => who.id === me.id && who.missing === null;
   const goOn = (back: Me) => {
-    if (back.id !== me.id) return window.location.reload();
     onMe(back);
     keeper.goOn();
   };
-  const look = useEffectEvent(() => client.account.me().then(goOn, () => undefined));
+  const onSignedIn = (who: Me) => {
+    if (isBack(who)) return goOn(who);
+    if (who.id !== me.id) return window.location.reload();
+    setOwesCode(true);
+  };
+  // Somebody else who signs in with another page leaves what was written here where it is, below.
+  const onNews = useEffectEvent(() =>
+    client.account.me().then(
+      (who) => isBack(who) && goOn(who),
+      () => undefined,
+    ),
+  );
   // With a small window, or with another page of theirs.
-  useEffect(() => watchSignedIn(look), []);
+  useEffect(() => watchSignedIn(onNews), []);
   return (
     <dialog
       ref={dialog}
@@ -57,8 +72,27 @@ function Asking({ client, keeper, me, onMe }: SignInAgainProps) {
       onCancel={(event) => event.preventDefault()}
       onClose={({ currentTarget }) => showWithPassword(currentTarget)}
     >
-      <SignInScreen client={client} hasExpired problem={null} again={me.userName} onMe={goOn} />
+      <ReturnFocus />
+      {owesCode ? (
+        <CodeOwed />
+      ) : (
+        <SignInScreen client={client} hasExpired problem={null} again={me.userName} onMe={onSignedIn} />
+      )}
     </dialog>
+  );
+}
+
+/** That the code of the telephone, demanded meanwhile, is turned on in another page: this one goes on when it is. */
+function CodeOwed() {
+  const link = useRef<HTMLAnchorElement>(null);
+  useEffect(() => link.current?.focus(), []);
+  return (
+    <ThresholdCard icon={<PhoneRegular />} title={words.codeOwed}>
+      <p style={{ margin: 0, textWrap: 'pretty' }}>{words.codeOwedText}</p>
+      <Button ref={link} as="a" href="/" target="_blank" appearance="primary">
+        {words.toAccount}
+      </Button>
+    </ThresholdCard>
   );
 }
 

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
+import { TOTP } from 'otpauth';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { z } from 'zod';
 import { askMessages } from '../../src-renderer/messages/ask.ts';
 import { conflictMessages } from '../../src-renderer/messages/conflicts.ts';
 import { connectionMessages } from '../../src-renderer/messages/connection.ts';
@@ -119,6 +121,17 @@ async function signInAs(page: Page, { userName, password }: PersonForTests): Pro
   await page.getByLabel(signIn.userName, { exact: true }).fill(userName, patience);
   await page.getByLabel(signIn.password, { exact: true }).fill(password);
   await page.keyboard.press('Enter');
+}
+
+/** Has somebody be asked for codes from now on; gives what their telephone shows. */
+async function turnCodesOn({ post, userName, password }: PersonForTests): Promise<() => string> {
+  await post('/account/sign-in', { userName, password, code: null });
+  const { json } = await post('/account/start-second-factor', { password });
+  const { secret } = z.object({ secret: z.string() }).parse(json);
+  const telephone = new TOTP({ secret });
+  const shown = () => telephone.generate({ timestamp: Date.now() + shiftMs });
+  expect((await post('/account/confirm-second-factor', { code: shown() })).status).toBe(200);
+  return shown;
 }
 
 const navigation = (page: Page) => page.getByRole('navigation', { name: frameMessages.screens });
@@ -281,7 +294,7 @@ test('what was typed is kept and sent when the session ends, and the server’s 
   await page.getByRole('gridcell').getByText('Moreno 400').waitFor(patience);
   await expect.poll(there, patience).toBe('Moreno 400');
 
-  await cell.click();
+  // Where she was has the focus again: she goes on by typing.
   await page.keyboard.type('Belgrano 300');
   shiftMs += threeHoursMs;
   await page.keyboard.press('Enter');
@@ -304,6 +317,52 @@ test('what was typed is kept and sent when the session ends, and the server’s 
   expect(browser.pageErrors).toEqual([]);
   expect(browser.outsideRequests).toEqual([]);
 }, 180_000);
+
+test('what was typed waits for who owes the code of the telephone, and for who finds somebody else signed in', async () => {
+  const { page } = browser;
+  const [pc] = pcs;
+  const there = async () => {
+    await synchronizeChanges(pc);
+    return cellOn(pc);
+  };
+  await goTo(page, `/planillas/${planillaId}`);
+  const cell = page.getByRole('row').last().getByRole('gridcell').last();
+  await cell.getByText('Belgrano 300').click(patience);
+  const again = page.getByRole('dialog', { name: schoolAreaMessages.signInAgain });
+  const telephone = await turnCodesOn(secretary);
+  await page.keyboard.type('Alberdi 500');
+  shiftMs += threeHoursMs;
+  await page.keyboard.press('Enter');
+  const opening = page.waitForEvent('popup', patience);
+  await again.getByRole('button', { name: signIn.byProvider('la cuenta del ministerio') }).click(patience);
+  const small = await opening;
+  await small.getByLabel(signIn.code).fill(telephone(), patience);
+  expect(await again.isVisible()).toBe(true);
+  const closing = small.waitForEvent('close', patience);
+  await small.keyboard.press('Enter');
+  await closing;
+  await again.waitFor({ state: 'detached', ...patience });
+  await page.getByRole('gridcell').getByText('Alberdi 500').waitFor(patience);
+  await expect.poll(there, patience).toBe('Alberdi 500');
+
+  const inspector = await addPerson(district, { role: 'inspector', schoolIds: [schoolId] });
+  await page.keyboard.type('Alsina 600');
+  shiftMs += threeHoursMs;
+  await page.keyboard.press('Enter');
+  await again.getByText(signIn.expiredBelow).waitFor(patience);
+  const other = await page.context().newPage();
+  await other.goto(`${line.url}/`);
+  await signInAs(other, inspector);
+  await other.getByRole('button', { name: districtFrameMessages.signOut }).waitFor(patience);
+  await other.close();
+  await again.getByLabel(signIn.password, { exact: true }).fill(secretary.password);
+  await page.keyboard.press('Enter');
+  await again.getByLabel(signIn.code).fill(telephone(), patience);
+  await page.keyboard.press('Enter');
+  await again.waitFor({ state: 'detached', ...patience });
+  await expect.poll(there, patience).toBe('Alsina 600');
+  expect(browser.pageErrors).toEqual([]);
+}, 120_000);
 
 test('somebody of another school sees nothing of it, and a PC that was shut out is told', async () => {
   const otherId = await district.addSchool('Escuela de otra');
