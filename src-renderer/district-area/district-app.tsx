@@ -2,8 +2,9 @@ import { RouterProvider } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { DistrictServerClient } from '../../src-shared/contract/server-contract.ts';
 import { createDistrictRouter } from './district-router.tsx';
-import { SessionProvider } from './session-context.tsx';
+import { SessionProvider, useSession } from './session-context.tsx';
 import { SignedInOnly } from './signed-in-only.tsx';
+import { useIdleEnd } from './use-idle-end.ts';
 import { useLanding } from './use-landing.ts';
 
 /** The district's screens: lets somebody in, then shows what is theirs. */
@@ -21,6 +22,8 @@ export function DistrictApp({ client }: { client: DistrictServerClient }) {
 
 /** The screens of who stays; who works in one school alone goes on to it. */
 function Screens() {
+  const { client } = useSession();
   const [router] = useState(createDistrictRouter);
+  useIdleEnd(client);
   return useLanding() ? null : <RouterProvider router={router} />;
 }

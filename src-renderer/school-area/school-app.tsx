@@ -11,10 +11,10 @@ import { AccountScreen } from '../district-area/account/account-screen.tsx';
 import { schoolPageOf } from '../district-area/school-page.ts';
 import { SessionProvider } from '../district-area/session-context.tsx';
 import { SignedInOnly } from '../district-area/signed-in-only.tsx';
+import { useIdleEnd } from '../district-area/use-idle-end.ts';
 import { NotTheirSchool } from './not-their-school.tsx';
 import { Person } from './person.tsx';
 import { SignInAgain } from './sign-in-again.tsx';
-import { useIdleEnd } from './use-idle-end.ts';
 
 type SchoolAppProps = {
   /** Of the district's server. */

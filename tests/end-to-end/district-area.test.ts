@@ -96,6 +96,8 @@ test('the first administrator comes in by the link, which is good once, and find
   await page.getByText(schools.empty).waitFor(patience);
   expect(page.url()).not.toContain('enlace');
   expect(await seriousFindings(page, 'a district without schools')).toEqual([]);
+  // So that a page of a school that lies forgotten hears that somebody is there, and ends nothing.
+  expect(Number(await page.evaluate(() => localStorage.getItem('session:last-act')))).toBeGreaterThan(0);
 
   const again = await openPage(address);
   await again.page.getByRole('heading', { name: link.wrongTitle }).waitFor(patience);

@@ -1,10 +1,15 @@
 import { useEffect } from 'react';
 import type { DistrictServerClient } from '../../src-shared/contract/server-contract.ts';
-import { sessionIdleLimitMs } from '../../src-shared/domain/district/account.ts';
 import { readStored, writeStored } from '../components/stored-state.ts';
+import { createIdleEnd } from './idle-end.ts';
+import { watchSignedIn } from './signed-in-news.ts';
 
 const lookEveryMs = 20_000;
 const storedAs = 'session:last-act';
+const lastAct = {
+  read: () => Number(readStored(storedAs) ?? 0),
+  write: (ms: number) => writeStored(storedAs, String(ms)),
+};
 const acts = ['keydown', 'pointerdown', 'wheel'] as const;
 
 /**
@@ -15,22 +20,18 @@ const acts = ['keydown', 'pointerdown', 'wheel'] as const;
  */
 export function useIdleEnd(door: DistrictServerClient): void {
   useEffect(() => {
-    let lastActMs = Date.now();
-    const onAct = () => {
-      lastActMs = Date.now();
-    };
+    const idle = createIdleEnd({ now: () => Date.now(), lastAct });
     const look = () => {
-      const sharedMs = Number(readStored(storedAs) ?? 0);
-      if (lastActMs > sharedMs) writeStored(storedAs, String(lastActMs));
-      if (Date.now() < Math.max(lastActMs, sharedMs) + sessionIdleLimitMs) return;
       // One that has ended already is no failure, and a server that is away is asked again at the next look.
-      void door.account.signOut().catch(() => undefined);
+      if (idle.isOver()) void door.account.signOut().catch(() => undefined);
     };
     const timer = setInterval(look, lookEveryMs);
-    for (const act of acts) window.addEventListener(act, onAct, { capture: true, passive: true });
+    const hearNoMore = watchSignedIn(idle.act);
+    for (const act of acts) window.addEventListener(act, idle.act, { capture: true, passive: true });
     return () => {
       clearInterval(timer);
-      for (const act of acts) window.removeEventListener(act, onAct, { capture: true });
+      hearNoMore();
+      for (const act of acts) window.removeEventListener(act, idle.act, { capture: true });
     };
   }, [door]);
 }
