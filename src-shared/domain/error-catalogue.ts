@@ -313,6 +313,16 @@ export const errorCatalogue = {
     retryable: false,
   },
   SPEC_INVALID: { message: 'El diseño de la planilla tiene un error: {detail}.', retryable: false },
+  SPEC_TOO_LARGE: {
+    message:
+      '«{name}» es demasiado grande para ser el diseño de una planilla. Elegí el archivo .json que se sacó con «Exportar», «El diseño, sin los datos».',
+    retryable: false,
+  },
+  DESIGN_UNREADABLE: {
+    message:
+      'El diseño de «{name}» no se puede sacar, porque nadie podría traerlo: {detail}. Corregí las columnas de la planilla y probá de nuevo.',
+    retryable: false,
+  },
   PLANILLA_WITHOUT_COLUMNS: {
     message: '«{name}» todavía no tiene columnas. Agregale alguna y probá de nuevo.',
     retryable: false,

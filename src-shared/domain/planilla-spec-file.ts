@@ -59,7 +59,9 @@ function checkColumns({ columns }: PlanillaSpec): void {
   for (const [index, { name, type, choices }] of columns.entries()) {
     const place = placeOf(['columns', index], { columns });
     const earlier = seen.get(foldText(name));
-    if (earlier !== undefined) throw invalid(`${place} se llama igual que columns[${earlier}]`);
+    if (earlier !== undefined) {
+      throw invalid(`${place} se llama igual que ${placeOf(['columns', earlier], { columns })}`);
+    }
     if (type === 'choice' && !choices?.length)
       throw invalid(`${place} es de tipo choice y le falta la lista «choices»`);
     seen.set(foldText(name), index);

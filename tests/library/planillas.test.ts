@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { PlanillaId } from '../../src-shared/domain/identifiers.ts';
+import { type Column, columnDefinitionSchema, planillaScopeSchema } from '../../src-shared/domain/planilla.ts';
 import { type OpenLibrary, openLibrary } from './open-library.ts';
 
 const form = (name: string, dni: string, street: string) =>
@@ -61,10 +62,43 @@ test('a planilla’s design goes out as a file without anything of the papers, a
   const text = await file.text();
   expect(text).not.toMatch(/sosa|55123456|Belgrano/i);
   const design = await client.planillas.readDesign({ file });
-  expect(design).toMatchObject({ title, rows: 'document', columns: columns.map(({ name, type }) => ({ name, type })) });
+  const { rows: rowKind, paperKinds } = design;
+  const scope = planillaScopeSchema.parse({ paperKinds });
+  const defined = design.columns.map((column) => columnDefinitionSchema.parse(column));
+  const made = await client.planillas.create({ title: design.title, rowKind, scope, columns: defined });
+  const other = await client.planillas.get({ planillaId: made.planillaId });
+  const asked = ({ name, type, instruction, synonyms }: Column) => ({ name, type, instruction, synonyms });
+  expect([other.title, other.rowKind, other.columns.map(asked)]).toEqual([title, 'document', columns.map(asked)]);
   const broken = new File([text.replace('"dni"', '"documento"')], 'rota.json');
   await expect(client.planillas.readDesign({ file: broken })).rejects.toMatchObject({
     data: { code: 'SPEC_INVALID', data: { detail: expect.stringContaining('columns[1] («DNI»), «type»') } },
+  });
+});
+
+test('a design that nobody could bring is not written: its owner is told why', async () => {
+  const { client } = library;
+  const scope = planillaScopeSchema.parse({});
+  const columnOf = (name: string) => columnDefinitionSchema.parse({ name, type: 'text' });
+  const create = (...names: string[]) =>
+    client.planillas.create({ title: 'Turnos', rowKind: 'document', scope, columns: names.map(columnOf) });
+  const alike = await create('Turno', 'turnó');
+  await expect(client.planillas.exportDesign(alike)).rejects.toMatchObject({
+    data: {
+      code: 'DESIGN_UNREADABLE',
+      data: { name: 'Turnos', detail: 'columns[1] («turnó») se llama igual que columns[0] («Turno»)' },
+    },
+  });
+  const wide = await create(...Array.from({ length: 100 }, (_, at) => `Columna ${at}`));
+  await client.planillas.addColumn({ ...wide, definition: columnOf('Una más') });
+  await expect(client.planillas.exportDesign(wide)).rejects.toMatchObject({
+    data: { code: 'DESIGN_UNREADABLE', data: { detail: '«columns» pasa de 100 elementos' } },
+  });
+});
+
+test('a file that is too large for any design is said to be so', async () => {
+  const file = new File([new Uint8Array(4_000_001)], 'enorme.json');
+  await expect(library.client.planillas.readDesign({ file })).rejects.toMatchObject({
+    data: { code: 'SPEC_TOO_LARGE', data: { name: 'enorme.json' } },
   });
 });
 
