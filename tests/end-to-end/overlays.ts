@@ -89,8 +89,8 @@ function overPeople(page: Page): Overlay[] {
 }
 
 function overPlanillas(page: Page): Overlay[] {
-  const { create, blank, fromForm } = planillaListMessages;
-  return [choosing(page, create, blank), choosing(page, create, fromForm)];
+  const { create, blank, fromForm, bringDesign } = planillaListMessages;
+  return [blank, fromForm, bringDesign].map((name) => choosing(page, create, name));
 }
 
 /** There is a conversation to be named. */

@@ -8,7 +8,9 @@ import { commonMessages } from '../../src-renderer/messages/common.ts';
 import {
   cellBarMessages,
   columnMenuMessages,
+  designMessages,
   formMessages,
+  planillaListMessages,
   planillaMessages,
 } from '../../src-renderer/messages/planillas.ts';
 import type { PlanillaId } from '../../src-shared/domain/identifiers.ts';
@@ -183,6 +185,23 @@ test('the planilla goes out as CSV with a line for each row', async () => {
   const count = (await cellsOf('DNI')).length;
   expect(text.trim().split(/\r?\n/)).toHaveLength(count + 1);
   expect(text).toContain('Mitre 2');
+}, 60_000);
+
+test('a design that is brought is looked at, and who leaves it is at the button that they came from', async () => {
+  const { page } = browser;
+  await goTo(page, '/planillas');
+  const create = page.getByRole('button', { name: planillaListMessages.create });
+  await create.press('Enter');
+  await page.getByRole('menuitem', { name: planillaListMessages.bringDesign }).press('Enter');
+  const columns = [{ name: 'Vacuna', type: 'text' }];
+  const design = Buffer.from(JSON.stringify({ title: 'Vacunas', rows: 'person', columns }));
+  const file = { name: 'vacunas.json', mimeType: 'application/json', buffer: design };
+  await page.getByRole('dialog', { name: designMessages.title }).locator('input[type=file]').setInputFiles(file);
+  const made = page.getByRole('dialog', { name: 'Vacunas' });
+  await made.getByText('Vacuna', { exact: true }).waitFor();
+  await page.keyboard.press('Escape');
+  await made.waitFor({ state: 'detached' });
+  await expect.poll(() => create.evaluate((button) => button === document.activeElement)).toBe(true);
 }, 60_000);
 
 test("the school's own form is mapped once and filled, with its looks and formulas kept", async () => {

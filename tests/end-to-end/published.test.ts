@@ -113,6 +113,8 @@ test('what is published with a look before it is at a school’s PC, read only, 
   await dialog.getByLabel(words.note).fill('Con la fecha', patience);
   await button(dialog, words.publish).click();
   await page.getByText(words.done('Vacunas', 2)).first().waitFor(patience);
+  // The second dialog took the first one's place, and what opened the first has the focus again.
+  await expect.poll(() => page.evaluate(() => document.activeElement?.textContent), patience).toBe('Vacunas');
   await synchronizeChanges(pc);
   expect(await pc.client.planillas.publishedNews({ planillaId })).toMatchObject({
     version: { version: 2, note: 'Con la fecha' },

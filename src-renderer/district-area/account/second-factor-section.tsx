@@ -3,6 +3,7 @@ import { CheckmarkCircleRegular, PhoneRegular } from '@fluentui/react-icons';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { StateMark } from '../../components/chips.tsx';
+import { ReturnFocus } from '../../components/return-focus.ts';
 import { Section } from '../../components/section.tsx';
 import { districtAccountMessages } from '../../messages/district-account.ts';
 import { useSession } from '../session-context.tsx';
@@ -57,7 +58,12 @@ export function SecondFactorSection() {
         </Button>
       </div>
       {me.hasSecondFactor && <RecoveryCodesLeft onRenew={() => setStep({ at: 'renew' })} />}
-      {step && <StepDialog step={step} onStep={setStep} />}
+      {step && (
+        <>
+          <ReturnFocus />
+          <StepDialog step={step} onStep={setStep} />
+        </>
+      )}
     </Section>
   );
 }

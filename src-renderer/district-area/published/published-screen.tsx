@@ -6,6 +6,7 @@ import type { PublicationItem } from '../../../src-shared/contract/published-con
 import { publishedName } from '../../../src-shared/domain/publication.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { QueryView } from '../../components/query-view.tsx';
+import { ReturnFocus } from '../../components/return-focus.ts';
 import { Screen } from '../../components/screen.tsx';
 import { districtPublishedMessages as words } from '../../messages/district-published.ts';
 import { formatNumber } from '../../messages/format.ts';
@@ -66,7 +67,12 @@ export function PublishedScreen() {
           )
         }
       </QueryView>
-      {open && <Dialogs open={open} setOpen={setOpen} />}
+      {open && (
+        <>
+          <ReturnFocus />
+          <Dialogs open={open} setOpen={setOpen} />
+        </>
+      )}
     </Screen>
   );
 }

@@ -17,6 +17,7 @@ import { useApi } from '../../client/api-context.tsx';
 import { FilterChip } from '../../components/chips.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { QueryView } from '../../components/query-view.tsx';
+import { ReturnFocus } from '../../components/return-focus.ts';
 import { Screen } from '../../components/screen.tsx';
 import { ToolbarRow } from '../../components/toolbar.tsx';
 import { screenTitles } from '../../messages/frame.ts';
@@ -74,6 +75,8 @@ export function PlanillasScreen() {
           <Gallery entries={gallery.data ?? []} onUse={(entry) => setStart({ kind: 'ready', entry })} />
         </section>
       )}
+      {/* One takes the other's place: what opened the first has the focus again after the last. */}
+      {(isBringing || opened) && <ReturnFocus />}
       {isBringing && (
         <DesignDialog
           onRead={(entry) => {
