@@ -219,19 +219,31 @@ describe('two PCs of a school', () => {
 
   it('wait while the line is paid by what it carries, unless somebody asks for them; the texts go', async () => {
     let isLineMetered = true;
-    const one = await openEnrolled(district, { schoolId, isLineMetered: async () => isLineMetered });
+    const askedOfLine = vi.fn(async () => isLineMetered);
+    const one = await openEnrolled(district, { schoolId, isLineMetered: askedOfLine });
     const ingest = (name: string) => one.ingest(one.write(name, `Se lee en ${name}.`));
     const told: unknown[] = [];
+    const put = { waiting: (waiting: unknown) => void told.push(waiting) };
+    // A program of the system tells it: where nothing waits for the answer none is started, and the texts go before.
+    await synchronize(one);
+    expect(askedOfLine).not.toHaveBeenCalled();
     await ingest('nota de lejos.txt');
-    const put = { waiting: ({ files }: { files: unknown }) => void told.push(files) };
+    const textsTold: unknown[] = [];
+    askedOfLine.mockImplementationOnce(async () => {
+      textsTold.push(told.at(-1));
+      return true;
+    });
     expect(await synchronize(one, put)).toMatchObject({ sent: 0, textsSent: 1 });
-    expect(told.at(-1)).toMatchObject({ count: 1, waitsFor: 'unmetered-line' });
+    expect(textsTold).toMatchObject([{ texts: { toSend: 0 } }]);
+    expect(told.at(-1)).toMatchObject({ files: { count: 1, waitsFor: 'unmetered-line' } });
     expect(await synchronize(one, { isAskedFor: true })).toMatchObject({ sent: 1 });
+    await synchronize(one);
+    expect(askedOfLine).toHaveBeenCalledOnce();
     await ingest('otra nota.txt');
     expect(await synchronize(one)).toMatchObject({ sent: 0 });
     await one.client.library.updateSettings({ filesUnmeteredOnly: false });
     expect(await synchronize(one, put)).toMatchObject({ sent: 1 });
-    expect(told.at(-1)).toEqual({ count: 0, bytes: 0, waitsFor: null });
+    expect(told.at(-1)).toMatchObject({ files: { count: 0, bytes: 0, waitsFor: null } });
     await one.client.library.updateSettings({ filesUnmeteredOnly: true });
     await ingest('la tercera.txt');
     isLineMetered = false;

@@ -57,6 +57,9 @@ type FilesReport = {
 };
 
 const isText = ({ use }: NamedBlob) => use === 'reading';
+const isPaper = ({ use }: NamedBlob) => use === 'paper';
+
+type MayFetch = (blob: NamedBlob) => Promise<boolean>;
 
 /**
  * Sends the files that the server lacks and fetches those that the school's work needs here, by what the settings say of
@@ -80,6 +83,13 @@ export function createSynchronizeFiles(
     return districtServers.connectFiles(await findCaller(), { signal, bytesPerSecond });
   }
 
+  /** What was last answered of the line: what is told until it is asked again. */
+  let wasLineMetered = false;
+  async function askOfLine(): Promise<boolean> {
+    wasLineMetered = await thisPc.isLineMetered();
+    return wasLineMetered;
+  }
+
   return {
     async moveFiles({ waiting, isAskedFor, ...asked }: Task): Promise<FilesReport> {
       const start = clock.now();
@@ -91,8 +101,10 @@ export function createSynchronizeFiles(
       if (await shareReadings(task)) return ended(true);
 
       const lacking = await sender.waiting(task.connection);
-      const isLineMetered = settings.filesUnmeteredOnly && (await thisPc.isLineMetered());
-      const waitsFor = isAskedFor ? null : turnOfPapers(settings, { isNightNow, isLineMetered });
+      const isLinePaid = askedOnce(async () => settings.filesUnmeteredOnly && (await askOfLine()));
+      const turn = (isLineMetered: boolean) =>
+        isAskedFor ? null : turnOfPapers(settings, { isNightNow, isLineMetered });
+      let waitsFor = turn(settings.filesUnmeteredOnly && wasLineMetered);
       const tell = async () => waiting(await backlog(lacking, waitsFor));
       await tell();
       const texts = await sender.send(lacking.filter(isText), { ...task, step: jobSteps.sendingReadings() });
@@ -101,6 +113,7 @@ export function createSynchronizeFiles(
       if (texts.isInterrupted) return ended(true);
       const come = await readings.fetch(await readings.waiting(), task);
       moved.textsFetched = come.readings;
+      if (lacking.some(isPaper) && !isAskedFor) waitsFor = turn(await isLinePaid());
       await tell();
       if (come.isInterrupted) return ended(true);
 
@@ -110,9 +123,10 @@ export function createSynchronizeFiles(
       moved.sent = sent.files;
       if (sent.files > 0) await tell();
       if (sent.isInterrupted) return ended(true);
-      const mayFetch = ({ use }: NamedBlob) =>
-        use === 'part' || (use === 'paper' && isNightNow && !isLineMetered && settings.allFilesAtNight);
-      const fetched = await fetchAll((await blobLedger.confirmed()).filter(mayFetch), task);
+      const isWanted = (blob: NamedBlob) =>
+        blob.use === 'part' || (isPaper(blob) && isNightNow && settings.allFilesAtNight);
+      const mayFetch = async (blob: NamedBlob) => !isPaper(blob) || !(await isLinePaid());
+      const fetched = await fetchAll((await blobLedger.confirmed()).filter(isWanted), { ...task, mayFetch });
       moved.fetched = fetched.files;
       return ended(fetched.isInterrupted);
     },
@@ -150,11 +164,12 @@ export function createSynchronizeFiles(
 
   async function fetchAll(
     wanted: readonly NamedBlob[],
-    { connection, signal, report, isInterrupted }: FilesTask,
+    { connection, signal, report, isInterrupted, mayFetch }: FilesTask & { mayFetch: MayFetch },
   ): Promise<{ files: number; isInterrupted: boolean }> {
     let fetched = 0;
-    for (const { sha256, sizeBytes } of wanted) {
-      if (await files.has(sha256)) continue;
+    for (const blob of wanted) {
+      const { sha256, sizeBytes } = blob;
+      if ((await files.has(sha256)) || !(await mayFetch(blob))) continue;
       if (await isInterrupted()) return { files: fetched, isInterrupted: true };
       const step = jobSteps.fetchingFiles();
       const moved = (done: number) => report({ step, done, total: sizeBytes ?? undefined, unit: 'bytes' });
@@ -184,6 +199,15 @@ function turnOfPapers(
 ): WaitingFiles['waitsFor'] {
   if (isLineMetered) return 'unmetered-line';
   return filesAtNightOnly && !isNightNow ? 'night' : null;
+}
+
+/** What systems tell by a program that takes seconds, or not at all, is asked where something waits for it, and once. */
+function askedOnce(ask: () => Promise<boolean>): () => Promise<boolean> {
+  let answer: Promise<boolean> | null = null;
+  return () => {
+    answer ??= ask();
+    return answer;
+  };
 }
 
 function measure(blobs: readonly NamedBlob[]): Pick<WaitingFiles, 'count' | 'bytes'> {
