@@ -104,8 +104,14 @@ test('a paper past its term is proposed, and goes to the trash when a person say
   const title = page.getByRole('heading', { name: retentionMessages.title, exact: true });
   await title.and(focused(page)).waitFor();
   await page.getByRole('button', { name: retentionMessages.see }).click();
-  await page.getByRole('link', { name: retentionMessages.openPaper('circular.txt') }).waitFor();
-  await page.getByRole('checkbox', { name: 'circular.txt' }).check();
+  const chosen = page.getByRole('checkbox', { name: 'circular.txt' });
+  await chosen.check();
+  // Who looks at a paper on its own screen finds chosen what was.
+  await page.getByRole('link', { name: retentionMessages.openPaper('circular.txt') }).click();
+  await page.getByText('Se informa que no hay clases.').waitFor();
+  await page.goBack();
+  await page.getByRole('button', { name: retentionMessages.see }).click();
+  await chosen.and(page.locator(':checked')).waitFor();
   await page.getByRole('button', { name: retentionMessages.trash }).click();
   await page.getByText(retentionMessages.none).waitFor();
   await page.getByRole('dialog').getByRole('button', { name: commonMessages.close }).click();

@@ -1,7 +1,6 @@
 import { Button, Checkbox, makeStyles, tokens } from '@fluentui/react-components';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
 import type { OverduePaper } from '../../../src-shared/contract/rights-contract.ts';
 import type { SourceId } from '../../../src-shared/domain/identifiers.ts';
 import { useApi, useClient } from '../../client/api-context.tsx';
@@ -11,6 +10,7 @@ import { QueryView } from '../../components/query-view.tsx';
 import { commonMessages } from '../../messages/common.ts';
 import { paperKindNames } from '../../messages/paper-kinds.ts';
 import { rightsMessages, retentionMessages as words } from '../../messages/rights.ts';
+import { useChosenPapers } from './use-chosen-papers.ts';
 
 const MORE_YEARS = 5;
 
@@ -32,12 +32,13 @@ const useStyles = makeStyles({
 export function OverdueDialog({ onClose }: { onClose: () => void }) {
   const api = useApi();
   const client = useClient();
-  const [chosen, setChosen] = useState<ReadonlySet<SourceId>>(new Set());
+  const [chosen, setChosen] = useChosenPapers();
   const overdue = useQuery(api.rights.overdue.queryOptions());
   const review = useCommand({ run: () => client.rights.markReviewed() });
   const papers = overdue.data ?? [];
   const decided = papers.filter(({ id }) => chosen.has(id));
   const close = () => {
+    setChosen(new Set());
     review.mutate();
     onClose();
   };
@@ -53,7 +54,11 @@ export function OverdueDialog({ onClose }: { onClose: () => void }) {
     >
       <QueryView query={overdue}>
         {(all) =>
-          all.length > 0 ? <PaperChoice papers={all} chosen={chosen} onChoose={setChosen} /> : <p>{words.none}</p>
+          all.length > 0 ? (
+            <PaperChoice papers={all} chosen={new Set(decided.map(({ id }) => id))} onChoose={setChosen} />
+          ) : (
+            <p>{words.none}</p>
+          )
         }
       </QueryView>
     </DialogFrame>
