@@ -10,6 +10,8 @@ export const setByDistrictMessages = {
   no: 'No',
   secondReading: 'Leer dos veces lo que dice el modelo',
   trashDays: 'Días que se guarda lo borrado',
+  trashDaysHint:
+    'Con menos días, lo que ya lleva más tiempo borrado en una escuela se va para siempre apenas le llega, y retirarlo después no lo trae de vuelta.',
   nightFrom: 'La noche empieza a las',
   nightTo: 'La noche termina a las',
   pace: 'Velocidad para los archivos',

@@ -57,7 +57,8 @@ function describeSettings(settings: DistrictSettings): [term: string, value: str
 }
 
 function yesOrNo(value: boolean | undefined): string | undefined {
-  return value === undefined ? undefined : value ? words.yes : words.no;
+  if (value === undefined) return undefined;
+  return value ? words.yes : words.no;
 }
 
 function paceText(bytesPerSecond: number | null): string {

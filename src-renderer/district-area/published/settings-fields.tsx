@@ -20,61 +20,86 @@ const useStyles = makeStyles({
 type SettingsFieldsProps = { settings: DistrictSettings; onChange: (change: DistrictSettings) => void };
 
 /** Everything that a district may set, each of which may be left to the schools. */
-export function SettingsFields({ settings, onChange }: SettingsFieldsProps) {
+export function SettingsFields(props: SettingsFieldsProps) {
   const styles = useStyles();
-  const { trashDays, nightFromHour, nightToHour, filesBytesPerSecond } = settings;
-  const yesOrNo = (
-    label: string,
-    key: 'secondReading' | 'filesAtNightOnly' | 'filesUnmeteredOnly' | 'allFilesAtNight',
-  ) => (
+  return (
+    <>
+      <div className={styles.grid}>
+        <LibraryFields {...props} />
+        <FilesFields {...props} />
+      </div>
+      <RequiredPapersPart {...props} />
+      <RetentionPart {...props} />
+    </>
+  );
+}
+
+/** What each school's library does by itself, and when. */
+function LibraryFields(props: SettingsFieldsProps) {
+  const { settings, onChange } = props;
+  return (
+    <>
+      <ChoiceField
+        label={words.trashDays}
+        hint={words.trashDaysHint}
+        chosen={settings.trashDays}
+        choices={toChoices(trashDayChoices, settingsMessages.trash.options)}
+        onChoose={(trashDays) => onChange({ trashDays })}
+      />
+      <YesOrNoField label={words.secondReading} name="secondReading" {...props} />
+      <ChoiceField
+        label={words.nightFrom}
+        chosen={settings.nightFromHour}
+        choices={toChoices(eveningHours, settingsMessages.night.hour)}
+        onChoose={(nightFromHour) => onChange({ nightFromHour })}
+      />
+      <ChoiceField
+        label={words.nightTo}
+        chosen={settings.nightToHour}
+        choices={toChoices(morningHours, settingsMessages.night.hour)}
+        onChoose={(nightToHour) => onChange({ nightToHour })}
+      />
+    </>
+  );
+}
+
+/** How much of the line files may take, and when. */
+function FilesFields(props: SettingsFieldsProps) {
+  const { settings, onChange } = props;
+  return (
+    <>
+      <ChoiceField
+        label={words.pace}
+        chosen={settings.filesBytesPerSecond}
+        choices={[
+          { value: null, label: districtMessages.files.anyPace },
+          ...toChoices(paceChoices, districtMessages.files.paceOf),
+        ]}
+        onChoose={(filesBytesPerSecond) => onChange({ filesBytesPerSecond })}
+      />
+      <YesOrNoField label={words.atNightOnly} name="filesAtNightOnly" {...props} />
+      <YesOrNoField label={words.unmeteredOnly} name="filesUnmeteredOnly" {...props} />
+      <YesOrNoField label={words.allAtNight} name="allFilesAtNight" {...props} />
+    </>
+  );
+}
+
+type YesOrNoFieldProps = SettingsFieldsProps & {
+  label: string;
+  name: 'secondReading' | 'filesAtNightOnly' | 'filesUnmeteredOnly' | 'allFilesAtNight';
+};
+
+function YesOrNoField({ label, name, settings, onChange }: YesOrNoFieldProps) {
+  return (
     <ChoiceField
       label={label}
-      chosen={settings[key]}
+      chosen={settings[name]}
       choices={[
         { value: true, label: words.yes },
         { value: false, label: words.no },
       ]}
-      onChoose={(value) => onChange({ [key]: value })}
+      onChoose={(value) => onChange({ [name]: value })}
     />
-  );
-  return (
-    <>
-      <div className={styles.grid}>
-        <ChoiceField
-          label={words.trashDays}
-          chosen={trashDays}
-          choices={toChoices(trashDayChoices, settingsMessages.trash.options)}
-          onChoose={(value) => onChange({ trashDays: value })}
-        />
-        {yesOrNo(words.secondReading, 'secondReading')}
-        <ChoiceField
-          label={words.nightFrom}
-          chosen={nightFromHour}
-          choices={toChoices(eveningHours, settingsMessages.night.hour)}
-          onChoose={(value) => onChange({ nightFromHour: value })}
-        />
-        <ChoiceField
-          label={words.nightTo}
-          chosen={nightToHour}
-          choices={toChoices(morningHours, settingsMessages.night.hour)}
-          onChoose={(value) => onChange({ nightToHour: value })}
-        />
-        <ChoiceField
-          label={words.pace}
-          chosen={filesBytesPerSecond}
-          choices={[
-            { value: null, label: districtMessages.files.anyPace },
-            ...toChoices(paceChoices, districtMessages.files.paceOf),
-          ]}
-          onChoose={(value) => onChange({ filesBytesPerSecond: value })}
-        />
-        {yesOrNo(words.atNightOnly, 'filesAtNightOnly')}
-        {yesOrNo(words.unmeteredOnly, 'filesUnmeteredOnly')}
-        {yesOrNo(words.allAtNight, 'allFilesAtNight')}
-      </div>
-      <RequiredPapersPart settings={settings} onChange={onChange} />
-      <RetentionPart settings={settings} onChange={onChange} />
-    </>
   );
 }
 
@@ -133,16 +158,17 @@ type Choice<Value> = { value: Value; label: string };
 
 type ChoiceFieldProps<Value> = {
   label: string;
+  hint?: string;
   /** Undefined where each school decides. */
   chosen: Value | undefined;
   choices: readonly Choice<Value>[];
   onChoose: (value: Value | undefined) => void;
 };
 
-function ChoiceField<Value>({ label, chosen, choices, onChoose }: ChoiceFieldProps<Value>) {
+function ChoiceField<Value>({ label, hint, chosen, choices, onChoose }: ChoiceFieldProps<Value>) {
   const place = choices.findIndex(({ value }) => value === chosen);
   return (
-    <Field label={label}>
+    <Field label={label} hint={hint}>
       <Select
         value={chosen === undefined ? UNDECIDED : String(place)}
         onChange={(_event, data) => onChoose(choices[Number(data.value)]?.value)}
