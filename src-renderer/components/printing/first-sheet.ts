@@ -13,10 +13,15 @@ export function isHeadedOnFirstSheetOnly({ body, related, header }: Parts): bool
     const reference = wordElements(section, 'headerReference').find((one) => wordAttribute(one, 'type') === type);
     const id = reference?.getAttributeNS(relationships, 'id');
     const target = [...(related?.documentElement.children ?? [])].find((one) => one.getAttribute('Id') === id);
-    const part = target ? header(`word/${target.getAttribute('Target')}`) : null;
+    const part = target ? header(pathOf(target.getAttribute('Target') ?? '')) : null;
     return part !== null && showsSomething(part);
   };
   return says('first') && !says('default');
+}
+
+/** Where a part of the document lies: it is named from the folder of the text, or from the root. */
+function pathOf(target: string): string {
+  return target.startsWith('/') ? target.slice(1) : `word/${target}`;
 }
 
 function showsSomething(part: Document): boolean {
