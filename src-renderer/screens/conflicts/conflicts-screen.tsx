@@ -10,8 +10,8 @@ import { conflictAddress } from '../../components/conflicts/conflict-address.ts'
 import { EmptyState } from '../../components/empty-state.tsx';
 import { QueryView } from '../../components/query-view.tsx';
 import { Screen } from '../../components/screen.tsx';
+import { settingsPlaces } from '../../components/settings/settings-place.ts';
 import { conflictMessages as words } from '../../messages/conflicts.ts';
-import { settingsPlaces } from '../settings/settings-place.ts';
 import { ConflictBrowser } from './conflict-browser.tsx';
 import { RefusedList } from './refused-list.tsx';
 

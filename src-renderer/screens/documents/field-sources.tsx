@@ -1,8 +1,8 @@
 import { Input, makeStyles, Select, tokens } from '@fluentui/react-components';
 import { Link } from '@tanstack/react-router';
 import { type FieldMapping, fieldKey, type TemplateField } from '../../../src-shared/domain/template.ts';
+import { settingsPlaces } from '../../components/settings/settings-place.ts';
 import { orderMessages as words } from '../../messages/documents.ts';
-import { settingsPlaces } from '../settings/settings-place.ts';
 import type { DocumentPlan, OrderInTheMaking } from './use-document-order.ts';
 
 const useStyles = makeStyles({

@@ -19,9 +19,9 @@ import { Link } from '@tanstack/react-router';
 import type { LibraryStatus } from '../../../src-shared/contract/library-contract.ts';
 import { useApi } from '../../client/api-context.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
+import { settingsPlaces } from '../../components/settings/settings-place.ts';
 import { homeMessages } from '../../messages/home.ts';
 import { retentionMessages } from '../../messages/rights.ts';
-import { settingsPlaces } from '../settings/settings-place.ts';
 
 const useStyles = makeStyles({
   list: {

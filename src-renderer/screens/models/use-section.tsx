@@ -7,6 +7,7 @@ import { StateMark } from '../../components/chips.tsx';
 import { useCommand } from '../../components/command.ts';
 import { Section } from '../../components/section.tsx';
 import { SetByDistrict } from '../../components/settings/set-by-district.tsx';
+import { useSetByDistrictStyles } from '../../components/settings/set-by-district-styles.ts';
 import { useDistrictSettings } from '../../components/settings/use-district-settings.ts';
 import { modelsMessages } from '../../messages/models.ts';
 import { ModelChoice, ModelChoices } from './model-choice.tsx';
@@ -14,49 +15,19 @@ import { ModelChoice, ModelChoices } from './model-choice.tsx';
 const words = modelsMessages.use;
 
 type UseSectionProps = { status: ModelStatus; settings: LibrarySettings };
+type PartProps = UseSectionProps & { onSave: (change: Partial<LibrarySettings>) => void };
 
 /** Which model fills, which one answers and which one searches. */
-export function UseSection({ status, settings }: UseSectionProps) {
+export function UseSection(props: UseSectionProps) {
   const client = useClient();
   const save = useCommand({
     run: (change: Partial<LibrarySettings>) => client.library.updateSettings(change),
     said: () => words.saved,
   });
-  const isReadingSet = useDistrictSettings().secondReading !== undefined;
-  const { languageModel, answerModel, embeddingModel } = settings;
-  const namesOf = (isFor: (model: ShownModel) => boolean) => status.installed.filter(isFor).map(({ name }) => name);
-  const writers = namesOf(({ purpose }) => purpose !== 'searching');
-  const gone = Object.values(status.chosen).flatMap((chosen) => (chosen?.isMissing ? chosen.name : []));
+  const gone = goneOf(props.status);
   return (
     <Section id="uso" title={words.title}>
-      <ModelChoices>
-        <ModelChoice
-          label={words.fill}
-          none={words.rules}
-          chosen={languageModel}
-          installed={writers}
-          gone={gone}
-          onChoose={(name) => save.mutate({ languageModel: name })}
-        />
-        <ModelChoice
-          label={words.answer}
-          none={languageModel === null ? words.quotes : words.same(languageModel)}
-          chosen={answerModel}
-          installed={writers}
-          gone={gone}
-          onChoose={(name) => save.mutate({ answerModel: name })}
-        />
-        {status.server === 'ollama' && (
-          <ModelChoice
-            label={words.search}
-            none={words.wordsAlone}
-            chosen={embeddingModel}
-            installed={namesOf(({ purpose }) => purpose === 'searching')}
-            gone={gone}
-            onChoose={(name) => save.mutate({ embeddingModel: name })}
-          />
-        )}
-      </ModelChoices>
+      <Choices {...props} onSave={save.mutate} />
       {[...new Set(gone)].map((name) => (
         <div key={name} role="status">
           <StateMark tone="warning" icon={<WarningRegular />}>
@@ -64,26 +35,77 @@ export function UseSection({ status, settings }: UseSectionProps) {
           </StateMark>
         </div>
       ))}
-      {languageModel !== null && (
-        <Field hint={words.secondReadingHint}>
-          <Switch
-            label={words.secondReading}
-            disabled={isReadingSet}
-            checked={settings.secondReading}
-            onChange={(_event, data) => save.mutate({ secondReading: data.checked })}
-          />
-        </Field>
-      )}
-      <SetByDistrict isSet={languageModel !== null && isReadingSet} />
-      {chosenModel(settings, 'answer') !== null && (
+      {props.settings.languageModel !== null && <SecondReading {...props} onSave={save.mutate} />}
+      {chosenModel(props.settings, 'answer') !== null && (
         <Field hint={words.rerankHint}>
           <Switch
             label={words.rerank}
-            checked={settings.rerankPassages}
+            checked={props.settings.rerankPassages}
             onChange={(_event, data) => save.mutate({ rerankPassages: data.checked })}
           />
         </Field>
       )}
     </Section>
   );
+}
+
+function Choices({ status, settings, onSave }: PartProps) {
+  const { languageModel, answerModel, embeddingModel } = settings;
+  const namesOf = (isFor: (model: ShownModel) => boolean) => status.installed.filter(isFor).map(({ name }) => name);
+  const writers = namesOf(({ purpose }) => purpose !== 'searching');
+  const gone = goneOf(status);
+  return (
+    <ModelChoices>
+      <ModelChoice
+        label={words.fill}
+        none={words.rules}
+        chosen={languageModel}
+        installed={writers}
+        gone={gone}
+        onChoose={(name) => onSave({ languageModel: name })}
+      />
+      <ModelChoice
+        label={words.answer}
+        none={languageModel === null ? words.quotes : words.same(languageModel)}
+        chosen={answerModel}
+        installed={writers}
+        gone={gone}
+        onChoose={(name) => onSave({ answerModel: name })}
+      />
+      {status.server === 'ollama' && (
+        <ModelChoice
+          label={words.search}
+          none={words.wordsAlone}
+          chosen={embeddingModel}
+          installed={namesOf(({ purpose }) => purpose === 'searching')}
+          gone={gone}
+          onChoose={(name) => onSave({ embeddingModel: name })}
+        />
+      )}
+    </ModelChoices>
+  );
+}
+
+function SecondReading({ settings, onSave }: PartProps) {
+  const { readable } = useSetByDistrictStyles();
+  const isSet = useDistrictSettings().secondReading !== undefined;
+  return (
+    <>
+      <Field hint={words.secondReadingHint}>
+        <Switch
+          className={readable}
+          label={words.secondReading}
+          disabled={isSet}
+          checked={settings.secondReading}
+          onChange={(_event, data) => onSave({ secondReading: data.checked })}
+        />
+      </Field>
+      <SetByDistrict isSet={isSet} />
+    </>
+  );
+}
+
+/** The names of what was chosen and is not there any more. */
+function goneOf({ chosen }: ModelStatus): string[] {
+  return Object.values(chosen).flatMap((one) => (one?.isMissing ? one.name : []));
 }

@@ -7,11 +7,11 @@ import { useCommand } from '../../components/command.ts';
 import { QueryView } from '../../components/query-view.tsx';
 import { Section } from '../../components/section.tsx';
 import { RetentionFields } from '../../components/settings/retention-fields.tsx';
+import { settingsPlaces } from '../../components/settings/settings-place.ts';
 import { useDistrictSettings } from '../../components/settings/use-district-settings.ts';
 import { retentionMessages as words } from '../../messages/rights.ts';
 import { MarkedList } from './marked-list.tsx';
 import { OverdueDialog } from './overdue-dialog.tsx';
-import { settingsPlaces } from './settings-place.ts';
 
 const useStyles = makeStyles({ button: { alignSelf: 'flex-start' } });
 

@@ -5,8 +5,8 @@ import type { DistrictStatus } from '../../../../src-shared/domain/sync/district
 import { useApi } from '../../../client/api-context.tsx';
 import { QueryView } from '../../../components/query-view.tsx';
 import { Section } from '../../../components/section.tsx';
+import { settingsPlaces } from '../../../components/settings/settings-place.ts';
 import { districtMessages as words } from '../../../messages/district.ts';
-import { settingsPlaces } from '../settings-place.ts';
 import { ConfirmSchool } from './confirm-school.tsx';
 import { DistrictLinkPanel } from './district-link-panel.tsx';
 import { EnrolForm } from './enrol-form.tsx';

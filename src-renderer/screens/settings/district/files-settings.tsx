@@ -18,21 +18,28 @@ const useStyles = makeStyles({
 export type FilesSettingsProps = { settings: LibrarySettings; onSave: (change: Partial<LibrarySettings>) => void };
 
 /** How much of the line files may take, and when they go and come. */
-export function FilesSettings({ settings, onSave }: FilesSettingsProps) {
+export function FilesSettings(props: FilesSettingsProps) {
   const styles = useStyles();
-  const { readable } = useSetByDistrictStyles();
-  const { filesBytesPerSecond, filesAtNightOnly, filesUnmeteredOnly, allFilesAtNight } = settings;
-  const decided = useDistrictSettings();
-  const isPaceSet = decided.filesBytesPerSecond !== undefined;
-  const isNightSet = decided.filesAtNightOnly !== undefined;
-  const isAllSet = decided.allFilesAtNight !== undefined;
-  const isUnmeteredSet = decided.filesUnmeteredOnly !== undefined;
   return (
     <div className={styles.root}>
+      <PaceField {...props} />
+      <FilesChoice label={words.atNightOnly(props.settings)} name="filesAtNightOnly" {...props} />
+      <FilesChoice label={words.unmeteredOnly} name="filesUnmeteredOnly" {...props} />
+      <FilesChoice label={words.allAtNight} name="allFilesAtNight" {...props} />
+    </div>
+  );
+}
+
+function PaceField({ settings: { filesBytesPerSecond }, onSave }: FilesSettingsProps) {
+  const styles = useStyles();
+  const { readable } = useSetByDistrictStyles();
+  const isSet = useDistrictSettings().filesBytesPerSecond !== undefined;
+  return (
+    <>
       <Field label={words.pace} hint={words.paceHint} className={styles.pace}>
         <Select
           className={readable}
-          disabled={isPaceSet}
+          disabled={isSet}
           value={String(filesBytesPerSecond ?? '')}
           onChange={(_event, { value }) => onSave({ filesBytesPerSecond: value === '' ? null : Number(value) })}
         >
@@ -44,31 +51,30 @@ export function FilesSettings({ settings, onSave }: FilesSettingsProps) {
           ))}
         </Select>
       </Field>
-      <SetByDistrict isSet={isPaceSet} />
+      <SetByDistrict isSet={isSet} />
+    </>
+  );
+}
+
+type FilesChoiceProps = FilesSettingsProps & {
+  label: string;
+  name: 'filesAtNightOnly' | 'filesUnmeteredOnly' | 'allFilesAtNight';
+};
+
+function FilesChoice({ label, name, settings, onSave }: FilesChoiceProps) {
+  const styles = useStyles();
+  const { readable } = useSetByDistrictStyles();
+  const isSet = useDistrictSettings()[name] !== undefined;
+  return (
+    <>
       <Checkbox
         className={mergeClasses(styles.choice, readable)}
-        label={words.atNightOnly(settings)}
-        disabled={isNightSet}
-        checked={filesAtNightOnly}
-        onChange={(_event, { checked }) => onSave({ filesAtNightOnly: checked === true })}
+        label={label}
+        disabled={isSet}
+        checked={settings[name]}
+        onChange={(_event, { checked }) => onSave({ [name]: checked === true })}
       />
-      <SetByDistrict isSet={isNightSet} />
-      <Checkbox
-        className={mergeClasses(styles.choice, readable)}
-        label={words.unmeteredOnly}
-        disabled={isUnmeteredSet}
-        checked={filesUnmeteredOnly}
-        onChange={(_event, { checked }) => onSave({ filesUnmeteredOnly: checked === true })}
-      />
-      <SetByDistrict isSet={isUnmeteredSet} />
-      <Checkbox
-        className={mergeClasses(styles.choice, readable)}
-        label={words.allAtNight}
-        disabled={isAllSet}
-        checked={allFilesAtNight}
-        onChange={(_event, { checked }) => onSave({ allFilesAtNight: checked === true })}
-      />
-      <SetByDistrict isSet={isAllSet} />
-    </div>
+      <SetByDistrict isSet={isSet} />
+    </>
   );
 }
