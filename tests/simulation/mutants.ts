@@ -78,8 +78,8 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'it sends on and on and never looks at what came back',
     file: synchronizer,
-    find: 'contact.isAwaiting ? [] : await store.outbox(pushLimit)',
-    replace: 'await store.outbox(pushLimit)',
+    find: 'contact.isAwaiting ? [] : await toSend()',
+    replace: 'await toSend()',
   },
   {
     name: 'what the server was is believed for ever',

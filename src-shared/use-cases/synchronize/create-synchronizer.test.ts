@@ -40,7 +40,7 @@ async function connected() {
     throw new Error('It never comes to rest');
   };
   const write = (register: string, value: string) => store.write(register, value, 'Ana', nowMs);
-  return { store, synchronize, write, pushes, tip: async () => (await log.page('school:12', 0, 0)).tip };
+  return { store, step, synchronize, write, pushes, tip: async () => (await log.page('school:12', 0, 0)).tip };
 }
 
 it('sends many large values in as many requests as they need', async () => {
@@ -65,4 +65,24 @@ it('puts aside one that no request can carry, with its reason, and sends the res
   const alone = write('d', '—'.repeat(400 * 1024));
   await synchronize();
   expect([...store.disk.quarantine.keys()]).toEqual([large.id, alone.id]);
+});
+
+it('sends all it has while its own disk is full, and comes to rest once there is room', async () => {
+  const { store, step, synchronize, write, tip } = await connected();
+  for (let index = 0; index < 1234; index++) write(`a${index}`, 'x');
+  store.isFull = true;
+  const untilFailed = async () => {
+    for (let steps = 0; steps < 100; steps++) {
+      const done = await step();
+      if (done.kind === 'failed') return done.error.code;
+    }
+    return null;
+  };
+  expect(await untilFailed()).toBe('DISK_FULL');
+  expect(await tip()).toBe(1234);
+  expect(await untilFailed()).toBe('DISK_FULL');
+  store.isFull = false;
+  await synchronize();
+  expect(await tip()).toBe(1234);
+  expect(await store.outbox(10)).toEqual([]);
 });

@@ -51,6 +51,10 @@ export function createSynchronizer({ store, connection, clock }: SynchronizerPor
   let contact: Contact | null = null;
   /** How often in a row the sums differed: first the heads are computed anew, then everything is fetched anew. */
   let differences = 0;
+  /** What was sent since the greeting. */
+  let sent: Operation[] = [];
+  /** What was sent and cannot come back, as the disk is full: what follows it is sent all the same. */
+  const unreturned = new Set<string>();
 
   async function work(): Promise<SyncStep> {
     const places = await store.places();
@@ -60,10 +64,15 @@ export function createSynchronizer({ store, connection, clock }: SynchronizerPor
     }
     const { logs } = contact;
     for (const scope of scopes) if (isOther(scope, places, contact)) return beginAgain(scope);
-    const outbox = contact.isAwaiting ? [] : await store.outbox(pushLimit);
+    const outbox = contact.isAwaiting ? [] : await toSend();
     if (outbox.length > 0) return send(outbox, contact);
     for (const scope of scopes) if (places[scope].sequence < logs[scope].tip) return fetchMore(scope, places, contact);
     return compare(places, contact);
+  }
+
+  async function toSend(): Promise<Operation[]> {
+    const outbox = await store.outbox(pushLimit + unreturned.size);
+    return outbox.filter(({ id }) => !unreturned.has(id)).slice(0, pushLimit);
   }
 
   /** Whether a log is another one than it was. What was dropped of the district's nobody holds against it. */
@@ -88,6 +97,7 @@ export function createSynchronizer({ store, connection, clock }: SynchronizerPor
       return { kind: 'worked' };
     }
     const { tip, refused, isForked } = await connection.push({ operations });
+    sent = operations;
     // What was taken leaves the outbox when it comes back, and not before: a server may forget what it acknowledged.
     const renewed = isForked ? await connection.renew() : {};
     await store.apply({ refused, ...renewed });
@@ -140,6 +150,7 @@ export function createSynchronizer({ store, connection, clock }: SynchronizerPor
     const renewed = (await store.isForkedBy(operations)) ? await connection.renew() : {};
     await store.apply({ received: operations, places: { [scope]: next }, ...renewed });
     logs[scope] = { ...logs[scope], tip, checksum };
+    unreturned.clear();
     return { kind: 'worked' };
   }
 
@@ -176,9 +187,15 @@ export function createSynchronizer({ store, connection, clock }: SynchronizerPor
 
   function failed(thrown: unknown): SyncStep {
     const error = toAppError(thrown);
+    const wereSent = sent;
+    sent = [];
     contact = null;
     if (error.code === 'DEVICE_REVOKED') return { kind: 'revoked' };
     if (error.code === 'OTHER_LOG' || error.code === 'RESYNC_REQUIRED') return { kind: 'worked' };
+    if (error.code === 'DISK_FULL' && wereSent.length > 0) {
+      for (const { id } of wereSent) unreturned.add(id);
+      return { kind: 'worked' };
+    }
     return { kind: 'failed', error };
   }
 
