@@ -15,6 +15,7 @@ import {
   type PcForTests,
   startDistrictForTests,
 } from '../../tests/fixtures/district-for-tests.ts';
+import { addPerson } from '../../tests/fixtures/person-for-tests.ts';
 import { refused } from '../../tests/fixtures/refused.ts';
 import { makeOperation } from '../../tests/port-suites/district-log-suite.ts';
 import { serveDistrict } from './serve-district.ts';
@@ -282,7 +283,7 @@ describe('a server whose disk is full', () => {
     await owner.connect();
     await owner.query(`create or replace function refuse_writing() returns trigger language plpgsql as
       $$ begin raise exception using errcode = 'disk_full'; end $$`);
-    for (const table of ['operations', 'seen_nonces', 'devices']) {
+    for (const table of ['operations', 'seen_nonces', 'devices', 'sessions', 'audit_entries']) {
       await owner.query(`drop trigger if exists full_disk on ${table}`);
       if (isFull) {
         const trigger = `create trigger full_disk before insert or update on ${table}`;
@@ -294,6 +295,8 @@ describe('a server whose disk is full', () => {
 
   it('takes nothing and still gives what it has, until there is room again', async () => {
     const operations = [makeOperation({ counter: 70, deviceId: pc.deviceId })];
+    const administrator = await addPerson(district, { role: 'administrator' });
+    const addSchool = () => administrator.post('/district/schools/add', { name: 'Escuela 70' });
     await fillDisk(true);
     try {
       expect(await pc.post('/api/sync/push', { operations })).toEqual(refused(507, 'DISK_FULL'));
@@ -301,10 +304,16 @@ describe('a server whose disk is full', () => {
       expect((await pc.post('/api/sync/hello', hello)).status).toBe(200);
       expect((await pc.post('/api/sync/pull', { scope: 'school', place: logStart })).status).toBe(200);
       expect((await pc.post('/api/sync/missing', { blocks: [] })).status).toBe(200);
+      // Long enough for the use of a session to be noted.
+      nowMs += 61_000;
+      expect((await administrator.post('/account/me')).status).toBe(200);
+      expect((await administrator.post('/district/schools/list')).status).toBe(200);
+      expect((await addSchool()).status).toBe(507);
     } finally {
       await fillDisk(false);
     }
     expect((await pc.post('/api/sync/push', { operations })).status).toBe(200);
+    expect((await addSchool()).status).toBe(200);
   });
 });
 

@@ -1,7 +1,7 @@
-import { AppError } from '../../domain/errors.ts';
 import type { DistrictOffice } from '../../ports/district-office.ts';
 import type { DistrictSync } from '../synchronize/create-district-sync.ts';
 import { nobody } from './callers.ts';
+import { unlessFull } from './unless-full.ts';
 
 /** The same server, which also keeps what each PC tells of itself. */
 export function notePcs(sync: DistrictSync, office: DistrictOffice): DistrictSync {
@@ -16,9 +16,4 @@ export function notePcs(sync: DistrictSync, office: DistrictOffice): DistrictSyn
       return answer;
     },
   };
-}
-
-/** From a full disk can still be fetched. */
-function unlessFull(thrown: unknown): void {
-  if (!(thrown instanceof AppError && thrown.code === 'DISK_FULL')) throw thrown;
 }

@@ -7,6 +7,7 @@ import { actOf, type BeginningPorts, type Begun, beginSession, hasEnded, lookAt 
 import { nobody, type SignedIn } from './callers.ts';
 import { hashOfSecret } from './one-time-tokens.ts';
 import { type Proof, type ProvingPorts, proveWho, proveWithCode } from './prove-who.ts';
+import { unlessFull } from './unless-full.ts';
 
 /** How exactly it is known when a session was last used. */
 const noteEveryMs = 60_000;
@@ -54,17 +55,20 @@ export function createSignIn(ports: SignInPorts): SignIn {
         return beginSession(ports, work, { userId, program, secondFactor, action: 'account.sign-in' });
       });
     },
-    resume: (token, { isUse } = { isUse: true }) =>
-      office.enter(nobody.reach, async (work) => {
-        const { accounts } = work;
-        const session = await accounts.session(hashOfSecret(token));
-        const nowMs = clock.now();
+    async resume(token, { isUse } = { isUse: true }) {
+      const nowMs = clock.now();
+      const resumed = await office.enter(nobody.reach, async (work) => {
+        const session = await work.accounts.session(hashOfSecret(token));
         if (session === null || hasEnded(session, nowMs)) return null;
-        const user = await accounts.user(session.userId);
+        const user = await work.accounts.user(session.userId);
         if (user === null || user.state !== 'active') return null;
-        if (isUse && nowMs >= session.lastUsedMs + noteEveryMs) await accounts.noteSessionUse(session.id, nowMs);
-        return lookAt(work, { user, session }, nowMs);
-      }),
+        const isNoted = isUse && nowMs >= session.lastUsedMs + noteEveryMs;
+        return { signedIn: await lookAt(work, { user, session }, nowMs), toNote: isNoted ? session.id : null };
+      });
+      if (resumed === null) return null;
+      if (resumed.toNote !== null) await noteUse(resumed.toNote, nowMs);
+      return resumed.signedIn;
+    },
     signOut: ({ user, session }) =>
       office.enter(nobody.reach, async ({ accounts, audit }) => {
         await accounts.endSessions(user.id, { only: session.id });
@@ -73,6 +77,11 @@ export function createSignIn(ports: SignInPorts): SignIn {
     link: (token) => office.enter(nobody.reach, async (work) => viewOf(await demandLink(work, token))),
     useLink: (use, program) => useLink(ports, use, program),
   };
+
+  /** Apart: where the database has no room it notes nothing, and what is there can still be read. */
+  async function noteUse(sessionId: string, nowMs: number): Promise<void> {
+    await office.enter(nobody.reach, ({ accounts }) => accounts.noteSessionUse(sessionId, nowMs)).catch(unlessFull);
+  }
 }
 
 type FoundLink = { link: OneTimeLink; user: ListedUser | null };
