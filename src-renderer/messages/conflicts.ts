@@ -89,28 +89,6 @@ export const sharedSettingNames: Readonly<Record<string, string>> = {
   districtView: 'Qué ve el distrito',
 };
 
-/** Words of the values that are told as they are. */
-export const valueMessages = {
-  empty: 'Vacío',
-  absent: 'No consta en los documentos',
-  yes: 'Sí',
-  no: 'No',
-  pupil: 'Alumno',
-  staff: 'Personal',
-  notInTrash: 'No está en la papelera',
-  inTrash: (iso: string) => `En la papelera desde ${formatMoment(iso)}`,
-  approved: (iso: string) => `Aprobada ${formatMoment(iso)}`,
-  notApproved: 'Sin aprobar',
-  deleted: 'Se borró',
-  notDeleted: 'Sigue estando',
-  asHeard: 'Como se escuchó',
-  match: { certain: 'Es suyo', suggested: 'Puede ser suyo', confirmed: 'Es suyo, confirmado', rejected: 'No es suyo' },
-  otherFolder: 'Otra carpeta',
-  noFolder: 'Sin carpeta',
-  place: (position: number) => `Lugar ${formatNumber(position + 1)}`,
-  more: (count: number) => `y ${formatNumber(count)} más`,
-} as const;
-
 /** Words of the screen of conflicts and of what the server did not take. */
 export const conflictMessages = {
   title: 'Conflictos',

@@ -20,6 +20,8 @@ export type ConflictRepository = {
   conflicts(registers: readonly RegisterName[]): Promise<OpenConflict[]>;
   /** What people call the things that registers belong to, deleted ones too; by `entity`, line feed, `entityId`. */
   names(registers: readonly RegisterName[]): Promise<Map<string, ThingName>>;
+  /** What people call the things that a value mentions by these ids, deleted ones too; what is none of ours is left out. */
+  mentioned(ids: readonly string[]): Promise<Map<string, string>>;
   /** What the server refused, the oldest first. */
   refused(): Promise<RefusedOperation[]>;
   /** Throws a refused change away for good; nothing where it is not there. */

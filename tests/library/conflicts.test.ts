@@ -260,6 +260,39 @@ test('each paper tells how far it has come, and nothing where the PC is in no di
   expect(await states(one)).toEqual({ 'a.txt': 'conflict', 'b.txt': 'refused' });
 });
 
+test('a paper waits, is in conflict and was refused with whose it is and with who speaks in it', async () => {
+  const { server, one, other, meet } = await openTwo();
+  await one.ingest(one.write('a.txt', 'Nota uno.'), one.write('b.txt', 'Nota dos.'));
+  const { id: personId } = await one.client.people.create(pupil);
+  const { id: sourceId } = await one.paper('a.txt');
+  const { id: untouched } = await one.paper('b.txt');
+  await meet();
+  const state = async ({ client }: OpenLibrary, id = sourceId) =>
+    (await client.conflicts.paperStates({ sourceIds: [id] }))[0]?.state;
+  const changes = [
+    ({ client }: OpenLibrary, which: number) =>
+      client.people.decideMatch({ sourceId, personId, decision: which === 0 ? 'confirmed' : 'rejected' }),
+    ({ client }: OpenLibrary, which: number) =>
+      client.recordings.nameVoice({ sourceId, voice: { mark: '1', name: ['Marta', 'Inés'][which]!, personId: null } }),
+  ];
+  for (const change of changes) {
+    expect(await state(one)).toBe('told');
+    await change(one, 0);
+    expect(await state(one)).toBe('here');
+    await change(other, 1);
+    await meet();
+    expect(await state(one)).toBe('conflict');
+    const [conflict] = await conflictsOf(one);
+    await one.client.conflicts.decide({ register: conflict!.register, versionId: conflict!.versions[0]!.id });
+    await meet();
+  }
+  server.refuses = () => true;
+  await changes[1]!(one, 1);
+  await synchronize(one);
+  expect(await state(one)).toBe('refused');
+  expect(await state(one, untouched)).toBe('told');
+});
+
 test('a paper that is forgotten leaves no conflict', async () => {
   const { one, other, meet } = await openTwo();
   await one.ingest(one.write('a.txt', 'Nota uno.'));

@@ -1,8 +1,9 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { Link } from '@tanstack/react-router';
 import type { Conflict, LostChange, ThingName } from '../../../src-shared/domain/sync/conflict.ts';
-import { conflictValueText } from '../../components/conflicts/conflict-value.ts';
+import { conflictValueText, conflictValueTexts } from '../../components/conflicts/conflict-value.ts';
 import { fieldTitle, ownerTitle } from '../../components/conflicts/thing-title.ts';
+import { contextOf, type ValueContext } from '../../components/conflicts/value-context.ts';
 import { conflictMessages as words } from '../../messages/conflicts.ts';
 import type { Choice } from './conflict-choices.ts';
 import { VersionCard } from './version-card.tsx';
@@ -45,7 +46,10 @@ type ConflictDetailProps = {
 /** One conflict: its values side by side, each with who wrote it and what proves it. */
 export function ConflictDetail({ conflict, choices, marked, isBusy, onUse }: ConflictDetailProps) {
   const styles = useStyles();
-  const { register, thing } = conflict;
+  const { register, thing, versions } = conflict;
+  const context = contextOf(conflict);
+  const values = versions.map(({ value }) => value);
+  const texts = conflictValueTexts(register, values, context);
   return (
     <section className={styles.root} aria-labelledby="conflict-title">
       <div className={styles.head}>
@@ -66,11 +70,7 @@ export function ConflictDetail({ conflict, choices, marked, isBusy, onUse }: Con
             isBusy={isBusy}
             onUse={() => onUse(choice)}
           >
-            {choice.versionId === null ? (
-              <LostChanges conflict={conflict} />
-            ) : (
-              conflictValueText(register, choice.version.value, thing.columnType)
-            )}
+            {choice.versionId === null ? <LostChanges conflict={conflict} /> : texts[index]}
           </VersionCard>
         ))}
       </ul>
@@ -98,7 +98,8 @@ const addresses = {
 } as const;
 
 /** What others had changed of something that was deleted. */
-function LostChanges({ conflict: { lostChanges, lostChangesTotal } }: { conflict: Conflict }) {
+function LostChanges({ conflict }: { conflict: Conflict }) {
+  const { lostChanges, lostChangesTotal } = conflict;
   const styles = useStyles();
   const more = lostChangesTotal - lostChanges.length;
   return (
@@ -106,7 +107,7 @@ function LostChanges({ conflict: { lostChanges, lostChangesTotal } }: { conflict
       {words.changedThere}
       <ul className={styles.changes}>
         {lostChanges.map((change) => (
-          <LostChangeLine key={change.id} change={change} />
+          <LostChangeLine key={change.id} change={change} mentioned={conflict.mentioned} />
         ))}
       </ul>
       {more > 0 && <div className={styles.name}>{words.moreChanges(more)}</div>}
@@ -114,12 +115,14 @@ function LostChanges({ conflict: { lostChanges, lostChangesTotal } }: { conflict
   );
 }
 
-function LostChangeLine({ change }: { change: LostChange }) {
+type LostChangeLineProps = { change: LostChange } & Pick<ValueContext, 'mentioned'>;
+
+function LostChangeLine({ change, mentioned }: LostChangeLineProps) {
   const styles = useStyles();
   return (
     <li>
       <div className={styles.name}>{fieldTitle(change)}</div>
-      {conflictValueText(change.register, change.value, change.thing.columnType)}
+      {conflictValueText(change.register, change.value, contextOf({ thing: change.thing, mentioned }))}
     </li>
   );
 }

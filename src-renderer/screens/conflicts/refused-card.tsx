@@ -8,6 +8,7 @@ import { useCommand } from '../../components/command.ts';
 import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
 import { conflictValueText } from '../../components/conflicts/conflict-value.ts';
 import { fieldTitle, ownerTitle } from '../../components/conflicts/thing-title.ts';
+import { contextOf } from '../../components/conflicts/value-context.ts';
 import { useNotify } from '../../components/notifications.tsx';
 import { conflictMessages, refusedMessages as words } from '../../messages/conflicts.ts';
 import { formatMoment } from '../../messages/format.ts';
@@ -48,7 +49,7 @@ export function RefusedCard({ change }: { change: RefusedChange }) {
   const notify = useNotify();
   const [asking, setAsking] = useState<'change' | 'discard' | null>(null);
   const { sendAgain, discard } = useRefusedCommands(change.id);
-  const text = conflictValueText(change.register, change.value, change.thing.columnType);
+  const text = conflictValueText(change.register, change.value, contextOf(change));
   const editable = editableText(change);
   const copy = () => {
     void navigator.clipboard.writeText(text).then(() => notify.done({ text: words.copied }), notify.failed);

@@ -4,8 +4,9 @@ import { Link } from '@tanstack/react-router';
 import type { RegisterName } from '../../../src-shared/domain/sync/conflict.ts';
 import { useApi } from '../../client/api-context.tsx';
 import { conflictAddress } from '../../components/conflicts/conflict-address.ts';
-import { conflictValueText } from '../../components/conflicts/conflict-value.ts';
+import { conflictValueTexts } from '../../components/conflicts/conflict-value.ts';
 import { useDecideConflict } from '../../components/conflicts/use-decide-conflict.ts';
+import { contextOf } from '../../components/conflicts/value-context.ts';
 import { useWritingPlace } from '../../components/conflicts/writing-place.ts';
 import { conflictMessages as words } from '../../messages/conflicts.ts';
 
@@ -24,11 +25,13 @@ export function DisputedCell({ register }: { register: RegisterName }) {
   const decide = useDecideConflict();
   const placeOf = useWritingPlace();
   if (!conflict) return null;
+  const values = conflict.versions.map(({ value }) => value);
+  const texts = conflictValueTexts(register, values, contextOf(conflict));
   return (
     <div className={styles.root}>
-      {conflict.versions.slice(0, 3).map((version) => {
-        const { id, value, actor } = version;
-        const text = conflictValueText(register, value, conflict.thing.columnType);
+      {conflict.versions.slice(0, 3).map((version, index) => {
+        const { id, actor } = version;
+        const text = texts[index] ?? '';
         const who = `${words.by(actor)}, ${placeOf(version).where}`;
         return (
           <Button

@@ -43,6 +43,9 @@ export type ConflictVersion = z.infer<typeof conflictVersionSchema>;
 export const lostChangeSchema = conflictVersionSchema.extend({ register: registerNameSchema, thing: thingNameSchema });
 export type LostChange = z.infer<typeof lostChangeSchema>;
 
+/** What people call the things that values mention, by id; one that is not there is known to nobody here. */
+const mentionedSchema = z.record(z.string(), z.string());
+
 /** A register that shows one of several values until a person says which. */
 export const conflictSchema = z.object({
   register: registerNameSchema,
@@ -52,6 +55,7 @@ export const conflictSchema = z.object({
   /** What was changed there, the latest first; at most `lostChangesShown`. */
   lostChanges: z.array(lostChangeSchema),
   lostChangesTotal: z.number().int(),
+  mentioned: mentionedSchema,
 });
 export type Conflict = z.infer<typeof conflictSchema>;
 
@@ -64,6 +68,7 @@ export const refusedChangeSchema = z.object({
   register: registerNameSchema,
   thing: thingNameSchema,
   value: z.json(),
+  mentioned: mentionedSchema,
   actor: z.string(),
   /** ISO instant. */
   writtenAt: z.string(),

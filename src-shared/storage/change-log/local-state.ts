@@ -31,3 +31,9 @@ export async function writeDeviceState(database: Kysely<LibraryTables>, state: D
     .onConflict((conflict) => conflict.column('key').doUpdateSet({ value }))
     .execute();
 }
+
+/** The identities that this PC has and had. */
+export async function readOwnDevices(database: Kysely<LibraryTables>): Promise<Set<string>> {
+  const { deviceId, earlier } = await readDeviceState(database);
+  return new Set([deviceId, ...earlier]);
+}

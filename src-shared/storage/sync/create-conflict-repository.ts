@@ -1,9 +1,8 @@
 import type { Kysely, Selectable } from 'kysely';
 import { canonicalJson } from '../../domain/canonical-json.ts';
-import type { SourceId } from '../../domain/identifiers.ts';
 import { operationSchema } from '../../domain/operation.ts';
 import { operationMaker } from '../../domain/seal-operation.ts';
-import type { PaperSyncState, RegisterName } from '../../domain/sync/conflict.ts';
+import type { RegisterName } from '../../domain/sync/conflict.ts';
 import { refusalSchema } from '../../domain/sync/sync-messages.ts';
 import type {
   ConflictRepository,
@@ -12,9 +11,11 @@ import type {
   RefusedOperation,
 } from '../../ports/conflict-repository.ts';
 import { findUnseenChanges } from '../change-log/deleted-yet-changed.ts';
-import { readDeviceState } from '../change-log/local-state.ts';
-import { inChunks, registerKey, toOperation } from '../change-log/operation-rows.ts';
+import { readOwnDevices } from '../change-log/local-state.ts';
+import { registerKey, toOperation } from '../change-log/operation-rows.ts';
 import type { LibraryTables, OperationsTable } from '../library-tables.ts';
+import { readMentionedNames } from './mentioned-names.ts';
+import { readPaperStates } from './paper-states.ts';
 import { readThingNames } from './thing-names.ts';
 
 /** What PCs that wrote apart disagree about, from a library's database. */
@@ -32,11 +33,12 @@ export function createConflictRepository(database: Kysely<LibraryTables>): Confl
     },
     conflicts: (registers) => readConflicts(database, registers),
     names: (registers) => readThingNames(database, registers),
+    mentioned: (ids) => readMentionedNames(database, ids),
     refused: () => readRefused(database),
     async discardRefused(id) {
       await database.deleteFrom('refused_operations').where('id', '=', id).execute();
     },
-    paperStates: (ids) => readPaperStates(database, ids),
+    paperStates: async (ids) => readPaperStates(database, { ids, refused: await readRefused(database) }),
   };
 }
 
@@ -44,7 +46,7 @@ async function readConflicts(
   database: Kysely<LibraryTables>,
   registers: readonly RegisterName[],
 ): Promise<OpenConflict[]> {
-  const own = await ownDevices(database);
+  const own = await readOwnDevices(database);
   const toHeld = (row: Selectable<OperationsTable>): HeldOperation => ({
     ...toOperation(row),
     isOfThisPc: own.has(operationMaker(row.id).deviceId),
@@ -77,12 +79,6 @@ async function readConflicts(
   return conflicts;
 }
 
-/** The identities that this PC has and had. */
-async function ownDevices(database: Kysely<LibraryTables>): Promise<Set<string>> {
-  const { deviceId, earlier } = await readDeviceState(database);
-  return new Set([deviceId, ...earlier]);
-}
-
 function eachValueOnce(heads: readonly HeldOperation[]): HeldOperation[] {
   const seen = new Set<string>();
   return heads.filter(({ value }) => {
@@ -98,47 +94,4 @@ async function readRefused(database: Kysely<LibraryTables>): Promise<RefusedOper
     code: refusalSchema.parse(code),
   }));
   return refused.sort((left, right) => (left.operation.clock < right.operation.clock ? -1 : 1));
-}
-
-async function readPaperStates(
-  database: Kysely<LibraryTables>,
-  ids: readonly SourceId[],
-): Promise<Map<SourceId, PaperSyncState>> {
-  const refused = new Set((await readRefused(database)).map(({ operation }) => operation.entityId));
-  const inConflict = new Set<string>();
-  const unsent = new Set<string>();
-  const withoutFile = new Set<string>();
-  const own = await ownDevices(database);
-  for (const chunk of inChunks(ids, 500)) {
-    const conflicts = database.selectFrom('open_conflicts').select('entity_id').where('entity', '=', 'source');
-    for (const row of await conflicts.where('entity_id', 'in', chunk).execute()) inConflict.add(row.entity_id);
-    const waiting = database
-      .selectFrom('operations')
-      .select('entity_id')
-      .distinct()
-      .where('entity', '=', 'source')
-      .where('entity_id', 'in', chunk)
-      .where('sequence', 'is', null);
-    for (const row of await waiting.execute()) unsent.add(row.entity_id);
-    // Of another PC's paper nobody knows here whether its file has come to the server.
-    const unfiled = database
-      .selectFrom('sources')
-      .innerJoin('operations', 'operations.entity_id', 'sources.id')
-      .leftJoin('server_blobs', 'server_blobs.sha256', 'sources.sha256')
-      .select(['sources.id', 'operations.id as file'])
-      .where('sources.id', 'in', chunk)
-      .where('operations.entity', '=', 'source')
-      .where('operations.field', '=', 'file')
-      .where('server_blobs.sha256', 'is', null);
-    for (const { id, file } of await unfiled.execute()) {
-      if (own.has(operationMaker(file).deviceId)) withoutFile.add(id);
-    }
-  }
-  const stateOf = (id: SourceId): PaperSyncState => {
-    if (refused.has(id)) return 'refused';
-    if (inConflict.has(id)) return 'conflict';
-    if (unsent.has(id)) return 'here';
-    return withoutFile.has(id) ? 'told' : 'sent';
-  };
-  return new Map(ids.map((id) => [id, stateOf(id)]));
 }

@@ -14,6 +14,7 @@ import {
   type RegisterName,
   type ThingName,
 } from '../../domain/sync/conflict.ts';
+import { mentionedIds } from '../../domain/sync/mentioned-ids.ts';
 import { undoLabels } from '../../domain/undo-labels.ts';
 import type { ChangeLog } from '../../ports/change-log.ts';
 import type { ConflictRepository, HeldOperation, OpenConflict } from '../../ports/conflict-repository.ts';
@@ -31,6 +32,9 @@ export function createDecideConflicts({ conflicts, changeLog }: DecideConflictsP
   async function describe(open: readonly OpenConflict[]): Promise<Conflict[]> {
     const named = open.flatMap(({ register, lost }) => [register, ...lost.slice(0, lostChangesShown)]);
     const names = await conflicts.names(named);
+    const mentioned = await conflicts.mentioned(
+      open.flatMap(({ heads, lost }) => [...heads, ...lost.slice(0, lostChangesShown)].flatMap(idsIn)),
+    );
     return open.map(({ register, heads, lost }) => ({
       register,
       thing: nameOf(names, register),
@@ -41,6 +45,7 @@ export function createDecideConflicts({ conflicts, changeLog }: DecideConflictsP
         thing: nameOf(names, change),
       })),
       lostChangesTotal: lost.length,
+      mentioned: mentionedBy([...heads, ...lost.slice(0, lostChangesShown)], mentioned),
     }));
   }
 
@@ -79,11 +84,13 @@ export function createDecideConflicts({ conflicts, changeLog }: DecideConflictsP
     async refused(): Promise<RefusedChange[]> {
       const refused = await conflicts.refused();
       const names = await conflicts.names(refused.map(({ operation }) => operation));
+      const mentioned = await conflicts.mentioned(refused.flatMap(({ operation }) => idsIn(operation)));
       return refused.map(({ operation, code }) => ({
         id: operation.id,
         register: registerOf(operation),
         thing: nameOf(names, operation),
         value: operation.value,
+        mentioned: mentionedBy([operation], mentioned),
         actor: operation.actor,
         writtenAt: writtenAt(operation),
         reason: code,
@@ -122,6 +129,19 @@ export function createDecideConflicts({ conflicts, changeLog }: DecideConflictsP
 
 function nameOf(names: ReadonlyMap<string, ThingName>, { entity, entityId }: RegisterName): ThingName {
   return names.get(`${entity}\n${entityId}`) ?? { names: [], rowNumber: null, columnType: null, place: null };
+}
+
+function idsIn({ value }: Pick<Operation, 'value'>): string[] {
+  return mentionedIds(value);
+}
+
+/** Of the names of everything that is mentioned, those that these values mention. */
+function mentionedBy(
+  operations: readonly Pick<Operation, 'value'>[],
+  names: ReadonlyMap<string, string>,
+): Record<string, string> {
+  const known = operations.flatMap(idsIn).map((id): [string, string | undefined] => [id, names.get(id)]);
+  return Object.fromEntries(known.filter((entry): entry is [string, string] => entry[1] !== undefined));
 }
 
 function registerOf({ entity, entityId, field }: RegisterName): RegisterName {

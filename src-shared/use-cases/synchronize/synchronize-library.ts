@@ -1,10 +1,9 @@
 import type { ErrorCode } from '../../domain/error-catalogue.ts';
 import { AppError, toAppError } from '../../domain/errors.ts';
 import type { Progress } from '../../domain/job.ts';
-import { jobSteps } from '../../domain/job-messages.ts';
 import { createWorkQueue } from '../../domain/work-queue.ts';
-import type { SyncConnection } from '../../ports/sync-connection.ts';
 import type { ThisPc } from '../../ports/this-pc.ts';
+import { countProgress } from './count-progress.ts';
 import { createSynchronizer } from './create-synchronizer.ts';
 import { createDistrictCaller, type DistrictCallerPorts } from './district-caller.ts';
 import { createDistrictMembership } from './district-membership.ts';
@@ -62,7 +61,7 @@ export function createSynchronizeLibrary(
     const start = clock.now();
     const before = await howMany();
     const connected = renewingWithKey(districtServers.connect(await findCaller(), signal), ports.deviceKeys);
-    const counted = counting(tellingOf(connected, { ...ports, membership }), report);
+    const counted = countProgress(tellingOf(connected, { ...ports, membership }), report);
     const synchronizer = createSynchronizer({ store: syncStore, connection: counted.connection, clock });
     for (;;) {
       signal.throwIfAborted();
@@ -93,24 +92,3 @@ export function createSynchronizeLibrary(
 }
 
 export type SynchronizeLibrary = ReturnType<typeof createSynchronizeLibrary>;
-
-/** A connection that counts what is sent and tells how far what is fetched is. */
-function counting(connection: SyncConnection, report: (progress: Progress) => void) {
-  let pushed = 0;
-  const counted: SyncConnection = {
-    ...connection,
-    async push(request) {
-      const answer = await connection.push(request);
-      pushed += request.operations.length - answer.refused.length;
-      report({ step: jobSteps.sendingChanges(), done: pushed });
-      return answer;
-    },
-    async pull(request) {
-      const answer = await connection.pull(request);
-      const done = request.place.sequence + answer.operations.length;
-      report({ step: jobSteps.fetchingChanges(), done, total: Math.max(done, answer.tip) });
-      return answer;
-    },
-  };
-  return { connection: counted, pushed: () => pushed };
-}
