@@ -50,21 +50,13 @@ describe('a server on a fresh machine', () => {
     expect(await run('school', 'list')).toEqual([`${schoolId}\tEscuela 12`]);
     const [code] = await run('code', '--school', schoolId!);
     expect(code).toMatch(/^[0-9A-Z]{5}-[0-9A-Z]{5}$/);
-    const wish = [
-      'purge',
-      '--school',
-      schoolId!,
-      '--entity',
-      'person',
-      '--id',
-      'p1',
-      '--reason',
-      'Pedido de la familia',
-    ];
+    const wish = ['purge', '--school', schoolId!, '--entity', 'row', '--id', 'r1', '--reason', 'Pedido de la familia'];
     const audited = async () => Number((await run('audit', 'verify'))[0]?.split(':')[0]);
     const before = await audited();
     expect(await run(...wish)).toEqual(['Olvidado en el servidor; en cada PC, cuando se conecte.']);
     expect(await audited()).toBe(before + 1);
+    const ofPerson = wish.map((word) => (word === 'row' ? 'person' : word));
+    await expect(run(...ofPerson)).rejects.toMatchObject({ code: 'PERSON_FORGOTTEN_AT_SCHOOL' });
     wish[2] = 'otra';
     await expect(run(...wish)).rejects.toThrow('No hay ninguna escuela otra');
     expect(await run('compact')).toEqual(['Resúmenes hechos: 1. Operaciones quitadas: 0.']);

@@ -157,7 +157,10 @@ function addLogs(program: Command, inDistrict: InDistrict, say: Terminal['say'])
     .command('purge')
     .description('forgets something of a school for good: on the server at once, on each PC when it next synchronises')
     .requiredOption('--school <id>', 'whose it is')
-    .requiredOption('--entity <name>', 'what it is: source, person, row, acta …')
+    .requiredOption(
+      '--entity <name>',
+      'what it is: source, row, column, planilla, acta, template, prompt … A person is forgotten at the school, in Personas',
+    )
     .requiredOption('--id <id>', 'which one')
     .requiredOption('--reason <text>', 'why')
     .action(({ school, ...what }: { school: string; entity: string; id: string; reason: string }) =>

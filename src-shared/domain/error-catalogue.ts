@@ -247,6 +247,11 @@ export const errorCatalogue = {
     retryable: false,
   },
   USER_NAME_TAKEN: { message: 'Ya hay alguien con el usuario «{name}». Elegí otro.', retryable: false },
+  PERSON_FORGOTTEN_AT_SCHOOL: {
+    message:
+      'A una persona se la borra para siempre desde su escuela, en Personas, con el botón Derechos: ahí se ve qué se borra con ella y qué queda. Acá no se borró nada. Pedíselo a la escuela.',
+    retryable: false,
+  },
   NOT_ALLOWED: { message: 'Tu usuario no tiene permiso para eso.', retryable: false },
   ONLY_ON_PC: {
     message: 'Eso se hace en una PC de la escuela, con Amanuense instalado. En el navegador no se puede.',

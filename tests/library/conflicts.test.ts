@@ -263,7 +263,7 @@ test('each paper tells how far it has come, and nothing where the PC is in no di
 test('a paper waits, is in conflict and was refused with whose it is and with who speaks in it', async () => {
   const { server, one, other, meet } = await openTwo();
   await one.ingest(one.write('a.txt', 'Nota uno.'), one.write('b.txt', 'Nota dos.'));
-  const { id: personId } = await one.client.people.create(pupil);
+  const { personId } = await one.client.people.create(pupil);
   const { id: sourceId } = await one.paper('a.txt');
   const { id: untouched } = await one.paper('b.txt');
   await meet();
@@ -287,7 +287,7 @@ test('a paper waits, is in conflict and was refused with whose it is and with wh
     await meet();
   }
   server.refuses = () => true;
-  await changes[1]!(one, 1);
+  await changes[1]!(one, 0);
   await synchronize(one);
   expect(await state(one)).toBe('refused');
   expect(await state(one, untouched)).toBe('told');

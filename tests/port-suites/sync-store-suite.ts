@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { settingChange } from '../../src-shared/domain/changes.ts';
+import { formatClock } from '../../src-shared/domain/hybrid-clock.ts';
 import type { Operation } from '../../src-shared/domain/operation.ts';
 import { sealOperation } from '../../src-shared/domain/seal-operation.ts';
 import { counterBlocks } from '../../src-shared/domain/sync/counter-blocks.ts';
@@ -105,6 +106,31 @@ export function runSyncStoreSuite(title: string, open: OpenTestLibrary, seeds: r
       await library.sync.apply({ dropStaged: 'school' });
       expect(await library.sync.stagedChecksum('school')).toMatchObject({ operations: 0 });
       expect(await library.sync.staged('school')).toBeNull();
+    });
+
+    it('shows of what is the district’s only what the district wrote, whatever a school’s log says of it', async () => {
+      const said = { entity: 'publication', entityId: 'a', field: 'withdrawnAt', group: 'g', schemaVersion: 1 };
+      const district = { ...said, scope: 'district' as const, deviceId: 'office', actor: '', value: null };
+      const offered = sealOperation({
+        ...district,
+        counter: 1,
+        clock: formatClock({ milliseconds: 1, counter: 0 }, 'office'),
+        bases: [],
+      });
+      const school = { ...said, scope: 'school' as const, deviceId: 'other', actor: 'Ana' };
+      const forged = sealOperation({
+        ...{ ...school, counter: 1, clock: formatClock({ milliseconds: 2, counter: 0 }, 'other') },
+        ...{ bases: [offered.id], value: '2026-03-02T12:00:00.000Z' },
+      });
+      await library.sync.apply({ received: [{ ...forged, sequence: 1 }] });
+      expect(await library.changeLog.current('publication', 'a', 'withdrawnAt')).toBeUndefined();
+      await library.sync.apply({ received: [{ ...offered, sequence: 1 }] });
+      for (const lookAgain of [async () => undefined, () => library.sync.rebuild()]) {
+        await lookAgain();
+        expect(await library.changeLog.current('publication', 'a', 'withdrawnAt')).toBeNull();
+        expect(await library.sync.checksum('school')).toMatchObject({ heads: 1 });
+        expect(await library.conflicts.registers()).toEqual([]);
+      }
     });
 
     it('writes all of a change or nothing', async () => {

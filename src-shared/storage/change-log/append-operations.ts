@@ -1,5 +1,6 @@
 import type { Insertable, Kysely } from 'kysely';
 import type { Operation } from '../../domain/operation.ts';
+import { isInItsLog } from '../../domain/sync/scope-of-entity.ts';
 import type { LibraryTables, OperationsTable } from '../library-tables.ts';
 import { inChunks } from './operation-rows.ts';
 
@@ -13,13 +14,20 @@ export async function appendOperations(
   database: Kysely<LibraryTables>,
   operations: readonly Operation[],
 ): Promise<void> {
-  const bases = new Set(operations.flatMap((operation) => operation.bases));
   const superseded = await knownAsSuperseded(database, operations);
-  const rows = operations.map((operation) =>
-    toRow(operation, !bases.has(operation.id) && !superseded.has(operation.id)),
-  );
+  const ofScopes = [...Map.groupBy(operations, ({ scope }) => scope)];
+  const basesOf = new Map(ofScopes.map(([scope, own]) => [scope, new Set(own.flatMap(({ bases }) => bases))]));
+  const rows = operations.map((operation) => {
+    const isBase = basesOf.get(operation.scope)?.has(operation.id) ?? false;
+    return toRow(operation, !isBase && !superseded.has(operation.id));
+  });
   for (const chunk of inChunks(rows, rowsPerStatement)) await database.insertInto('operations').values(chunk).execute();
-  for (const chunk of inChunks([...bases], rowsPerStatement)) await supersede(database, chunk);
+  // What a school says of the district's things waits for none of them.
+  const awaited = new Set(operations.filter(isInItsLog).flatMap(({ bases }) => bases));
+  for (const [scope, bases] of basesOf) {
+    for (const chunk of inChunks([...bases], rowsPerStatement))
+      await supersede(database, { scope, bases: chunk, awaited });
+  }
 }
 
 async function knownAsSuperseded(
@@ -39,16 +47,22 @@ async function knownAsSuperseded(
   return known;
 }
 
-async function supersede(database: Kysely<LibraryTables>, bases: readonly string[]): Promise<void> {
+/** What stands in another log stays as it is: who writes one log decides nothing in the other. */
+async function supersede(
+  database: Kysely<LibraryTables>,
+  { scope, bases, awaited }: { scope: Operation['scope']; bases: readonly string[]; awaited: ReadonlySet<string> },
+): Promise<void> {
   const updated = await database
     .updateTable('operations')
     .set({ is_head: 0 })
     .where('id', 'in', bases)
+    .where('scope', '=', scope)
     .executeTakeFirst();
   if (Number(updated.numUpdatedRows) === bases.length) return;
   const rows = await database.selectFrom('operations').select('id').where('id', 'in', bases).execute();
   const present = new Set(rows.map((row) => row.id));
-  const missing = bases.filter((id) => !present.has(id)).map((id) => ({ id }));
+  const missing = bases.filter((id) => awaited.has(id) && !present.has(id)).map((id) => ({ id }));
+  if (missing.length === 0) return;
   await database
     .insertInto('superseded_operations')
     .values(missing)

@@ -1,4 +1,5 @@
 import type { Kysely, Selectable } from 'kysely';
+import { isOfDistrict } from '../../domain/sync/scope-of-entity.ts';
 import type { LibraryTables, OperationsTable } from '../library-tables.ts';
 import { inChunks, registerKey } from './operation-rows.ts';
 
@@ -16,7 +17,7 @@ type HeadRow = Pick<
 
 const entitiesPerQuery = 500;
 
-/** Reads the heads of every register of the given entities. */
+/** Reads the heads of every register of the given entities: of what is the district's, those of its own log alone. */
 export async function readHeads(database: Kysely<LibraryTables>, places: readonly Place[]): Promise<HeadsByRegister> {
   const idsByEntity = new Map<string, Set<string>>();
   for (const { entity, entityId } of places) {
@@ -26,14 +27,13 @@ export async function readHeads(database: Kysely<LibraryTables>, places: readonl
   const heads: HeadsByRegister = new Map();
   for (const [entity, ids] of idsByEntity) {
     for (const chunk of inChunks([...ids], entitiesPerQuery)) {
-      const rows = await database
+      const rows = database
         .selectFrom('operations')
         .select(['id', 'entity', 'entity_id', 'field', 'clock', 'value', 'group_id'])
         .where('entity', '=', entity)
         .where('entity_id', 'in', chunk)
-        .where('is_head', '=', 1)
-        .execute();
-      addHeads(heads, rows);
+        .where('is_head', '=', 1);
+      addHeads(heads, await (isOfDistrict(entity) ? rows.where('scope', '=', 'district') : rows).execute());
     }
   }
   return heads;

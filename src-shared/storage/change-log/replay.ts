@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely';
+import { isInItsLog } from '../../domain/sync/scope-of-entity.ts';
 import type { LibraryTables } from '../library-tables.ts';
 import type { StorageDialect } from '../storage-dialect.ts';
 import { findConflictsAnew } from './open-conflicts.ts';
@@ -24,9 +25,10 @@ export async function layOutLog(transaction: Kysely<LibraryTables>, dialect: Sto
 async function recomputeHeads(transaction: Kysely<LibraryTables>): Promise<ShownValue[]> {
   const rows = await transaction.selectFrom('operations').selectAll().orderBy('clock').orderBy('id').execute();
   const operations = rows.map(toOperation);
-  const superseded = new Set(operations.flatMap((operation) => operation.bases));
+  const superseded = new Set(operations.filter(isInItsLog).flatMap(({ bases }) => bases));
+  const inItsScope = new Set(operations.flatMap(({ scope, bases }) => bases.map((base) => `${scope} ${base}`)));
   const named = new Set((await transaction.selectFrom('known_names').select('id').execute()).map(({ id }) => id));
-  const heads = operations.filter(({ id }) => !superseded.has(id) && !named.has(id));
+  const heads = operations.filter(({ id, scope }) => !inItsScope.has(`${scope} ${id}`) && !named.has(id));
   await rememberMissingBases(transaction, superseded, new Set(operations.map(({ id }) => id)));
   await transaction.updateTable('operations').set({ is_head: 0 }).where('is_head', '=', 1).execute();
   for (const chunk of inChunks(heads, 500)) {
@@ -34,7 +36,7 @@ async function recomputeHeads(transaction: Kysely<LibraryTables>): Promise<Shown
     await transaction.updateTable('operations').set({ is_head: 1 }).where('id', 'in', ids).execute();
   }
   // In clock order a later head of the same register overwrites an earlier one, as `shownHead` would choose.
-  return heads;
+  return heads.filter(isInItsLog);
 }
 
 /** The registers with several heads, and the marks of what was deleted. */

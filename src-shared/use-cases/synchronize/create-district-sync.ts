@@ -5,6 +5,7 @@ import { isOperationId, isSealed, operationMaker } from '../../domain/seal-opera
 import { blockKey } from '../../domain/sync/counter-blocks.ts';
 import { isSameChecksum } from '../../domain/sync/log-checksum.ts';
 import { isAsPurged, type Purge, purged, purgeEntity, purgesAmong } from '../../domain/sync/purge.ts';
+import { isInItsLog, isOfDistrict } from '../../domain/sync/scope-of-entity.ts';
 import type { SnapshotPage, SnapshotRequest } from '../../domain/sync/snapshot-messages.ts';
 import {
   type HelloAnswer,
@@ -151,8 +152,15 @@ function isPurge({ entity }: Operation): boolean {
   return entity === purgeEntity;
 }
 
+/** A school has nothing of the district's forgotten. */
+function forgetsOfDistrict(operation: Operation): boolean {
+  return purgesAmong([operation]).some(({ entities, proofs }) =>
+    [...entities, ...proofs].some(({ entity }) => isOfDistrict(entity)),
+  );
+}
+
 function refusal(operation: Operation, purges: readonly Purge[]): Refusal | null {
-  if (operation.scope !== 'school') return 'NOT_ALLOWED';
+  if (operation.scope !== 'school' || !isInItsLog(operation) || forgetsOfDistrict(operation)) return 'NOT_ALLOWED';
   if (JSON.stringify(operation.value).length > valueLimit) return 'TOO_LARGE';
   const isNamed = [operation.id, ...operation.bases].every(isOperationId) && isClock(operation.clock);
   return isNamed && (isSealed(operation) || isBlanked(operation, purges)) ? null : 'NOT_SEALED';

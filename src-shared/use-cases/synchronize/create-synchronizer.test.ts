@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { makeOperation } from '../../../tests/port-suites/district-log-suite.ts';
 import { MemoryDistrictLog } from '../../../tests/simulation/memory-district-log.ts';
 import { MemorySyncStore } from '../../../tests/simulation/memory-sync-store.ts';
 import { AppError } from '../../domain/errors.ts';
@@ -85,4 +86,23 @@ it('sends all it has while its own disk is full, and comes to rest once there is
   await synchronize();
   expect(await tip()).toBe(1234);
   expect(await store.outbox(10)).toEqual([]);
+});
+
+it('takes of a school nothing that is the district’s to write, nor what would have it forgotten', async () => {
+  const log = new MemoryDistrictLog();
+  await log.addDevice({ id: 'pc', schoolId: '12', publicKey: '', isRevoked: false });
+  const sync = createDistrictSync({ log, clock, createDeviceId: () => 'other' });
+  const forgetting = (entity: string) => ({
+    ...{ reason: 'x', entities: [{ entity, id: 'a', kept: {} }], source: null, proofs: [], blobs: [] },
+  });
+  const operations = [
+    makeOperation({ counter: 1, entity: 'publication' }),
+    makeOperation({ counter: 2, entity: 'publication-version' }),
+    makeOperation({ counter: 3, entity: 'purge', value: forgetting('publication-version') }),
+    makeOperation({ counter: 4, entity: 'purge', value: forgetting('person') }),
+    makeOperation({ counter: 5, entity: 'prompt' }),
+  ];
+  const answer = await sync.push('pc', { operations });
+  expect(answer.refused).toEqual(operations.slice(0, 3).map(({ id }) => ({ id, code: 'NOT_ALLOWED' })));
+  expect((await log.page('school:12', 0, 10)).operations.map(({ entity }) => entity)).toEqual(['purge', 'prompt']);
 });

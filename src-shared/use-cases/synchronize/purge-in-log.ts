@@ -10,6 +10,7 @@ import { pageLimit } from '../../domain/sync/sync-messages.ts';
 import type { BlobStore } from '../../ports/blob-store.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { DistrictLog, LogName } from '../../ports/district-log.ts';
+import { type ForgottenThing, partsInLog } from './parts-in-log.ts';
 
 /** Who counts the operations that a district's server makes itself. */
 const serverDevice = 'district';
@@ -21,25 +22,28 @@ type PurgeInLogPorts = { log: DistrictLog; clock: Clock; createId: () => string;
 
 /**
  * Forgets what a school has of something, for good: in its log at once, and on each PC with the next page that it
- * fetches. Gives the operations that say so. Throws `HELD` where the log says that it must not be deleted.
+ * fetches. Gives the operations that say so. Throws `HELD` where the log says that it must not be deleted, and
+ * `PERSON_FORGOTTEN_AT_SCHOOL` for somebody: what is hers is found and shown where her school is at work.
  */
 export function createPurgeInLog({ log, clock, createId, blobs }: PurgeInLogPorts) {
   return async function purgeInLog({ schoolId, entity, id, reason, actor }: PurgeWish): Promise<Operation[]> {
     const name: LogName = `school:${schoolId}`;
+    if (entity === 'person') throw new AppError('PERSON_FORGOTTEN_AT_SCHOOL');
     await refuseHeld(log, name, { entity, id });
     const isSource = entity === 'source';
+    const things = isSource ? [{ entity, id, kept: {} }] : await partsInLog(operationsOf(log, name), { entity, id });
     const purge: Purge = {
       reason,
-      entities: isSource ? [] : [{ entity, id, kept: {} }],
+      entities: isSource ? [] : things,
       source: isSource ? id : null,
       proofs: isSource ? await proofsOf(log, name, id) : [],
-      blobs: await blobsOf(log, name, { entity, id }),
+      blobs: await blobsOf(log, name, things),
     };
     const operations = await log.write(name, async (writing) => {
       const { tip } = await writing.append([]);
       const group = createId();
       const made = [
-        ...deletionOf({ entity, id }, tip),
+        ...things.flatMap((thing) => deletionOf(thing, tip)),
         { entity: purgeEntity, entityId: createId(), field: purgeField, value: purge },
       ].map((said, index) =>
         sealOperation({
@@ -99,13 +103,15 @@ async function proofsOf(log: DistrictLog, name: LogName, source: string): Promis
   ];
 }
 
-/** The files of which that speaks and nothing else of the log does. */
-async function blobsOf(log: DistrictLog, name: LogName, what: { entity: string; id: string }): Promise<Sha256[]> {
+/** The files of which those things speak and nothing else of the log does. */
+async function blobsOf(log: DistrictLog, name: LogName, things: readonly ForgottenThing[]): Promise<Sha256[]> {
+  const named = new Set(things.map(({ entity, id }) => `${entity} ${id}`));
+  const source = things.find(({ entity }) => entity === 'source')?.id;
   const own = new Set<Sha256>();
   const others = new Set<Sha256>();
   for await (const { entity, entityId, value } of operationsOf(log, name)) {
-    const isOfIt = entity === what.entity && entityId === what.id;
-    const isReadingOfIt = what.entity === 'source' && isReadingOf(what.id, { entity, entityId });
+    const isOfIt = named.has(`${entity} ${entityId}`);
+    const isReadingOfIt = source !== undefined && isReadingOf(source, { entity, entityId });
     const speaker = isOfIt || isReadingOfIt ? own : others;
     for (const blob of blobsIn(JSON.stringify(value))) speaker.add(blob);
   }
