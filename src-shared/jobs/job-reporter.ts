@@ -6,7 +6,7 @@ import { createRemainingTime } from './remaining-time.ts';
 
 const progressEveryMs = 1000;
 
-/** Publishes a job's progress as it comes and stores it at most once a second. */
+/** Publishes a job's progress and stores it at most once a second: of what comes within one, the last, when it is over. */
 export function createJobReporter(
   id: JobId,
   {
@@ -22,16 +22,27 @@ export function createJobReporter(
   const remainingTime = createRemainingTime();
   let storedAt = 0;
   let pending: Promise<void> = Promise.resolve();
+  let waiting: ReturnType<typeof setTimeout> | undefined;
+
+  function store(fields: Pick<StoredJob, 'progress' | 'remainingMs'>): void {
+    clearTimeout(waiting);
+    storedAt = clock.now();
+    pending = pending.then(() => update(id, fields)).catch((error: unknown) => void logError(error));
+  }
+
   return {
     report(progress: Progress): void {
       const now = clock.now();
-      const remainingMs = remainingTime(progress, now);
-      if (now - storedAt < progressEveryMs) return;
-      storedAt = now;
-      pending = pending
-        .then(() => update(id, { progress, remainingMs }))
-        .catch((error: unknown) => void logError(error));
+      const fields = { progress, remainingMs: remainingTime(progress, now) };
+      const left = storedAt + progressEveryMs - now;
+      clearTimeout(waiting);
+      if (left <= 0) store(fields);
+      else waiting = setTimeout(store, left, fields);
     },
-    flush: () => pending,
+    /** Waits for what is being stored; what still waits for its second is let go: the work has ended. */
+    flush(): Promise<void> {
+      clearTimeout(waiting);
+      return pending;
+    },
   };
 }

@@ -1,7 +1,7 @@
 import { type AppError, toAppError } from '../../domain/errors.ts';
 import type { SourceId } from '../../domain/identifiers.ts';
 import type { JobOutcome, TaskContext } from '../../domain/job.ts';
-import { jobSummaries } from '../../domain/job-messages.ts';
+import { jobSteps, jobSummaries } from '../../domain/job-messages.ts';
 import type { Source } from '../../domain/source.ts';
 import type { SourceRepository } from '../../ports/source-repository.ts';
 import type { TranscriptRepository } from '../../ports/transcript-repository.ts';
@@ -47,7 +47,7 @@ export function createTranscribeRecordings(
         if (total > 0) await opening.open();
         for (const [done, source] of waiting.entries()) {
           context.signal.throwIfAborted();
-          const alone = { ...context, report: within(context.report, { done, total }) };
+          const alone = { ...context, report: within(context.report, { name: source.name, done, total }) };
           const task = { sourceId: source.id, language, modelFile: null };
           const failure = await failureOf(() => transcribeRecording(task, opening.open, alone));
           if (failure === null) continue;
@@ -91,9 +91,19 @@ function openOnce(find: () => Promise<FoundTranscriber>) {
   };
 }
 
-/** The progress of one recording as part of that of all. */
-function within(report: TaskContext['report'], all: { done: number; total: number }): TaskContext['report'] {
-  return ({ step, done, total }) => report({ step, done: all.done + (total ? done / total : 0), total: all.total });
+/**
+ * The progress of one recording as part of that of all. Only what was heard counts: where somebody speaks is found in a
+ * moment, and a pace that is taken from that promises an end that does not come.
+ */
+function within(
+  report: TaskContext['report'],
+  all: { name: string; done: number; total: number },
+): TaskContext['report'] {
+  let heard = 0;
+  return ({ step, done, total }) => {
+    if (step === jobSteps.transcribing(all.name) && total) heard = done / total;
+    report({ step, done: all.done + heard, total: all.total });
+  };
 }
 
 /** What went wrong with one recording alone; throws what concerns them all. */
