@@ -150,3 +150,19 @@ test('what a damaged file does not let hear is told in its place, on the page an
   }
   expect((await library.client.recordings.corrected({ sourceId: id })).unheard).toEqual([shown]);
 });
+
+test('the same bytes are heard the same whether they are called .opus or .ogg', async () => {
+  const bytes = new Uint8Array([...fixture('voice.opus'), 0]);
+  const outcomes: unknown[] = [];
+  for (const name of ['igual.opus', 'igual.ogg']) {
+    await library.ingest(library.write(name, bytes));
+    const { id, kind, status, durationMs } = await library.paper(name);
+    await library.ended(await library.client.recordings.transcribe({ sourceId: id, ...input }));
+    const { segments } = await library.client.recordings.transcript({ sourceId: id });
+    outcomes.push({ kind, status, durationMs, segments });
+    await library.client.sources.trash({ sourceIds: [id] });
+    await library.client.sources.purge({ sourceIds: [id] });
+  }
+  expect(outcomes[0]).toMatchObject({ kind: 'recording', status: 'ready', durationMs: 4_000 });
+  expect(outcomes[1]).toEqual(outcomes[0]);
+});

@@ -175,6 +175,24 @@ describe('the decoder of recordings', () => {
     },
   );
 
+  it('keeps the length of a recording whose first page of sound is damaged, and says what is missing', async () => {
+    const bytes = new Uint8Array(readFileSync(fixture('voice.opus')));
+    const pages = [...Buffer.from(bytes).toString('latin1').matchAll(/OggS/g)].map(({ index }) => index);
+    bytes.fill(0, pages[2]! + 40, pages[3]! - 10);
+    const unheard: TimeRange[] = [];
+    const samples = await decode(fileOf('sin-comienzo.opus', bytes), (stretch) => unheard.push(stretch));
+    const whole = await decode({ kind: 'path', path: fixture('voice.opus') });
+    expect(Math.abs(samples.length - whole.length) / 16).toBeLessThan(20);
+    expect(unheard).toEqual([{ startMs: 0, endMs: expect.closeTo(400, -1) }]);
+  });
+
+  it('reads the same bytes the same, as .opus and as .ogg', async () => {
+    const bytes = new Uint8Array(readFileSync(fixture('voice.opus')));
+    const [opus, ogg] = [fileOf('nota.opus', bytes), fileOf('nota.ogg', bytes)];
+    expect(await decoder.examine(ogg, { signal })).toEqual(await decoder.examine(opus, { signal }));
+    expect(await decode(ogg)).toEqual(await decode(opus));
+  });
+
   it('says nothing of damage where a file is whole, or where its samples cannot tell', async () => {
     const unheard: TimeRange[] = [];
     for (const name of ['voice.opus', 'voice.mp3', 'voice.webm']) {

@@ -58,7 +58,9 @@ async function* decodeOgg(file: AudioFile, { serial, head }: Stream): AsyncGener
       const packets = reading.packets.take(page);
       if (packets.length === 0) continue;
       const samples = packets.reduce((total, packet) => total + opusPacketSamples(packet), 0);
-      const gap = page.granule === null || reading.position === 0 ? 0 : page.granule - samples - reading.position;
+      // Where no page is missing, a stream that does not begin at zero was cut out of a longer one.
+      const isCounted = reading.position > 0 || reading.isDamaged;
+      const gap = page.granule === null || !isCounted ? 0 : page.granule - samples - reading.position;
       if (gap > SMALLEST_GAP) yield { missingMs: (gap * 1_000) / OPUS_RATE, isDamage: reading.isDamaged };
       reading.isDamaged = false;
       yield await stream.decode(packets);
