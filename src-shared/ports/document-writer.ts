@@ -12,6 +12,8 @@ export type OpenTemplate = {
   readonly fields: readonly TemplateField[];
   /** Its text, a line each paragraph, with the fields as they stand. */
   readonly text: string;
+  /** Where a field of it first stands, for a person who has to find it in Word. */
+  placeOf(field: TemplateField): string;
   /** The .docx with its fields filled; a field that was given nothing is left empty. */
   fill(values: TemplateValues): Promise<Uint8Array<ArrayBuffer>>;
 };

@@ -116,14 +116,18 @@ test('acta without a template or a place to write to is wrong usage, and prints 
 test('a template that asks for what nobody knows says which field and where; a value answers it', async () => {
   const parts = unzipSync(readFileSync(template));
   const header = strFromU8(parts['word/header1.xml']!).replace('{Escuela}', '{Escuela} {Distrito}');
-  const own = write('propia.docx', zipSync({ ...parts, 'word/header1.xml': strToU8(header) }));
+  const body = strFromU8(parts['word/document.xml']!).replace('{Lugar}', '{Lugar} ({Salón})');
+  const changed = { 'word/header1.xml': strToU8(header), 'word/document.xml': strToU8(body) };
+  const own = write('propia.docx', zipSync({ ...parts, ...changed }));
   const out = join(folder, 'propia-acta.docx');
   const command = ['acta', transcript, '--template', own, '--out', out, ...withLibrary];
   const refused = await runCommand(command);
   expect(refused.code).toBe(1);
   expect(errorOf(refused)).toMatchObject({ code: 'TEMPLATE_FIELD_UNKNOWN' });
-  expect(errorOf(refused).message).toContain('«Distrito» (en el encabezado)');
-  expect((await runCommand([...command, '--value', 'distrito=Azul'])).code).toBe(0);
+  const { message } = errorOf(refused);
+  expect(message).toContain('«Distrito» (en el encabezado, donde dice «{Escuela} {Distrito}»)');
+  expect(message).toContain('«Salón» (en el texto, donde dice «En {Lugar} ({Salón}), {Fecha en letras}');
+  expect((await runCommand([...command, '--value', 'distrito=Azul', '--value', 'salón=2'])).code).toBe(0);
 });
 
 test('what is no transcript, no template of actas or no day is refused before anything is written', async () => {

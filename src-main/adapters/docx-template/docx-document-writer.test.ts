@@ -98,6 +98,17 @@ test('rows of a table and paragraphs repeat for each entry of a list', async () 
   ]);
 });
 
+test('a field is told with the paragraph that it stands in, first the header, whatever its runs', async () => {
+  const template = await open({
+    header: 'Escuela {escuela}',
+    paragraphs: ['{nombre del padre}, {escuela}', ['Alumno: {nom', 'bre}'], '{#temas}{Autor}{/temas}'],
+  });
+  const placeOf = (name: string) => template.placeOf(template.fields.find((field) => field.name === name)!);
+  expect(placeOf('escuela')).toBe('en el encabezado, donde dice «Escuela {escuela}»');
+  expect(placeOf('nombre')).toBe('en el texto, donde dice «Alumno: {nombre}»');
+  expect(placeOf('Autor')).toBe('en el texto, donde dice «{#temas}{Autor}{/temas}»');
+});
+
 test('header, footer and pictures stay, and their fields are filled', async () => {
   const template = await open({ header: 'Escuela {escuela}', paragraphs: ['Hola'], footer: '{direccion}' });
   expect(template.fields.map(({ name, parts }) => [name, parts])).toEqual([

@@ -10,7 +10,7 @@ import { joinBodies } from './join-bodies.ts';
 import { keepLineEnds } from './line-ends.ts';
 import { paragraphTexts } from './paragraph-texts.ts';
 import { collectFields } from './template-fields.ts';
-import { type TemplatePlaces, templateProblem } from './template-problem.ts';
+import { placeOfField, type TemplatePlaces, templateProblem } from './template-problem.ts';
 import { watchParsing } from './watch-parsing.ts';
 import { isXmlPart, mainPart, readWordPackage, type WordPackage, writeWordPackage } from './word-package.ts';
 
@@ -60,8 +60,10 @@ function openTemplate(parts: WordPackage, name: string): OpenTemplate {
   };
   const places: TemplatePlaces = { name, paragraphsOf };
   const xml = storedXml(parts);
+  const { fields, files } = readFields(xml, places);
   return {
-    fields: readFields(xml, places),
+    fields,
+    placeOf: (field) => placeOfField(field, files, places),
     text: paragraphsOf(mainPart).join('\n').trim(),
     async fill(values) {
       // Hundreds in a row must leave room for what the window asks meanwhile.
@@ -81,15 +83,18 @@ function openTemplate(parts: WordPackage, name: string): OpenTemplate {
   };
 }
 
-function readFields(xml: Uint8Array, places: TemplatePlaces): TemplateField[] {
+/** The fields of a template, and the files of the package that may hold them, as one reads a page. */
+function readFields(xml: Uint8Array, places: TemplatePlaces): { fields: TemplateField[]; files: string[] } {
   const { module, files } = watchParsing();
   try {
     new Docxtemplater<PizZip>(new PizZip(xml), { ...options, modules: [module] });
     const parsed = [...files].filter(([file]) => file.startsWith('word/'));
-    return collectFields(
-      parsed.sort(([one], [other]) => headersFirst(one, other)).map(([file, marks]) => ({ file, marks })),
+    parsed.sort(([one], [other]) => headersFirst(one, other));
+    const fields = collectFields(
+      parsed.map(([file, marks]) => ({ file, marks })),
       places,
     );
+    return { fields, files: parsed.map(([file]) => file) };
   } catch (error) {
     throw toAppError(error).code === 'INTERNAL' ? templateProblem(error, places) : error;
   }

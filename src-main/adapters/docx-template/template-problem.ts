@@ -1,7 +1,12 @@
 import { z } from 'zod';
 import type { ErrorCode } from '../../../src-shared/domain/error-catalogue.ts';
 import { AppError } from '../../../src-shared/domain/errors.ts';
-import { type TemplatePart, templatePlaceWords } from '../../../src-shared/domain/template.ts';
+import {
+  fieldKey,
+  type TemplateField,
+  type TemplatePart,
+  templatePlaceWords,
+} from '../../../src-shared/domain/template.ts';
 
 /** What the library tells of one mistake of a template. */
 const mistakeSchema = z.object({
@@ -59,6 +64,23 @@ export function problemAt(
     { name: places.name, field, where: templatePlaceWords(partOf(file), paragraph) },
     { cause },
   );
+}
+
+/** Where a field first stands in those files of a template. */
+export function placeOfField(
+  { name }: Pick<TemplateField, 'name'>,
+  files: readonly string[],
+  places: TemplatePlaces,
+): string {
+  for (const file of files) {
+    const paragraph = places.paragraphsOf(file).find((text) => fieldsIn(text).includes(fieldKey(name)));
+    if (paragraph !== undefined) return templatePlaceWords(partOf(file), paragraph);
+  }
+  return templatePlaceWords('body', '');
+}
+
+function fieldsIn(text: string): string[] {
+  return [...text.matchAll(/\{[#^/\s]*([^{}]*)\}/g)].map(([, field = '']) => fieldKey(field));
 }
 
 function holdsField(text: string, code: ErrorCode, field: string): boolean {

@@ -3,14 +3,8 @@ import type { ActaLineText, ActaSection } from '../../domain/acta/acta-record.ts
 import { AppError } from '../../domain/errors.ts';
 import { knownFields } from '../../domain/known-fields.ts';
 import type { LibrarySettings } from '../../domain/library-settings.ts';
-import {
-  actaEntryFields,
-  fieldKey,
-  fieldPlaceWords,
-  isActaTemplate,
-  type TemplateField,
-} from '../../domain/template.ts';
-import type { TemplateValues } from '../../ports/document-writer.ts';
+import { actaEntryFields, fieldKey, isActaTemplate, type TemplateField } from '../../domain/template.ts';
+import type { OpenTemplate, TemplateValues } from '../../ports/document-writer.ts';
 import { blankLine } from './field-values.ts';
 
 /** What an acta says, in order, and what the person says beside it: by the field's key. */
@@ -39,11 +33,15 @@ export function actaValues(acta: ActaText, { name, fields }: ActaTemplate, schoo
 }
 
 /** Throws `TEMPLATE_FIELD_UNKNOWN` with the fields that nothing is known of and where they stand. */
-export function refuseUnknownFields(acta: ActaText, { name, fields }: ActaTemplate, school: LibrarySettings): void {
+export function refuseUnknownFields(
+  acta: ActaText,
+  { name, open: { fields, placeOf } }: { name: string; open: Pick<OpenTemplate, 'fields' | 'placeOf'> },
+  school: LibrarySettings,
+): void {
   const texts = actaTexts(acta, school);
   const unknown = fields.filter((field) => !isKnown(field, texts));
   if (unknown.length === 0) return;
-  const named = unknown.map((field) => `«${field.name}» (${fieldPlaceWords(field)})`);
+  const named = unknown.map((field) => `«${field.name}» (${placeOf(field)})`);
   throw new AppError('TEMPLATE_FIELD_UNKNOWN', { name, fields: named.join(', ') });
 }
 

@@ -40,9 +40,9 @@ export function createWriteActa(
     const open = await documentWriter.open(template.bytes, template.name);
     const school = await readSettings();
     const acta = { lines: linesOfDraft(draft), ...details };
-    const asked = { name: template.name, fields: open.fields };
-    const values = actaValues(acta, asked, school);
-    refuseUnknownFields(acta, asked, school);
+    const { name } = template;
+    const values = actaValues(acta, { name, fields: open.fields }, school);
+    refuseUnknownFields(acta, { name, open }, school);
     return { bytes: await open.fill(values), draft };
   };
 }
