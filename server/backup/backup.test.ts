@@ -272,4 +272,7 @@ it('names the files of a bucket and leaves them there, and tells of one that is 
   await expect(drillBackup(named, { databaseUrl, bucket })).rejects.toThrow('De los 2 archivos que la copia nombra');
   await bucket.remove(schools[0], one);
   await expect(drillBackup(named, { databaseUrl, bucket })).rejects.toThrow('2 no están');
+  const rows = join(named, rowsName({ schema: 'public', name: 'schools' }));
+  writeFileSync(rows, gzipSync(gunzipSync(readFileSync(rows)).toString().replace('Escuela', 'Escuala')));
+  await expect(drillBackup(named, { databaseUrl, bucket })).rejects.toThrow('public.schools is not what was kept');
 }, 60_000);
