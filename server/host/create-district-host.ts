@@ -117,6 +117,8 @@ export type DistrictHost = {
   close(options?: { keepsDatabase: boolean }): Promise<void>;
 };
 
+/** How often it is looked what is held in memory and nobody uses. */
+const tidiedEveryMs = 60_000;
 const systemClock: Clock = { now: () => Date.now() };
 
 /** Configuration -> adapters -> use-cases -> router. */
@@ -161,6 +163,8 @@ export async function createDistrictHost(
     onRevoked: (schoolId) => waitingPcs.tell(`school:${schoolId}`),
   });
   const { enrolment } = people;
+  const tidying = setInterval(people.planillas.forgetIdle, tidiedEveryMs);
+  tidying.unref();
   const onDamaged = (chunk: DamagedChunk) =>
     logger.warn(chunk, 'a file that was kept is damaged, and is asked for again');
   const blobs = withPublicationFiles(countFiles(lookAtChunks(files.blobs, onDamaged), registry));
@@ -223,6 +227,7 @@ export async function createDistrictHost(
         () => false,
       ),
     async close({ keepsDatabase } = { keepsDatabase: false }) {
+      clearInterval(tidying);
       waitingPcs.close();
       files.close();
       await vectors.close();

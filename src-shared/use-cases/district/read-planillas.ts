@@ -70,6 +70,8 @@ export type DistrictPlanillas = {
     caller: Caller,
     asked: Asked & { reason: string; format: keyof DistrictPlanillaWriter },
   ): Promise<AsyncIterable<string | Uint8Array>>;
+  /** Forgets what of schools is held in memory and nobody used for half an hour; whoever keeps this calls it. */
+  forgetIdle(): void;
 };
 
 type Found = OpenedPlanilla & { readings: ShownReading[] };
@@ -156,7 +158,7 @@ export function createDistrictPlanillas(parts: {
   }
 
   function bareRows(reading: ShownReading): Promise<readonly BareRow[]> {
-    return remembered(reading, () => inLibrary(reading.school.id, (library) => readBareRows(library, reading)));
+    return remembered.rowsOf(reading, () => inLibrary(reading.school.id, (library) => readBareRows(library, reading)));
   }
 
   /** In the same order, but for those that are not shown any more. */
@@ -172,6 +174,7 @@ export function createDistrictPlanillas(parts: {
   }
 
   return {
+    forgetIdle: remembered.forgetIdle,
     async list({ reach }) {
       if (readings === null) return null;
       const planillas = await office.enter(reach, ({ views }) => views.planillas());

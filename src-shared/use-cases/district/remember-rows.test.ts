@@ -16,11 +16,10 @@ function rowsOf({ school }: ShownReading, count: number): BareRow[] {
 }
 
 /** How often the rows of a reading were read. */
-function counting() {
-  const remembered = rememberRows({ now: () => nowMs });
+function counting(remembered = rememberRows({ now: () => nowMs })) {
   let reads = 0;
   return async (reading: ShownReading, count = 1) => {
-    await remembered(reading, async () => {
+    await remembered.rowsOf(reading, async () => {
       reads += 1;
       return rowsOf(reading, count);
     });
@@ -47,4 +46,16 @@ it('keeps no more than fits, and makes room of what nobody used for half an hour
   expect(await reads(readingOf('mediana'), 60_000)).toBe(4);
   expect(await reads(readingOf('mediana'), 60_000)).toBe(4);
   expect(await reads(readingOf('grande'), 100_000)).toBe(5);
+});
+
+it('holds nothing of a school in which nobody looked for anything for half an hour', async () => {
+  const remembered = rememberRows({ now: () => nowMs });
+  const reads = counting(remembered);
+  await reads(readingOf('a'));
+  nowMs += 29 * 60_000;
+  remembered.forgetIdle();
+  expect(await reads(readingOf('a'))).toBe(1);
+  nowMs += 31 * 60_000;
+  remembered.forgetIdle();
+  expect(await reads(readingOf('a'))).toBe(2);
 });

@@ -3,10 +3,12 @@ import type { Clock } from '../../ports/clock.ts';
 import type { BareRow, ShownReading } from './read-shown-rows.ts';
 
 /** The rows of schools that somebody lately looked for something in, as long as their libraries stay as they were. */
-export type RememberedRows = (
-  reading: ShownReading,
-  read: () => Promise<readonly BareRow[]>,
-) => Promise<readonly BareRow[]>;
+export type RememberedRows = {
+  /** As they were read before, where they would be the same again. */
+  rowsOf(reading: ShownReading, read: () => Promise<readonly BareRow[]>): Promise<readonly BareRow[]>;
+  /** Forgets those that nobody used for half an hour. */
+  forgetIdle(): void;
+};
 
 type Kept = { rows: readonly BareRow[]; cells: number; standing: string; usedMs: number };
 
@@ -14,7 +16,7 @@ type Kept = { rows: readonly BareRow[]; cells: number; standing: string; usedMs:
 const mostCells = 1_500_000;
 const idleMs = 30 * 60_000;
 
-/** Keeps rows in memory alone, no more of them than fit: those that nobody used for long make room for others. */
+/** Keeps rows in memory alone, no more of them than fit, and none for long that nobody uses. */
 export function rememberRows(clock: Clock): RememberedRows {
   const kept = new Map<string, Kept>();
   let cells = 0;
@@ -24,25 +26,32 @@ export function rememberRows(clock: Clock): RememberedRows {
     kept.delete(name);
   }
 
+  function forgetIdle(): void {
+    for (const [name, { usedMs }] of kept) if (usedMs < clock.now() - idleMs) forget(name);
+  }
+
   function keep(name: string, fresh: Kept): void {
-    for (const [other, { usedMs }] of kept) if (usedMs < fresh.usedMs - idleMs) forget(other);
+    forgetIdle();
     if (cells + fresh.cells > mostCells) return;
     cells += fresh.cells;
     kept.set(name, fresh);
   }
 
-  return async (reading, read) => {
-    const name = JSON.stringify([reading.school.id, reading.kin]);
-    const standing = standingOf(reading);
-    const found = kept.get(name);
-    if (found?.standing === standing) {
-      found.usedMs = clock.now();
-      return found.rows;
-    }
-    const rows = await read();
-    forget(name);
-    keep(name, { rows, cells: rows.length * reading.columns.length, standing, usedMs: clock.now() });
-    return rows;
+  return {
+    async rowsOf(reading, read) {
+      const name = JSON.stringify([reading.school.id, reading.kin]);
+      const standing = standingOf(reading);
+      const found = kept.get(name);
+      if (found?.standing === standing) {
+        found.usedMs = clock.now();
+        return found.rows;
+      }
+      const rows = await read();
+      forget(name);
+      keep(name, { rows, cells: rows.length * reading.columns.length, standing, usedMs: clock.now() });
+      return rows;
+    },
+    forgetIdle,
   };
 }
 
