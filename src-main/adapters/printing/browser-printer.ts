@@ -9,6 +9,13 @@ type InterfaceFile = { bytes: Uint8Array<ArrayBuffer>; headers: Record<string, s
 /** An address of nobody's: what is asked of it is answered here, and nothing else is. */
 const origin = 'http://interfaz';
 
+const neededNames = [
+  ...['PATH', 'HOME', 'TMPDIR', 'XDG_RUNTIME_DIR', 'FONTCONFIG_FILE', 'FONTCONFIG_PATH'],
+  // Of Windows.
+  ...['SystemRoot', 'SystemDrive', 'windir', 'ComSpec', 'PATHEXT', 'TEMP', 'TMP', 'USERPROFILE', 'APPDATA'],
+  ...['LOCALAPPDATA', 'ProgramData', 'ProgramFiles', 'ProgramFiles(x86)', 'USERNAME'],
+];
+
 /** Prints with a browser of this PC, without a window, a network or a profile, one document each time it is started. */
 export function createBrowserPrinter({
   program,
@@ -26,7 +33,7 @@ export function createBrowserPrinter({
           executablePath: program,
           // Chromium's own sandbox refuses to work for root, as servers and containers run.
           chromiumSandbox: process.getuid?.() !== 0,
-          env: { ...process.env, LANG: 'C.UTF-8', LC_ALL: 'C.UTF-8' },
+          env: browserEnvironment(),
         })
         .catch((cause: unknown) => {
           throw new AppError('PDF_FAILED', {}, { cause });
@@ -46,6 +53,12 @@ export function createBrowserPrinter({
       }
     },
   };
+}
+
+/** Only what a browser needs to start: it lays out what people bring, and a server's environment holds its secrets. */
+function browserEnvironment(): Record<string, string> {
+  const kept = neededNames.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]]));
+  return { ...Object.fromEntries(kept), LANG: 'C.UTF-8', LC_ALL: 'C.UTF-8' };
 }
 
 async function answerItself(page: Page, readFile: (path: string) => Promise<InterfaceFile | null>): Promise<void> {
