@@ -98,7 +98,7 @@ describe('a server on a fresh machine', () => {
     await expect(run('escuelas', 'list')).rejects.toThrow('No hay ninguna orden «escuelas»');
     expect(() => readConfiguration({ AMANUENSE_PORT: 'http' }, false)).toThrow();
     expect(() => readConfiguration({ OLLAMA_MODEL: 'uno', OPENAI_MODEL: 'dos' }, false)).toThrow('OPENAI_MODEL');
-    expect(() => readConfiguration({ OPENAI_MODEL: 'dos' }, false)).toThrow('url');
+    expect(() => readConfiguration({ OPENAI_MODEL: 'dos' }, false)).toThrow('OPENAI_BASE_URL');
   });
 
   it('lets the first administrator in by the link that it said, or by one that a command made since', async () => {

@@ -15,11 +15,15 @@ export type ModelConfiguration = z.infer<typeof modelConfigurationSchema>;
 /** Where an Ollama listens that was set up with nothing said. */
 const usualOllama = 'http://127.0.0.1:11434';
 
-/** What the environment's variables say of it (docs/server.md), not yet checked. Throws where two models would write. */
+/**
+ * What the environment's variables say of it (docs/server.md), not yet checked. Throws where two models would write, or
+ * nobody says where the one is.
+ */
 export function readModelConfiguration(environment: Environment): unknown {
   const { OLLAMA_MODEL, OLLAMA_EMBEDDING_MODEL, OPENAI_BASE_URL, OPENAI_MODEL } = environment;
   const ollamaUrl = withoutEnd(environment.OLLAMA_URL || usualOllama);
   if (OLLAMA_MODEL && OPENAI_MODEL) throw new Error('OLLAMA_MODEL y OPENAI_MODEL: dejá uno solo de los dos.');
+  if (OPENAI_MODEL && !OPENAI_BASE_URL) throw new Error('OPENAI_MODEL: falta decir dónde está, con OPENAI_BASE_URL.');
   return {
     writing: OPENAI_MODEL
       ? { program: 'compatible', url: withoutEnd(OPENAI_BASE_URL), model: OPENAI_MODEL }

@@ -81,7 +81,7 @@ it('lets nothing go that could not be written to a file, or that is younger than
   nowMs -= 20 * yearMs;
   await asOwner(`update audit_entries set reason = 'otro' where sequence = 4`);
   nowMs += yearMs;
-  await expect(district.host.retireAudit()).rejects.toThrow('Entry 4');
+  await expect(district.host.retireAudit()).rejects.toThrow('El renglón 4');
   expect(await entries()).toEqual(after);
   expect(files()).toEqual(left);
   await asOwner('update audit_entries set reason = null where sequence = 4');
@@ -105,15 +105,18 @@ it('tells a file in which an entry, its end or its signature is not what it was'
   };
   await expect(checkWith(lines)).resolves.toMatchObject({ end: { sequence: 3 } });
   const changed = lines.with(2, lines[2]!.replace('school.add', 'school.rename'));
-  await expect(checkWith(changed)).rejects.toThrow('Entry 2');
-  await expect(checkWith(lines.toSpliced(2, 1))).rejects.toThrow('Entry 2');
-  await expect(checkWith(lines.toSpliced(3, 1))).rejects.toThrow('does not end');
-  await expect(checkWith(lines.slice(0, -1))).rejects.toThrow();
-  await expect(checkAuditFile(path, { sequence: 2, chain: '0'.repeat(64) })).rejects.toThrow('noted place');
+  await expect(checkWith(changed)).rejects.toThrow('El renglón 2');
+  await expect(checkWith(lines.toSpliced(2, 1))).rejects.toThrow('El renglón 2');
+  await expect(checkWith(lines.toSpliced(3, 1))).rejects.toThrow('no termina');
+  await expect(checkWith(lines.slice(0, -1))).rejects.toThrow('está dañado');
+  await expect(checkAuditFile(`${path}x`)).rejects.toThrow('No hay ningún archivo');
+  writeFileSync(spoilt, 'otra cosa');
+  await expect(checkAuditFile(spoilt)).rejects.toThrow('no es un archivo de la auditoría');
+  await expect(checkAuditFile(path, { sequence: 2, chain: '0'.repeat(64) })).rejects.toThrow('El lugar anotado');
   const other = createAuditFiles(temporaryFolder('others'), await createSigningKeys());
   const start = { sequence: 0, chain: '0'.repeat(64) };
   const nothing = (async function* () {
     yield* [];
   })();
-  await expect(other.write(start, nothing)).rejects.toThrow('does not end');
+  await expect(other.write(start, nothing)).rejects.toThrow('no termina');
 });

@@ -39,7 +39,7 @@ const schema = z.object({
 /** The configuration that the environment's variables say (docs/server.md). Throws where one makes no sense. */
 export function readConfiguration(said: Environment, isRoot: boolean): ServerConfiguration {
   const environment = withSecretFiles(said);
-  return schema.parse({
+  const read = schema.safeParse({
     folder: resolve(environment.AMANUENSE_FOLDER ?? defaultFolder(isRoot)),
     databaseUrl: databaseUrl(environment),
     hostname: environment.AMANUENSE_HOST ?? '127.0.0.1',
@@ -56,6 +56,39 @@ export function readConfiguration(said: Environment, isRoot: boolean): ServerCon
     auditYears: environment.AMANUENSE_AUDIT_YEARS ?? 10,
     logLevel: environment.AMANUENSE_LOG ?? 'info',
   });
+  if (!read.success) throw new Error(read.error.issues.map(sentenceOf).join('\n'));
+  return read.data;
+}
+
+/** What says each part of the configuration; for the rest, the variables of a part are named in docs/server.md. */
+const variables: Readonly<Record<string, string>> = {
+  hostname: 'AMANUENSE_HOST',
+  address: 'AMANUENSE_ADDRESS: tiene que ser una dirección http',
+  port: 'AMANUENSE_PORT: tiene que ser un puerto, de 0 a 65535',
+  auditYears: 'AMANUENSE_AUDIT_YEARS: tiene que ser un número de años, de 2 a 100',
+  logLevel: 'AMANUENSE_LOG: tiene que ser debug, info, warn, error o silent',
+  'vectors.store': 'AMANUENSE_VECTORS: tiene que ser chroma, pinecone o weaviate',
+  'vectors.chromaUrl': 'CHROMA_URL: tiene que ser una dirección http',
+  'vectors.pinecone.url': 'PINECONE_URL: tiene que ser una dirección http',
+  'vectors.weaviate.url': 'WEAVIATE_URL: tiene que ser una dirección http',
+  'vectors.weaviate.grpcUrl': 'WEAVIATE_GRPC_URL: tiene que ser una dirección http',
+  'models.writing.url': 'OLLAMA_URL u OPENAI_BASE_URL: tiene que ser una dirección http',
+  'models.searching.url': 'OLLAMA_URL: tiene que ser una dirección http',
+  's3.bucket': 'S3_BUCKET: es el nombre de un depósito, de tres letras o más',
+  's3.endpoint': 'S3_ENDPOINT: tiene que ser una dirección http',
+  's3.accessKeyId': 'S3_ACCESS_KEY_ID: hay que decirla con S3_BUCKET',
+  's3.secretAccessKey': 'S3_SECRET_ACCESS_KEY: hay que decirla con S3_BUCKET',
+  'openId.issuer': 'OIDC_ISSUER: tiene que ser una dirección https',
+  'openId.clientId': 'OIDC_CLIENT_ID: hay que decirlo con OIDC_ISSUER',
+  'openId.clientSecret': 'OIDC_CLIENT_SECRET: hay que decirlo con OIDC_ISSUER',
+  'openId.name': 'OIDC_NAME: hay que decirlo con OIDC_ISSUER',
+  'openId.address': 'AMANUENSE_ADDRESS: con OIDC_ISSUER hay que decir la dirección de este servidor',
+};
+
+/** Without what was said, which may be a secret. */
+function sentenceOf({ path }: { path: readonly PropertyKey[] }): string {
+  const place = path.map(String).join('.');
+  return `No se entiende una variable. ${variables[place] ?? place}. Están todas en docs/server.md.`;
 }
 
 /** Null for a Postgres of its own. The password may be said apart from the rest. */

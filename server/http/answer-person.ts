@@ -42,7 +42,8 @@ export function createAnswerPerson(host: DistrictHost): PersonCall {
   const uploads = createUploadFolder(host.uploadsFolder);
 
   async function withForm(request: IncomingMessage, answer: (form: FormData) => Promise<Answer>): Promise<Answer> {
-    if (!isBodyBounded(request, largestFormBytes)) throw new AppError('SYNC_REQUEST_TOO_LARGE');
+    // What else comes as a file is small; its name has not come yet.
+    if (!isBodyBounded(request, largestFormBytes)) throw new AppError('TEMPLATE_TOO_BIG', { name: 'El archivo' });
     await host.demandUploadRoom(Number(request.headers['content-length'] ?? 0));
     const received = await uploads.receive();
     try {

@@ -181,5 +181,5 @@ it('publishes a letterhead with megabytes of pictures, which schools fetch in ch
   expect(Buffer.concat(read).equals(new Uint8Array(await large.arrayBuffer()))).toBe(true);
 
   const tooLarge = form(letter(21 * 1024 ** 2), { name: 'Otra', note: '' });
-  expect(await refusal('publish-template', tooLarge)).toEqual([413, 'SYNC_REQUEST_TOO_LARGE']);
+  expect(await refusal('publish-template', tooLarge)).toEqual([413, 'TEMPLATE_TOO_BIG']);
 });

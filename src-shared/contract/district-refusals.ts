@@ -43,6 +43,7 @@ export const districtErrors = {
   /** What was asked for was dropped: the snapshot that `hello` names says it. */
   RESYNC_REQUIRED: { status: 410, data },
   SYNC_REQUEST_TOO_LARGE: { status: 413, data },
+  TEMPLATE_TOO_BIG: { status: 413, data },
   /** A chunk is not what its digest says, or a file is not what its chunks are: to be sent again. */
   CHUNK_DAMAGED: { status: 422, data },
   PASSWORD_WEAK: { status: 422, data },
@@ -53,7 +54,6 @@ export const districtErrors = {
   SPEC_INVALID: { status: 422, data },
   SPEC_NEWER: { status: 422, data },
   TEMPLATE_NOT_DOCX: { status: 422, data },
-  TEMPLATE_TOO_BIG: { status: 422, data },
   TEMPLATE_WITHOUT_FIELDS: { status: 422, data },
   TEMPLATE_FIELD_UNCLOSED: { status: 422, data },
   TEMPLATE_FIELD_UNOPENED: { status: 422, data },

@@ -16,7 +16,7 @@ import {
   type SigningKeys,
 } from '../../../src-shared/domain/sync/device-keys.ts';
 import type { AuditArchive } from '../../../src-shared/ports/audit-archive.ts';
-import { moveDurably } from '../blobs/blob-folders.ts';
+import { isMissing, moveDurably } from '../blobs/blob-folders.ts';
 
 /*
  * A file holds a line of JSON for each entry, between one that says after which place they follow and one that says where
@@ -54,11 +54,26 @@ export function createAuditFiles(folder: string, keys: SigningKeys): AuditArchiv
   };
 }
 
+/** Says, to whoever sits at the server, what is wrong with a file of the audit. */
+class AuditFileError extends Error {}
+
 /**
  * Reads a file again: every entry has to follow the one before it, the end to be signed, and a place that somebody noted
- * down to be one of them. Throws where it is not so.
+ * down to be one of them. Throws what is not so, as a sentence.
  */
 export async function checkAuditFile(path: string, noted?: AuditPlace): Promise<AuditFile> {
+  try {
+    return await readAuditFile(path, noted);
+  } catch (cause) {
+    if (cause instanceof AuditFileError) throw cause;
+    const sentence = isMissing(cause)
+      ? `No hay ningún archivo ${path}. Fijate que esté bien escrito.`
+      : `${path} está dañado, o no es un archivo de la auditoría. Fijate que sea uno de la carpeta ${auditFolderName}.`;
+    throw new AuditFileError(sentence, { cause });
+  }
+}
+
+async function readAuditFile(path: string, noted: AuditPlace | undefined): Promise<AuditFile> {
   const file = createReadStream(path);
   const unpacked = file.pipe(createGunzip());
   file.once('error', (error) => unpacked.destroy(error));
@@ -77,7 +92,7 @@ export async function checkAuditFile(path: string, noted?: AuditPlace): Promise<
     isNotedThere ||= place.sequence === noted?.sequence && place.chain === noted.chain;
     last = JSON.parse(line);
   }
-  if (head === null || place === null) throw new Error('The file of the audit is empty');
+  if (head === null || place === null) throw new AuditFileError('El archivo de la auditoría está vacío.');
   const { end, publicKey, signature } = footSchema.parse(last);
   const verifier = await createVerifier(publicKey);
   const isSigned = await verifier.verify(
@@ -90,9 +105,9 @@ export async function checkAuditFile(path: string, noted?: AuditPlace): Promise<
     end.chain !== place.chain ||
     end.sequence <= head.after.sequence
   ) {
-    throw new Error('The file of the audit does not end where it was signed to');
+    throw new AuditFileError('El archivo de la auditoría no termina donde se firmó que termina.');
   }
-  if (!isNotedThere) throw new Error('The noted place is not in this file of the audit');
+  if (!isNotedThere) throw new AuditFileError('El lugar anotado no está en este archivo de la auditoría.');
   return { after: head.after, end, publicKey };
 }
 
@@ -114,7 +129,9 @@ async function* linesOf(
 
 function follow(place: AuditPlace, line: unknown): AuditPlace {
   const entry = auditEntrySchema.parse(line);
-  if (!followsAudit(place, entry)) throw new Error(`Entry ${place.sequence + 1} of the audit is not as it was written`);
+  if (!followsAudit(place, entry)) {
+    throw new AuditFileError(`El renglón ${place.sequence + 1} de la auditoría no es el que se escribió.`);
+  }
   return { sequence: entry.sequence, chain: entry.chain };
 }
 
