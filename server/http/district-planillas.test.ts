@@ -9,6 +9,8 @@ import type {
 } from '../../src-shared/contract/district-planillas-contract.ts';
 import {
   cellChange,
+  personChanges,
+  personMarkChange,
   planillaChanges,
   rowChanges,
   settingChange,
@@ -25,6 +27,7 @@ import {
   openTestLibrary,
   sampleCell,
   sampleColumn,
+  samplePerson,
   samplePlanilla,
   sampleRow,
   sampleSource,
@@ -117,6 +120,10 @@ const page = async (asked: object = {}) => {
 };
 const list = async (person = inspector) =>
   ((await person.post('/district/planillas/list')).json as { planillas: PlanillaOfSchools[] | null }).planillas;
+const download = (format: string) =>
+  fetch(`${district.url}/api/district/planillas/export?${new URLSearchParams({ kin, format, reason: 'Censo' })}`, {
+    headers: { cookie: inspector.cookie() ?? '' },
+  });
 const valuesOf = ({ rows }: Page, place = 0) => rows.map(({ cells }) => cells[place]?.value);
 
 it('shows of each school what it decided and no more, and says of the others why they are missing', async () => {
@@ -140,6 +147,31 @@ it('shows of each school what it decided and no more, and says of the others why
   for (const secret of ['7777777', '8888888', `asma ${open.name}`, elsewhere.name]) {
     expect(JSON.stringify(found)).not.toContain(secret);
   }
+});
+
+it('leaves out the rows of somebody who is blocked, and counts none of them, until it is over', async () => {
+  const { id, pc } = open;
+  const [row] = await pc.planillas.rows(open.planilla.id);
+  const person = samplePerson();
+  const mark = (isSet: boolean) => {
+    const said = { isSet, reason: 'Nota 14', by: 'Ana', at: new Date().toISOString() };
+    return pc.changeLog.commit([personMarkChange(person.id, 'blocked', said)], { actor });
+  };
+  await pc.changeLog.commit([...personChanges(person), ...rowChanges({ ...row!, personId: person.id })], { actor });
+  await mark(true);
+  await send(open);
+  const plain = await page({ schoolId: id });
+  expect([valuesOf(plain), plain.total]).toEqual([['40123456'], 1]);
+  const chosen = await page({ schoolId: id, text: 'abierta' });
+  expect([valuesOf(chosen), chosen.total]).toEqual([['40123456'], 1]);
+  expect(await list()).toMatchObject([{ rows: 2 }]);
+  const file = await (await download('csv')).text();
+  expect([file.includes('40123456'), file.includes(';9;')]).toEqual([true, false]);
+
+  await mark(false);
+  await send(open);
+  expect(valuesOf(await page({ schoolId: id }))).toEqual(['9', '40123456']);
+  expect(await (await download('csv')).text()).toContain(';9;');
 });
 
 it('lists planillas with how many of the schools show them, as far as somebody sees', async () => {
@@ -186,10 +218,6 @@ it('orders by what a cell holds since somebody changed it, as soon as the school
 });
 
 it('sends a file of all of it, with sources and without formulas, and writes down for each school that it went', async () => {
-  const download = (format: string) =>
-    fetch(`${district.url}/api/district/planillas/export?${new URLSearchParams({ kin, format, reason: 'Censo' })}`, {
-      headers: { cookie: inspector.cookie() ?? '' },
-    });
   const csv = await (await download('csv')).text();
   const lines = csv.trim().split('\r\n');
   expect(lines[0]).toBe('\ufeffEscuela;DNI;Salud;Por revisar;De dónde salió'.slice(csv.startsWith('\ufeff') ? 0 : 1));

@@ -1,4 +1,4 @@
-import type { ColumnId, PlanillaId, RowId } from '../domain/identifiers.ts';
+import type { ColumnId, PersonId, PlanillaId, RowId, SourceId } from '../domain/identifiers.ts';
 import type { Cell, CellState, Planilla, Row } from '../domain/planilla.ts';
 
 export type PlanillaCounts = Record<CellState, number> & {
@@ -14,16 +14,27 @@ export type CellPlace = { rowId: RowId; columnId: ColumnId };
 
 export type RowWithCells = { row: Row; cells: Cell[] };
 
+/** A person or a paper that rows stand for, by her or its id. */
+export type RowOwners = ReadonlySet<string>;
+
 /** A row by what its cells hold. */
-export type RowValues = { rowId: RowId; cells: { columnId: ColumnId; value: string | null; state: CellState }[] };
+export type RowValues = {
+  rowId: RowId;
+  sourceId: SourceId | null;
+  personId: PersonId | null;
+  cells: { columnId: ColumnId; value: string | null; state: CellState }[];
+};
 
 /** Reads of planillas. Writes go through `ChangeLog`. */
 export type PlanillaRepository = {
   get(id: PlanillaId): Promise<Planilla | null>;
   list(options: { trashed: boolean }): Promise<(Planilla & { counts: PlanillaCounts })[]>;
   rows(id: PlanillaId): Promise<Row[]>;
-  /** A run of rows in position order with their cells, and how many rows there are in all. */
-  rowsPage(id: PlanillaId, page: { offset: number; limit: number }): Promise<{ rows: RowWithCells[]; total: number }>;
+  /** A run of rows in position order with their cells, and how many rows there are in all; without those of some owners. */
+  rowsPage(
+    id: PlanillaId,
+    page: { offset: number; limit: number; exceptOf?: RowOwners },
+  ): Promise<{ rows: RowWithCells[]; total: number }>;
   cells(id: PlanillaId): Promise<Cell[]>;
   /** The cells at these places that hold something; what an edit of a few among a million needs. */
   cellsAt(places: readonly CellPlace[]): Promise<Cell[]>;

@@ -1,5 +1,6 @@
 import type { ChangeLog } from './change-log.ts';
 import type { PlanillaRepository } from './planilla-repository.ts';
+import type { RightsRepository } from './rights-repository.ts';
 import type { SettingsRepository } from './settings-repository.ts';
 import type { SourceRepository } from './source-repository.ts';
 
@@ -8,6 +9,7 @@ export type SchoolReading = {
   settings: SettingsRepository;
   planillas: PlanillaRepository;
   sources: SourceRepository;
+  rights: Pick<RightsRepository, 'notToUse'>;
   changeLog: ChangeLog;
 };
 

@@ -1,7 +1,7 @@
-import { type Kysely, sql } from 'kysely';
+import { type Kysely, type RawBuilder, type SqlBool, sql } from 'kysely';
 import type { PlanillaId, RowId } from '../../domain/identifiers.ts';
 import type { Cell, Row } from '../../domain/planilla.ts';
-import type { CellPlace, RowValues, RowWithCells } from '../../ports/planilla-repository.ts';
+import type { CellPlace, RowOwners, RowValues, RowWithCells } from '../../ports/planilla-repository.ts';
 import type { LibraryTables } from '../library-tables.ts';
 import { toCell, toCellValue, toRow } from './planilla-rows.ts';
 
@@ -35,20 +35,28 @@ export function liveCells(database: Kysely<LibraryTables>, id: PlanillaId) {
     .orderBy('planilla_columns.id');
 }
 
-/** A run of rows in position order with their cells, and how many rows there are in all. */
+/** A run of rows in position order with their cells, and how many rows there are in all; without those of some owners. */
 export async function readRowsPage(
   database: Kysely<LibraryTables>,
   id: PlanillaId,
-  { offset, limit }: { offset: number; limit: number },
+  { offset, limit, exceptOf = new Set() }: { offset: number; limit: number; exceptOf?: RowOwners },
 ): Promise<{ rows: RowWithCells[]; total: number }> {
+  const isOfOthers = notOf(exceptOf);
   const { total } = await database
     .selectFrom('planilla_rows')
     .select((expressions) => expressions.fn.countAll<number>().as('total'))
     .where('planilla_id', '=', id)
     .where('deleted', '=', 0)
+    .where(isOfOthers)
     .executeTakeFirstOrThrow();
-  const rows = (await liveRows(database, id).limit(limit).offset(offset).execute()).map(toRow);
+  const rows = (await liveRows(database, id).where(isOfOthers).limit(limit).offset(offset).execute()).map(toRow);
   return { rows: await withCells(database, id, rows), total: Number(total) };
+}
+
+function notOf(owners: RowOwners): RawBuilder<SqlBool> {
+  if (owners.size === 0) return sql<SqlBool>`1 = 1`;
+  const ids = sql.join([...owners]);
+  return sql<SqlBool>`coalesce(person_id, '') not in (${ids}) and coalesce(source_id, '') not in (${ids})`;
 }
 
 /** The cells at these places that hold something. */
@@ -84,7 +92,8 @@ export async function* streamValues(database: Kysely<LibraryTables>, id: Planill
       .where(sql<boolean>`(planilla_rows.position, planilla_rows.id) <= (${last.position}, ${last.id})`)
       .execute();
     const cells = Map.groupBy(found, ({ row_id }) => row_id);
-    for (const { id: rowId } of rows) yield { rowId, cells: (cells.get(rowId) ?? []).map(toCellValue) };
+    for (const { id: rowId, sourceId, personId } of rows)
+      yield { rowId, sourceId, personId, cells: (cells.get(rowId) ?? []).map(toCellValue) };
   }
 }
 

@@ -52,13 +52,18 @@ export function createNoticeView({ office, clock }: { office: DistrictOffice; cl
   };
 }
 
-async function readShown({ planillas }: SchoolReading, shows: ShownToDistrict): Promise<ShownPlanilla[]> {
+async function readShown({ planillas, rights }: SchoolReading, shows: ShownToDistrict): Promise<ShownPlanilla[]> {
   if (shows.kind === 'nothing') return [];
   const all = await planillas.list({ trashed: false });
+  // As many as the district is given: those of blocked people are left out.
+  const { owners: exceptOf } = await rights.notToUse();
   return Promise.all(
     all
       .filter((planilla) => isShown(planilla, shows))
-      .map((planilla) => toShown(planilla, shows, planilla.counts.rows)),
+      .map(async (planilla) => {
+        const { total } = await planillas.rowsPage(planilla.id, { offset: 0, limit: 0, exceptOf });
+        return toShown(planilla, shows, total);
+      }),
   );
 }
 

@@ -7,11 +7,11 @@ import {
   type ShownRow,
   toShownColumn,
 } from '../../domain/district/shown-planilla.ts';
-import { type ColumnId, planillaIdSchema, type RowId, type SourceId } from '../../domain/identifiers.ts';
+import { type ColumnId, planillaIdSchema, type SourceId } from '../../domain/identifiers.ts';
 import { placeWords } from '../../domain/place-words.ts';
 import type { Cell, CellState, Planilla, Row } from '../../domain/planilla.ts';
 import type { School } from '../../ports/district-registry.ts';
-import type { RowWithCells } from '../../ports/planilla-repository.ts';
+import type { RowOwners, RowValues, RowWithCells } from '../../ports/planilla-repository.ts';
 import type { SchoolReading } from '../../ports/school-reading.ts';
 
 /** Which planillas of a school are read, and in which columns. */
@@ -27,10 +27,9 @@ export type ShownReading = {
 };
 
 /** A row by what rows are found and ordered by, in the order of the columns asked for. */
-export type BareRow = {
+export type BareRow = Omit<RowValues, 'cells'> & {
   school: School;
   planillaId: string;
-  rowId: RowId;
   values: readonly (string | null)[];
   states: readonly (CellState | null)[];
 };
@@ -40,13 +39,15 @@ const longestQuote = 200;
 
 /**
  * The rows of a school's planillas that its library, as it stands now, lets the district see; none of one that it no
- * longer shows. A batch at a time.
+ * longer shows, and none of somebody who is blocked. A batch at a time.
  */
 export async function* readShownRows(library: SchoolReading, reading: ShownReading): AsyncGenerator<ShownRow> {
+  const { owners: blocked } = await library.rights.notToUse();
   for (const planilla of await stillShown(library, reading)) {
     const toRows = shownRowMaker(library, planilla, reading);
     let batch: RowWithCells[] = [];
     for await (const row of library.planillas.streamRows(planilla.id)) {
+      if (isOf(row.row, blocked)) continue;
       batch.push(row);
       if (batch.length < rowsAtOnce) continue;
       yield* await toRows(batch);
@@ -59,10 +60,12 @@ export async function* readShownRows(library: SchoolReading, reading: ShownReadi
 /** All rows that may be seen now, without what they were read from. */
 export async function readBareRows(library: SchoolReading, reading: ShownReading): Promise<BareRow[]> {
   const { school, columns } = reading;
+  const { owners: blocked } = await library.rights.notToUse();
   const bare: BareRow[] = [];
   for (const planilla of await stillShown(library, reading)) {
     const placeOf = placesOf(planilla, reading);
-    for await (const { rowId, cells } of library.planillas.streamValues(planilla.id)) {
+    for await (const { cells, ...row } of library.planillas.streamValues(planilla.id)) {
+      if (isOf(row, blocked)) continue;
       const values: (string | null)[] = columns.map(() => null);
       const states: (CellState | null)[] = columns.map(() => null);
       for (const { columnId, value, state } of cells) {
@@ -71,21 +74,22 @@ export async function readBareRows(library: SchoolReading, reading: ShownReading
         values[place] = value;
         states[place] = state;
       }
-      bare.push({ school, planillaId: planilla.id, rowId, values, states });
+      bare.push({ ...row, school, planillaId: planilla.id, values, states });
     }
   }
   return bare;
 }
 
-/** Some rows as they may be seen now; none of a planilla that is no longer shown. */
+/** Some rows as they may be seen now; none of a planilla that is no longer shown, or of somebody who is blocked. */
 export async function readShownAt(
   library: SchoolReading,
   reading: ShownReading,
   asked: readonly BareRow[],
 ): Promise<ShownRow[]> {
+  const { owners: blocked } = await library.rights.notToUse();
   const found: ShownRow[] = [];
   for (const planilla of await stillShown(library, reading)) {
-    const rows = asked.filter(({ planillaId }) => planillaId === planilla.id);
+    const rows = asked.filter((row) => row.planillaId === planilla.id && !isOf(row, blocked));
     const places = rows.flatMap(({ rowId }) => planilla.columns.map(({ id: columnId }) => ({ rowId, columnId })));
     const cells = Map.groupBy(await library.planillas.cellsAt(places), ({ rowId }) => rowId);
     const withCells = rows.map(({ rowId }) => ({ row: { id: rowId }, cells: cells.get(rowId) ?? [] }));
@@ -100,15 +104,20 @@ export async function readShownRange(
   reading: ShownReading,
   { offset, limit }: { offset: number; limit: number },
 ): Promise<{ rows: ShownRow[]; total: number }> {
+  const { owners: exceptOf } = await library.rights.notToUse();
   const found: ShownRow[] = [];
   let passed = 0;
   for (const planilla of await stillShown(library, reading)) {
-    const range = { offset: Math.max(0, offset - passed), limit: limit - found.length };
+    const range = { offset: Math.max(0, offset - passed), limit: limit - found.length, exceptOf };
     const { rows, total } = await library.planillas.rowsPage(planilla.id, range);
     found.push(...(await shownRowMaker(library, planilla, reading)(rows)));
     passed += total;
   }
   return { rows: found, total: passed };
+}
+
+function isOf({ personId, sourceId }: Pick<Row, 'personId' | 'sourceId'>, owners: RowOwners): boolean {
+  return owners.has(personId ?? '') || owners.has(sourceId ?? '');
 }
 
 /** With the columns that are shown. It is asked of the library at each reading: what it let see yesterday it may not today. */

@@ -11,7 +11,15 @@ function readingOf(id: string, followedMs = 1): ShownReading {
 }
 
 function rowsOf({ school }: ShownReading, count: number): BareRow[] {
-  const row = { school, planillaId: 'p', rowId: createId<RowId>(), values: ['1'], states: ['found' as const] };
+  const row = {
+    school,
+    planillaId: 'p',
+    rowId: createId<RowId>(),
+    sourceId: null,
+    personId: null,
+    values: ['1'],
+    states: ['found' as const],
+  };
   return Array.from({ length: count }, () => row);
 }
 
