@@ -125,7 +125,7 @@ export async function createLocalHost(
     lookEveryMs: options.lookAtFoldersEveryMs,
   });
   const router = createHostRouter(workings, { configuration, watcher, options });
-  const keeping = options.resumeJobs ? await resumeWork(workings, options) : null;
+  const keeping = options.resumeJobs ? await resumeWork(workings, configuration, options) : null;
   if (options.followFolders) await watcher.followAll();
   return {
     router,
@@ -225,7 +225,9 @@ function createHostRouter({ library, useCases, jobs }: Workings, { configuration
 /** Takes up what was interrupted, and keeps the library in order and the night's work to its hours from now on. */
 async function resumeWork(
   { useCases, jobs, context, models }: Workings,
+  { libraryFolder }: LocalConfiguration,
   {
+    clock = systemClock,
     tidyEveryMs = 3_600_000,
     lookAtMeaningsEveryMs = 30_000,
     lookAtNightEveryMs = 30_000,
@@ -235,7 +237,7 @@ async function resumeWork(
 ) {
   const parts = { useCases, jobs, context };
   await jobs.resume();
-  const tidying = await keepTidy({ ...parts, everyMs: tidyEveryMs });
+  const tidying = await keepTidy({ ...parts, libraryFolder, clock, everyMs: tidyEveryMs });
   const meanings = keepMeanings({ ...parts, everyMs: lookAtMeaningsEveryMs });
   const texts = await keepTranscriptTexts(parts);
   const night = keepNight({ ...parts, everyMs: lookAtNightEveryMs, wakefulness });

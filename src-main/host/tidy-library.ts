@@ -1,16 +1,32 @@
 import { hasEnded } from '../../src-shared/domain/job.ts';
 import type { JobRunner } from '../../src-shared/jobs/create-job-runner.ts';
+import type { Clock } from '../../src-shared/ports/clock.ts';
 import type { RpcContext } from '../../src-shared/rpc/rpc-base.ts';
 import type { UseCases } from '../../src-shared/use-cases/index.ts';
+import { removeOldCopies } from './old-copies.ts';
 
-type Parts = { useCases: UseCases; jobs: JobRunner; context: RpcContext; everyMs: number };
+type Parts = {
+  useCases: UseCases;
+  jobs: JobRunner;
+  context: RpcContext;
+  libraryFolder: string;
+  clock: Clock;
+  everyMs: number;
+};
 
 /**
  * Puts an open library in order, at once and from time to time: what has been in the trash for longer than the
  * settings say goes, once the district can be asked what must not be deleted, and so do jobs and markings of templates that
- * ended long ago.
+ * ended long ago, and copies made before migrations of long ago.
  */
-export async function keepTidy({ useCases, jobs, context, everyMs }: Parts): Promise<{ close(): Promise<void> }> {
+export async function keepTidy({
+  useCases,
+  jobs,
+  context,
+  libraryFolder,
+  clock,
+  everyMs,
+}: Parts): Promise<{ close(): Promise<void> }> {
   let pass: Promise<void> = tidy();
   const timer = setInterval(() => {
     pass = pass.then(tidy).catch((error: unknown) => void context.logError(error));
@@ -26,6 +42,8 @@ export async function keepTidy({ useCases, jobs, context, everyMs }: Parts): Pro
 
   async function tidy(): Promise<void> {
     await jobs.removeOld();
+    // One that another program holds open goes the next time.
+    await removeOldCopies(libraryFolder, clock.now()).catch(context.logError);
     await useCases.removeForgotten();
     const { trashDays } = useCases.settings.latest();
     await useCases.purgeDocuments.forgetMarked({ days: trashDays });
