@@ -30,6 +30,8 @@ export const peopleMessages = {
   emptyHint:
     'Con el padrón, cada papel se junta con su alumno y se sabe qué le falta a cada uno. Sirve cualquier lista de grado: Excel, Word, PDF o CSV.',
   nobody: 'Nadie cumple los filtros',
+  removed: 'Quitadas del padrón',
+  nobodyRemoved: 'Nadie fue quitado del padrón',
 } as const;
 
 /** Words of a person's page. */
@@ -37,7 +39,13 @@ export const personMessages = {
   back: 'Volver a Personas',
   edit: 'Editar',
   remove: 'Quitar del padrón',
-  removed: (name: string) => `${name} ya no está en el padrón`,
+  removeHint: 'Sale de la lista. No se borra nada de lo suyo: queda en «Quitadas del padrón».',
+  removed: (name: string) => `${name} ya no está en el padrón. Sus datos y papeles siguen guardados.`,
+  restore: 'Volver al padrón',
+  restored: (name: string) => `${name} está otra vez en el padrón`,
+  isRemoved: 'Se quitó del padrón',
+  isRemovedText:
+    'No figura en el padrón ni en lo que se llena con él. Sus datos y papeles siguen guardados: para borrarlos, usá Derechos, Borrar para siempre.',
   dniOf: (dni: string) => `DNI ${dni}`,
   born: (date: string) => `Nació el ${date}`,
   pupil: 'Alumno',

@@ -65,6 +65,10 @@ export const everythingMessages = {
   voices: (count: number) => plural(count, 'grabación con su voz', 'grabaciones con su voz'),
   actas: (count: number) => plural(count, 'acta que la nombra', 'actas que la nombran'),
   questions: (count: number) => plural(count, 'pregunta que la nombra', 'preguntas que la nombran'),
+  documents: (count: number) =>
+    plural(count, 'documento hecho para esta persona', 'documentos hechos para esta persona'),
+  sharedDocuments: (count: number) =>
+    `${plural(count, 'documento hecho', 'documentos hechos')} para esta persona y para otras: se nombran, y el archivo no va`,
   roster: 'Sus datos del padrón',
 } as const;
 
@@ -81,6 +85,10 @@ export const purgePersonMessages = {
   staysShared: (count: number) =>
     `${plural(count, 'papel', 'papeles')} en que hay otras personas: son también de ellas`,
   staysMentions: (count: number) => `${plural(count, 'papel', 'papeles')} que la nombran y no figuran como suyos`,
+  staysDocuments: (count: number) =>
+    `${plural(count, 'documento hecho', 'documentos hechos')} también para otras personas, en el mismo archivo`,
+  staysOldDocuments: (count: number) =>
+    `${plural(count, 'documento', 'documentos')} de los que no se anotó para quién eran: pueden nombrarla`,
   staysActas: (count: number) => `${plural(count, 'acta', 'actas')}: son de la escuela`,
   staysBackups: 'Las copias de respaldo que ya se hicieron, hasta que las borres',
   staysOutside: 'Lo que ya se exportó, imprimió o mandó',

@@ -26,6 +26,8 @@ export const peopleContract = {
         course: z.string().optional(),
         role: z.enum(['pupil', 'staff']).optional(),
         missing: paperKindSchema.optional(),
+        /** Those who were taken out of the roster, in place of those of it. */
+        removed: z.boolean().optional(),
       }),
     )
     .output(z.array(personListItemSchema)),
@@ -33,6 +35,8 @@ export const peopleContract = {
   get: procedure.input(z.object({ personId: personIdSchema })).output(
     z.object({
       person: personSchema,
+      /** She was taken out of the roster. */
+      isRemoved: z.boolean(),
       papers: z.array(z.object({ source: sourceListItemSchema, match: personMatchSchema })),
       missing: z.array(requiredPaperSchema),
     }),
@@ -40,6 +44,8 @@ export const peopleContract = {
   create: procedure.input(personSchema.omit({ id: true })).output(z.object({ personId: personIdSchema })),
   update: procedure.input(personSchema.partial().required({ id: true })).output(z.void()),
   remove: procedure.input(z.object({ personIds: z.array(personIdSchema).min(1) })).output(z.void()),
+  /** Puts somebody back in the roster she was taken out of. */
+  restore: procedure.input(z.object({ personId: personIdSchema })).output(z.void()),
   /** What would be imported from a paper of the library (a class list in any format), before anything is written. */
   previewRoster: procedure.input(z.object({ sourceId: sourceIdSchema })).output(
     z.object({

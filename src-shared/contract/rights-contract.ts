@@ -62,6 +62,12 @@ export const rightsContract = {
       shared: z.array(z.object({ id: sourceIdSchema, name: z.string() })),
       mentions: z.number().int(),
       actas: z.number().int(),
+      /** Written for her alone. */
+      documents: z.number().int(),
+      /** Written for her and for others, as one file. */
+      sharedDocuments: z.number().int(),
+      /** Documents of which nobody noted whose they are. */
+      documentsOfAnybody: z.number().int(),
     }),
   ),
   /** Writes all that as one .zip. Only with `localPaths`. */

@@ -67,6 +67,7 @@ export const schoolPermissions: Readonly<Record<SchoolProcedure, Way>> = {
   'people.create': 'change',
   'people.update': 'change',
   'people.remove': 'change',
+  'people.restore': 'change',
   'people.previewRoster': 'look',
   'people.importRoster': 'change',
   'people.suggestedMatches': 'look',

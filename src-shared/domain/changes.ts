@@ -118,6 +118,11 @@ export function personFieldChanges(id: PersonId, fields: Partial<Omit<Person, 'i
   return fieldChanges('person', id, fields);
 }
 
+/** Puts a person back in the roster she was taken out of. */
+export function personReturn(id: PersonId): Change {
+  return change('person', id, 'deleted', false);
+}
+
 /** Says that a person's data are blocked, or must not be deleted; or that it is over. */
 export function personMarkChange(id: PersonId, field: 'blocked' | 'held', mark: RightsMark): Change {
   return change('person', id, field, mark);

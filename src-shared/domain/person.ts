@@ -20,6 +20,9 @@ export const personSchema = z.object({
 });
 export type Person = z.infer<typeof personSchema>;
 
+/** A person, and whether she was taken out of the roster. */
+export type RosterEntry = Person & { isRemoved: boolean };
+
 /** How a paper came to be matched with a person. `suggested` waits for the secretary's word. */
 export const personMatchSchema = z.object({
   sourceId: sourceIdSchema,

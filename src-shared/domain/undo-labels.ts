@@ -12,6 +12,7 @@ export const undoLabels = {
   editPerson: (name: string) => `cambiar a ${name}`,
   createPerson: (name: string) => `agregar a ${name}`,
   removePeople: (count: number) => `quitar ${count === 1 ? '1 persona' : `${count} personas`}`,
+  restorePerson: (name: string) => `volver a poner a ${name} en el padrón`,
   decideMatch: () => 'decidir de quién es un papel',
   createPlanilla: (title: string) => `crear «${title}»`,
   changePlanilla: (title: string) => `cambiar «${title}»`,

@@ -1,4 +1,13 @@
-import type { ActaId, ConversationId, PersonId, PlanillaId, RowId, SourceId, TurnId } from '../domain/identifiers.ts';
+import type {
+  ActaId,
+  ConversationId,
+  PersonId,
+  PlanillaId,
+  RowId,
+  SourceId,
+  TurnId,
+  WrittenDocumentId,
+} from '../domain/identifiers.ts';
 import type { KeptUntil } from '../domain/rights/retention.ts';
 import type { RightsMark } from '../domain/rights/rights-mark.ts';
 
@@ -24,6 +33,10 @@ export type PersonTraces = {
   turns: { conversationId: ConversationId; turnId: TurnId }[];
   /** Actas that say her DNI or her whole name, drafts or approved. */
   actas: ActaId[];
+  /** Documents that were written of rows of hers, thrown away or not; `isShared`: of others' rows too. */
+  documents: { documentId: WrittenDocumentId; isShared: boolean }[];
+  /** Documents of which nobody noted whose rows they are: they may name her. */
+  documentsOfAnybody: number;
 };
 
 /** What the library keeps for the rights of the people whose data it has. Marks are written through `ChangeLog`. */
@@ -33,10 +46,12 @@ export type RightsRepository = {
   notToUse(): Promise<NotToUse>;
   /** The papers that somebody said are kept for longer than their kind. */
   keptUntil(): Promise<ReadonlyMap<SourceId, KeptUntil>>;
-  traces(person: PersonId): Promise<PersonTraces>;
+  /** With `withRemoved` also the rows that were taken out of their planilla: the log still says what they said. */
+  traces(person: PersonId, which?: { withRemoved: boolean }): Promise<PersonTraces>;
   /**
    * Forgets a person for good, here and by a purge everywhere: her entry, her matches, the voices that are hers, these
-   * rows, and what this PC alone keeps that names her. Her papers are not touched. Throws `HELD`.
+   * rows, the documents that were written of hers alone, and what this PC alone keeps that names her. Her papers are not
+   * touched; the documents' files are `forgotten` then. Throws `HELD`.
    */
   purgePerson(person: PersonId, what: { reason: string; by: string; rows: readonly RowId[] }): Promise<void>;
 };

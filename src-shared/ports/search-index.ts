@@ -47,4 +47,6 @@ export type SearchIndex = {
   passagesAfter(after: number, limit: number): Promise<IndexedPassage[]>;
   /** How many passages there are, and the id of the newest (0 for none). */
   extent(): Promise<{ passages: number; newest: number }>;
+  /** Leaves on the disk no word of passages that are gone; goes through the whole index. */
+  scrub(): Promise<void>;
 };

@@ -12,6 +12,7 @@ export function createPeopleRouter({ useCases, jobs }: RpcServices) {
     create: os.create.handler(({ input, context, signal }) => people.create(input, taskContext(context, signal))),
     update: os.update.handler(({ input, context, signal }) => people.update(input, taskContext(context, signal))),
     remove: os.remove.handler(({ input, context, signal }) => people.remove(input, taskContext(context, signal))),
+    restore: os.restore.handler(({ input, context, signal }) => people.restore(input, taskContext(context, signal))),
     previewRoster: os.previewRoster.handler(({ input }) => importRoster.preview(input.sourceId)),
     importRoster: os.importRoster.handler(async ({ input, context }) => ({
       jobId: await jobs.start('import-roster', input, context.actor()),

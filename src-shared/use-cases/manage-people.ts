@@ -1,4 +1,11 @@
-import { deletion, personChanges, personFieldChanges, personMatchChange, settingChange } from '../domain/changes.ts';
+import {
+  deletion,
+  personChanges,
+  personFieldChanges,
+  personMatchChange,
+  personReturn,
+  settingChange,
+} from '../domain/changes.ts';
 import { AppError } from '../domain/errors.ts';
 import { createId, type PersonId, type SourceId } from '../domain/identifiers.ts';
 import type { TaskContext } from '../domain/job.ts';
@@ -48,6 +55,7 @@ export function createManagePeople(
       course?: string;
       role?: Person['role'];
       missing?: PaperKind;
+      removed?: boolean;
     }): Promise<PersonWithPapers[]> {
       const required = await requiredPapers();
       const { blocked } = await rights.marks();
@@ -69,9 +77,11 @@ export function createManagePeople(
       return [...new Set(courses)].sort((left, right) => left.localeCompare(right, 'es', { numeric: true }));
     },
 
+    /** Also of somebody who was taken out of the roster: she may ask what there is of her all the same. */
     async get(input: { personId: PersonId }) {
-      const person = await people.get(input.personId);
-      if (!person) throw new AppError('NOT_FOUND');
+      const entry = await people.getEver(input.personId);
+      if (!entry) throw new AppError('NOT_FOUND');
+      const { isRemoved, ...person } = entry;
       const matches = (await people.matchesOfPerson(person.id)).filter((match) => match.state !== 'rejected');
       const items = await listItems(matches.map((match) => match.sourceId));
       const papers = matches.flatMap((match) => {
@@ -81,7 +91,7 @@ export function createManagePeople(
       const brought = papers.filter(({ match }) => match.state !== 'suggested').map(({ source }) => source.paperKind);
       const required = await requiredPapers();
       const missing = new Set(missingPapers(person, brought, required));
-      return { person, papers, missing: required.filter((paper) => missing.has(paper.paperKind)) };
+      return { person, isRemoved, papers, missing: required.filter((paper) => missing.has(paper.paperKind)) };
     },
 
     async create(input: Omit<Person, 'id'>, { actor }: TaskContext): Promise<{ personId: PersonId }> {
@@ -99,12 +109,20 @@ export function createManagePeople(
       await changeLog.commit(personFieldChanges(id, fields), { actor, undoable: true, label });
     },
 
-    /** Throws `HELD` where the data of one of them must not be deleted. */
+    /** Takes people out of the roster, and forgets nothing of them. Throws `HELD` where the data of one of them must not be deleted. */
     async remove(input: { personIds: PersonId[] }, { actor }: TaskContext): Promise<void> {
       const { heldPeople } = await rights.marks();
       if (input.personIds.some((id) => heldPeople.has(id))) throw new AppError('HELD');
       const changes = input.personIds.map((id) => deletion('person', id));
       await changeLog.commit(changes, { actor, undoable: true, label: undoLabels.removePeople(changes.length) });
+    },
+
+    /** Puts somebody back in the roster. */
+    async restore({ personId }: { personId: PersonId }, { actor }: TaskContext): Promise<void> {
+      const person = await people.getEver(personId);
+      if (!person) throw new AppError('NOT_FOUND');
+      const label = undoLabels.restorePerson(`${person.givenName} ${person.familyName}`);
+      await changeLog.commit([personReturn(personId)], { actor, undoable: true, label });
     },
 
     /** The matches that wait for a person's word, with the paper and who it may be of. */

@@ -31,6 +31,9 @@ type OrganizeSourcesNeeds = {
   removeForgotten: () => Promise<void>;
 };
 
+/** Awaited before each of several things is done; hears how many are done. */
+export type BeforeEach = (done: number) => Promise<void>;
+
 export type SourceUpdate = {
   sourceIds: SourceId[];
   name?: string;
@@ -84,25 +87,26 @@ export function createOrganizeSources(
     },
 
     /**
-     * Forgets papers for good, with their files. Throws `HELD`, and forgets none, where one of them must not be deleted;
-     * `HOLDS_UNKNOWN`.
+     * Forgets papers for good, with their files; `before` is awaited before each. Throws `HELD`, and forgets none, where
+     * one of them must not be deleted; `HOLDS_UNKNOWN`.
      */
-    async purge(input: { sourceIds: SourceId[] }, { actor, signal }: TaskContext): Promise<void> {
+    async purge(
+      input: { sourceIds: SourceId[] },
+      { actor, signal }: TaskContext,
+      before: BeforeEach = async () => undefined,
+    ): Promise<void> {
       await hearOfHolds(signal);
       const ids = await withPapersTrashedAlong(sources, input.sourceIds);
       const { undeletable } = await rights.marks();
       if (ids.some((id) => undeletable.has(id))) throw new AppError('HELD');
-      for (const id of ids) await purgeOne(id, actor);
+      await purgeEach(ids, actor, before);
     },
 
     /** Forgets what has been in the trash for longer than `days`. Gives how many papers that were. Throws `HOLDS_UNKNOWN`. */
     async emptyTrash(input: { days: number }, { actor, signal }: TaskContext): Promise<number> {
       await hearOfHolds(signal);
       const ids = await expired(input);
-      for (const id of ids) {
-        signal.throwIfAborted();
-        await purgeOne(id, actor);
-      }
+      await purgeEach(ids, actor, async () => signal.throwIfAborted());
       return ids.length;
     },
 
@@ -168,9 +172,16 @@ export function createOrganizeSources(
     return [...new Set([...kept, ...(input.addTags ?? [])])];
   }
 
-  async function purgeOne(id: SourceId, actor: TaskContext['actor']): Promise<void> {
-    await changeLog.commit([deletion('source', id)], { actor });
-    await sources.purge(id);
-    await removeForgotten();
+  /** What they leave on the disk goes once they all went: the index is written anew for that, whole. */
+  async function purgeEach(ids: readonly SourceId[], actor: TaskContext['actor'], before: BeforeEach): Promise<void> {
+    try {
+      for (const [done, id] of ids.entries()) {
+        await before(done);
+        await changeLog.commit([deletion('source', id)], { actor });
+        await sources.purge(id);
+      }
+    } finally {
+      await removeForgotten();
+    }
   }
 }

@@ -1,6 +1,7 @@
 import type { Sha256 } from '../domain/identifiers.ts';
 import type { DecodedSoundRepository } from '../ports/decoded-sound-repository.ts';
 import type { FileStorage } from '../ports/file-storage.ts';
+import type { SearchIndex } from '../ports/search-index.ts';
 import type { SourceRepository } from '../ports/source-repository.ts';
 import type { TakeRepository } from '../ports/take-repository.ts';
 import type { VectorIndex } from '../ports/vector-index.ts';
@@ -8,6 +9,7 @@ import { createTakePieces } from './recordings/take-pieces.ts';
 
 export type RemoveForgottenPorts = {
   decodedSounds: Pick<DecodedSoundRepository, 'remove'>;
+  search: Pick<SearchIndex, 'scrub'>;
   sources: Pick<SourceRepository, 'forgotten' | 'markForgotten'>;
   takes: TakeRepository;
   files: FileStorage;
@@ -16,7 +18,7 @@ export type RemoveForgottenPorts = {
 
 /** Takes from the disk, and out of the vectors, what the library has forgotten, by a purge of its own or by one that came. */
 export function createRemoveForgotten(ports: RemoveForgottenPorts): () => Promise<void> {
-  const { sources, decodedSounds, files, takes, vectors } = ports;
+  const { search, sources, decodedSounds, files, takes, vectors } = ports;
   const pieces = createTakePieces(ports);
 
   async function removeBlob(sha256: Sha256): Promise<void> {
@@ -32,6 +34,7 @@ export function createRemoveForgotten(ports: RemoveForgottenPorts): () => Promis
       for (const takeId of await takes.ofSource(id)) await pieces.forget(takeId);
     }
     for (const sha256 of unusedBlobs) await removeBlob(sha256);
+    if (ids.length > 0) await search.scrub();
     if (ids.length + blobs.length > 0) await sources.markForgotten({ sources: ids, blobs });
   };
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { commonMessages } from '../../src-renderer/messages/common.ts';
+import { peopleMessages, personMessages } from '../../src-renderer/messages/people.ts';
 import {
   everythingMessages,
   purgePersonMessages,
@@ -55,6 +56,17 @@ async function giveReason(page: Page, reason: string, action: string): Promise<v
   await page.getByRole('dialog').waitFor({ state: 'hidden' });
 }
 
+/** Takes her out of the roster, and opens her page from the list of those who were, with the keyboard. */
+async function takeOutAndFind(page: Page): Promise<void> {
+  await page.getByRole('button', { name: personMessages.remove }).click();
+  await page.getByText(personMessages.removed('Quirquincho, Zulema Itatí')).waitFor();
+  await page.getByRole('grid').getByText('Sosa, Lucía').waitFor();
+  await page.getByRole('button', { name: peopleMessages.removed }).press('Enter');
+  await page.getByRole('link', { name: 'Quirquincho, Zulema Itatí' }).press('Enter');
+  await page.getByText(personMessages.isRemovedText).waitFor();
+  await page.getByRole('button', { name: personMessages.restore }).waitFor();
+}
+
 test('somebody is blocked and held, all about her is written out, and she is forgotten for good', {
   timeout: 120_000,
 }, async () => {
@@ -85,6 +97,7 @@ test('somebody is blocked and held, all about her is written out, and she is for
   await page.getByRole('button', { name: everythingMessages.run }).click();
   await vi.waitUntil(() => existsSync(path), { timeout: 30_000 });
 
+  await takeOutAndFind(page);
   await choose(page, rightsMessages.purge);
   const purge = page.getByRole('button', { name: purgePersonMessages.run });
   await page.getByLabel(rightsMessages.reason).fill('Lo pidió la familia');

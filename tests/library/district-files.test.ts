@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { join } from 'node:path';
+import { unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { chunkBytes } from '../../src-shared/domain/sync/blob-messages.ts';
 import { temporaryFolder } from '../fixtures/after-file.ts';
@@ -189,6 +190,25 @@ describe('two PCs of a school', () => {
     expect((await other.client.sources.page({ sourceId, page: 1 })).text).toContain('segundo trimestre');
     const found = await other.client.sources.search({ query: 'segundo trimestre', filter: {}, limit: 5 });
     expect(found.map((hit) => hit.sourceId)).toEqual([sourceId]);
+  });
+
+  it('bring all the papers of somebody who asks what there is of her, and make do without one that has not come', async () => {
+    const [one, other] = [await openPc(), await openPc()];
+    const pupil = { role: 'pupil', course: '3.º B', birthDate: null, details: {} } as const;
+    const named = { familyName: 'Quirquincho', givenName: 'Zulema', dni: '48765432' };
+    const { personId } = await one.client.people.create({ ...pupil, ...named });
+    await one.ingest(one.write('carnet de lejos.txt', 'CERTIFICADO DE VACUNACIÓN\nDNI: 48.765.432\nCompleto.\n'));
+    await synchronizeChanges(one);
+    await synchronizeChanges(other);
+    const path = join(other.folder, 'todo.zip');
+    const exported = async () => {
+      await other.ended(await other.client.rights.exportPerson({ personId, path, withShared: false }));
+      return Object.keys(unzipSync(readFileSync(path)));
+    };
+    // Its file has not come to the server.
+    expect(await exported()).not.toContain('papeles/1 carnet de lejos.txt');
+    await synchronize(one);
+    expect(await exported()).toContain('papeles/1 carnet de lejos.txt');
   });
 
   it('leave what another one read as it is, where the file is not here to be read again', async () => {

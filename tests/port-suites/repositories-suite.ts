@@ -6,6 +6,7 @@ import {
   personChanges,
   personMatchChange,
   personMatchRemoval,
+  personReturn,
   planillaChanges,
   planillaFieldChanges,
   publicationVersionChange,
@@ -211,6 +212,24 @@ export function runRepositoriesSuite(title: string, open: OpenTestLibrary): void
       expect(await library.people.matchesOfPerson(person.id)).toEqual([]);
     });
 
+    it('keeps those who were taken out of the roster apart, until they come back or are forgotten', async () => {
+      const [person, other] = [samplePerson(), samplePerson({ givenName: 'Ana' })];
+      await library.changeLog.commit([...personChanges(person), ...personChanges(other)], { actor });
+      await library.changeLog.commit([deletion('person', person.id)], { actor });
+      expect(await library.people.list({ text: 'nunez' })).toEqual([other]);
+      expect(await library.people.list({ text: 'nunez', removed: true })).toEqual([person]);
+      expect(await library.people.get(person.id)).toBeNull();
+      expect(await library.people.getEver(person.id)).toEqual({ ...person, isRemoved: true });
+      expect(await library.people.getEver(other.id)).toEqual({ ...other, isRemoved: false });
+      await library.changeLog.commit([personReturn(person.id)], { actor });
+      expect(await library.people.getEver(person.id)).toEqual({ ...person, isRemoved: false });
+      await library.rights.purgePerson(person.id, { reason: 'x', by: 'Ana', rows: [] });
+      expect([await library.people.getEver(person.id), await library.people.list({ removed: true })]).toEqual([
+        null,
+        [],
+      ]);
+    });
+
     it('gives planillas with their columns, counts and rows in order', async () => {
       const columns = [sampleColumn({ name: 'A', position: 1 }), sampleColumn({ name: 'B', position: 0 })];
       const planilla = samplePlanilla({ columns });
@@ -230,7 +249,14 @@ export function runRepositoriesSuite(title: string, open: OpenTestLibrary): void
       const values = [];
       for await (const entry of library.planillas.streamValues(planilla.id)) values.push(entry);
       const bare = ({ columnId, value, state }: Cell) => ({ columnId, value, state });
-      expect(values).toEqual(streamed.map(({ row, cells }) => ({ rowId: row.id, cells: cells.map(bare) })));
+      expect(values).toEqual(
+        streamed.map(({ row: { id: rowId, sourceId, personId }, cells }) => ({
+          rowId,
+          sourceId,
+          personId,
+          cells: cells.map(bare),
+        })),
+      );
       const [listed] = await library.planillas.list({ trashed: false });
       expect(listed?.counts).toMatchObject({ rows: 1100, cells: 1100, found: 1100, approved: 110, absent: 0 });
       const trashedAt = '2026-03-02T12:00:00.000Z';
@@ -253,6 +279,20 @@ export function runRepositoriesSuite(title: string, open: OpenTestLibrary): void
       expect(page.rows.map(({ row, cells: held }) => [row.position, held.map((cell) => cell.value)])).toEqual([
         [1, ['1', '1']],
       ]);
+      const [person, paper] = [samplePerson(), sampleSource()];
+      const owned = [
+        { ...rows[0]!, personId: person.id },
+        { ...rows[1]!, sourceId: paper.id },
+      ];
+      await library.changeLog.commit(owned.flatMap(rowChanges), { actor });
+      const others = await library.planillas.rowsPage(planilla.id, {
+        offset: 0,
+        limit: 5,
+        exceptOf: new Set([person.id]),
+      });
+      expect([others.total, others.rows.map(({ row }) => row.position)]).toEqual([2, [0, 1]]);
+      const exceptOf = new Set([person.id, paper.id]);
+      expect((await library.planillas.rowsPage(planilla.id, { offset: 0, limit: 0, exceptOf })).total).toBe(1);
       const [wanted, , other] = cells;
       const unknown = { rowId: createId<RowId>(), columnId: createId<ColumnId>() };
       const found = await library.planillas.cellsAt([wanted!, other!, unknown]);

@@ -72,6 +72,8 @@ function KnownList({ known, withShared }: { known: Known; withShared: boolean })
     [known.cells, words.cells],
     [known.mentions, words.mentions],
     [known.voices, words.voices],
+    [known.documents, words.documents],
+    [known.sharedDocuments, words.sharedDocuments],
     [known.actas, words.actas],
     [known.questions, words.questions],
   ];

@@ -83,7 +83,7 @@ function RosterScreen() {
           list.length > 0 ? (
             <RosterGrid people={list} />
           ) : isFiltered ? (
-            <EmptyState icon={<PeopleRegular />} title={words.nobody}>
+            <EmptyState icon={<PeopleRegular />} title={isOfRemoved(filter) ? words.nobodyRemoved : words.nobody}>
               <Button onClick={() => setFilter({})}>{commonMessages.clearFilters}</Button>
             </EmptyState>
           ) : (
@@ -100,6 +100,11 @@ function RosterScreen() {
       {dialog === 'required' && <RequiredPapersDialog onClose={() => setDialog(null)} />}
     </Screen>
   );
+}
+
+/** Whether those who were taken out of the roster are asked for, and nothing more is asked of them. */
+function isOfRemoved({ removed, ...others }: Filter): boolean {
+  return removed === true && Object.values(others).every((value) => !value);
 }
 
 type RosterToolbarProps = {
@@ -154,6 +159,11 @@ function RosterToolbar({ filter, setFilter, suggested, onMatches }: RosterToolba
             onClick={() => setFilter({ ...filter, role: filter.role === role ? undefined : role })}
           />
         ))}
+        <FilterChip
+          label={words.removed}
+          active={filter.removed === true}
+          onClick={() => setFilter({ ...filter, removed: filter.removed ? undefined : true })}
+        />
         <ToolbarSpacer />
         {suggested > 0 && (
           <Button icon={<PersonQuestionMarkRegular />} onClick={onMatches}>

@@ -1,5 +1,5 @@
-import { Button, makeStyles, tokens } from '@fluentui/react-components';
-import { DeleteRegular, EditRegular, PersonRegular } from '@fluentui/react-icons';
+import { Button, MessageBar, MessageBarBody, MessageBarTitle, makeStyles, Tooltip, tokens } from '@fluentui/react-components';
+import { EditRegular, PersonArrowBackRegular, PersonDeleteRegular, PersonRegular } from '@fluentui/react-icons';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -62,7 +62,14 @@ function PersonById({ personId }: { personId: PersonId }) {
       title={person ? personName(person) : screenTitles.people}
       subtitle={person && summary(person)}
       leading={<BackButton label={words.back} onClick={() => void navigate({ to: '/personas' })} />}
-      actions={person && <PersonActions person={person} onEdit={() => setEditing(true)} />}
+      actions={
+        page.data &&
+        (page.data.isRemoved ? (
+          <RemovedPersonActions person={page.data.person} />
+        ) : (
+          <PersonActions person={page.data.person} onEdit={() => setEditing(true)} />
+        ))
+      }
     >
       <QueryView query={page}>{(data) => <PersonBody page={data} />}</QueryView>
       {editing && person && <PersonDialog person={person} onClose={() => setEditing(false)} />}
@@ -82,11 +89,31 @@ function PersonActions({ person, onEdit }: { person: Person; onEdit: () => void 
   return (
     <>
       <RightsMenu person={person} />
-      <Button appearance="subtle" icon={<DeleteRegular />} onClick={() => remove.mutate()}>
-        {words.remove}
-      </Button>
+      <Tooltip content={words.removeHint} relationship="description">
+        <Button appearance="subtle" icon={<PersonDeleteRegular />} onClick={() => remove.mutate()}>
+          {words.remove}
+        </Button>
+      </Tooltip>
       <Button icon={<EditRegular />} onClick={onEdit}>
         {words.edit}
+      </Button>
+    </>
+  );
+}
+
+/** Of somebody who was taken out of the roster: her rights stay, and she may come back. */
+function RemovedPersonActions({ person }: { person: Person }) {
+  const client = useClient();
+  const restore = useCommand({
+    run: () => client.people.restore({ personId: person.id }),
+    said: () => words.restored(personName(person)),
+    undoable: true,
+  });
+  return (
+    <>
+      <RightsMenu person={person} />
+      <Button icon={<PersonArrowBackRegular />} disabledFocusable={restore.isPending} onClick={() => restore.mutate()}>
+        {words.restore}
       </Button>
     </>
   );
@@ -97,9 +124,17 @@ function PersonBody({ page }: { page: PersonPage }) {
   const details = Object.entries(page.person.details).filter(([, value]) => value !== '');
   return (
     <div className={styles.page}>
+      {page.isRemoved && (
+        <MessageBar intent="info" layout="multiline">
+          <MessageBarBody>
+            <MessageBarTitle>{words.isRemoved}</MessageBarTitle>
+            {words.isRemovedText}
+          </MessageBarBody>
+        </MessageBar>
+      )}
       <RightsMarks personId={page.person.id} />
       <ConflictMark entity="person" entityId={page.person.id} />
-      {page.person.role === 'pupil' && (
+      {page.person.role === 'pupil' && !page.isRemoved && (
         <section aria-labelledby="missing-title">
           <h2 id="missing-title" className={styles.title}>
             {words.missing}

@@ -89,6 +89,7 @@ function GoesAndStays({ known }: { known: Known }) {
     everythingMessages.roster,
     ...counted([
       [known.rows, words.row],
+      [known.documents, everythingMessages.documents],
       [known.voices, everythingMessages.voices],
       [known.questions, everythingMessages.questions],
     ]),
@@ -97,6 +98,8 @@ function GoesAndStays({ known }: { known: Known }) {
     ...counted([
       [known.shared.length, words.staysShared],
       [known.mentions, words.staysMentions],
+      [known.sharedDocuments, words.staysDocuments],
+      [known.documentsOfAnybody, words.staysOldDocuments],
       [known.actas, words.staysActas],
     ]),
     words.staysBackups,

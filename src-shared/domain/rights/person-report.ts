@@ -1,5 +1,5 @@
 import type { Evidence, Locator } from '../evidence.ts';
-import type { SourceId } from '../identifiers.ts';
+import type { SourceId, WrittenDocumentId } from '../identifiers.ts';
 import type { CellState } from '../planilla.ts';
 import { columnValueTypes } from '../values/index.ts';
 import type { KnownCell, KnownPerson, Mention } from './known-person.ts';
@@ -15,6 +15,8 @@ export type ReportFacts = {
   nameOf: (id: SourceId) => string;
   /** Where each of her papers is inside the archive; absent for a file that is not on this PC. */
   fileOf: (id: SourceId) => string | undefined;
+  /** The same of the documents that were written for her alone. */
+  fileOfDocument: (id: WrittenDocumentId) => string | undefined;
   /** The district's server that this PC sends to, and which of her papers it has; null for none. */
   district: { server: string; hasFile: (id: SourceId) => boolean } | null;
 };
@@ -45,6 +47,7 @@ export function writePersonReport(known: KnownPerson, facts: ReportFacts): strin
     section('Otros papeles que la nombran (puede ser otra persona)', mentionsText(known.mentions)),
     section('Datos en planillas', rowsTable(known, facts)),
     section('Grabaciones en las que se marcó su voz', list(known.recordings.map((each) => each.name))),
+    section('Documentos hechos para esta persona', documentsText(known, facts)),
     section('Actas que la nombran', actasText(known)),
     section('Preguntas hechas en esta PC que la nombran', questionsText(known)),
     section('Qué salió de esta PC', leftText(known, facts)),
@@ -61,6 +64,7 @@ function rosterTable({ person }: KnownPerson): string {
   const rows: [string, string][] = [
     ['Apellido', person.familyName],
     ['Nombre', person.givenName],
+    ['Padrón', person.isRemoved ? 'Se quitó del padrón: lo demás sigue guardado' : ''],
     ['Quién es', person.role === 'pupil' ? 'Alumno' : 'Personal'],
     ['DNI', person.dni === null ? '' : columnValueTypes.dni.format(person.dni)],
     ['Curso', person.course ?? ''],
@@ -86,9 +90,7 @@ function papersTable({ papers }: KnownPerson, facts: ReportFacts): string {
   const rows = papers.map(({ source, match, isShared }) => {
     const file = facts.fileOf(source.id);
     return [
-      file === undefined
-        ? escapeHtml(source.name)
-        : `<a href="${escapeHtml(file.split('/').map(encodeURIComponent).join('/'))}">${escapeHtml(source.name)}</a>`,
+      linkTo(file, source.name),
       escapeHtml(source.documentDate === null ? '' : dayOf(source.documentDate)),
       match.state === 'suggested' ? 'Puede ser de otra persona' : 'Es suyo',
       [
@@ -101,6 +103,28 @@ function papersTable({ papers }: KnownPerson, facts: ReportFacts): string {
     ];
   });
   return table(['Papel', 'Fecha', 'De quién es', ''], rows);
+}
+
+function documentsText({ documents, documentsOfAnybody }: KnownPerson, facts: ReportFacts): string {
+  const rows = documents.map(({ document, isShared }) => {
+    const file = facts.fileOfDocument(document.id);
+    const notes = [
+      isShared ? 'El archivo no va: tiene también documentos de otras personas' : '',
+      file === undefined && !isShared ? 'El archivo no va: no está en esta PC' : '',
+      document.trashedAt === null ? '' : 'Está en la papelera',
+    ];
+    return [linkTo(file, document.file.name), dayOf(document.writtenAt), notes.filter(Boolean).join('. ')];
+  });
+  const older =
+    documentsOfAnybody === 0
+      ? ''
+      : `<p>De otros documentos, hechos hace tiempo, no se anotó para quién eran: ${documentsOfAnybody}. Pueden nombrarla.</p>`;
+  return table(['Documento', 'Hecho', ''], rows) + older;
+}
+
+function linkTo(file: string | undefined, name: string): string {
+  if (file === undefined) return escapeHtml(name);
+  return `<a href="${escapeHtml(file.split('/').map(encodeURIComponent).join('/'))}">${escapeHtml(name)}</a>`;
 }
 
 function mentionsText(mentions: readonly Mention[]): string {

@@ -8,14 +8,25 @@ import type { LibraryTables, PersonMatchesTable, PersonsTable } from '../library
 /** The roster and the matches between papers and people. */
 export function createPersonRepository(database: Kysely<LibraryTables>): PersonRepository {
   const livePersons = database.selectFrom('persons').selectAll().where('deleted', '=', 0);
+  // A purge leaves no name.
+  const removedPersons = database
+    .selectFrom('persons')
+    .selectAll()
+    .where('deleted', '=', 1)
+    .where('family_name', '<>', '');
   const liveMatches = database.selectFrom('person_matches').selectAll().where('state', 'is not', null);
   return {
     async get(id) {
       const row = await livePersons.where('id', '=', id).executeTakeFirst();
       return row === undefined ? null : toPerson(row);
     },
+    async getEver(id) {
+      const live = await livePersons.where('id', '=', id).executeTakeFirst();
+      const row = live ?? (await removedPersons.where('id', '=', id).executeTakeFirst());
+      return row === undefined ? null : { ...toPerson(row), isRemoved: row !== live };
+    },
     async list(filter) {
-      let query = livePersons;
+      let query = filter.removed ? removedPersons : livePersons;
       for (const word of foldedWords(filter.text ?? '')) {
         const pattern = `%${word}%`;
         query = query.where(sql<boolean>`(family_folded like ${pattern} or given_folded like ${pattern}

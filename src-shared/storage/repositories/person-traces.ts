@@ -7,8 +7,10 @@ import {
   rowIdSchema,
   sourceIdSchema,
   turnIdSchema,
+  writtenDocumentIdSchema,
 } from '../../domain/identifiers.ts';
 import { namesPerson, type PersonWords, personWords } from '../../domain/rights/person-words.ts';
+import { writtenDocumentSchema } from '../../domain/written-document.ts';
 import type { PersonTraces } from '../../ports/rights-repository.ts';
 import type { LibraryTables } from '../library-tables.ts';
 import { papersOfAlone } from './rights-marks.ts';
@@ -25,25 +27,33 @@ export async function readPersonWords(database: Kysely<LibraryTables>, id: Perso
 }
 
 /** Where the library speaks of a person, by what is surely hers. */
-export async function readPersonTraces(database: Kysely<LibraryTables>, id: PersonId): Promise<PersonTraces> {
+export async function readPersonTraces(
+  database: Kysely<LibraryTables>,
+  id: PersonId,
+  { withRemoved }: { withRemoved: boolean },
+): Promise<PersonTraces> {
   const words = await readPersonWords(database, id);
   return {
-    rows: await readRows(database, id, words?.dni ?? null),
+    rows: await readRows(database, { id, dni: words?.dni ?? null, withRemoved }),
     voices: await readVoices(database, id),
     turns: words === null ? [] : await readTurns(database, words),
     actas: words === null ? [] : await readActas(database, words),
+    ...(await readDocuments(database, id)),
   };
 }
 
-async function readRows(database: Kysely<LibraryTables>, id: PersonId, dni: string | null) {
-  const live = database.selectFrom('planilla_rows').select(['id', 'planilla_id', 'source_id']).where('deleted', '=', 0);
+type RowsAsked = { id: PersonId; dni: string | null; withRemoved: boolean };
+
+async function readRows(database: Kysely<LibraryTables>, { id, dni, withRemoved }: RowsAsked) {
+  const all = database.selectFrom('planilla_rows').select(['id', 'planilla_id', 'source_id']);
+  const asked = withRemoved ? all : all.where('deleted', '=', 0);
   const papers = await papersOfAlone(database, [id]);
-  const ofPapers = papers.length === 0 ? [] : await live.where('source_id', 'in', papers).execute();
-  const own = await live.where('person_id', '=', id).execute();
+  const ofPapers = papers.length === 0 ? [] : await asked.where('source_id', 'in', papers).execute();
+  const own = await asked.where('person_id', '=', id).execute();
   const byNumber =
     dni === null
       ? []
-      : await live
+      : await asked
           .where('id', 'in', database.selectFrom('planilla_cells').select('row_id').where('value', '=', dni))
           .execute();
   const hers = [...own, ...byNumber].map((row) => ({ ...row, ofPaper: null }));
@@ -96,4 +106,28 @@ async function readActas(database: Kysely<LibraryTables>, words: PersonWords) {
   }
   for (const { acta_id, content } of lines) if (namesPerson(words, content ?? '')) named.add(acta_id);
   return actas.filter(({ id }) => named.has(id)).map(({ id }) => actaIdSchema.parse(id));
+}
+
+const ownersSchema = writtenDocumentSchema.pick({ people: true });
+
+async function readDocuments(
+  database: Kysely<LibraryTables>,
+  id: PersonId,
+): Promise<Pick<PersonTraces, 'documents' | 'documentsOfAnybody'>> {
+  const rows = await database
+    .selectFrom('written_documents')
+    .select(['id', 'content'])
+    .where('deleted', '=', 0)
+    .where('content', 'is not', null)
+    .execute();
+  const written = rows.map(({ id: document, content }) => ({
+    documentId: writtenDocumentIdSchema.parse(document),
+    people: ownersSchema.parse(JSON.parse(content ?? '{}')).people,
+  }));
+  return {
+    documents: written.flatMap(({ documentId, people = [] }) =>
+      people.includes(id) ? { documentId, isShared: people.length > 1 } : [],
+    ),
+    documentsOfAnybody: written.filter(({ people }) => people === undefined).length,
+  };
 }

@@ -51,10 +51,24 @@ async function forget(
   parts: ChangeLogParts,
   forgotten: readonly Forgotten[],
 ): Promise<Sha256[]> {
-  const blobs = new Set<string>();
   const changes = forgotten.map(({ entity, id }): Change => ({ entity, id, field: 'deleted', value: true }));
   await writeGroup(transaction, parts, { id: crypto.randomUUID(), actor: 'purge', changes });
-  for (const { entity, id } of forgotten) {
+  const blobs = await blobsOf(transaction, forgotten);
+  const entities = forgotten.map(({ entity, id, kept = {} }) => ({ entity, id, kept: { ...kept } }));
+  const purge = { reason: trashReason, entities, source: null, proofs: [], blobs: [] };
+  await applyPurges(transaction, [purge], parts.dialect.maximumParameters);
+  const unused = await unusedOf(transaction, blobs);
+  await appendPurge(transaction, parts, { ...purge, blobs: unused });
+  return unused;
+}
+
+/** The files that the log says these had, in any of their versions. */
+export async function blobsOf(
+  transaction: Kysely<LibraryTables>,
+  named: readonly { entity: EntityName; id: string }[],
+): Promise<Set<Sha256>> {
+  const blobs = new Set<Sha256>();
+  for (const { entity, id } of named) {
     const rows = await transaction
       .selectFrom('operations')
       .select('value')
@@ -63,12 +77,7 @@ async function forget(
       .execute();
     for (const blob of rows.flatMap(({ value }) => blobsIn(value))) blobs.add(blob);
   }
-  const entities = forgotten.map(({ entity, id, kept = {} }) => ({ entity, id, kept: { ...kept } }));
-  const purge = { reason: trashReason, entities, source: null, proofs: [], blobs: [] };
-  await applyPurges(transaction, [purge], parts.dialect.maximumParameters);
-  const unused = await unusedOf(transaction, blobs);
-  await appendPurge(transaction, parts, { ...purge, blobs: unused });
-  return unused;
+  return blobs;
 }
 
 /** What has words of a recording as its proof: the actas that were made of it, and their lines. */

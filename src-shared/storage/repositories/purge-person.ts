@@ -15,7 +15,10 @@ import { applyPurges } from '../change-log/purges.ts';
 import { appendPurge, type ChangeLogParts, withOpenGate, writeGroup } from '../change-log/write-group.ts';
 import type { LibraryTables } from '../library-tables.ts';
 import type { StorageDialect } from '../storage-dialect.ts';
+import { unusedOf } from './blob-use.ts';
+import { leaveToRemove } from './left-of-purges.ts';
 import { readPersonTraces, readPersonWords } from './person-traces.ts';
+import { blobsOf } from './purge-documents.ts';
 import { refuseHeldPerson } from './rights-marks.ts';
 
 /** Why, who says so, and the rows that go with her. */
@@ -32,16 +35,21 @@ export async function purgePerson(
   await withOpenGate(parts.database, async (transaction) => {
     await refuseHeldPerson(transaction, id);
     const words = await readPersonWords(transaction, id);
-    const { rows, cells, others } = await whatIsHers(transaction, id, rowIds);
-    const changes = [deletion('person', id), ...rows.map((row) => deletion('row', row.id))];
+    const { rows, cells, documents, others } = await whatIsHers(transaction, id, rowIds);
+    const changes = [
+      deletion('person', id),
+      ...rows.map((row) => deletion('row', row.id)),
+      ...documents.map((document) => deletion('written-document', document.id)),
+    ];
     await writeGroup(transaction, parts, { id: crypto.randomUUID(), actor: by, changes });
-    const entities = [{ entity: 'person' as const, id }, ...rows, ...cells, ...others].map((named) => ({
-      ...named,
-      kept: {},
-    }));
+    const named = [{ entity: 'person' as const, id }, ...rows, ...cells, ...documents, ...others];
+    const entities = named.map((each) => ({ ...each, kept: {} }));
     const purge: Purge = { reason, entities, source: null, proofs: [], blobs: [] };
+    const files = await blobsOf(transaction, documents);
     await applyPurges(transaction, [purge], parts.dialect.maximumParameters);
-    await appendPurge(transaction, parts, purge, by);
+    const blobs = await unusedOf(transaction, files);
+    await appendPurge(transaction, parts, { ...purge, blobs }, by);
+    await leaveToRemove(transaction, { sources: [], blobs });
     if (words !== null) await forgetNamed(transaction, parts.dialect, words);
   });
 }
@@ -50,8 +58,8 @@ async function whatIsHers(
   transaction: Kysely<LibraryTables>,
   id: PersonId,
   rowIds: readonly RowId[],
-): Promise<{ rows: Named[]; cells: Named[]; others: Named[] }> {
-  const traces = await readPersonTraces(transaction, id);
+): Promise<{ rows: Named[]; cells: Named[]; documents: Named[]; others: Named[] }> {
+  const traces = await readPersonTraces(transaction, id, { withRemoved: true });
   const rows = rowIds.map((row): Named => ({ entity: 'row', id: row }));
   const stored =
     rowIds.length === 0
@@ -79,7 +87,10 @@ async function whatIsHers(
   const voices = traces.voices.map(
     ({ sourceId, mark }): Named => ({ entity: 'transcript-voice', id: `${sourceId}:${mark}` }),
   );
-  return { rows, cells, others: [...matches, ...voices] };
+  const documents = traces.documents.flatMap(({ documentId, isShared }): Named | [] =>
+    isShared ? [] : { entity: 'written-document', id: documentId },
+  );
+  return { rows, cells, documents, others: [...matches, ...voices] };
 }
 
 /** Names and numbers of the people whom purges are about to forget. */

@@ -26,7 +26,7 @@ export function createRightsRepository(parts: ChangeLogParts): RightsRepository 
         }),
       );
     },
-    traces: (person) => readPersonTraces(database, person),
+    traces: (person, which = { withRemoved: false }) => readPersonTraces(database, person, which),
     purgePerson: (person, what) => purgePerson(parts, person, what),
   };
 }

@@ -80,6 +80,8 @@ export function createSearchIndex(library: OpenPages & { words: PassageWords }):
         .executeTakeFirstOrThrow();
       return { passages: Number(passages), newest: Number(newest ?? 0) };
     },
+
+    scrub: () => words.scrub(database),
   };
 
   async function rank(text: string, filter: SearchFilter, limit: number) {

@@ -1,6 +1,6 @@
 import type { DocumentColumn, RowsFrom } from '../../domain/document-order.ts';
 import { AppError } from '../../domain/errors.ts';
-import type { PersonId } from '../../domain/identifiers.ts';
+import type { PersonId, SourceId } from '../../domain/identifiers.ts';
 import type { Person } from '../../domain/person.ts';
 import type { Cell, Column, Row } from '../../domain/planilla.ts';
 import { columnValueTypes } from '../../domain/values/index.ts';
@@ -16,6 +16,8 @@ export type DocumentRow = {
   values: ReadonlyMap<string, string>;
   /** Columns whose value nobody has confirmed. */
   doubtful: ReadonlySet<string>;
+  /** Whose it is, or whose paper it was read from; null beside whom it is only perhaps of. None where nothing tells. */
+  people: readonly (PersonId | null)[];
 };
 
 /** What documents are written for. */
@@ -58,6 +60,9 @@ export function createDocumentRows({ planillas, people, rights }: DocumentRowsPo
     const persons = rows.some(({ personId }) => personId !== null) ? await peopleById() : new Map<PersonId, Person>();
     const details = detailHeaders([...persons.values()]);
     const { owners: unused } = await rights.notToUse();
+    const peopleOf = rows.some(({ sourceId }) => sourceId !== null)
+      ? await peopleByPaper()
+      : new Map<SourceId | null, (PersonId | null)[]>();
     const read: DocumentRow[] = [];
     for await (const { row, cells } of planillas.streamRows(planilla.id)) {
       if (unused.has(row.personId ?? '') || unused.has(row.sourceId ?? '')) continue;
@@ -67,7 +72,14 @@ export function createDocumentRows({ planillas, people, rights }: DocumentRowsPo
         ...(person ? personValues(person, details) : []),
       ]);
       const doubtful = new Set(cells.filter(isDoubtful).map(({ columnId }): string => columnId));
-      read.push({ id: row.id, label: label(row) || firstValue(planilla.columns, values), values, doubtful });
+      const whose = row.personId === null ? (peopleOf.get(row.sourceId) ?? []) : [row.personId];
+      read.push({
+        id: row.id,
+        label: label(row) || firstValue(planilla.columns, values),
+        values,
+        doubtful,
+        people: whose,
+      });
     }
     const own = planilla.columns.map(({ id, name }): DocumentColumn => ({ id, name }));
     const roster = persons.size > 0 ? personColumns(details) : [];
@@ -81,9 +93,26 @@ export function createDocumentRows({ planillas, people, rights }: DocumentRowsPo
     const details = detailHeaders(pupils);
     const rows = pupils.map((person): DocumentRow => {
       const values = new Map(personValues(person, details));
-      return { id: person.id, label: values.get('roster:name') ?? '', values, doubtful: new Set() };
+      return {
+        id: person.id,
+        label: values.get('roster:name') ?? '',
+        values,
+        doubtful: new Set(),
+        people: [person.id],
+      };
     });
     return { title: course ?? 'Padrón', columns: personColumns(details), rows };
+  }
+
+  /** Whoever may be in a paper: what is written of it may be of any of them. */
+  async function peopleByPaper(): Promise<Map<SourceId | null, (PersonId | null)[]>> {
+    const found = new Map<SourceId | null, (PersonId | null)[]>();
+    for (const { sourceId, personId, state } of await people.listMatches({})) {
+      if (state === 'rejected') continue;
+      const ofPaper = found.get(sourceId) ?? [];
+      found.set(sourceId, [...ofPaper, ...(state === 'suggested' ? [personId, null] : [personId])]);
+    }
+    return found;
   }
 
   async function peopleById(): Promise<Map<PersonId, Person>> {

@@ -47,6 +47,7 @@ export function createWriteDocuments(ports: WriteDocumentsPorts, plan: ReturnTyp
         template: template.content.name,
         rowsOf,
         count: rows.length,
+        people: [...new Set(rows.flatMap(({ people }) => (people.length === 0 ? [null] : people)))],
         numbers: numbersOf(order, rows.length),
         file: { sha256, name: file.name, sizeBytes },
         writtenAt: new Date(clock.now()).toISOString(),

@@ -2,7 +2,7 @@ import type { Acta } from '../../domain/acta/acta-record.ts';
 import { AppError } from '../../domain/errors.ts';
 import type { PersonId, SourceId } from '../../domain/identifiers.ts';
 import type { Person } from '../../domain/person.ts';
-import type { KnownPaper, KnownPerson, KnownRow, Mention } from '../../domain/rights/known-person.ts';
+import type { KnownDocument, KnownPaper, KnownPerson, KnownRow, Mention } from '../../domain/rights/known-person.ts';
 import { namesPerson, partsNaming, personWords } from '../../domain/rights/person-words.ts';
 import { columnValueTypes } from '../../domain/values/index.ts';
 import type { ActaRepository } from '../../ports/acta-repository.ts';
@@ -12,6 +12,7 @@ import type { PlanillaRepository } from '../../ports/planilla-repository.ts';
 import type { RightsRepository } from '../../ports/rights-repository.ts';
 import type { SearchIndex } from '../../ports/search-index.ts';
 import type { SourceRepository } from '../../ports/source-repository.ts';
+import type { TemplateRepository } from '../../ports/template-repository.ts';
 
 export type KnowPersonPorts = {
   actas: ActaRepository;
@@ -21,15 +22,18 @@ export type KnowPersonPorts = {
   rights: RightsRepository;
   search: SearchIndex;
   sources: SourceRepository;
+  templates: Pick<TemplateRepository, 'written'>;
 };
+
+type Traces = Awaited<ReturnType<RightsRepository['traces']>>;
 
 const mostMentions = 500;
 
 /** Gathers everything that the library knows of a person. Throws `NOT_FOUND`. */
 export function createKnowPerson(ports: KnowPersonPorts) {
-  const { actas, conversations, people, planillas, rights, search, sources } = ports;
+  const { actas, conversations, people, planillas, rights, search, sources, templates } = ports;
   return async function knowPerson(personId: PersonId, signal: AbortSignal): Promise<KnownPerson> {
-    const person = await people.get(personId);
+    const person = await people.getEver(personId);
     if (!person) throw new AppError('NOT_FOUND');
     const traces = await rights.traces(personId);
     const { blocked, heldPeople, undeletable } = await rights.marks();
@@ -46,6 +50,8 @@ export function createKnowPerson(ports: KnowPersonPorts) {
       rows: await rowsOf(traces.rows),
       recordings: await recordingsOf(traces.voices),
       actas: await actasOf(person, traces.actas),
+      documents: await documentsOf(traces.documents),
+      documentsOfAnybody: traces.documentsOfAnybody,
       questions: await questionsOf(person, traces.turns),
       unread: status.queued + status.reading + status.failed + status['needs-password'],
     };
@@ -92,7 +98,7 @@ export function createKnowPerson(ports: KnowPersonPorts) {
     return [...mentions.values()];
   }
 
-  async function rowsOf(traced: Awaited<ReturnType<RightsRepository['traces']>>['rows']): Promise<KnownRow[]> {
+  async function rowsOf(traced: Traces['rows']): Promise<KnownRow[]> {
     const rows: KnownRow[] = [];
     for (const planillaId of new Set(traced.map((row) => row.planillaId))) {
       const planilla = await planillas.get(planillaId);
@@ -130,10 +136,19 @@ export function createKnowPerson(ports: KnowPersonPorts) {
     return found;
   }
 
-  async function questionsOf(
-    person: Person,
-    traced: Awaited<ReturnType<RightsRepository['traces']>>['turns'],
-  ): Promise<KnownPerson['questions']> {
+  /** Whose else they are is not hers to know. */
+  async function documentsOf(traced: Traces['documents']): Promise<KnownDocument[]> {
+    const found: KnownDocument[] = [];
+    for (const { documentId, isShared } of traced) {
+      const written = await templates.written(documentId);
+      if (!written) continue;
+      const { id, template, rowsOf, file, writtenAt, by, trashedAt } = written;
+      found.push({ document: { id, template, rowsOf, file, writtenAt, by, trashedAt }, isShared });
+    }
+    return found;
+  }
+
+  async function questionsOf(person: Person, traced: Traces['turns']): Promise<KnownPerson['questions']> {
     const words = personWords(person);
     const found: KnownPerson['questions'] = [];
     for (const { conversationId, turnId } of traced) {

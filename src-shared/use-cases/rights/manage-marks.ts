@@ -12,7 +12,7 @@ import type { SourceRepository } from '../../ports/source-repository.ts';
 
 export type ManageMarksPorts = {
   rights: Pick<RightsRepository, 'marks' | 'keptUntil'>;
-  people: Pick<PersonRepository, 'get' | 'matchesOfSource'>;
+  people: Pick<PersonRepository, 'getEver' | 'matchesOfSource'>;
   sources: Pick<SourceRepository, 'get'>;
   changeLog: ChangeLog;
   clock: Clock;
@@ -40,7 +40,7 @@ export function createManageMarks({ rights, people, sources, changeLog, clock }:
       const [through] = matches.filter(
         ({ personId, state }) => heldPeople.has(personId) && (state === 'certain' || state === 'confirmed'),
       );
-      const holder = through ? await people.get(through.personId) : null;
+      const holder = through ? await people.getEver(through.personId) : null;
       return {
         held: heldPapers.get(sourceId) ?? null,
         heldWith: holder && { id: holder.id, name: `${holder.familyName}, ${holder.givenName}` },
@@ -64,7 +64,7 @@ export function createManageMarks({ rights, people, sources, changeLog, clock }:
       { personId, what, ...marking }: Marking & { personId: PersonId; what: 'blocked' | 'held' },
       context: TaskContext,
     ): Promise<void> {
-      if (!(await people.get(personId))) throw new AppError('NOT_FOUND');
+      if (!(await people.getEver(personId))) throw new AppError('NOT_FOUND');
       await commit(personMarkChange(personId, what, markOf(marking, context)), context);
     },
 
@@ -86,7 +86,7 @@ export function createManageMarks({ rights, people, sources, changeLog, clock }:
   async function ofPeople(marks: ReadonlyMap<PersonId, RightsMark>) {
     return Promise.all(
       [...marks].map(async ([id, mark]) => {
-        const person = await people.get(id);
+        const person = await people.getEver(id);
         return { id, name: person ? `${person.familyName}, ${person.givenName}` : '', mark };
       }),
     );

@@ -7,16 +7,19 @@ import type { KnownPaper } from '../../domain/rights/known-person.ts';
 import { withoutPerson } from '../../domain/rights/person-words.ts';
 import type { PersonRepository } from '../../ports/person-repository.ts';
 import type { RightsRepository } from '../../ports/rights-repository.ts';
+import type { BeforeEach } from '../organize-sources.ts';
 import type { HearOfHolds } from './holds-elsewhere.ts';
 import type { KnowPerson } from './know-person.ts';
 
-export type PurgePersonPorts = { people: Pick<PersonRepository, 'get'>; rights: RightsRepository };
+export type PurgePersonPorts = { people: Pick<PersonRepository, 'getEver'>; rights: RightsRepository };
 
 type PurgePersonNeeds = {
   knowPerson: KnowPerson;
   hearOfHolds: HearOfHolds;
-  /** Forgets papers for good, as one by one from the trash. */
-  purgePapers: (input: { sourceIds: SourceId[] }, context: TaskContext) => Promise<void>;
+  /** Forgets papers for good, as one by one from the trash; `before` is awaited before each. */
+  purgePapers: (input: { sourceIds: SourceId[] }, context: TaskContext, before: BeforeEach) => Promise<void>;
+  /** Takes from this PC's disk what the library has forgotten. */
+  removeForgotten: () => Promise<void>;
 };
 
 /** What a purge of a person takes, and what stays of her. */
@@ -33,12 +36,18 @@ export type PersonPurgePlan = {
   /** Papers that name her and are not among hers. */
   mentions: number;
   actas: number;
+  /** Written for her alone: they go. */
+  documents: number;
+  /** Written for her and for others: they stay. */
+  sharedDocuments: number;
+  /** Of which nobody noted whose they are: they stay. */
+  documentsOfAnybody: number;
 };
 
 /** Forgets a person for good, once somebody has seen what goes, said why and written the family name. */
 export function createPurgePerson(
   { people, rights }: PurgePersonPorts,
-  { knowPerson, hearOfHolds, purgePapers }: PurgePersonNeeds,
+  { knowPerson, hearOfHolds, purgePapers, removeForgotten }: PurgePersonNeeds,
 ) {
   return {
     plan,
@@ -53,7 +62,7 @@ export function createPurgePerson(
       { signal }: Pick<TaskContext, 'signal'>,
     ): Promise<{ reason: string; rows: RowId[] }> {
       await hearOfHolds(signal);
-      const person = await people.get(input.personId);
+      const person = await people.getEver(input.personId);
       if (!person) throw new AppError('NOT_FOUND');
       if ((await rights.marks()).heldPeople.has(person.id)) throw new AppError('HELD');
       const fold = (text: string) => foldedWords(text).join(' ');
@@ -75,19 +84,20 @@ export function createPurgePerson(
       // Some may have come since it was asked for.
       const rows = [...new Set([...input.rows, ...(await rowsGoing(input))])];
       if ((await rights.marks()).heldPeople.has(input.personId)) throw new AppError('HELD');
-      for (const [done, sourceId] of input.sourceIds.entries()) {
+      await purgePapers({ sourceIds: input.sourceIds }, context, async (done) => {
         context.signal.throwIfAborted();
-        context.report({ step: jobSteps.forgetting(), done, total: papers + 1 });
-        await purgePapers({ sourceIds: [sourceId] }, context);
-      }
+        await hearOfHolds(context.signal);
+        context.report({ step: jobSteps.forgetting(), done: Math.min(done, papers), total: papers + 1 });
+      });
       context.report({ step: jobSteps.forgetting(), done: papers, total: papers + 1 });
       await rights.purgePerson(input.personId, { reason: input.reason, by: context.actor.name, rows });
+      await removeForgotten();
       return { result: { papers }, summary: jobSummaries.personForgotten(papers), failures: [] };
     },
   };
 
   async function rowsGoing({ personId, sourceIds }: { personId: PersonId; sourceIds: SourceId[] }): Promise<RowId[]> {
-    const { rows } = await rights.traces(personId);
+    const { rows } = await rights.traces(personId, { withRemoved: true });
     return rows.flatMap(({ rowId, ofPaper }) => (ofPaper === null || sourceIds.includes(ofPaper) ? rowId : []));
   }
 
@@ -108,6 +118,9 @@ export function createPurgePerson(
       shared: known.papers.filter((paper) => !isHersAlone(paper)).map(({ source: { id, name } }) => ({ id, name })),
       mentions: known.mentions.length,
       actas: known.actas.length,
+      documents: known.documents.filter(({ isShared }) => !isShared).length,
+      sharedDocuments: known.documents.filter(({ isShared }) => isShared).length,
+      documentsOfAnybody: known.documentsOfAnybody,
     };
   }
 }
