@@ -1,20 +1,10 @@
 import { AppError } from '../../domain/errors.ts';
-import type { Evidence } from '../../domain/evidence.ts';
 import { safeFileName } from '../../domain/file-name.ts';
-import {
-  type ColumnId,
-  createId,
-  type PersonId,
-  type PlanillaId,
-  type RowId,
-  type SourceId,
-  type WrittenDocumentId,
-} from '../../domain/identifiers.ts';
+import type { PersonId, SourceId, WrittenDocumentId } from '../../domain/identifiers.ts';
 import type { JobOutcome, TaskContext } from '../../domain/job.ts';
 import { jobSteps, jobSummaries } from '../../domain/job-messages.ts';
-import type { Cell, Planilla, Row } from '../../domain/planilla.ts';
 import type { KnownPaper, KnownPerson } from '../../domain/rights/known-person.ts';
-import { proofOf, type ReportFacts, shownValue, writePersonReport } from '../../domain/rights/person-report.ts';
+import { type ReportFacts, writePersonReport } from '../../domain/rights/person-report.ts';
 import type { Source } from '../../domain/source.ts';
 import type { ArchivedFile, ArchiveWriter } from '../../ports/archive-writer.ts';
 import type { BlobLedger } from '../../ports/blob-ledger.ts';
@@ -23,6 +13,7 @@ import type { FileStorage } from '../../ports/file-storage.ts';
 import type { PlanillaExporter } from '../../ports/planilla-exporter.ts';
 import type { SourceRepository } from '../../ports/source-repository.ts';
 import type { KnowPerson } from './know-person.ts';
+import { personTable } from './person-table.ts';
 
 export type ExportPersonPorts = {
   archives: ArchiveWriter;
@@ -70,7 +61,7 @@ export function createExportPerson(ports: ExportPersonPorts, needs: ExportPerson
       const text = new TextEncoder();
       yield { name: 'resumen.html', content: text.encode(writePersonReport(known, facts)) };
       yield { name: 'datos.json', content: text.encode(JSON.stringify(known, null, 2)) };
-      yield { name: 'datos.xlsx', content: await exporter.render(tableOf(known, facts), { signal }) };
+      yield { name: 'datos.xlsx', content: await exporter.render(personTable(known, facts), { signal }) };
       let done = 0;
       for (const [id, name] of papers) {
         const source = known.papers.find((paper) => paper.source.id === id)?.source;
@@ -151,68 +142,4 @@ function isToGo({ match, isShared }: KnownPaper, withShared: boolean): boolean {
 /** It was lost or damaged on the server, or has come and cannot be read: the next one may come all the same. */
 function isOfThisFile(thrown: unknown): boolean {
   return thrown instanceof AppError && ['FILE_NOT_ARRIVED', 'CHUNK_DAMAGED'].includes(thrown.code);
-}
-
-const dataColumns = ['Planilla', 'Dato', 'Valor', 'Prueba'] as const;
-
-/** Her cells as a planilla of their own, a row each, with their proofs as notes. */
-function tableOf(known: KnownPerson, { nameOf }: ReportFacts) {
-  const columns = dataColumns.map((name, position) => {
-    const asked = {
-      name,
-      instruction: '',
-      type: 'text' as const,
-      choices: [],
-      synonyms: [],
-      examples: [],
-      required: false,
-    };
-    return { ...asked, id: createId<ColumnId>(), position, hidden: false, approvedAt: null };
-  });
-  const planilla: Planilla = {
-    id: createId<PlanillaId>(),
-    title: `${known.person.familyName}, ${known.person.givenName}`,
-    rowKind: 'record',
-    scope: { folderId: null, paperKinds: [], sourceIds: [], course: null },
-    columns,
-    form: null,
-    createdAt: '',
-    trashedAt: null,
-  };
-  const rows = known.rows.flatMap(({ planilla: { title }, cells }) =>
-    cells.map((each) => ({
-      values: [
-        title,
-        each.column.name,
-        shownValue(each),
-        each.cell.evidence.map((proof) => proofOf(proof, nameOf)).join('\n'),
-      ],
-      evidence: each.cell.evidence,
-    })),
-  );
-  return {
-    planilla,
-    rows: toRows(planilla, rows),
-    rowLabel: () => planilla.title,
-    sourceName: nameOf,
-    format: 'xlsx' as const,
-  };
-}
-
-async function* toRows(
-  { id: planillaId, columns }: Planilla,
-  rows: readonly { values: readonly string[]; evidence: Evidence[] }[],
-): AsyncGenerator<{ row: Row; cells: Cell[] }, void, void> {
-  for (const [position, { values, evidence }] of rows.entries()) {
-    const rowId = createId<RowId>();
-    const cells = columns.map(({ id: columnId }, index): Cell => {
-      const proven = dataColumns[index] === 'Valor' ? evidence : [];
-      const rest = { reading: null, alternatives: [], inputHash: null, approved: true };
-      return { rowId, columnId, value: values[index] ?? '', state: 'manual', evidence: proven, ...rest };
-    });
-    yield {
-      row: { id: rowId, planillaId, sourceId: null, personId: null, recordKey: String(position), position },
-      cells,
-    };
-  }
 }
