@@ -137,6 +137,8 @@ test('who speaks or names herself is not missed, and neither is who only comes u
     'Falta Marta Gómez de firmar.',
     'Faltó Marta Gómez.',
     'Faltan las notas de Tercero.',
+    'Si Ana Ruiz no puede venir, avisen.',
+    'Avisen si la maestra Elena Sosa no va a venir.',
   ]) {
     expect(marked('absent', ['Marta Gómez', text])).toEqual([]);
   }
@@ -154,6 +156,8 @@ test('who was missed is told; where the words may mean something else, somebody 
     ['Elena Sosa', 'unproven'],
     ['Luis Paz', 'unproven'],
   ]);
+  expect(marked('absent', ['Marta', 'Faltó con aviso Elena Sosa.'])).toEqual([['Elena Sosa', 'unproven']]);
+  expect(marked('absent', ['Marta', '¿No pudo venir Elena Sosa?'])).toEqual([['Elena Sosa', 'unproven']]);
   const two: [string | null, string][] = [
     ['Marta', 'Están presentes Marta Gómez y Ana Ruiz.'],
     ['Marta', 'Marta Sosa no pudo venir.'],

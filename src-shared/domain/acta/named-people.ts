@@ -32,11 +32,14 @@ const absences = [
 /** A paper and a signature are lacking too: only where the person is who lacks. */
 const weakAbsences = [
   new RegExp(
-    `\\b[Ff]alt(?:an?|ó|aron)\\s+(?:hoy\\s+)?(${peopleListed})(?!\\p{L}|\\s+\\p{Lu}|\\s+(?:de|por|que)\\s|,?\\s+[ye]\\s+\\p{Lu})`,
+    `\\b[Ff]alt(?:an?|ó|aron)\\s+(?:(?:hoy|con\\s+aviso|sin\\s+aviso)\\s+)?(${peopleListed})(?!\\p{L}|\\s+\\p{Lu}|\\s+(?:de|por|que)\\s|,?\\s+[ye]\\s+\\p{Lu})`,
     'gu',
   ),
   new RegExp(`(${peopleListed})${aside}\\s+(?:hoy\\s+)?falt(?:an?|ó|aron)(?=[.,;!?]|\\s+(?:hoy|con|sin)\\s|$)`, 'gu'),
 ];
+/** "Si Ana no puede venir" tells of nobody yet. */
+const supposed = /(?:^|[\s,])(?:si|cuando)\s+(?:(?:la|el)\s+)?(?:[a-z]+\s+)?$/;
+const startsSupposed = /^(?:si|cuando)\s/;
 const hereToday = /\bhoy (?:si )?(?:esta|estan|vino|vinieron)\b/;
 const selfNaming = new RegExp(
   `\\b(?:[Ss]oy|[Mm]e llamo|[Mm]i nombre es)\\s+(?:la |el )?(?:((?:${role}))\\s+)?(${name})(?:,\\s+(?:la |el |soy )*((?:${role})\\b))?`,
@@ -54,17 +57,7 @@ export function findPeople(sentences: readonly SpokenSentence[]): { present: Act
   const present: People = new Map();
   const absent: People = new Map();
   const voices: string[] = [];
-  for (const sentence of sentences) {
-    const own = selfNaming.exec(sentence.quote);
-    if (own?.[2]) {
-      voices.push(own[2]);
-      add(present, { name: own[2], role: own[1] ?? own[3] ?? '', isDoubtful: false }, sentence);
-    }
-    const missed = absentIn(sentence.quote);
-    const names = new Set(missed.map((person) => person.name));
-    for (const person of missed) add(absent, person, sentence);
-    for (const person of presentIn(sentence.quote)) if (!names.has(person.name)) add(present, person, sentence);
-  }
+  for (const sentence of sentences) addTold(sentence, { present, absent, voices });
   for (const sentence of sentences) {
     const { speaker } = sentence;
     if (speaker === null || !/\p{L}{2}/u.test(speaker) || /^(?:hablante|voz|speaker)\b/iu.test(speaker)) continue;
@@ -79,6 +72,26 @@ export function findPeople(sentences: readonly SpokenSentence[]): { present: Act
     else if (!person.isDoubtful) present.delete(key);
   }
   return { present: [...present.values()], absent: [...absent.values()] };
+}
+
+/** Whom one sentence tells of. Who names herself is a voice of the meeting. */
+function addTold(
+  sentence: SpokenSentence,
+  { present, absent, voices }: { present: People; absent: People; voices: string[] },
+): void {
+  const { quote } = sentence;
+  const own = selfNaming.exec(quote);
+  if (own?.[2]) {
+    voices.push(own[2]);
+    add(present, { name: own[2], role: own[1] ?? own[3] ?? '', isDoubtful: false }, sentence);
+  }
+  // What is asked is not told.
+  const isAsked = /\?["»”)]?$/.test(quote);
+  const asTold = (person: Named): Named => ({ ...person, isDoubtful: person.isDoubtful || isAsked });
+  const missed = absentIn(quote);
+  const there = presentIn(quote).filter((one) => missed.every((other) => other.name !== one.name));
+  for (const person of missed) add(absent, asTold(person), sentence);
+  for (const person of there) add(present, asTold(person), sentence);
 }
 
 /** Whether what was said, a line for each voice, tells that she was missed. */
@@ -120,7 +133,8 @@ function listed(text: string, patterns: readonly RegExp[]): { name: string; role
   const folded = foldText(text);
   return patterns.flatMap((pattern) =>
     [...text.matchAll(pattern)]
-      .filter(({ index }) => !isDeniedAt(folded, index))
+      .filter(({ index }) => !isDeniedAt(folded, index) && !supposed.test(folded.slice(0, index)))
+      .filter(({ 1: list = '' }) => !startsSupposed.test(foldText(list)))
       .flatMap(({ 1: list = '' }) => namesIn(list, { isList: true })),
   );
 }
