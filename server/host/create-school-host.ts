@@ -62,6 +62,7 @@ const capabilities: Omit<HostCapabilities, 'printsPdf'> = {
   keepsAwake: false,
   libraryIsHere: false,
   keepsModels: false,
+  decidesForSchool: true,
   recordsSound: true,
 };
 

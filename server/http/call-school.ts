@@ -4,7 +4,11 @@ import { z } from 'zod';
 import { createUploadFolder } from '../../src-main/host/upload-folder.ts';
 import { isForm, receiveForm } from '../../src-main/http/receive-form.ts';
 import { errorDataSchema } from '../../src-shared/contract/errors.ts';
-import { type SchoolProcedure, schoolPermissions } from '../../src-shared/contract/school-permissions.ts';
+import {
+  decidesForSchool,
+  type SchoolProcedure,
+  schoolPermissions,
+} from '../../src-shared/contract/school-permissions.ts';
 import { toAppError } from '../../src-shared/domain/errors.ts';
 import type { SchoolAsking } from '../../src-shared/rpc/admit-to-school.ts';
 import type { RpcContext } from '../../src-shared/rpc/rpc-base.ts';
@@ -67,10 +71,10 @@ export function createCallSchool(host: DistrictHost) {
 
   async function note({ schoolId, name, signedIn }: SchoolCall, { aboutId, result }: Noted): Promise<void> {
     const way = schoolPermissions[name];
-    if (way !== 'open' && way !== 'change') return;
+    if (way !== 'open' && way !== 'change' && way !== 'decide') return;
     const opened = partsOfShowing.has(name) ? 'sources.get' : name;
     const about = aboutId === null ? opened : `${opened} ${aboutId}`;
-    await host.noteLibraryUse(signedIn, { schoolId, about, isChange: way === 'change', result });
+    await host.noteLibraryUse(signedIn, { schoolId, about, isChange: way !== 'open', result });
   }
 
   return {
@@ -78,6 +82,7 @@ export function createCallSchool(host: DistrictHost) {
       const { name, signedIn, isStillIn } = asked;
       const context: CallContext = {
         actor: () => ({ name: signedIn.user.fullName }),
+        decidesForSchool: decidesForSchool(signedIn.user.role),
         logError: host.logError,
         call: { aboutId: null, result: 'done' },
       };

@@ -258,3 +258,28 @@ it('obeys what the library says where what was kept of it is older', async () =>
   expect(JSON.stringify(await page())).not.toContain('7777777');
   expect(JSON.stringify(await page({ order: { by: 'school', isDescending: false } }))).not.toContain('7777777');
 });
+
+it('shows nothing but what all PCs of a school let see while they disagree, and says why', async () => {
+  const school = await addSchool('Escuela Que Duda', ['30111222']);
+  const secret = '30111222';
+  const folder = temporaryFolder();
+  const twin = await openTestLibrary(folder.path);
+  closing.push(async () => {
+    await twin.close();
+    folder.dispose();
+  });
+  const administrator = await addPerson(district, { role: 'administrator' });
+  const seen = async () => {
+    const { json } = await administrator.post('/district/planillas/page', { kin });
+    const { rows, schools } = json as Page;
+    const { standing } = schools.find(({ id }) => id === school.id)!;
+    return [standing, JSON.stringify(rows).includes(secret)];
+  };
+  await decide(school, { kind: 'published' });
+  expect(await seen()).toEqual(['shown', true]);
+  await decide({ ...school, pc: twin }, { kind: 'nothing' });
+  expect(await seen()).toEqual(['disputed', false]);
+  // Which of them has the later clock makes no difference.
+  await decide(school, { kind: 'published' });
+  expect(await seen()).toEqual(['disputed', false]);
+});

@@ -40,6 +40,7 @@ function createFakeHost(): LocalHost & { isClosed: () => boolean } {
     printsPdf: true,
     libraryIsHere: true,
     keepsModels: true,
+    decidesForSchool: true,
     recordsSound: true,
   }));
   return {

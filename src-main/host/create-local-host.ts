@@ -265,6 +265,7 @@ function capabilitiesOf(configuration: LocalConfiguration, options: HostOptions)
     printsPdf: printerOf(configuration, options) !== null,
     libraryIsHere: true,
     keepsModels: true,
+    decidesForSchool: true,
     recordsSound: true,
   };
 }

@@ -44,6 +44,7 @@ export const districtPlanillasMessages = {
         shown: plural(rows, 'fila', 'filas'),
         none: 'No tiene esta planilla',
         hidden: 'No la deja ver',
+        disputed: 'Dos PC de la escuela eligieron distinto: hasta que decida, se ve sólo lo que las dos dejan ver',
         silent: 'Todavía no envió nada',
       })[standing],
     heard: (atMs: number | null, nowMs: number) =>

@@ -19,6 +19,9 @@ export const districtViewMessages = {
   always:
     'El área del distrito muestra siempre cuándo se conectó cada PC, su versión y cuánto ocupa; papeles, padrón y actas, nunca.',
   change: 'Cambiar…',
+  disputed: 'En dos PC se eligió distinto: hasta que se decida, el distrito ve sólo lo que las dos dejan ver.',
+  seeBoth: 'Ver las dos y decidir',
+  ofPrincipal: 'Lo decide la dirección, con su usuario o en una PC de la escuela.',
   dialog: {
     hint: 'Lo decide la dirección. Vale para toda la escuela, desde la próxima vez que esta PC se conecte, y queda en la auditoría del distrito.',
     kinds: {

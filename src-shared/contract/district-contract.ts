@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { districtViewSchema, shownToDistrictSchema } from '../domain/district/district-view.ts';
+import { shownToDistrictSchema, viewInForceSchema } from '../domain/district/district-view.ts';
 import { districtNewsSchema, districtStatusSchema } from '../domain/sync/district-status.ts';
 import { procedure } from './errors.ts';
 
@@ -14,7 +14,7 @@ export const districtContract = {
     .output(z.object({ server: z.string(), school: z.object({ id: z.string(), name: z.string() }) })),
   confirm: procedure.output(z.void()),
   /** What of the school the district may see. */
-  view: procedure.output(districtViewSchema),
+  view: procedure.output(viewInForceSchema),
   /** Decides it, for all PCs of the school. */
   decideView: procedure.input(z.object({ shows: shownToDistrictSchema })).output(z.void()),
   /** `isTold`: the server knows, and lets this PC in no more; else its people are to be told to shut it out. */

@@ -18,7 +18,7 @@ const planillaOfSchoolsSchema = z.object({
 export type PlanillaOfSchools = z.infer<typeof planillaOfSchoolsSchema>;
 
 const standingSchoolSchema = schoolNameSchema.extend({
-  standing: z.enum(['shown', 'none', 'hidden', 'silent']),
+  standing: z.enum(['shown', 'none', 'hidden', 'disputed', 'silent']),
   rows: z.number().int(),
   lastContactMs: z.number().nullable(),
 });

@@ -24,6 +24,8 @@ export const hostCapabilitiesSchema = z.object({
   libraryIsHere: z.boolean(),
   /** Models that write, search and hear are brought and chosen here. */
   keepsModels: z.boolean(),
+  /** Whoever is here decides what the school answers for: what its district sees of it. */
+  decidesForSchool: z.boolean(),
   /** What this PC's microphone hears can become a recording. */
   recordsSound: z.boolean(),
 });

@@ -13,6 +13,8 @@ type Way =
   | 'open'
   /** Changing what the school has: it is written in the audit. */
   | 'change'
+  /** Changing what the school answers for: its principal's, and written in the audit like any change. */
+  | 'decide'
   /** What only a PC can do, with its disk, its models or its key. */
   | 'on-a-pc';
 
@@ -234,7 +236,7 @@ export const schoolPermissions: Readonly<Record<SchoolProcedure, Way>> = {
   'district.enrol': 'on-a-pc',
   'district.confirm': 'on-a-pc',
   'district.view': 'look',
-  'district.decideView': 'change',
+  'district.decideView': 'decide',
   'district.leave': 'on-a-pc',
   'district.synchronizeNow': 'on-a-pc',
   'conflicts.registers': 'look',
@@ -265,8 +267,14 @@ export function worksInLibraries(role: Role): boolean {
   return workingRoles.includes(role);
 }
 
+/** Whether a role decides what its school answers for: what its district sees of it. */
+export function decidesForSchool(role: Role): boolean {
+  return role === 'principal';
+}
+
 /** Why a role may not ask something; null where it may. */
 export function whyRefused(name: SchoolProcedure, role: Role): 'NOT_ALLOWED' | 'ONLY_ON_PC' | null {
   if (!worksInLibraries(role)) return 'NOT_ALLOWED';
+  if (schoolPermissions[name] === 'decide' && !decidesForSchool(role)) return 'NOT_ALLOWED';
   return schoolPermissions[name] === 'on-a-pc' ? 'ONLY_ON_PC' : null;
 }

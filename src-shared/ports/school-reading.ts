@@ -1,4 +1,5 @@
 import type { ChangeLog } from './change-log.ts';
+import type { ConflictRepository } from './conflict-repository.ts';
 import type { PlanillaRepository } from './planilla-repository.ts';
 import type { RightsRepository } from './rights-repository.ts';
 import type { SettingsRepository } from './settings-repository.ts';
@@ -11,6 +12,7 @@ export type SchoolReading = {
   sources: SourceRepository;
   rights: Pick<RightsRepository, 'notToUse'>;
   changeLog: ChangeLog;
+  conflicts: Pick<ConflictRepository, 'conflicts'>;
 };
 
 /** Opens schools' libraries on the server to be read; null where the server keeps none. */

@@ -5,7 +5,8 @@ import type { ShownPlanilla } from '../domain/district/shown-planilla.ts';
 export type KeptView = {
   /** The operation that decided it; null where nobody ever did. */
   operationId: string | null;
-  shows: ShownToDistrict['kind'];
+  /** `disputed`: its PCs disagree, and no more is shown than all of them let. */
+  shows: ShownToDistrict['kind'] | 'disputed';
   setBy: string | null;
   setMs: number | null;
   followedMs: number;

@@ -6,7 +6,10 @@ export function createLibraryRouter({ useCases, jobs, capabilities, system, watc
   const os = rpc.library;
   const { changeLog } = useCases;
   return os.router({
-    capabilities: os.capabilities.handler(() => capabilities),
+    capabilities: os.capabilities.handler(({ context }) => ({
+      ...capabilities,
+      decidesForSchool: context.decidesForSchool ?? true,
+    })),
     status: os.status.handler(async () => ({
       ...(await useCases.libraryStatus()),
       ...(await system.describe()),

@@ -7,6 +7,8 @@ import type { Actor, TaskContext } from '../domain/job.ts';
 /** What a host knows of each call. */
 export type RpcContext = {
   actor: () => Actor;
+  /** Whether whoever calls decides what the school answers for; on its own PCs, where it is absent, everybody does. */
+  decidesForSchool?: boolean;
   /** Keeps an unexpected error for support and gives the id it can be found by. */
   logError: (error: unknown) => string;
 };

@@ -306,3 +306,28 @@ test('a paper that is forgotten leaves no conflict', async () => {
   await one.client.sources.purge({ sourceIds: [id] });
   expect(await one.client.conflicts.registers()).toEqual([]);
 });
+
+test('while two PCs let the district see different things, no more is shown than both let', async () => {
+  const { one, other, meet } = await openTwo();
+  const [shared, own] = [
+    await one.createPlanilla('document', [{ name: 'Domicilio', type: 'text' }]),
+    await one.createPlanilla('document', [{ name: 'Teléfono', type: 'text' }]),
+  ];
+  await meet();
+  await one.client.district.decideView({ shows: { kind: 'named', planillaIds: [shared, own] } });
+  await other.client.district.decideView({ shows: { kind: 'named', planillaIds: [shared] } });
+  await meet();
+  const common = { shows: { kind: 'named', planillaIds: [shared] }, isDisputed: true };
+  for (const { client } of [one, other]) expect(await client.district.view()).toMatchObject(common);
+  const { register, versions, mentioned } = await onlyConflictOf(one);
+  expect(mentioned).toEqual({ [shared]: 'Prueba', [own]: 'Prueba' });
+  const wider = versions.find(({ value }) => JSON.stringify(value).includes(own));
+  await one.client.conflicts.decide({ register, versionId: wider!.id });
+  await meet();
+  const decided = { shows: { kind: 'named', planillaIds: [shared, own] }, isDisputed: false };
+  for (const { client } of [one, other]) expect(await client.district.view()).toMatchObject(decided);
+  await one.client.district.decideView({ shows: { kind: 'published' } });
+  await other.client.district.decideView({ shows: { kind: 'nothing' } });
+  await meet();
+  expect(await one.client.district.view()).toMatchObject({ shows: { kind: 'nothing' }, isDisputed: true });
+});

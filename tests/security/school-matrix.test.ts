@@ -7,8 +7,8 @@ import { type DistrictForTests, startDistrictForTests } from '../fixtures/distri
 import { addPerson } from '../fixtures/person-for-tests.ts';
 import { makeOperation } from '../port-suites/district-log-suite.ts';
 
-/** What a school's people ask in a browser, and what of a PC alone: written by hand. */
-type Branch = { here?: string; onPcs?: string };
+/** What a school's people ask in a browser, what its principal alone, and what of a PC alone: written by hand. */
+type Branch = { here?: string; ofPrincipals?: string; onPcs?: string };
 
 const library: Record<keyof typeof contract, Branch> = {
   library: {
@@ -70,7 +70,8 @@ const library: Record<keyof typeof contract, Branch> = {
     onPcs: 'start',
   },
   district: {
-    here: 'status news view decideView',
+    here: 'status news view',
+    ofPrincipals: 'decideView',
     onPcs: 'enrol confirm leave synchronizeNow',
   },
   conflicts: {
@@ -93,11 +94,11 @@ const kinds = new Map(
 
 /** How each role is answered by its own school: let in, or by which code not. */
 const answers: Record<Role, Record<Kind, string>> = {
-  secretary: { here: 'in', onPcs: 'ONLY_ON_PC' },
-  principal: { here: 'in', onPcs: 'ONLY_ON_PC' },
-  inspector: { here: 'NOT_ALLOWED', onPcs: 'NOT_ALLOWED' },
-  administrator: { here: 'NOT_ALLOWED', onPcs: 'NOT_ALLOWED' },
-  technician: { here: 'NOT_ALLOWED', onPcs: 'NOT_ALLOWED' },
+  secretary: { here: 'in', ofPrincipals: 'NOT_ALLOWED', onPcs: 'ONLY_ON_PC' },
+  principal: { here: 'in', ofPrincipals: 'in', onPcs: 'ONLY_ON_PC' },
+  inspector: { here: 'NOT_ALLOWED', ofPrincipals: 'NOT_ALLOWED', onPcs: 'NOT_ALLOWED' },
+  administrator: { here: 'NOT_ALLOWED', ofPrincipals: 'NOT_ALLOWED', onPcs: 'NOT_ALLOWED' },
+  technician: { here: 'NOT_ALLOWED', ofPrincipals: 'NOT_ALLOWED', onPcs: 'NOT_ALLOWED' },
 };
 
 const statuses = { NOT_ALLOWED: 403, NOT_IN_DISTRICT: 404, SESSION_ENDED: 401, ONLY_ON_PC: 422 } as const;

@@ -1,8 +1,8 @@
 import type { Generated, GeneratedAlways } from 'kysely';
 import type { LinkPurpose, Role } from '../../../src-shared/domain/district/account.ts';
 import type { AuditAction, AuditActor, AuditSubject } from '../../../src-shared/domain/district/audit.ts';
-import type { ShownToDistrict } from '../../../src-shared/domain/district/district-view.ts';
 import type { SecondFactorOfSession } from '../../../src-shared/domain/district/missing-second-factor.ts';
+import type { KeptView } from '../../../src-shared/ports/school-views.ts';
 
 /** Who may come in, and what was done. */
 type AccountTables = {
@@ -90,7 +90,7 @@ export type DistrictTables = AccountTables & {
   school_views: {
     school_id: string;
     operation_id: string | null;
-    shows: ShownToDistrict['kind'];
+    shows: KeptView['shows'];
     set_by: string | null;
     set_ms: string | null;
     followed_ms: string;

@@ -36,7 +36,7 @@ function viewText(value: Json, context: ValueContext): string | null {
   const view = districtViewSchema.safeParse(value);
   if (!view.success) return null;
   const { shows, setAt, setBy } = view.data;
-  const chosen = shows.kind === 'named' ? shows.planillaIds.map((id) => nameOf(id, context)) : [];
+  const chosen = shows.kind === 'named' ? shows.planillaIds.map((id) => `«${nameOf(id, context)}»`) : [];
   return lines([
     districtViewMessages.sees(shows, []),
     listed(districtViewMessages.dialog.planillas, chosen),

@@ -1,5 +1,6 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import {
+  BranchCompareRegular,
   CheckmarkCircleRegular,
   EyeOffRegular,
   PlugDisconnectedRegular,
@@ -22,6 +23,7 @@ const icons = {
   shown: <CheckmarkCircleRegular />,
   none: <SubtractCircleRegular />,
   hidden: <EyeOffRegular />,
+  disputed: <BranchCompareRegular />,
   silent: <PlugDisconnectedRegular />,
 } as const;
 

@@ -1,6 +1,7 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useDecideConflict } from '../../components/conflicts/use-decide-conflict.ts';
+import { useMayDecide } from '../../components/conflicts/use-may-decide.ts';
 import { ErrorState } from '../../components/error-state.tsx';
 import { ListSkeleton } from '../../components/loading-skeleton.tsx';
 import { type Choice, choicesOf } from './conflict-choices.ts';
@@ -45,9 +46,10 @@ export function ConflictBrowser({ total, first }: ConflictBrowserProps) {
   const choices = conflict ? choicesOf(conflict) : [];
   const marked = Math.min(wanted.choice, choices.length - 1);
   const decide = useDecideConflict();
+  const mayDecide = useMayDecide();
   const goTo = (to: number) => setWanted({ row: Math.max(0, Math.min(to, total - 1)), choice: 0 });
   const use = (choice: Choice) => {
-    if (!conflict || decide.isPending) return;
+    if (!conflict || decide.isPending || !mayDecide(conflict.register)) return;
     decide.mutate({ register: conflict.register, versionId: choice.versionId });
     setWanted({ row, choice: 0 });
     // The button that had the focus goes with its conflict.

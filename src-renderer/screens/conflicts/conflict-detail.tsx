@@ -1,10 +1,13 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { Link } from '@tanstack/react-router';
+import { isDecidedByPrincipal } from '../../../src-shared/domain/district/district-view.ts';
 import type { Conflict, LostChange, ThingName } from '../../../src-shared/domain/sync/conflict.ts';
 import { conflictValueText, conflictValueTexts } from '../../components/conflicts/conflict-value.ts';
 import { fieldTitle, ownerTitle } from '../../components/conflicts/thing-title.ts';
+import { useMayDecide } from '../../components/conflicts/use-may-decide.ts';
 import { contextOf, type ValueContext } from '../../components/conflicts/value-context.ts';
 import { conflictMessages as words } from '../../messages/conflicts.ts';
+import { districtViewMessages } from '../../messages/district-view.ts';
 import type { Choice } from './conflict-choices.ts';
 import { VersionCard } from './version-card.tsx';
 
@@ -48,6 +51,8 @@ export function ConflictDetail({ conflict, choices, marked, isBusy, onUse }: Con
   const styles = useStyles();
   const { register, thing, versions } = conflict;
   const context = contextOf(conflict);
+  const isOfView = isDecidedByPrincipal(register);
+  const isOfPrincipal = !useMayDecide()(register);
   const values = versions.map(({ value }) => value);
   const texts = conflictValueTexts(register, values, context);
   return (
@@ -59,21 +64,23 @@ export function ConflictDetail({ conflict, choices, marked, isBusy, onUse }: Con
         <div className={styles.owner}>{ownerTitle(conflict)}</div>
         {thing.place && <ThingLink place={thing.place} />}
       </div>
+      {isOfView && <div>{districtViewMessages.disputed}</div>}
       <ul className={styles.versions} aria-label={words.versions}>
         {choices.map((choice, index) => (
           <VersionCard
             key={choice.versionId ?? 'lost'}
             version={choice.version}
-            isShown={index === 0}
+            isShown={index === 0 && !isOfView}
             isMarked={index === marked}
             action={choice.action}
-            isBusy={isBusy}
+            isBusy={isBusy || isOfPrincipal}
             onUse={() => onUse(choice)}
           >
             {choice.versionId === null ? <LostChanges conflict={conflict} /> : texts[index]}
           </VersionCard>
         ))}
       </ul>
+      {isOfPrincipal && <div>{districtViewMessages.ofPrincipal}</div>}
       <div className={styles.keys}>{words.keys}</div>
     </section>
   );

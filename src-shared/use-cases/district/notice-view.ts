@@ -15,6 +15,7 @@ import type { Clock } from '../../ports/clock.ts';
 import type { DistrictOffice } from '../../ports/district-office.ts';
 import type { SchoolReading } from '../../ports/school-reading.ts';
 import { nobody } from './callers.ts';
+import { readViewInForce } from './view-in-force.ts';
 
 export type NoticeView = (library: SchoolReading, schoolId: string) => Promise<void>;
 
@@ -31,7 +32,8 @@ const actions: Readonly<Record<ShownToDistrict['kind'], AuditAction>> = {
 export function createNoticeView({ office, clock }: { office: DistrictOffice; clock: Clock }): NoticeView {
   return async (library, schoolId) => {
     const stored = await library.changeLog.current('setting', districtViewKey, 'value');
-    const { shows, setBy, setAt } = readDistrictView(stored);
+    const decided = readDistrictView(stored);
+    const { shows, setBy, setAt, isDisputed } = await readViewInForce(library);
     const planillas = await readShown(library, shows);
     const operationId = stored === undefined ? null : await decidedBy(library, stored);
     const setMs = setAt === null ? null : Date.parse(setAt);
@@ -40,14 +42,15 @@ export function createNoticeView({ office, clock }: { office: DistrictOffice; cl
       if (operationId !== null && operationId !== before?.operationId) {
         await audit.append({
           actor: makerOf(operationId),
-          action: actions[shows.kind],
+          action: actions[decided.shows.kind],
           subject: { kind: 'school', id: schoolId },
           schoolId,
           reason: null,
           result: 'done',
         });
       }
-      await views.keep(schoolId, { operationId, shows: shows.kind, setBy, setMs, followedMs: clock.now() }, planillas);
+      const kept = isDisputed ? 'disputed' : shows.kind;
+      await views.keep(schoolId, { operationId, shows: kept, setBy, setMs, followedMs: clock.now() }, planillas);
     });
   };
 }

@@ -31,6 +31,8 @@ export type SchoolStanding =
   | 'none'
   /** It does not let the district see it, whether it has one or not. */
   | 'hidden'
+  /** Its PCs disagree about what it lets the district see, and not all of them let it see this. */
+  | 'disputed'
   /** Nothing of it has come to the server's library yet. */
   | 'silent';
 
@@ -252,6 +254,7 @@ function toStanding({ id, name, lastContactMs }: SchoolOverview, { view, planill
 function standingOf({ view, planillas, kin }: Standing): SchoolStanding {
   if (planillas.length > 0) return 'shown';
   if (view === undefined) return 'silent';
+  if (view.shows === 'disputed') return 'disputed';
   return view.shows === 'published' && kin.startsWith(publishedKin) ? 'none' : 'hidden';
 }
 
@@ -272,6 +275,7 @@ const standings: Readonly<Record<SchoolStanding, string>> = {
   shown: 'Se ve',
   none: 'No tiene esta planilla',
   hidden: 'No la deja ver',
+  disputed: 'Dos PC de la escuela eligieron distinto',
   silent: 'Todavía no envió nada',
 };
 

@@ -1,4 +1,4 @@
-import { districtViewKey, isShown, readDistrictView, shownColumns } from '../../domain/district/district-view.ts';
+import { isShown, shownColumns } from '../../domain/district/district-view.ts';
 import {
   columnKey,
   kinOf,
@@ -13,6 +13,7 @@ import type { Cell, CellState, Planilla, Row } from '../../domain/planilla.ts';
 import type { School } from '../../ports/district-registry.ts';
 import type { RowOwners, RowValues, RowWithCells } from '../../ports/planilla-repository.ts';
 import type { SchoolReading } from '../../ports/school-reading.ts';
+import { readViewInForce } from './view-in-force.ts';
 
 /** Which planillas of a school are read, and in which columns. */
 export type ShownReading = {
@@ -122,7 +123,7 @@ function isOf({ personId, sourceId }: Pick<Row, 'personId' | 'sourceId'>, owners
 
 /** With the columns that are shown. It is asked of the library at each reading: what it let see yesterday it may not today. */
 async function stillShown(library: SchoolReading, { planillaIds, kin }: ShownReading): Promise<Planilla[]> {
-  const { shows } = readDistrictView(await library.settings.get(districtViewKey));
+  const { shows } = await readViewInForce(library);
   const shown: Planilla[] = [];
   for (const id of planillaIds) {
     const planilla = await library.planillas.get(planillaIdSchema.parse(id));

@@ -1,9 +1,12 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
-import { EyeOffRegular, EyeRegular } from '@fluentui/react-icons';
+import { BranchCompareRegular, EyeOffRegular, EyeRegular } from '@fluentui/react-icons';
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import type { DistrictView as View } from '../../../../src-shared/domain/district/district-view.ts';
-import { useApi } from '../../../client/api-context.tsx';
+import { districtViewKey, type ViewInForce } from '../../../../src-shared/domain/district/district-view.ts';
+import { useApi, useCapabilities } from '../../../client/api-context.tsx';
+import { StateMark } from '../../../components/chips.tsx';
+import { conflictAddress } from '../../../components/conflicts/conflict-address.ts';
 import { QueryView } from '../../../components/query-view.tsx';
 import { districtViewMessages as words } from '../../../messages/district-view.ts';
 import { DistrictViewDialog } from './district-view-dialog.tsx';
@@ -21,6 +24,8 @@ const useStyles = makeStyles({
   },
   icon: { fontSize: '24px', color: tokens.colorNeutralForeground2 },
   sees: { margin: 0, fontWeight: tokens.fontWeightSemibold, overflowWrap: 'anywhere' },
+  disputed: { margin: '6px 0 0' },
+  link: { color: tokens.colorBrandForegroundLink, fontSize: tokens.fontSizeBase200 },
   note: {
     margin: '2px 0 0',
     color: tokens.colorNeutralForeground3,
@@ -29,16 +34,20 @@ const useStyles = makeStyles({
   },
 });
 
+/** Where a conflict about it is decided. */
+const register = { entity: 'setting', entityId: districtViewKey, field: 'value' } as const;
+
 /** What of the school the district sees, since when and by whom, and the way to change it. */
 export function DistrictView() {
   const view = useQuery(useApi().district.view.queryOptions());
   return <QueryView query={view}>{(data) => <Standing view={data} />}</QueryView>;
 }
 
-function Standing({ view }: { view: View }) {
+function Standing({ view }: { view: ViewInForce }) {
   const styles = useStyles();
   const [isChanging, setChanging] = useState(false);
-  const { shows } = view;
+  const { shows, isDisputed } = view;
+  const { decidesForSchool } = useCapabilities();
   const planillas = useQuery({
     ...useApi().planillas.list.queryOptions({ input: { trashed: false } }),
     enabled: shows.kind === 'named',
@@ -52,10 +61,21 @@ function Standing({ view }: { view: View }) {
       <div>
         <p className={styles.sees}>{words.sees(shows, titles)}</p>
         <p className={styles.note}>
-          {words.since(view)} {words.always}
+          {isDisputed ? '' : words.since(view)} {words.always}
         </p>
+        {isDisputed && (
+          <p className={styles.disputed}>
+            <StateMark tone="warning" icon={<BranchCompareRegular />}>
+              <span style={{ whiteSpace: 'normal' }}>{words.disputed}</span>
+            </StateMark>{' '}
+            <Link to="/conflictos" search={conflictAddress(register)} className={styles.link}>
+              {words.seeBoth}
+            </Link>
+          </p>
+        )}
+        {!decidesForSchool && <p className={styles.note}>{words.ofPrincipal}</p>}
       </div>
-      <Button onClick={() => setChanging(true)}>{words.change}</Button>
+      {decidesForSchool && <Button onClick={() => setChanging(true)}>{words.change}</Button>}
       {isChanging && <DistrictViewDialog shows={shows} onClose={() => setChanging(false)} />}
     </section>
   );
