@@ -23,7 +23,7 @@ const library: Record<keyof typeof contract, Branch> = {
     onPcs: 'ingestPaths addSampleSchool watchFolder unwatchFolder followReplacement',
   },
   people: {
-    here: 'list courses get suggestedMatches requiredPapers create update remove previewRoster importRoster decideMatch setRequiredPapers',
+    here: 'list courses get suggestedMatches requiredPapers create update remove restore previewRoster importRoster decideMatch setRequiredPapers',
   },
   rights: {
     here: 'ofPerson ofPaper marks known retention overdue toReview markPerson holdPaper purgePerson setRetention markReviewed keep',
