@@ -35,7 +35,7 @@ import { type BrowserPage, chromiumProgram, openPage } from './chromium.ts';
 import { seriousFindings } from './serious-findings.ts';
 
 const patience = { timeout: 60_000 };
-const { signIn } = districtAccountMessages;
+const { signIn, account } = districtAccountMessages;
 const threeHoursMs = 3 * 60 * 60_000;
 
 /** How much later it is for the server than for everybody else. */
@@ -384,4 +384,40 @@ test('somebody of another school sees nothing of it, and a PC that was shut out 
   await page.getByRole('menuitem', { name: districtFrameMessages.signOut }).click();
   await page.getByLabel(signIn.userName, { exact: true }).waitFor(patience);
   expect(new URL(page.url()).pathname).toBe('/');
+}, 120_000);
+
+test('what was typed waits for who signs in again after the code of the telephone came to be demanded', async () => {
+  const other = await addPerson(district, { role: 'secretary', schoolIds: [schoolId] });
+  const administrator = await addPerson(district, { role: 'administrator' });
+  const reason = 'Lo ordena la inspección general';
+  await administrator.post('/district/second-factor/demand', { roles: ['secretary'], reason });
+  const { page } = browser;
+  await signInAs(page, other);
+  await navigation(page).getByText('Escuela N.º 12 «Ñandú»').waitFor(patience);
+  await goTo(page, `/planillas/${planillaId}`);
+  await page.getByRole('row').last().getByRole('gridcell').last().click(patience);
+  await page.keyboard.type('Sarmiento 700');
+  // They may do without for a week.
+  shiftMs += 8 * 24 * 3_600_000;
+  await page.keyboard.press('Enter');
+  const again = page.getByRole('dialog', { name: schoolAreaMessages.signInAgain });
+  await again.getByLabel(signIn.password, { exact: true }).fill(other.password, patience);
+  await page.keyboard.press('Enter');
+  await again.getByText(schoolAreaMessages.codeOwed).waitFor(patience);
+  expect(await seriousFindings(page, 'a code that is owed')).toEqual([]);
+  const opening = page.waitForEvent('popup', patience);
+  await page.keyboard.press('Enter');
+  const tab = await opening;
+  const inTab = (name: string) => tab.getByRole('button', { name, exact: true });
+  await inTab(account.secondFactor.start).click(patience);
+  await tab.getByRole('dialog').getByLabel(signIn.password, { exact: true }).fill(other.password, patience);
+  await tab.keyboard.press('Enter');
+  const secret = (await tab.getByText(/^([A-Z2-7]{4} ?)+$/).textContent(patience)) ?? '';
+  const telephone = new TOTP({ secret: secret.replaceAll(' ', '') });
+  await tab.getByLabel(account.secondFactor.type).fill(telephone.generate({ timestamp: Date.now() + shiftMs }));
+  await tab.keyboard.press('Enter');
+  await inTab(account.recovery.kept).click(patience);
+  await again.waitFor({ state: 'detached', ...patience });
+  await page.getByRole('gridcell').getByText('Sarmiento 700').waitFor(patience);
+  expect(browser.pageErrors).toEqual([]);
 }, 120_000);

@@ -10,7 +10,12 @@ import { setByDistrictMessages as words } from '../../messages/set-by-district.t
 import { settingsMessages } from '../../messages/settings.ts';
 
 const useStyles = makeStyles({
-  grid: { display: 'grid', gridTemplateColumns: 'repeat(auto-fit, minmax(240px, 1fr))', gap: '14px 24px' },
+  grid: {
+    display: 'grid',
+    gridTemplateColumns: 'repeat(auto-fit, minmax(240px, 1fr))',
+    gap: '14px 24px',
+    alignItems: 'start',
+  },
   part: { display: 'flex', flexDirection: 'column', gap: '6px', margin: 0, padding: 0, border: 'none', minWidth: 0 },
   title: { padding: 0, marginBottom: '4px', fontWeight: tokens.fontWeightSemibold },
   // The box stands a little in from the edge of what is around it.
