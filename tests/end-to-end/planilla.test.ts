@@ -201,7 +201,7 @@ test('a design that is brought is looked at, and who leaves it is at the button 
   await made.getByText('Vacuna', { exact: true }).waitFor();
   await page.keyboard.press('Escape');
   await made.waitFor({ state: 'detached' });
-  await expect.poll(() => create.evaluate((button) => button === document.activeElement)).toBe(true);
+  await expect.poll(() => create.evaluate((button) => button === document.activeElement), patience).toBe(true);
 }, 60_000);
 
 test("the school's own form is mapped once and filled, with its looks and formulas kept", async () => {
