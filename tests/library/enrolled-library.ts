@@ -18,13 +18,15 @@ export async function openEnrolled(
   return library;
 }
 
+type WithUseCases = Pick<OpenLibrary, 'useCases'>;
+
 /** Sends and fetches what changed. */
-export const synchronizeChanges = ({ useCases }: OpenLibrary) => useCases.synchronizeLibrary({ signal, report });
+export const synchronizeChanges = ({ useCases }: WithUseCases) => useCases.synchronizeLibrary({ signal, report });
 
 type MoveTask = Parameters<OpenLibrary['useCases']['synchronizeFiles']['moveFiles']>[0];
 
 /** Moves files and texts, as far as the settings let them. */
-export const moveFiles = ({ useCases }: OpenLibrary, task: Partial<MoveTask> = {}) =>
+export const moveFiles = ({ useCases }: WithUseCases, task: Partial<MoveTask> = {}) =>
   useCases.synchronizeFiles.moveFiles({
     signal,
     report,
@@ -34,7 +36,7 @@ export const moveFiles = ({ useCases }: OpenLibrary, task: Partial<MoveTask> = {
   });
 
 /** Sends and fetches what changed, then files. */
-export async function synchronize(library: OpenLibrary, task: Partial<MoveTask> = {}) {
+export async function synchronize(library: WithUseCases, task: Partial<MoveTask> = {}) {
   await synchronizeChanges(library);
   return moveFiles(library, task);
 }

@@ -9,6 +9,7 @@ import { createLocalHost } from '../../src-main/host/create-local-host.ts';
 import { localConfiguration, programFolder } from '../../src-main/host/local-configuration.ts';
 import { loadSampleSchool } from '../../src-main/host/sample-school.ts';
 import { columnDefinitionSchema, planillaScopeSchema } from '../../src-shared/domain/planilla.ts';
+import { createRandom } from '../simulation/random-source.ts';
 
 /** Moments at which each kind of work is killed; more with AMANUENSE_KILLS. */
 const kills = Number(process.env.AMANUENSE_KILLS ?? 12);
@@ -20,17 +21,6 @@ afterAll(() => rmSync(workplace, { recursive: true, force: true }));
 const papers = join(workplace, 'escuela', 'papers');
 const readLibrary = join(workplace, 'read');
 const terminal = { json: () => undefined, text: () => undefined, note: () => undefined, progress: () => undefined };
-
-/** A small generator (mulberry32): a failing run prints its seed and can be repeated. */
-function createRandom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
-}
 
 function runWhole(task: string, library: string): { snapshot: unknown; ms: number } {
   const startedAt = performance.now();
@@ -99,7 +89,7 @@ describe.each(['ingest', 'fill'])('%s', (task) => {
       const library = join(workplace, `${task}-${run}`);
       startingFrom(library);
       for (let kill = 0; kill < killsPerRun && done < kills; kill++) {
-        if (await runAndKill(task, library, 150 + random() * undisturbed.ms)) done++;
+        if (await runAndKill(task, library, 150 + random.next() * undisturbed.ms)) done++;
         else break;
       }
       const { snapshot } = runWhole(task, library);
