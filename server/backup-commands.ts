@@ -21,8 +21,7 @@ import { restoreBackup } from './backup/restore-backup.ts';
 import { type BackedUp, forgetOldBackups, writeBackup } from './backup/write-backup.ts';
 import { openBlobStore } from './host/open-blob-store.ts';
 import type { ServerConfiguration } from './host/server-configuration.ts';
-
-type Terminal = { say: (line: string) => void; stopSignal: AbortSignal };
+import type { Terminal } from './terminal.ts';
 
 const retryMs = 3_600_000;
 

@@ -14,12 +14,8 @@ import type { ServerConfiguration } from './host/server-configuration.ts';
 import { createServerModels } from './host/server-models.ts';
 import { serveDistrict } from './http/serve-district.ts';
 import { addPeopleCommands, sayFirstLink } from './people-commands.ts';
+import type { InDistrict, Terminal } from './terminal.ts';
 import { addVectorCommands } from './vector-commands.ts';
-
-type Terminal = { say: (line: string) => void; stopSignal: AbortSignal };
-
-/** Does one thing in the district's database, whether or not a server runs on it. */
-type InDistrict = (work: (host: DistrictHost) => Promise<void>) => Promise<void>;
 
 /** The commands of `npm run server`: to serve, and to say who may speak until there are screens for it. */
 export function createServerCommands(configuration: ServerConfiguration, { say, stopSignal }: Terminal): Command {

@@ -4,8 +4,7 @@ import { type CopiedBlobs, copyBlobs, isTrueCopy } from './adapters/blobs/copy-b
 import { checkBlobs } from './host/check-blobs.ts';
 import { blobPlaceSchema, openBlobPlace, openBlobStore } from './host/open-blob-store.ts';
 import type { ServerConfiguration } from './host/server-configuration.ts';
-
-type Terminal = { say: (line: string) => void; stopSignal: AbortSignal };
+import type { Terminal } from './terminal.ts';
 
 type Files = { terminal: Terminal; noteServerAct: NoteServerAct };
 

@@ -2,9 +2,9 @@ import type { Command } from 'commander';
 import type { AuditPlace } from '../src-shared/domain/district/audit-chain.ts';
 import { checkAuditFile } from './adapters/audit-files/audit-files.ts';
 import type { DistrictHost } from './host/create-district-host.ts';
+import type { InDistrict, Terminal } from './terminal.ts';
 
-type InDistrict = (work: (host: DistrictHost) => Promise<void>) => Promise<void>;
-type Say = (line: string) => void;
+type Say = Terminal['say'];
 
 /** By the clock of this machine. */
 const moment = new Intl.DateTimeFormat('es-AR', { dateStyle: 'short', timeStyle: 'short', hourCycle: 'h23' });

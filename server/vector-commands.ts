@@ -4,19 +4,16 @@ import { type CopiedVectors, createCopyVectors, isTrueCopy } from '../src-shared
 import type { VectorStore } from './adapters/vector-stores/vector-store.ts';
 import type { DistrictHost } from './host/create-district-host.ts';
 import { vectorStoreNameSchema } from './host/vector-configuration.ts';
-
-type Terminal = { say: (line: string) => void; stopSignal: AbortSignal };
+import type { InDistrict, Terminal } from './terminal.ts';
 
 type Host = Pick<DistrictHost, 'registry' | 'vectors' | 'noteServerAct'>;
-
-type InDistrict = (work: (host: Host) => Promise<void>) => Promise<void>;
 
 type CopyOptions = { from: string; to: string; school: string; replace?: true };
 
 const countedEachMs = 1_000;
 
 /** The commands that look after the schools' vectors, wherever they are kept. */
-export function addVectorCommands(program: Command, inDistrict: InDistrict, terminal: Terminal): void {
+export function addVectorCommands(program: Command, inDistrict: InDistrict<Host>, terminal: Terminal): void {
   const vectors = program.command('vectors').description('the vectors of the schools, and where they are kept');
   vectors
     .command('check')
