@@ -24,16 +24,22 @@ export async function isSpeechModel(client: AmanuenseClient, name: string): Prom
 /** Chooses the file for a use, null for none; tells which are used then. Throws `MODEL_NOT_FOUND`. */
 export async function chooseForSpeech(client: AmanuenseClient, use: SpeechUse, name: string | null) {
   const { installed } = await client.speechModels.status();
-  const serves = installed.some((model) => model.name === name && model.role === 'transcription');
-  if (name !== null && !serves) throw new AppError('MODEL_NOT_FOUND', { name });
+  const wanted = installed.find((model) => model.name === name && model.role === 'transcription');
+  if (name !== null && wanted === undefined) throw new AppError('MODEL_NOT_FOUND', { name });
+  if (wanted?.isEnglishOnly) throw new AppError('MODEL_ENGLISH_ONLY', { name: wanted.name });
   await client.library.updateSettings(use === 'transcribe' ? { transcriptionModel: name } : { secondPassModel: name });
   const { chosen } = await client.speechModels.status();
   return { transcribe: chosen.transcription, secondPass: chosen.secondPass?.name ?? null };
 }
 
+function stateOf({ role, isEnglishOnly }: SpeechModelStatus['installed'][number]): string {
+  if (role === null) return ' · dañado';
+  return isEnglishOnly ? ' · sólo inglés' : '';
+}
+
 /** The files for recordings in words, a line each. */
 export function describeSpeech({ installed, chosen, recommended, offers }: SpeechModelStatus): string {
-  const lines = installed.map(({ name, role }) => `  ${name}${role === null ? ' · dañado' : ''}`);
+  const lines = installed.map((model) => `  ${model.name}${stateOf(model)}`);
   const wanted = offers.find(({ name, isInstalled }) => name === recommended && !isInstalled);
   return [
     ...(lines.length > 0 ? ['Para las grabaciones:', ...lines] : ['Para las grabaciones no hay ninguno.']),

@@ -26,6 +26,7 @@ export const speechModelsMessages = {
     none: 'Todavía no hay ninguno. Las grabaciones se pueden escuchar, pero no pasar a texto.',
     inUse: 'se usa',
     damaged: 'está cortado o dañado: quitalo y traelo de nuevo',
+    englishOnly: 'sólo entiende inglés: para el castellano no sirve',
     removeChosen: 'Es el que pasa a texto las grabaciones.',
   },
   more: {

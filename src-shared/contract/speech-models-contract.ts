@@ -12,6 +12,8 @@ const storedModelSchema = z.object({
   role: roleSchema.nullable(),
   /** How its numbers are kept ("q8_0"). */
   kind: z.string().nullable(),
+  /** Whether it turns speech into words of English alone: such a one is not used. */
+  isEnglishOnly: z.boolean(),
   sizeBytes: z.number(),
   /** What this PC takes for an hour of speech; null where it is not known. */
   minutesPerHour: z.number().nullable(),

@@ -708,6 +708,16 @@ export const errorCatalogue = {
       '«{name}» tiene el nombre de un modelo publicado pero no es ese: está dañado, o es otro. Copialo de nuevo, o cambiale el nombre.',
     retryable: false,
   },
+  MODEL_ENGLISH_ONLY: {
+    message:
+      '«{name}» sólo entiende inglés: de lo que se dice en castellano escribiría cualquier cosa. Elegí otro en Modelos, «Para las grabaciones».',
+    retryable: false,
+  },
+  MODEL_NAME_TAKEN: {
+    message:
+      'Ya hay otro modelo que se llama «{name}». Cambiale el nombre al archivo que traés, o quitá antes el que está en Modelos.',
+    retryable: false,
+  },
   MODEL_IN_USE: {
     message: '«{name}» está pasando una grabación a texto. Esperá a que termine, o cancelá esa tarea.',
     retryable: true,

@@ -12,6 +12,8 @@ export type StoredSpeechModel = {
   role: SpeechRole | null;
   /** How most of its numbers are kept ("q8_0"), where the file tells. */
   kind: string | null;
+  /** Whether it turns speech into words of English alone. */
+  isEnglishOnly: boolean;
 };
 
 type TransferOptions = { signal: AbortSignal; report?: (transfer: ModelTransfer) => void };
@@ -34,7 +36,7 @@ export type SpeechModelStore = {
   /**
    * Copies a file in from anywhere, under its own name or, where its content is one of `known`, under that one's.
    * Throws `PATH_NOT_FOUND`, `PERMISSION_DENIED`, `MODEL_FILE_DAMAGED`, `MODEL_FILE_UNEXPECTED` (the name is that of a
-   * published file, the content is not), `MODEL_IN_USE` or `DISK_FULL`.
+   * published file, the content is not), `MODEL_NAME_TAKEN` (another file is called so), `MODEL_IN_USE` or `DISK_FULL`.
    */
   importFile(path: string, known: readonly CatalogueSpeechModel[], options: TransferOptions): Promise<{ name: string }>;
   /** Takes a file away, and what a download left of it. Throws `NOT_FOUND` or `MODEL_IN_USE`. */

@@ -15,7 +15,7 @@ export type Transcriber = {
   readonly name: string;
   /**
    * The window's segments, times in milliseconds from its start, every word with its confidence; none when nothing was
-   * said. Throws `TRANSCRIBER_FAILED` (the process died or answered with nonsense), `MODEL_FILE_DAMAGED` and, once
+   * said. Throws `TRANSCRIBER_FAILED` (the process died or answered with nonsense), `MODEL_FILE_DAMAGED`, `MODEL_ENGLISH_ONLY` and, once
    * `signal` is aborted, what the signal says; the process is gone by then.
    */
   transcribe(window: TranscribeWindow, options: { signal: AbortSignal }): Promise<TranscriptSegment[]>;

@@ -12,7 +12,7 @@ import type { MachineResources } from '../../src-shared/domain/model-advice.ts';
 import type { CatalogueSpeechModel } from '../../src-shared/domain/speech-model-catalogue.ts';
 import { type FileScenario, startFileServer } from '../fakes/file-server.ts';
 import { temporaryFolder } from '../fixtures/after-file.ts';
-import { tinyShape, writeSpeakingModel } from '../fixtures/whisper-model.ts';
+import { englishOnly, tinyShape, writeSpeakingModel } from '../fixtures/whisper-model.ts';
 import { type BrowserHost, goTo, openInBrowser } from './browser-host.ts';
 import { waitForJobs } from './sample-school.ts';
 import { seriousFindings } from './serious-findings.ts';
@@ -169,6 +169,11 @@ test('a model comes from a file, another is chosen for the second pass, and it i
     .getByText(errorMessage('MODEL_FILE_DAMAGED', { name: 'ggml-cortado.bin' }))
     .first()
     .waitFor(patience);
+  const english = join(folder, 'ggml-base.en.bin');
+  writeFileSync(english, englishOnly(content));
+  await bring(english);
+  await rowOf(page, 'ggml-base.en.bin').getByText(words.installed.englishOnly).waitFor(patience);
+  expect(await page.getByLabel(words.use.transcription).count()).toBe(0);
   await bring(own);
   await installed(page, 'ggml-de-la-escuela.bin').waitFor(patience);
   await button(page, common.recommended.pull(1)).click();

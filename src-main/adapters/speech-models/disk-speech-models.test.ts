@@ -47,6 +47,26 @@ test('a file in use is neither removed nor replaced until it is let go', async (
   expect(await store.list()).toEqual([]);
 });
 
+test('a file whose name another one has here is refused; the same one, or a whole one for a damaged one, is not', async () => {
+  const store = openStore('nombres');
+  const stick = join(place, 'otro-pendrive');
+  mkdirSync(stick);
+  const path = join(stick, 'propio.onnx');
+  const bring = (bytes: Uint8Array) => {
+    writeFileSync(path, bytes);
+    return store.importFile(path, [], { signal });
+  };
+  const own = () => readFileSync(join(place, 'nombres', 'propio.onnx'));
+  await bring(content);
+  const other = onnxFile({ notes: embeddingNotes, weightBytes: 2_000 });
+  await expect(bring(other)).rejects.toMatchObject({ code: 'MODEL_NAME_TAKEN', data: { name: 'propio.onnx' } });
+  expect(own().equals(content)).toBe(true);
+  expect(await bring(content)).toEqual({ name: 'propio.onnx' });
+  writeFileSync(join(place, 'nombres', 'propio.onnx'), content.subarray(0, 500));
+  await bring(other);
+  expect(own().equals(other)).toBe(true);
+});
+
 test('a download goes through the proxy that the environment names', async () => {
   const asked: string[] = [];
   const proxy = await startServer(async (request, response) => {

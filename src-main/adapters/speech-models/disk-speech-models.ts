@@ -116,8 +116,8 @@ export function createDiskSpeechModels({
     const { size: sizeBytes, mtimeMs: modifiedMs } = stats;
     const key = `${name} ${sizeBytes} ${modifiedMs}`;
     if (!known.has(key)) known.set(key, await inspectSpeechFile(path).catch(() => null));
-    const { role = null, kind = null } = known.get(key) ?? {};
-    return { name, path, sizeBytes, modifiedMs, role, kind };
+    const { role = null, kind = null, isEnglishOnly = false } = known.get(key) ?? {};
+    return { name, path, sizeBytes, modifiedMs, role, kind, isEnglishOnly };
   }
 
   async function requirePublished(path: string, model: CatalogueSpeechModel, transfer: Transfer): Promise<void> {
@@ -138,7 +138,15 @@ export function createDiskSpeechModels({
     const taken = catalogue.some((model) => model.name.toLowerCase() === name.toLowerCase());
     if (taken) throw new AppError('MODEL_FILE_UNEXPECTED', { name });
     if (!fileName.test(name)) throw new AppError('MODEL_FILE_DAMAGED', { name });
+    if (await holdsOther(name, sha256, transfer)) throw new AppError('MODEL_NAME_TAKEN', { name });
     return name;
+  }
+
+  /** Whether a file of that name is here that has other content; one that is damaged gives way. */
+  async function holdsOther(name: string, sha256: string, { signal }: Transfer): Promise<boolean> {
+    const role = (await look(name))?.role ?? null;
+    if (role === null) return false;
+    return (await hashFile(pathOf(name), { signal, report: () => undefined })) !== sha256;
   }
 
   async function putInPlace(path: string, name: string): Promise<void> {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import { temporaryFolder } from '../../../tests/fixtures/after-file.ts';
 import { embeddingNotes, onnxFile, segmentationNotes } from '../../../tests/fixtures/speech-files.ts';
-import { tinyShape, writeSpeakingModel } from '../../../tests/fixtures/whisper-model.ts';
+import { englishOnly, tinyShape, writeSpeakingModel } from '../../../tests/fixtures/whisper-model.ts';
 import { inspectSpeechFile } from './inspect-speech-file.ts';
 
 const folder = temporaryFolder('speech-files');
@@ -28,7 +28,12 @@ test.each(made)('a file for %s is told by its content, whatever its name', async
 });
 
 test('how the numbers of a file for words are kept is told', async () => {
-  expect(await inspectSpeechFile(whisper)).toEqual({ role: 'transcription', kind: 'f16' });
+  expect(await inspectSpeechFile(whisper)).toEqual({ role: 'transcription', kind: 'f16', isEnglishOnly: false });
+});
+
+test('a file for words of English alone is told', async () => {
+  const path = write('ggml-base.en.bin', englishOnly(readFileSync(whisper)));
+  expect(await inspectSpeechFile(path)).toMatchObject({ role: 'transcription', isEnglishOnly: true });
 });
 
 test.each(made)('a file for %s that was cut anywhere is no such file', async (name, bytes) => {

@@ -7,7 +7,7 @@ import { inspectModelFile } from '../whisper/inspect-model-file.ts';
 import { inspectOnnxFile } from './inspect-onnx-file.ts';
 
 /** What a file of weights serves for, and how most of its numbers are kept where it tells. */
-export type SpeechFileFacts = { role: SpeechRole; kind: string | null };
+export type SpeechFileFacts = { role: SpeechRole; kind: string | null; isEnglishOnly: boolean };
 
 /** First word of every file of ggml's. */
 const ggmlMagic = 0x67676d6c;
@@ -18,11 +18,12 @@ const ggmlMagic = 0x67676d6c;
  */
 export async function inspectSpeechFile(path: string): Promise<SpeechFileFacts> {
   if ((await firstWord(path)) === ggmlMagic) {
-    return { role: 'transcription', kind: (await inspectModelFile(path)).kind };
+    const { kind, isMultilingual } = await inspectModelFile(path);
+    return { role: 'transcription', kind, isEnglishOnly: !isMultilingual };
   }
   const role = await inspectOnnxFile(path);
   if (role === null) throw new AppError('MODEL_FILE_DAMAGED', { name: basename(path) });
-  return { role, kind: null };
+  return { role, kind: null, isEnglishOnly: false };
 }
 
 async function firstWord(path: string): Promise<number | null> {

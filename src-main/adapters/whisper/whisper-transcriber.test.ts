@@ -5,7 +5,7 @@ import process from 'node:process';
 import { setImmediate } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Transcriber } from '../../../src-shared/ports/transcriber.ts';
-import { slowShape, tinyShape, writeSpeakingModel } from '../../../tests/fixtures/whisper-model.ts';
+import { englishOnly, slowShape, tinyShape, writeSpeakingModel } from '../../../tests/fixtures/whisper-model.ts';
 import { describeTranscriber, windowOf } from '../../../tests/port-suites/transcriber-suite.ts';
 import { findWhisper, whisperProgramName } from './find-whisper.ts';
 import { probeWhisper, type WhisperEngine } from './probe-whisper.ts';
@@ -101,6 +101,17 @@ describe.skipIf(!isBuilt)('whisper.cpp (skipped where `npm run build:whisper` ha
       await writeFile(weightless, whole.subarray(0, size));
       await expectCode(weightless, 'MODEL_FILE_DAMAGED');
     }
+  });
+
+  it('refuses a model of English alone for anything that is not said in English', async () => {
+    const modelFile = join(folder, 'ggml-tiny.en.bin');
+    await writeFile(modelFile, englishOnly(await readFile(models.tiny)));
+    const transcriber = createWhisperTranscriber({ engine, modelFile });
+    const refused = { code: 'MODEL_ENGLISH_ONLY', data: { name: 'ggml-tiny.en.bin' } };
+    await expect(transcriber.transcribe({ ...windowOf(1), language: 'es-AR' }, { signal })).rejects.toMatchObject(
+      refused,
+    );
+    await transcriber.close();
   });
 
   it('tells a program that is not there', async () => {

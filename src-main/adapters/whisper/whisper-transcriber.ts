@@ -1,8 +1,9 @@
+import { basename } from 'node:path';
 import { AppError } from '../../../src-shared/domain/errors.ts';
 import type { TranscriptSegment } from '../../../src-shared/domain/transcript.ts';
 import { mostTranscriptionThreads } from '../../../src-shared/domain/transcription-engine.ts';
 import type { Transcriber, TranscribeWindow } from '../../../src-shared/ports/transcriber.ts';
-import { inspectModelFile } from './inspect-model-file.ts';
+import { inspectModelFile, type WhisperModelFacts } from './inspect-model-file.ts';
 import { refuseLevel, type WhisperEngine } from './probe-whisper.ts';
 import { isOnlyVocabulary, readAnswer } from './read-answer.ts';
 import { MissingInstruction, startWhisperProcess, type WhisperProcess } from './whisper-process.ts';
@@ -29,7 +30,7 @@ export function createWhisperTranscriber({
 }: WhisperTranscriberOptions): Transcriber {
   let engine = options.engine;
   let running: WhisperProcess | null = null;
-  let isModelWhole = false;
+  let facts: WhisperModelFacts | null = null;
   let last: Promise<unknown> = Promise.resolve();
   const closing = new AbortController();
 
@@ -68,7 +69,7 @@ export function createWhisperTranscriber({
   }
 
   async function hearOnce(window: TranscribeWindow, signal: AbortSignal): Promise<TranscriptSegment[]> {
-    const process = await start(signal);
+    const process = await start(window.language, signal);
     const kill = () => void process.kill();
     signal.addEventListener('abort', kill, { once: true });
     try {
@@ -82,10 +83,13 @@ export function createWhisperTranscriber({
     }
   }
 
-  async function start(signal: AbortSignal): Promise<WhisperProcess> {
+  async function start(language: string, signal: AbortSignal): Promise<WhisperProcess> {
     signal.throwIfAborted();
-    if (!isModelWhole) await inspectModelFile(modelFile);
-    isModelWhole = true;
+    facts ??= await inspectModelFile(modelFile);
+    // It would write English words for whatever is said.
+    if (!facts.isMultilingual && !/^en(-|$)/.test(language)) {
+      throw new AppError('MODEL_ENGLISH_ONLY', { name: basename(modelFile) });
+    }
     running ??= await startWhisperProcess(
       { engine, addonEntry, modelFile, threads: threads ?? Math.min(engine.physicalCores, mostTranscriptionThreads) },
       { signal },

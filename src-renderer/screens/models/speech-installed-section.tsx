@@ -1,5 +1,10 @@
 import { Button, Menu, MenuItem, MenuList, MenuPopover, MenuTrigger, Tooltip } from '@fluentui/react-components';
-import { CheckmarkCircleRegular, ErrorCircleRegular, MoreHorizontalRegular } from '@fluentui/react-icons';
+import {
+  CheckmarkCircleRegular,
+  ErrorCircleRegular,
+  MoreHorizontalRegular,
+  WarningRegular,
+} from '@fluentui/react-icons';
 import { useState } from 'react';
 import type { SpeechModelStatus, StoredSpeechModel } from '../../../src-shared/contract/speech-models-contract.ts';
 import { useClient } from '../../client/api-context.tsx';
@@ -62,6 +67,13 @@ function Mark({ model, isChosen }: { model: StoredSpeechModel; isChosen: boolean
     return (
       <StateMark tone="bad" icon={<ErrorCircleRegular />}>
         {words.damaged}
+      </StateMark>
+    );
+  }
+  if (model.isEnglishOnly) {
+    return (
+      <StateMark tone="warning" icon={<WarningRegular />}>
+        {words.englishOnly}
       </StateMark>
     );
   }

@@ -1,5 +1,5 @@
 import { WarningRegular } from '@fluentui/react-icons';
-import type { SpeechModelStatus } from '../../../src-shared/contract/speech-models-contract.ts';
+import type { SpeechModelStatus, StoredSpeechModel } from '../../../src-shared/contract/speech-models-contract.ts';
 import type { LibrarySettings } from '../../../src-shared/domain/library-settings.ts';
 import { useClient } from '../../client/api-context.tsx';
 import { StateMark } from '../../components/chips.tsx';
@@ -21,7 +21,8 @@ export function SpeechUseSection({ status }: { status: SpeechModelStatus }) {
     said: () => common.saved,
   });
   const { transcription, imposed, secondPass } = status.chosen;
-  const installed = status.installed.filter(({ role }) => role === 'transcription').map(({ name }) => name);
+  const serves = ({ role, isEnglishOnly }: StoredSpeechModel) => role === 'transcription' && !isEnglishOnly;
+  const installed = status.installed.filter(serves).map(({ name }) => name);
   const gone = secondPass?.isMissing ? [secondPass.name] : [];
   if (installed.length === 0 && secondPass === null && imposed === null) return null;
   return (

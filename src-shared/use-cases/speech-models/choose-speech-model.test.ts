@@ -12,6 +12,7 @@ const file = (name: string, role: SpeechRole | null, more: Partial<StoredSpeechM
   sizeBytes: 10,
   modifiedMs: 1,
   kind: null,
+  isEnglishOnly: false,
   ...more,
 });
 
@@ -52,6 +53,15 @@ test('what was chosen is used while it is there, else the newest that serves', a
   const damaged = computer([file('ggml-roto.bin', null), ...two], { transcriptionModel: 'ggml-roto.bin' });
   expect((await damaged.models.chosen('transcription'))?.name).toBe('ggml-nuevo.bin');
   expect(await computer([]).models.chosen('transcription')).toBeNull();
+});
+
+test('a file that knows English alone is used for nothing, chosen or not', async () => {
+  const english = file('ggml-base.en.bin', 'transcription', { isEnglishOnly: true });
+  const chosen = { transcriptionModel: english.name, secondPassModel: english.name };
+  const { models } = computer([english, ...two], chosen);
+  expect((await models.chosen('transcription'))?.name).toBe('ggml-nuevo.bin');
+  expect(await models.chosen('second-pass')).toBeNull();
+  expect(await computer([english], chosen).models.chosen('transcription')).toBeNull();
 });
 
 test('nothing hears a second time until it is chosen for that', async () => {

@@ -6,7 +6,7 @@ import type { CatalogueSpeechModel } from '../../domain/speech-model-catalogue.t
 import type { SettingsRepository } from '../../ports/settings-repository.ts';
 import type { SpeechModelFiles } from '../../ports/speech-model-files.ts';
 import type { SpeechModelStore, StoredSpeechModel } from '../../ports/speech-model-store.ts';
-import { pickFile } from './speech-model-context.ts';
+import { pickFile, servesFor } from './speech-model-context.ts';
 
 type Ports = {
   settings: SettingsRepository;
@@ -44,7 +44,7 @@ export function createChooseSpeechModel(
     const files = await speechModels.list();
     const chosen = task === 'transcription' ? transcriptionModel : null;
     if (task !== 'second-pass') return pickFile(files, { role: roleFor(task), chosen });
-    return files.find(({ name, role }) => name === secondPassModel && role === roleFor(task)) ?? null;
+    return files.find((file) => file.name === secondPassModel && servesFor(file, roleFor(task))) ?? null;
   }
 
   async function requireKnown({ name, path, sizeBytes, modifiedMs }: StoredSpeechModel): Promise<void> {

@@ -3,7 +3,7 @@ import { minutesPerHour, recommendSpeechModel } from '../../domain/speech-model-
 import type { CatalogueSpeechModel } from '../../domain/speech-model-catalogue.ts';
 import type { StoredSpeechModel } from '../../ports/speech-model-store.ts';
 import type { ModelSettings } from '../models/model-context.ts';
-import { pickFile, type SpeechModelPorts, speechMachine } from './speech-model-context.ts';
+import { pickFile, type SpeechModelPorts, servesFor, speechMachine } from './speech-model-context.ts';
 
 /** What there is to hear recordings with, what is offered, and what this PC had best have. */
 export function createShowSpeechModels(ports: SpeechModelPorts, settings: ModelSettings) {
@@ -32,13 +32,14 @@ export function createShowSpeechModels(ports: SpeechModelPorts, settings: ModelS
     };
 
     function isHere(name: string): boolean {
-      return files.some((file) => file.name === name && file.role === 'transcription');
+      return files.some((file) => file.name === name && servesFor(file, 'transcription'));
     }
   };
 
-  function shown({ name, role, kind, sizeBytes }: StoredSpeechModel, machine: MachineResources) {
+  function shown({ name, role, kind, isEnglishOnly, sizeBytes }: StoredSpeechModel, machine: MachineResources) {
     const published = speechModelCatalogue.find((model) => model.name === name);
-    return { name, role, kind, sizeBytes, minutesPerHour: published ? minutesPerHour(published, machine) : null };
+    const pace = published ? minutesPerHour(published, machine) : null;
+    return { name, role, kind, isEnglishOnly, sizeBytes, minutesPerHour: pace };
   }
 
   async function offerOf(model: CatalogueSpeechModel, files: readonly StoredSpeechModel[], machine: MachineResources) {

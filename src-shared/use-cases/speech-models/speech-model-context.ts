@@ -22,11 +22,16 @@ export async function speechMachine({ modelMachine, speechModels }: SpeechModelP
   return { ...(await modelMachine.resources()), freeDiskBytes: await speechModels.freeBytes() };
 }
 
+/** Whether a file serves for a role here, where Spanish is spoken. */
+export function servesFor({ role, isEnglishOnly }: StoredSpeechModel, wanted: SpeechRole): boolean {
+  return role === wanted && !isEnglishOnly;
+}
+
 /** The file that is used of those of a role: the chosen one while it is there, else the newest. */
 export function pickFile(
   files: readonly StoredSpeechModel[],
   { role, chosen }: { role: SpeechRole; chosen: string | null },
 ): StoredSpeechModel | null {
-  const serving = files.filter((file) => file.role === role);
+  const serving = files.filter((file) => servesFor(file, role));
   return serving.find(({ name }) => name === chosen) ?? serving[0] ?? null;
 }
