@@ -147,6 +147,21 @@ test('what is no transcript, no template of actas or no day is refused before an
   expect(() => readFileSync(out)).toThrow('ENOENT');
 });
 
+test('a paper, an id that the library does not know, or a folder to write in that is not there is told', {
+  timeout: 120_000,
+}, async () => {
+  const out = join(folder, 'nada.docx');
+  const tries = [
+    [template, out, 'NO_AUDIO'],
+    ['0198f2a0-0000-7000-8000-000000000000', out, 'PATH_NOT_FOUND'],
+    [transcript, join(folder, 'no-está', 'acta.docx'), 'OUTPUT_NOT_WRITABLE'],
+  ] as const;
+  for (const [source, place, code] of tries) {
+    const refused = await runCommand(['acta', source, '--template', template, '--out', place, ...withLibrary]);
+    expect(errorOf(refused), source).toMatchObject({ code });
+  }
+});
+
 test('acta writes a PDF where it is asked for one', { timeout: 120_000 }, async () => {
   const out = join(folder, 'acta.pdf');
   const { code } = await runCommand(['acta', transcript, '--template', template, '--out', out, ...withLibrary]);

@@ -6,6 +6,8 @@ import { z } from 'zod';
 import { findWhisper } from '../../src-main/adapters/whisper/find-whisper.ts';
 import { programFolder } from '../../src-main/host/local-configuration.ts';
 import { jobSummaries } from '../../src-shared/domain/job-messages.ts';
+import { timeRangeSchema } from '../../src-shared/domain/transcript.ts';
+import { unheardWords } from '../../src-shared/domain/unheard.ts';
 import { wavFile } from '../fixtures/wav-file.ts';
 import { tinyShape, writeSpeakingModel } from '../fixtures/whisper-model.ts';
 import { errorOf, repository, runCommand, temporaryFolder } from './run-command.ts';
@@ -114,6 +116,26 @@ describe.skipIf(!isBuilt)('with whisper.cpp (skipped where `npm run build:whispe
     expect(strFromU8(unzipSync(readFileSync(out))['word/document.xml']!)).toContain('Se decide pintar el aula.');
   }, 120_000);
 
+  test('what a damaged file does not let hear is told, and it ends as partly done', async () => {
+    const bytes = readFileSync(recording);
+    bytes.fill(0, Math.floor(bytes.length * 0.5), Math.floor(bytes.length * 0.7));
+    const damaged = join(folder, 'rota.opus');
+    writeFileSync(damaged, bytes);
+    const done = await runCommand(['transcribe', damaged, '--model', model, ...withLibrary]);
+    expect(done.code, done.stdout).toBe(4);
+    const { unheard, ...told } = z.looseObject({ unheard: z.array(timeRangeSchema).length(1) }).parse(done.json());
+    shape.parse(told);
+    expect(done.stderr).toContain(unheardWords(unheard[0]!));
+  }, 120_000);
+
+  test('an acta is made of a recording by its id too, as it stands in the library', async () => {
+    const [taken] = (await runCommand(['ingest', recording, ...withLibrary])).lines() as { sourceId: string }[];
+    const out = join(folder, 'acta-por-id.docx');
+    const done = await runCommand(['acta', taken!.sourceId, '--template', template, '--out', out, ...withLibrary]);
+    expect(done.code, done.stdout).toBe(0);
+    expect(strFromU8(unzipSync(readFileSync(out))['word/document.xml']!)).toContain('pintar el aula');
+  }, 120_000);
+
   test('an acta of a recording that has its words needs no model', async () => {
     const out = join(folder, 'acta.docx');
     const command = ['acta', recording, '--template', template, '--out', out, '--number', '3', ...withLibrary];
@@ -137,6 +159,22 @@ test('a file that it cannot write is refused before anything is heard', async ()
   ]);
   expect(refused.code).not.toBe(0);
   expect(errorOf(refused)).toMatchObject({ code: 'INVALID_INPUT' });
+}, 120_000);
+
+test('what would fail at the end is refused before anything is heard', async () => {
+  const library = ['--library', join(folder, 'sin-oír'), '--plain', '--json'];
+  const tries: [string[], number, string][] = [
+    [[join(repository, 'tests', 'fixtures', 'audio')], 2, 'INVALID_INPUT'],
+    [[recording, '--language', 'xx'], 2, 'INVALID_INPUT'],
+    [[recording, '--out', join(folder, 'no-está', 'nota.srt')], 1, 'OUTPUT_NOT_WRITABLE'],
+    [[recording, '--second-pass'], 1, 'SECOND_PASS_NEEDS_MODEL'],
+    [[template], 1, 'NO_AUDIO'],
+  ];
+  for (const [command, code, told] of tries) {
+    const refused = await runCommand(['transcribe', ...command, ...library], { env: noModel });
+    expect(errorOf(refused), command.join(' ')).toMatchObject({ code: told });
+    expect(refused.code).toBe(code);
+  }
 }, 120_000);
 
 test('without a model it says what is missing, and the recording stays in the library', async () => {

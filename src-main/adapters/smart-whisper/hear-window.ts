@@ -1,3 +1,4 @@
+import { spokenLanguages } from '../../../src-shared/domain/spoken-languages.ts';
 import { audioSampleRate } from '../../../src-shared/domain/transcript.ts';
 
 /** The addon's own face, of which its package's types say the same. */
@@ -97,11 +98,5 @@ export function wordsOf(text: string, tokens: readonly SmartToken[]): AnsweredWo
   });
 }
 
-/** Those that Whisper knows; to another one this version would listen as to none. */
-const languages: ReadonlySet<string> = new Set(
-  (
-    'en zh de es ru ko fr ja pt tr pl ca nl ar sv it id hi fi vi he uk el ms cs ro da hu ta no th ur hr bg lt la mi ml cy ' +
-    'sk te fa lv bn sr az sl kn et mk br eu is hy ne mn bs kk sq sw gl mr pa si km sn yo so af oc ka be tg sd gu am yi lo ' +
-    'uz fo ht ps tk nn mt sa lb my bo tl mg as tt haw ln ha ba jw su yue'
-  ).split(' '),
-);
+/** To another one this version would listen as to none. */
+const languages: ReadonlySet<string> = new Set(spokenLanguages);

@@ -1,8 +1,10 @@
+import { existsSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
 import { z } from 'zod';
 import type { ActaDraft } from '../../../src-shared/domain/acta/acta.ts';
 import { AppError } from '../../../src-shared/domain/errors.ts';
+import { type SourceId, sourceIdSchema } from '../../../src-shared/domain/identifiers.ts';
 import { printingPage } from '../../../src-shared/domain/print-layout.ts';
 import { dateInName, localDay } from '../../../src-shared/domain/recording-date.ts';
 import type { LocalHost } from '../../host/create-local-host.ts';
@@ -10,7 +12,15 @@ import { readInputFile } from '../../host/read-input-file.ts';
 import { writeResultFile } from '../../host/write-result-file.ts';
 import { buildInterface } from '../build-interface.ts';
 import type { CliCommand, CliContext } from '../cli-command.ts';
-import { findTranscript } from './transcribe.ts';
+import {
+  type HeardRecording,
+  knownOrHeard,
+  type OpenedLibrary,
+  takeRecording,
+  tellMissing,
+} from '../hear-recording.ts';
+import { reportError } from '../terminal.ts';
+import { requireFolderOf } from '../write-out.ts';
 
 type ActaOptions = { template: string; out: string; date?: string; number?: string; value: string[] };
 
@@ -19,7 +29,7 @@ export const actaCommand: CliCommand = (program, run) => {
   program
     .command('acta')
     .description('draft an acta from a transcript into a .docx template')
-    .argument('<source>', 'a recording, or its transcript as .json')
+    .argument('<source>', 'a recording, or its transcript as .json, or the id of a recording of the library')
     .requiredOption('--template <file>', 'the .docx with its fields between braces')
     .requiredOption('--out <file>', 'the .docx to write, or a .pdf')
     .option(
@@ -32,12 +42,15 @@ export const actaCommand: CliCommand = (program, run) => {
       run(async (context, source: string, options: ActaOptions) => {
         const startedAt = performance.now();
         const template = { name: basename(options.template), bytes: await readInputFile(options.template) };
-        const details = { date: await dateOf(options, source), values: valuesOf(options) };
+        requireDate(options);
+        const values = valuesOf(options);
+        await requireFolderOf(options.out);
         const isPdf = extname(options.out).toLowerCase() === '.pdf';
         if (isPdf) buildPrintingPage(context);
         const { useCases, client } = await context.openHost();
-        const transcript = await readTranscript({ context, client }, source);
-        const acta = { transcript: { name: basename(source), text: transcript }, template, details };
+        const said = await readSource({ context, client }, source);
+        const details = { date: options.date ?? said.date, values };
+        const acta = { transcript: { name: said.name, text: said.text }, template, details };
         const { bytes, draft } = await useCases.writeActa(acta);
         const out = await writeResultFile(options.out, isPdf ? await print(useCases, bytes, context) : bytes);
         const sections = sectionsOf(draft);
@@ -45,7 +58,7 @@ export const actaCommand: CliCommand = (program, run) => {
         const ms = Math.round(performance.now() - startedAt);
         if (context.isJson) context.terminal.json({ out, sections, sentencesWithEvidence, ms });
         else context.terminal.text(`${out}: ${sentencesWithEvidence} oraciones, cada una con su momento\n`);
-        return 0;
+        return said.heard === null ? 0 : tellMissing(context, said.heard);
       }),
     );
 };
@@ -63,19 +76,38 @@ async function print(
   return new Uint8Array(await pdf.arrayBuffer());
 }
 
-/** The JSON of a transcript: that of a file, or that of a recording. */
-async function readTranscript(opened: Parameters<typeof findTranscript>[0], source: string): Promise<string> {
-  if (extname(source).toLowerCase() !== '.json') return JSON.stringify(await findTranscript(opened, source));
-  return new TextDecoder().decode(await readInputFile(source));
+/** What an acta is made of: the JSON of a transcript, and the day that it is of unless told; `heard` for a recording. */
+type ReadSource = { name: string; text: string; date: string; heard: HeardRecording | null };
+
+async function readSource(opened: OpenedLibrary, source: string): Promise<ReadSource> {
+  const id = existsSync(source) ? null : sourceIdSchema.safeParse(source);
+  if (id?.success) return readRecording(opened, id.data);
+  const name = basename(source);
+  const date = dateInName(name) ?? localDay(await fileTime(source));
+  if (extname(source).toLowerCase() === '.json') {
+    return { name, text: new TextDecoder().decode(await readInputFile(source)), date, heard: null };
+  }
+  return { ...(await readRecording(opened, await takeRecording(opened, source))), name, date };
+}
+
+async function readRecording(opened: OpenedLibrary, sourceId: SourceId): Promise<ReadSource> {
+  const { source } = await opened.client.sources.get({ sourceId }).catch((thrown: unknown) => {
+    if (reportError(thrown).code !== 'NOT_FOUND') throw thrown;
+    throw new AppError('PATH_NOT_FOUND', { name: sourceId }, { cause: thrown });
+  });
+  const { name, kind, documentDate, addedAt } = source;
+  if (kind !== 'recording') throw new AppError('NO_AUDIO', { name });
+  const heard = await knownOrHeard(opened, sourceId);
+  const date = dateInName(name) ?? documentDate ?? localDay(new Date(addedAt));
+  return { name, text: JSON.stringify(heard.transcript), date, heard };
 }
 
 function collect(value: string, values: readonly string[]): string[] {
   return [...values, value];
 }
 
-async function dateOf({ date }: ActaOptions, source: string): Promise<string> {
-  if (date === undefined) return dateInName(basename(source)) ?? localDay(await fileTime(source));
-  if (z.iso.date().safeParse(date).success) return date;
+function requireDate({ date }: ActaOptions): void {
+  if (date === undefined || z.iso.date().safeParse(date).success) return;
   throw new AppError('INVALID_INPUT', { detail: `la fecha «${date}» no es como 2026-11-23` });
 }
 
