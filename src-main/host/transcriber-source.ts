@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { AppError } from '../../src-shared/domain/errors.ts';
 import type { LibrarySettings } from '../../src-shared/domain/library-settings.ts';
@@ -6,6 +7,7 @@ import type { SpeechModelFiles } from '../../src-shared/ports/speech-model-files
 import type { Transcriber } from '../../src-shared/ports/transcriber.ts';
 import type { Ports } from '../../src-shared/use-cases/index.ts';
 import type { FoundTranscriber } from '../../src-shared/use-cases/recordings/transcribe-recording.ts';
+import { translateFileError } from '../adapters/files/translate-file-error.ts';
 import type { LocalConfiguration } from './local-configuration.ts';
 
 type TranscriberParts = {
@@ -62,8 +64,18 @@ export function createTranscriberSource(
     });
     const threads = transcriptionThreads ?? undefined;
     const transcriber = createWhisperTranscriber({ engine, addonEntry: smartWhisperEntry, modelFile, threads });
-    return { transcriber: holding(transcriber, speechModelFiles.hold(modelFile)), model: basename(modelFile) };
+    const modelMark = await markOf(modelFile);
+    const held = holding(transcriber, speechModelFiles.hold(modelFile));
+    return { transcriber: held, model: basename(modelFile), modelMark };
   }
+}
+
+/** Tells a file from another of its name; one that was copied again counts as another. */
+async function markOf(path: string): Promise<string> {
+  const { size, mtimeMs } = await stat(path).catch((cause: unknown) => {
+    throw translateFileError(cause, path);
+  });
+  return `${size}-${Math.round(mtimeMs)}`;
 }
 
 /** Keeps the model's file where it is for as long as something hears with it. */

@@ -37,7 +37,20 @@ export const recordingMessages = {
   transcribe: 'Pasar a texto',
   nobodySpeaks: 'No se escuchó hablar a nadie en esta grabación',
   nobodySpeaksHint:
-    'Escuchala para estar segura. Si alguien habla muy bajo o lejos, probá con otro modelo, o subile el volumen con otro programa y agregala de nuevo. Si no, queda guardada como está.',
+    'Escuchala para estar segura. Si alguien habla muy bajo o lejos, se puede pasar a texto entera, sin saltear nada: tarda más, y puede salir alguna palabra que nadie dijo. Si no, queda guardada como está.',
+  nobodyUnderstoodHint:
+    'Se escuchó entera, sin saltear nada, y tampoco se entendió a nadie. Si alguien habla, probá con otro modelo, o subile el volumen con otro programa y agregala de nuevo.',
+  hearWhole: 'Pasar a texto sin saltear nada',
   transcribeAgain: 'Pasar a texto de nuevo',
+  again: {
+    running: 'Se está pasando a texto…',
+    looking: 'Viendo con qué modelo se escucharía…',
+    words: (model: string) =>
+      `La escucha entera otra vez ${model}. Lo que corregiste o diste por bueno y los nombres de las voces quedan como están. Lo demás cambia por lo que se escuche ahora, también lo que había cambiado un repaso.`,
+    voices: (model: string) =>
+      `Las palabras ya las escuchó ${model} y quedan como están. Falta distinguir quién habla: se prueba otra vez.`,
+    nothing: (model: string) =>
+      `Este texto ya lo hizo ${model}, y de nuevo diría lo mismo. Para que entienda mejor, elegí otro modelo.`,
+  },
   transcribing: 'Se está pasando a texto. Podés seguir con otra cosa: cómo va se ve en Tareas.',
 } as const;

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { correctedTranscriptSchema, typedTextSchema, voiceSchema } from '../domain/corrected-transcript.ts';
+import { heardNowSchema } from '../domain/hearing.ts';
 import { folderIdSchema, jobIdSchema, personIdSchema, sourceIdSchema, takeIdSchema } from '../domain/identifiers.ts';
 import { secondPassReviewSchema } from '../domain/second-pass.ts';
+import { spokenLanguages } from '../domain/spoken-languages.ts';
 import { takeSchema } from '../domain/take.ts';
 import { timeRangeSchema, transcriptSchema } from '../domain/transcript.ts';
 import { transcriptEditSchema } from '../domain/transcript-edit.ts';
@@ -46,20 +48,21 @@ const soundsContract = {
   /** What was brought stands for the recording's sound; reading it is a job. */
   keep: procedure.input(recording.extend({ takeId: takeIdSchema })).output(z.object({ jobId: jobIdSchema })),
 };
-const language = z
-  .string()
-  .regex(/^[a-z]{2,3}$/)
-  .default('es');
+const language = z.enum(spokenLanguages).default('es');
 
 /** Recordings and what is said in them. */
 export const recordingsContract = {
-  /** Puts into words what is said. `modelFile`: a file of this PC, for hosts that may be given paths. */
+  /**
+   * Puts into words what is said. `modelFile`: a file of this PC, for hosts that may be given paths. `isWhole` hears all
+   * of it, and not only where somebody seems to speak.
+   */
   transcribe: procedure
     .input(
       z.object({
         sourceId: sourceIdSchema,
         language,
         modelFile: z.string().nullable().default(null),
+        isWhole: z.boolean().default(false),
       }),
     )
     .output(z.object({ jobId: jobIdSchema })),
@@ -67,6 +70,8 @@ export const recordingsContract = {
   transcribeSeveral: procedure
     .input(z.object({ sourceIds: z.array(sourceIdSchema).min(1).max(20_000), language }))
     .output(z.object({ jobId: jobIdSchema })),
+  /** What putting one into words once more would come to, as things are. Throws why this PC cannot. */
+  wouldHear: procedure.input(recording).output(heardNowSchema),
   /** What was said as it stands now, each voice by its name. Throws `NOT_FOUND` until a recording has been put into words. */
   transcript: procedure.input(recording).output(transcriptSchema),
   /** The same to be corrected: segments with their ids, voices by their marks. */

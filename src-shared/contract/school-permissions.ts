@@ -178,6 +178,7 @@ export const schoolPermissions: Readonly<Record<SchoolProcedure, Way>> = {
   'markings.preview': 'look',
   'recordings.transcribe': 'on-a-pc',
   'recordings.transcribeSeveral': 'on-a-pc',
+  'recordings.wouldHear': 'on-a-pc',
   'recordings.transcript': 'open',
   'recordings.corrected': 'look',
   'recordings.edit': 'change',

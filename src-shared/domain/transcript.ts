@@ -50,6 +50,10 @@ export const transcriptSchema = z.object({
   /** What heard it ("whisper.cpp haswell") and with which model's file ("ggml-base-q8_0.bin"). */
   engine: z.string(),
   model: z.string(),
+  /** Tells the model's file from others of its name; absent where another machine heard it. */
+  modelMark: z.string().optional(),
+  /** Said of a recording that was heard from end to end, without looking first for where somebody speaks. */
+  isWhole: z.literal(true).optional(),
   segments: z.array(transcriptSegmentSchema),
   /** Where the file is damaged and nothing could be heard, in order; absent where all of it could. */
   unheard: z.array(timeRangeSchema).optional(),

@@ -4,7 +4,7 @@ import type { TimeRange, Transcript, TranscriptSegment } from '../domain/transcr
 import type { HeardWindow } from './transcript-repository.ts';
 
 /** What hears a recording again; two with the same ones are the same work. */
-export type SecondPassTask = Pick<Transcript, 'sourceId' | 'engine' | 'model'>;
+export type SecondPassTask = Pick<Transcript, 'sourceId' | 'engine' | 'model' | 'modelMark'>;
 
 /** A second pass that is being made: what is done of it survives the program. */
 export type SecondPassWork = SecondPassTask & { windows: HeardWindow[] };

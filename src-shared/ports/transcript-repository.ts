@@ -3,7 +3,7 @@ import type { ReadingOrigin } from '../domain/sync/shared-reading.ts';
 import type { TimeRange, Transcript, TranscriptSegment } from '../domain/transcript.ts';
 
 /** What a transcript is made from and with; two with the same ones are the same work. */
-export type TranscriptTask = Pick<Transcript, 'sourceId' | 'durationMs' | 'language' | 'engine' | 'model' | 'unheard'>;
+export type TranscriptTask = Omit<Transcript, 'segments'>;
 
 /** A stretch of a recording that is heard at once; null until it has been. */
 export type HeardWindow = TimeRange & { segments: TranscriptSegment[] | null };

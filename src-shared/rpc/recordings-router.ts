@@ -15,6 +15,9 @@ export function createRecordingsRouter({ useCases, jobs, capabilities }: RpcServ
     transcribeSeveral: os.transcribeSeveral.handler(async ({ input, context }) => ({
       jobId: await jobs.start('transcribe-recordings', input, context.actor()),
     })),
+    wouldHear: os.wouldHear.handler(({ input, context, signal }) =>
+      useCases.transcribeRecordings.wouldHear(input, taskContext(context, signal)),
+    ),
     transcript: os.transcript.handler(async ({ input }) => {
       const transcript = await transcripts.get(input.sourceId);
       if (transcript === null) throw new AppError('NOT_FOUND');

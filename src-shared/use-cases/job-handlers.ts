@@ -44,6 +44,7 @@ const transcribeInput = z.object({
   sourceId: sourceIdSchema,
   language: z.string(),
   modelFile: z.string().nullable(),
+  isWhole: z.boolean().default(false),
 });
 const sourceInput = z.object({ sourceId: sourceIdSchema });
 const buildInput = z.object({ engine: transcriptionEngineSchema });

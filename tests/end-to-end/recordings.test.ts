@@ -29,10 +29,13 @@ function said(text: string, startMs: number, speaker: string): TranscriptSegment
   return { startMs, endMs: spoken.at(-1)?.endMs ?? startMs, speaker, text, confidence: 0.9, words: spoken };
 }
 
+/** Whether what hears understands nobody. */
+let isDeaf = false;
 /** Stands in for a model: no words can be had without weights. */
 const transcriber: Transcriber = {
   name: 'oído de prueba',
-  transcribe: async () => [said('empezamos la reunión', 0, '1'), said('habla la cooperadora', 1800, 'Marta Ruiz')],
+  transcribe: async () =>
+    isDeaf ? [] : [said('empezamos la reunión', 0, '1'), said('habla la cooperadora', 1800, 'Marta Ruiz')],
   close: async () => undefined,
 };
 
@@ -108,7 +111,7 @@ test('a recording in which nobody speaks says so, in its page and in the list, a
   await button(page, words.transcribe).click(patience);
   await page.getByText(words.nobodySpeaks).waitFor(patience);
   await page.getByText(recordingStateNames.nobodySpeaks).waitFor(patience);
-  await button(page, words.transcribeAgain).waitFor(patience);
+  await button(page, words.hearWhole).waitFor(patience);
   await button(page, words.play).waitFor(patience);
   expect(await seriousFindings(page, 'a recording in which nobody speaks')).toEqual([]);
   await goTo(page, '/papeles');
@@ -116,6 +119,16 @@ test('a recording in which nobody speaks says so, in its page and in the list, a
     .getByRole('row', { name: /Silencio/ })
     .getByText(recordingStateNames.nobodySpeaks)
     .waitFor(patience);
+  // Heard from end to end, silences too, and still nobody: only another model may help.
+  isDeaf = true;
+  await goTo(page, `/papeles/${items[0]!.id}`);
+  await button(page, words.hearWhole).click(patience);
+  await page.getByText(words.nobodyUnderstoodHint).waitFor(patience);
+  isDeaf = false;
+  await button(page, words.transcribeAgain).click(patience);
+  await page.getByText(words.again.nothing('ggml-de-prueba.bin')).waitFor(patience);
+  expect(await button(page, words.transcribe).isDisabled()).toBe(true);
+  expect(await seriousFindings(page, 'nothing that hearing again would change')).toEqual([]);
 }, 90_000);
 
 test('a damaged recording says from when to when it cannot be heard, above its words and among them', async () => {

@@ -12,17 +12,26 @@ const fixture = (name: string) => new Uint8Array(readFileSync(new URL(`../fixtur
 const heard: TranscribeWindow[] = [];
 let failAt = Number.POSITIVE_INFINITY;
 
+/** Which file of that name is the model, and which engine hears with it. */
+const ear = { modelMark: 'uno', engine: 'oído de prueba' };
+let findsVoices = false;
+
 const library = await openLibrary({
   findTranscriber: async () => ({
     model: 'ggml-de-prueba.bin',
-    transcriber: standInTranscriber((window) => {
-      if (heard.length === failAt) throw new AppError('TRANSCRIBER_FAILED');
-      heard.push(window);
-    }),
+    modelMark: ear.modelMark,
+    transcriber: {
+      ...standInTranscriber((window) => {
+        if (heard.length === failAt) throw new AppError('TRANSCRIBER_FAILED');
+        heard.push(window);
+      }),
+      name: ear.engine,
+    },
   }),
+  findDiarizer: async () => (findsVoices ? { diarize: async () => [] } : null),
 });
 
-const input = { language: 'es', modelFile: null };
+const input = { language: 'es', modelFile: null } as const;
 
 /** Three seconds of voice, a pause of five, and so on: what is said three times and more makes several windows. */
 function longRecording(times: number): Uint8Array {
@@ -102,6 +111,60 @@ test('work that stops in the middle goes on with the first window that is missin
   await library.ended(await library.client.jobs.retry({ jobId }));
   expect(heard).toHaveLength(5);
   expect((await library.client.recordings.transcript({ sourceId: id })).segments).toHaveLength(5);
+});
+
+test('another file of the model’s name, or another engine, hears again; the same one does not', async () => {
+  await library.ingest(library.write('otra-vez.wav', longRecording(2)));
+  const { id: sourceId } = await library.paper('otra-vez.wav');
+  const { client } = library;
+  const windows = async () => {
+    heard.length = 0;
+    await library.ended(await client.recordings.transcribe({ sourceId, ...input }));
+    return heard.length;
+  };
+  expect(await windows()).toBe(2);
+  expect(await client.recordings.wouldHear({ sourceId })).toEqual({ model: 'ggml-de-prueba.bin', changes: 'nothing' });
+  expect(await windows()).toBe(0);
+  for (const change of [{ modelMark: 'dos' }, { engine: 'otro oído' }]) {
+    Object.assign(ear, change);
+    expect(await client.recordings.wouldHear({ sourceId })).toMatchObject({ changes: 'words' });
+    expect(await windows()).toBe(2);
+  }
+  findsVoices = true;
+  expect(await client.recordings.wouldHear({ sourceId })).toMatchObject({ changes: 'voices' });
+  findsVoices = false;
+});
+
+test('work that stopped begins anew with another file of the model’s name', async () => {
+  await library.ingest(library.write('cambiado.wav', longRecording(3)));
+  const { id: sourceId } = await library.paper('cambiado.wav');
+  heard.length = 0;
+  failAt = 2;
+  const { jobId } = await library.client.recordings.transcribe({ sourceId, ...input });
+  await expect(library.ended({ jobId })).rejects.toThrow('TRANSCRIBER_FAILED');
+  failAt = Number.POSITIVE_INFINITY;
+  ear.modelMark = 'tres';
+  await library.ended(await library.client.jobs.retry({ jobId }));
+  expect(heard).toHaveLength(2 + 3);
+});
+
+test('where nobody was heard to speak all of it is heard when somebody asks, without the list of names', async () => {
+  const { client } = library;
+  await library.ingest(library.write('bajito.wav', wavFile(new Int16Array(16_000 * 70))));
+  const { id: sourceId } = await library.paper('bajito.wav');
+  await client.library.updateSettings({ schoolName: 'Escuela N.º 12' });
+  await library.ended(await client.recordings.transcribe({ sourceId, ...input }));
+  heard.length = 0;
+  await library.ended(await client.recordings.transcribe({ sourceId, ...input, isWhole: true }));
+  expect(heard.map(({ samples }) => samples.length / 16_000)).toEqual([30, 30, 10]);
+  expect(heard.map(({ vocabulary }) => vocabulary)).toEqual([undefined, undefined, undefined]);
+  expect(await client.recordings.transcript({ sourceId })).toMatchObject({ durationMs: 70_000, isWhole: true });
+  expect(await library.paper('bajito.wav')).toMatchObject({ quality: 'good', pages: 1 });
+  // Asked for again it is heard so again: looking for speech would find nobody.
+  ear.modelMark = 'cuatro';
+  heard.length = 0;
+  await library.ended(await client.recordings.transcribe({ sourceId, ...input }));
+  expect(heard).toHaveLength(3);
 });
 
 test('reading a recording again keeps what was heard; forgetting it forgets that too', async () => {

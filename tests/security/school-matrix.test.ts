@@ -47,7 +47,7 @@ const library: Record<keyof typeof contract, Branch> = {
   },
   recordings: {
     here: 'transcript corrected knownNames secondPass waveform export edit keepTyping settleTyping nameVoice takeBackSecondPass takes.begin takes.add takes.unfinished takes.keep takes.discard sounds.wanted sounds.begin sounds.keep',
-    onPcs: 'transcribe transcribeSeveral hearAgain',
+    onPcs: 'transcribe transcribeSeveral wouldHear hearAgain',
   },
   chats: {
     here: 'files placeOf',

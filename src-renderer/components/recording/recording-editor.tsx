@@ -2,6 +2,7 @@ import { makeStyles } from '@fluentui/react-components';
 import { useEffect, useMemo, useState } from 'react';
 import type { CorrectedTranscript } from '../../../src-shared/domain/corrected-transcript.ts';
 import { wordAt } from './current-word.ts';
+import { HearAgain } from './hear-again.tsx';
 import { PlayerBar } from './player-bar.tsx';
 import { SecondPass } from './second-pass.tsx';
 import { SegmentList } from './segment-list.tsx';
@@ -84,6 +85,7 @@ export function RecordingEditor({ durationMs, transcript, editor, startMs, focus
         onFind={() => finding.open('find')}
       >
         <SecondPass transcript={transcript} hasDoubtful={doubtful.count > 0} editor={editor} hear={hear} />
+        <HearAgain transcript={transcript} beforehand={editor.whenSent} iconOnly />
       </TranscriptBar>
       {finding.bar}
       <SegmentList

@@ -39,7 +39,9 @@ export function RecordingPanel({ source, startMs, focusKey, isEditable = false }
           segments={named ?? nothingSaid}
           unheard={transcript.data?.unheard}
         >
-          {(!isTranscribed || isUnspoken) && <Untranscribed sourceId={source.id} isUnspoken={isUnspoken} />}
+          {(!isTranscribed || isUnspoken) && (
+            <Untranscribed sourceId={source.id} unspoken={isUnspoken ? transcript.data : undefined} />
+          )}
           {transcript.isError && <ErrorState error={transcript.error} onRetry={() => void transcript.refetch()} />}
         </RecordingViewer>
       )}

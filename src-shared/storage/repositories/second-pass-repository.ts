@@ -7,7 +7,7 @@ import type { LibraryTables } from '../library-tables.ts';
 import { insertWindows, readWindows, saveWindow } from './heard-windows.ts';
 import { putTranscript } from './put-transcript.ts';
 
-const taskSchema = transcriptSchema.pick({ sourceId: true, engine: true, model: true });
+const taskSchema = transcriptSchema.pick({ sourceId: true, engine: true, model: true, modelMark: true });
 
 /** Second passes over a library's database. */
 export function createSecondPassRepository(database: Kysely<LibraryTables>): SecondPassRepository {

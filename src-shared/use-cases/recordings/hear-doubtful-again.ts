@@ -1,5 +1,6 @@
 import { heardSegmentId } from '../../domain/corrected-transcript.ts';
 import { AppError } from '../../domain/errors.ts';
+import { isSameEar } from '../../domain/hearing.ts';
 import type { SourceId } from '../../domain/identifiers.ts';
 import type { JobOutcome, TaskContext } from '../../domain/job.ts';
 import { jobSteps, jobSummaries } from '../../domain/job-messages.ts';
@@ -70,13 +71,16 @@ export function createHearDoubtfulAgain(
   };
 
   /** The work that a stop left, where the same model goes on with it; else new work. */
-  async function takeUp(transcript: Transcript, { transcriber, model }: FoundTranscriber): Promise<SecondPassWork> {
+  async function takeUp(
+    transcript: Transcript,
+    { transcriber, model, modelMark }: FoundTranscriber,
+  ): Promise<SecondPassWork> {
     const { sourceId } = transcript;
+    const task = { sourceId, engine: transcriber.name, model, modelMark };
     const known = await secondPasses.getWork(sourceId);
-    if (known?.model === model) return known;
+    if (known !== null && isSameEar(known, task)) return known;
     const doubtful = doubtfulSegments(transcript.segments, await transcriptCorrections.get(sourceId));
     const windows = secondPassWindows(doubtful, transcript.durationMs);
-    const task = { sourceId, engine: transcriber.name, model };
     await secondPasses.begin(task, windows);
     return { ...task, windows: windows.map((window) => ({ ...window, segments: null })) };
   }

@@ -27,8 +27,7 @@ export function createTellVoices({ audio, findDiarizer, transcripts, ...ports }:
     transcript: Transcript,
     context: TaskContext,
   ): Promise<JobOutcome<unknown>['failures']> {
-    const isMarked = transcript.segments.some(({ speaker }) => speaker !== null);
-    if (isMarked || transcript.segments.length === 0) return [];
+    if (!canBeMarked(transcript)) return [];
     try {
       const diarizer = await findDiarizer();
       if (diarizer === null) return [];
@@ -51,4 +50,9 @@ export function createTellVoices({ audio, findDiarizer, transcripts, ...ports }:
       await opened.release();
     }
   }
+}
+
+/** Whether somebody speaks in a transcript, and nobody's voice is marked. */
+export function canBeMarked({ segments }: Pick<Transcript, 'segments'>): boolean {
+  return segments.length > 0 && segments.every(({ speaker }) => speaker === null);
 }

@@ -1,4 +1,5 @@
 import { AppError } from '../../domain/errors.ts';
+import { type Hearing, isSameHearing } from '../../domain/hearing.ts';
 import type { SourceId } from '../../domain/identifiers.ts';
 import type { JobOutcome, TaskContext } from '../../domain/job.ts';
 import { jobSteps, jobSummaries } from '../../domain/job-messages.ts';
@@ -12,6 +13,7 @@ import type { SourceRepository } from '../../ports/source-repository.ts';
 import type { SpeechDetector } from '../../ports/speech-detector.ts';
 import type { Transcriber } from '../../ports/transcriber.ts';
 import type { TranscriptRepository, TranscriptWork } from '../../ports/transcript-repository.ts';
+import { everywhere } from './everywhere.ts';
 import { hearWindows, type OpenRecording } from './hear-windows.ts';
 import { createOpenSound, type OpenedSound, type OpenSoundPorts } from './open-sound.ts';
 import { schoolWords } from './school-words.ts';
@@ -25,10 +27,16 @@ export type TranscribeRecordingPorts = OpenSoundPorts & {
   transcripts: TranscriptRepository;
 };
 
-/** What hears, and the name of the model that it hears with. */
-export type FoundTranscriber = { transcriber: Transcriber; model: string };
+/** What hears, and the model that it hears with: its name, and what tells its file from others of that name. */
+export type FoundTranscriber = { transcriber: Transcriber; model: string; modelMark?: string };
 
-export type TranscribeRecordingInput = { sourceId: SourceId; language: string; modelFile: string | null };
+export type TranscribeRecordingInput = {
+  sourceId: SourceId;
+  language: string;
+  modelFile: string | null;
+  /** Hears all of it, where nobody was heard to speak: what the detector took for noise too. */
+  isWhole: boolean;
+};
 
 type TranscribeRecordingParts = {
   readSettings: () => Promise<{ schoolName: string }>;
@@ -59,7 +67,11 @@ export function createTranscribeRecording(
     if (!source) throw new AppError('NOT_FOUND');
     if (source.kind !== 'recording' || source.status !== 'ready') throw new AppError('NO_AUDIO', { name: source.name });
     const found = await openTranscriber();
-    const transcript = (await madeBefore(input, found)) ?? (await hear(source, input, found, context));
+    const before = await transcripts.get(source.id);
+    const hearing = hearingWith(found, { ...input, isWhole: input.isWhole || before?.isWhole === true });
+    // A stop after the last window and before the text was kept, or before the voices were told apart.
+    const isHeard = before !== null && isSameHearing(before, hearing);
+    const transcript = isHeard ? before : await hear(source, hearing, found.transcriber, context);
     const failures = await tellVoices(source, transcript, context);
     // What was heard is read, searched and asked as papers are, with what people had corrected in it.
     await keepText(source.id, context);
@@ -67,32 +79,27 @@ export function createTranscribeRecording(
     return { result: { segments }, summary: jobSummaries.transcribed(segments), failures };
   };
 
-  /** A stop after the last window and before the text was kept. */
-  async function madeBefore(input: TranscribeRecordingInput, { model }: FoundTranscriber): Promise<Transcript | null> {
-    const transcript = await transcripts.get(input.sourceId);
-    return transcript?.language === input.language && transcript.model === model ? transcript : null;
-  }
-
   async function hear(
     source: Source,
-    input: TranscribeRecordingInput,
-    found: FoundTranscriber,
+    hearing: Hearing,
+    transcriber: Transcriber,
     context: TaskContext,
   ): Promise<Transcript> {
     const opened = await openSound(source);
     try {
       const recording = { source, content: opened.content, unheard: opened.unheard };
       const known = await transcripts.getWork(source.id);
-      const isSame = known?.language === input.language && known.model === found.model;
-      const work = isSame ? known : await plan(recording, input, found, context);
+      const isSame = known !== null && isSameHearing(known, hearing);
+      const work = isSame ? known : await plan(recording, hearing, context);
       await hearWindows(
         recording,
         work.windows,
         {
           audio,
-          transcriber: found.transcriber,
+          transcriber,
           language: work.language,
-          vocabulary: schoolWords({ ...(await readSettings()), people: await ports.people.list({}) }),
+          // A list of names comes back as the words of a silence.
+          vocabulary: work.isWhole ? undefined : await vocabulary(),
           step: jobSteps.transcribing(source.name),
           saveWindow: (place, segments) => transcripts.saveWindow(source.id, place, segments),
         },
@@ -104,11 +111,14 @@ export function createTranscribeRecording(
     }
   }
 
+  async function vocabulary(): Promise<string | undefined> {
+    return schoolWords({ ...(await readSettings()), people: await ports.people.list({}) });
+  }
+
   /** Where somebody speaks, and how long the recording really is. */
   async function plan(
     { source, content, unheard: known }: OpenRecording & Pick<OpenedSound, 'unheard'>,
-    { language }: TranscribeRecordingInput,
-    { transcriber, model }: FoundTranscriber,
+    hearing: Hearing,
     { signal, report }: TaskContext,
   ): Promise<TranscriptWork> {
     const total = source.durationMs ?? undefined;
@@ -123,18 +133,20 @@ export function createTranscribeRecording(
       }
     }
     const stretches: TimeRange[] = [];
-    for await (const stretch of ports.speech.detect(counted(), { signal })) stretches.push(stretch);
+    const speech = hearing.isWhole ? everywhere : ports.speech;
+    for await (const stretch of speech.detect(counted(), { signal })) stretches.push(stretch);
     const windows = joinIntoWindows(stretches);
     const durationMs = Math.round(heardMs);
-    const task = {
-      sourceId: source.id,
-      durationMs,
-      language,
-      engine: transcriber.name,
-      model,
-      unheard: unheard.finish(),
-    };
+    const task = { sourceId: source.id, durationMs, ...hearing, unheard: unheard.finish() };
     await transcripts.begin(task, windows);
     return { ...task, windows: windows.map((window) => ({ ...window, segments: null })) };
   }
+}
+
+/** How a recording is heard with that. */
+export function hearingWith(
+  { transcriber, model, modelMark }: FoundTranscriber,
+  { language, isWhole }: Pick<TranscribeRecordingInput, 'language' | 'isWhole'>,
+): Hearing {
+  return { language, engine: transcriber.name, model, modelMark, isWhole: isWhole || undefined };
 }

@@ -1,23 +1,33 @@
-import { type AppError, toAppError } from '../../domain/errors.ts';
+import { AppError, toAppError } from '../../domain/errors.ts';
+import { type HeardNow, isSameHearing } from '../../domain/hearing.ts';
 import type { SourceId } from '../../domain/identifiers.ts';
 import type { JobOutcome, TaskContext } from '../../domain/job.ts';
 import { jobSteps, jobSummaries } from '../../domain/job-messages.ts';
 import type { Source } from '../../domain/source.ts';
+import type { Diarizer } from '../../ports/diarizer.ts';
 import type { SourceRepository } from '../../ports/source-repository.ts';
 import type { TranscriptRepository } from '../../ports/transcript-repository.ts';
 import { isLibraryFailure } from '../library-failure.ts';
-import type { createTranscribeRecording, FoundTranscriber, TranscribeRecordingInput } from './transcribe-recording.ts';
+import { canBeMarked } from './tell-voices.ts';
+import {
+  type createTranscribeRecording,
+  type FoundTranscriber,
+  hearingWith,
+  type TranscribeRecordingInput,
+} from './transcribe-recording.ts';
 
 type TranscribeRecordingsPorts = {
   sources: Pick<SourceRepository, 'get'>;
   transcripts: Pick<TranscriptRepository, 'get'>;
+  /** What tells voices apart, where the files that it needs are; null without them. */
+  findDiarizer: () => Promise<Diarizer | null>;
   /** What hears, with the model of that file. Throws why this PC cannot. */
   findTranscriber: (modelFile: string | null, signal: AbortSignal) => Promise<FoundTranscriber>;
 };
 
 /** Recordings put into words: one, or one after another. */
 export function createTranscribeRecordings(
-  { sources, transcripts, findTranscriber }: TranscribeRecordingsPorts,
+  { sources, transcripts, findDiarizer, findTranscriber }: TranscribeRecordingsPorts,
   transcribeRecording: ReturnType<typeof createTranscribeRecording>,
 ) {
   return {
@@ -28,6 +38,21 @@ export function createTranscribeRecordings(
       } finally {
         await opening.close();
       }
+    },
+
+    /**
+     * With which model a recording that was heard would be heard if it were asked for now, and what that may change. Throws `NOT_FOUND` and why this PC cannot.
+     */
+    async wouldHear({ sourceId }: { sourceId: SourceId }, { signal }: Pick<TaskContext, 'signal'>): Promise<HeardNow> {
+      const transcript = await transcripts.get(sourceId);
+      if (transcript === null) throw new AppError('NOT_FOUND');
+      const found = await findTranscriber(null, signal);
+      const { language, isWhole = false } = transcript;
+      const isSame = isSameHearing(transcript, hearingWith(found, { language, isWhole }));
+      await found.transcriber.close();
+      if (!isSame) return { model: found.model, changes: 'words' };
+      const lacksVoices = canBeMarked(transcript) && (await findDiarizer()) !== null;
+      return { model: found.model, changes: lacksVoices ? 'voices' : 'nothing' };
     },
 
     /**
@@ -48,7 +73,7 @@ export function createTranscribeRecordings(
         for (const [done, source] of waiting.entries()) {
           context.signal.throwIfAborted();
           const alone = { ...context, report: within(context.report, { name: source.name, done, total }) };
-          const task = { sourceId: source.id, language, modelFile: null };
+          const task = { sourceId: source.id, language, modelFile: null, isWhole: false };
           const failure = await failureOf(() => transcribeRecording(task, opening.open, alone));
           if (failure === null) continue;
           failures.push({ item: source.name, code: failure.code });
