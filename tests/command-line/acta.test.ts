@@ -130,7 +130,9 @@ test('a template that asks for what nobody knows says which field and where; a v
   expect((await runCommand([...command, '--value', 'distrito=Azul', '--value', 'salón=2'])).code).toBe(0);
 });
 
-test('what is no transcript, no template of actas or no day is refused before anything is written', async () => {
+test('what is no transcript, no template of actas or no day is refused before anything is written', {
+  timeout: 120_000,
+}, async () => {
   const constancia = join(programFolder, 'resources', 'templates', 'constancia-de-alumno-regular.docx');
   const out = join(folder, 'nada.docx');
   const tries: [string[], string][] = [

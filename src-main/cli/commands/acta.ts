@@ -45,6 +45,7 @@ export const actaCommand: CliCommand = (program, run) => {
         requireDate(options);
         const values = valuesOf(options);
         await requireFolderOf(options.out);
+        await requireSource(source);
         const isPdf = extname(options.out).toLowerCase() === '.pdf';
         if (isPdf) buildPrintingPage(context);
         const { useCases, client } = await context.openHost();
@@ -78,6 +79,11 @@ async function print(
 
 /** What an acta is made of: the JSON of a transcript, and the day that it is of unless told; `heard` for a recording. */
 type ReadSource = { name: string; text: string; date: string; heard: HeardRecording | null };
+
+/** Throws `PATH_NOT_FOUND` for what is no file and cannot be an id. */
+async function requireSource(source: string): Promise<void> {
+  if (!sourceIdSchema.safeParse(source).success) await fileTime(source);
+}
 
 async function readSource(opened: OpenedLibrary, source: string): Promise<ReadSource> {
   const id = existsSync(source) ? null : sourceIdSchema.safeParse(source);
