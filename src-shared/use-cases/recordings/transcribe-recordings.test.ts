@@ -19,6 +19,7 @@ test('of a voice note, only what was heard counts as done: neither the search fo
     {
       sources: { get: async (id) => named(id) },
       transcripts: { get: async () => null },
+      findDiarizer: async () => null,
       findTranscriber: async () => ({ transcriber: { close: async () => undefined } }) as FoundTranscriber,
     },
     hear,
