@@ -20,6 +20,24 @@ export function watchLargestMemory(): { stop(): number | null } {
   };
 }
 
+/**
+ * Watches this process and those that it starts, theirs included, and tells the most that they have held together at one
+ * moment, in bytes: what they share counts once. Null on systems that do not tell.
+ */
+export function watchMemoryTogether(): { stop(): number | null } {
+  let most: number | null = null;
+  const timer = setInterval(() => {
+    const held = [process.pid, ...descendantsOf(process.pid)].map(sharedBy).reduce((sum, bytes) => sum + bytes, 0);
+    if (held > 0) most = Math.max(most ?? 0, held);
+  }, everyMs);
+  return {
+    stop() {
+      clearInterval(timer);
+      return most;
+    },
+  };
+}
+
 function descendantsOf(id: number): number[] {
   const children = read(`/proc/${id}/task/${id}/children`).split(' ').filter(Boolean).map(Number);
   return children.flatMap((child) => [child, ...descendantsOf(child)]);
@@ -27,6 +45,11 @@ function descendantsOf(id: number): number[] {
 
 function heldBy(id: number): number {
   return Number(/VmHWM:\s+(\d+)/.exec(read(`/proc/${id}/status`))?.[1] ?? 0) * 1_024;
+}
+
+/** Its part of what it holds; nothing of a program that has ended and waits to be asked how. */
+function sharedBy(id: number): number {
+  return Number(/^Pss:\s+(\d+)/m.exec(read(`/proc/${id}/smaps_rollup`))?.[1] ?? 0) * 1_024;
 }
 
 /** A process may be gone by now. */

@@ -4,16 +4,19 @@ import process from 'node:process';
 import { createLocalHost } from '../../src-main/host/create-local-host.ts';
 import { localConfiguration } from '../../src-main/host/local-configuration.ts';
 import { createTranscriberSource } from '../../src-main/host/transcriber-source.ts';
+import { watchMemoryTogether } from '../benchmarks/largest-memory.ts';
 import { noSpeechModelFiles } from '../fixtures/speech-files.ts';
 
 /*
  * A program that may be killed at any moment: `LIBRARY RECORDING MODEL LOG` takes a recording in and puts it into words
  * with the real engine. Started again, it goes on where it stood. LOG gets a line as each window begins to be heard: a
- * hash of its sound. Prints the transcript when all is done, and how much memory the host took at most, in bytes.
+ * hash of its sound. Prints the transcript when all is done, and how much memory the host and what it started took together
+ * at most, in bytes.
  */
 const [library, recording, modelFile, log] = process.argv.slice(2);
 if (!library || !recording || !modelFile || !log) throw new Error('LIBRARY RECORDING MODEL LOG');
 
+const memory = watchMemoryTogether();
 const configuration = localConfiguration({ library, plain: true, cores: 2 }, { AMANUENSE_WHISPER_MODEL: modelFile });
 const whisper = createTranscriberSource(configuration, {
   speechModelFiles: noSpeechModelFiles,
@@ -59,6 +62,6 @@ const running = known.find(({ type }) => type === 'transcribe-recording');
 await waitFor(running?.id ?? (await client.recordings.transcribe({ sourceId, language: 'es', modelFile: null })).jobId);
 const { engine, ...transcript } = await client.recordings.transcript({ sourceId });
 await host.close();
-const peakBytes = process.resourceUsage().maxRSS * 1_024;
+const peakBytes = memory.stop();
 const said = `${JSON.stringify({ transcript: { ...transcript, sourceId: null }, peakBytes })}\n`;
 await new Promise((resolve) => process.stdout.write(said, resolve));
