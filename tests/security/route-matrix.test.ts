@@ -176,7 +176,7 @@ const pcs: Record<keyof typeof serverContract.sync, (target: Target) => object |
   hello: ({ schoolId }) => ({ protocol: 1, places: { school: place, district: place }, nowMs, schoolId }),
   push: ({ deviceId }) => ({ operations: [makeOperation({ counter: 7, deviceId })] }),
   pull: ({ schoolId }) => ({ scope: 'school', place, schoolId }),
-  snapshot: ({ schoolId }) => ({ scope: 'school', place, after: 0, schoolId }),
+  snapshot: ({ schoolId }) => ({ scope: 'school', place, cursor: null, schoolId }),
   missing: ({ schoolId }) => ({ blocks: [], schoolId }),
   renew: () => ({}),
   leave: () => ({}),
@@ -295,23 +295,38 @@ describe.each(syncProcedures)('sync.$name', (procedure) => {
     expect(answers.map((answer) => answer.status)).toEqual(callers.map(() => status));
   });
 
-  it('answers a PC, and tells it nothing of another school', async () => {
+  it('answers a PC, tells it nothing of another school and writes nothing there', async () => {
     const target = await makeTarget(other);
-    const body = bodyOf(target);
-    nowMs += 500;
-    const isPlace = typeof body === 'string';
-    const bytes = isPlace
-      ? procedure.method === 'GET'
-        ? null
-        : new Uint8Array(1)
-      : new TextEncoder().encode(JSON.stringify(body));
-    const headers = { 'x-forwarded-for': randomUUID() };
-    const path = `/api${procedure.path}${isPlace ? body : ''}`;
+    const before = await tipOf(other);
     // Whoever leaves asks nothing afterwards.
     const asking = procedure.name === 'leave' ? await district.enrolPc(own) : pc;
-    const response = await asking.ask(path, bytes, { method: procedure.method, headers });
+    const response = await askAs(asking, target);
     if (procedure.name !== 'enrol') expect([401, 403], `${response.status}`).not.toContain(response.status);
     expect(response.status).toBeLessThan(500);
     expectNothingOf(target, { text: await response.text() });
+    expect(await tipOf(other)).toBe(before);
   });
+
+  it('answers a PC that was let go with that alone', async () => {
+    const target = await makeTarget(own);
+    const gone = await district.enrolPc(own);
+    await district.host.registry.revoke(gone.deviceId);
+    const response = await askAs(gone, target);
+    const { code } = (await response.json()) as { code: string };
+    const isEnrolment = procedure.name === 'enrol';
+    expect([response.status, code]).toEqual([403, isEnrolment ? 'ENROLMENT_CODE_WRONG' : 'DEVICE_REVOKED']);
+  });
+
+  async function askAs(asking: PcForTests, target: Target): Promise<Response> {
+    nowMs += 500;
+    const body = bodyOf(target);
+    const { method } = procedure;
+    const headers = { 'x-forwarded-for': randomUUID() };
+    if (typeof body !== 'string') {
+      return asking.ask(`/api${procedure.path}`, new TextEncoder().encode(JSON.stringify(body)), { method, headers });
+    }
+    return asking.ask(`/api${procedure.path}${body}`, method === 'GET' ? null : new Uint8Array(1), { method, headers });
+  }
 });
+
+const tipOf = async (schoolId: string) => (await district.host.log.page(`school:${schoolId}`, 0, 0)).tip;
