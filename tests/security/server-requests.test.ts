@@ -5,27 +5,9 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { listProcedures, peopleOfDistrictContract } from '../../src-shared/contract/server-contract.ts';
 import { type DistrictForTests, type PcForTests, startDistrictForTests } from '../fixtures/district-for-tests.ts';
 import { addPerson, type PersonForTests } from '../fixtures/person-for-tests.ts';
+import { mostly, odd, type Schema, valuesOf } from '../fixtures/values-of-schema.ts';
 import { makeOperation } from '../port-suites/district-log-suite.ts';
 
-type Schema = {
-  type?: string;
-  const?: unknown;
-  enum?: unknown[];
-  properties?: Record<string, Schema>;
-  required?: string[];
-  items?: Schema;
-  minItems?: number;
-  maxItems?: number;
-  minLength?: number;
-  maxLength?: number;
-  pattern?: string;
-  format?: string;
-  minimum?: number;
-  maximum?: number;
-  anyOf?: Schema[];
-  propertyNames?: Schema;
-  additionalProperties?: Schema;
-};
 type Responses = Record<string, { content: { 'application/json': { schema: object } } }>;
 type Operation = {
   parameters?: { name: string; schema: Schema }[];
@@ -49,63 +31,6 @@ beforeAll(async () => {
   ({ paths } = document as { paths: typeof paths });
 });
 afterAll(() => district?.stop());
-
-const odd = fc.constantFrom(
-  '\u0000',
-  '\ud800',
-  '__proto__',
-  'ñandú 🦆',
-  '',
-  "'; drop table operations; --",
-  '-1',
-  '1e999',
-);
-
-/** What the schema asks for and, one time in some, what it does not. */
-function valuesOf(schema: Schema): fc.Arbitrary<unknown> {
-  const fitting = fittingOf(schema);
-  return fc.oneof({ arbitrary: fitting, weight: 30 }, { arbitrary: fc.jsonValue(), weight: 1 });
-}
-
-function fittingOf(schema: Schema): fc.Arbitrary<unknown> {
-  if (schema.anyOf) return fc.oneof(...schema.anyOf.map(valuesOf));
-  if (schema.const !== undefined) return fc.constant(schema.const);
-  if (schema.enum) return fc.constantFrom(...schema.enum);
-  if (schema.type === 'array') {
-    const { minItems: minLength = 0 } = schema;
-    return fc.array(valuesOf(schema.items ?? {}), { minLength, maxLength: minLength + 4 });
-  }
-  if (schema.type === 'object' && schema.properties) {
-    const members = Object.entries(schema.properties).map(([name, member]) => [name, valuesOf(member)] as const);
-    return fc.record(Object.fromEntries(members) as Record<string, fc.Arbitrary<unknown>>, {
-      requiredKeys: schema.required ?? [],
-    });
-  }
-  if (schema.type === 'object' && schema.propertyNames?.enum) {
-    const keys = schema.propertyNames.enum.map(String);
-    return fc.record(Object.fromEntries(keys.map((key) => [key, valuesOf(schema.additionalProperties ?? {})])));
-  }
-  if (schema.format === 'uuid') return fc.oneof({ arbitrary: fc.uuid(), weight: 20 }, odd);
-  // What fast-check has no words for: classes of Unicode.
-  if (schema.type === 'string' && schema.pattern?.includes('\\p{')) {
-    return fc.oneof({ arbitrary: fc.stringMatching(/^[a-z]{3,40}$/), weight: 20 }, odd);
-  }
-  if (schema.type === 'string' && schema.pattern) {
-    return fc.oneof({ arbitrary: fc.stringMatching(new RegExp(schema.pattern)), weight: 20 }, odd);
-  }
-  if (schema.type === 'string') {
-    const { minLength = 0, maxLength = 200 } = schema;
-    const plain = fc.string({ minLength, maxLength });
-    return fc.oneof({ arbitrary: plain, weight: 4 }, fc.string({ unit: 'binary', minLength, maxLength }), odd);
-  }
-  if (schema.type === 'integer') return fc.oneof(fc.nat(5), fc.maxSafeInteger());
-  if (schema.type === 'number') return fc.oneof(fc.double({ noNaN: true }), fc.maxSafeInteger());
-  return fc.jsonValue();
-}
-
-/** What the server takes and, one time in four, what it may not. */
-const mostly = <Taken, Odd>(taken: fc.Arbitrary<Taken>, other: fc.Arbitrary<Odd>) =>
-  fc.oneof({ arbitrary: taken, weight: 3 }, { arbitrary: other, weight: 1 });
 
 /** Operations that are sealed and still odd: what passes the seal goes furthest. */
 const sealed = fc
