@@ -12,6 +12,10 @@ import { addPerson, type PersonForTests } from '../fixtures/person-for-tests.ts'
 import { atSchool } from '../fixtures/school-client.ts';
 import { type Schema, valuesOf } from '../fixtures/values-of-schema.ts';
 
+/** The same in every run, so that what is found can be found again; others with AMANUENSE_SEED and AMANUENSE_RUNS. */
+const seed = Number(process.env.AMANUENSE_SEED ?? 1);
+const runs = Number(process.env.AMANUENSE_RUNS ?? 15);
+
 let nowMs = Date.UTC(2026, 2, 2, 11);
 let district: DistrictForTests;
 let principal: PersonForTests;
@@ -84,7 +88,7 @@ it.each(proceduresOf(contract))(
     const known = fc.oneof({ arbitrary: fc.constantFrom(...ids), weight: 3 }, fc.uuid());
     await fc.assert(
       fc.asyncProperty(valuesOf(schema, known), (input) => ask(name, input)),
-      { numRuns: 15 },
+      { numRuns: runs, seed },
     );
   },
 );
