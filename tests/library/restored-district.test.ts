@@ -59,17 +59,8 @@ test('a server is put back as it was yesterday: the PCs bring what it lacks, and
   expect(await command('backup', '--to', backups)).toMatch(/\d+ tablas, \d+ filas/);
   const [yesterday] = readdirSync(backups).filter(isBackupName);
 
-  await command(
-    'purge',
-    '--school',
-    schoolId,
-    '--entity',
-    'person',
-    '--id',
-    leaving,
-    '--reason',
-    'Lo pidió su familia',
-  );
+  const wish = { personId: leaving, sourceIds: [], familyName: 'Ñáñez', reason: 'Lo pidió su familia' };
+  await secretary.ended(await secretary.client.rights.purgePerson(wish));
   await addPupil(secretary, 'Ramona');
   await synchronizeChanges(secretary);
   expect(await synchronizeChanges(principal)).toMatchObject({ conflicts: 0 });

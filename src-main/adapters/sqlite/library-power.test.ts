@@ -176,8 +176,8 @@ it.each([
     const killed = await commitUntilKilled(folder, groups);
     const random = createRandom(seed);
     const { lost } = await expectSafe(killed, random, title);
-    // Where nothing were ever lost, nothing would have been spoilt.
-    if (groups > 1) expect(lost).toBeGreaterThan(0);
+    // Where nothing were ever lost, nothing would have been spoilt; of a log that may be half copied nothing is.
+    if (groups > 1 && safePoints(killed).length > 1) expect(lost).toBeGreaterThan(0);
     await expectCopyingSafe(killed, random, title);
   },
   120_000,
