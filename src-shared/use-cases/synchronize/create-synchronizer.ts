@@ -156,9 +156,9 @@ export function createSynchronizer({ store, connection, clock }: SynchronizerPor
 
   /** At the end of what there is to send and to fetch. The server is greeted again before anything else. */
   async function compare(places: LogPlaces, { logs, isAwaiting }: Contact): Promise<SyncStep> {
-    contact = null;
     // What came is kept again; what did not is not there any more, and is sent anew.
     unreturned.clear();
+    contact = null;
     if (isAwaiting) return { kind: 'worked' };
     for (const scope of scopes) {
       const own = await store.checksum(scope);
