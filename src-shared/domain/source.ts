@@ -22,6 +22,17 @@ export const paperKindSchema = z.enum([
 ]);
 export type PaperKind = z.infer<typeof paperKindSchema>;
 
+/** What a pupil brings, and may lack: nobody lacks a circular. */
+export const pupilPaperKinds: ReadonlySet<PaperKind> = new Set([
+  'enrolment-form',
+  'birth-certificate',
+  'vaccination-certificate',
+  'health-certificate',
+  'identity-document',
+  'transfer',
+  'report-card',
+]);
+
 export const sourceStatusSchema = z.enum(['queued', 'reading', 'ready', 'failed', 'needs-password']);
 export type SourceStatus = z.infer<typeof sourceStatusSchema>;
 

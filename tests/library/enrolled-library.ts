@@ -8,7 +8,7 @@ const report = () => undefined;
 
 /** Another PC of a school, with a library of its own; `server` is the district's or what stands before it. */
 export async function openEnrolled(
-  { host, url }: DistrictForTests,
+  { host, url }: Pick<DistrictForTests, 'host' | 'url'>,
   { schoolId, server = url, ...options }: HostOptions & { schoolId: string; server?: string },
 ): Promise<OpenLibrary> {
   const library = await openLibrary({ deviceKeys: memoryDeviceKeys(), ...options });

@@ -9,14 +9,13 @@ import { readConfiguration } from '../../server/host/server-configuration.ts';
 import { createLocalHost, type LocalHost } from '../../src-main/host/create-local-host.ts';
 import { localConfiguration } from '../../src-main/host/local-configuration.ts';
 import { hashBytes } from '../../src-shared/domain/content-hash.ts';
-import { memoryDeviceKeys } from '../fakes/memory-device-keys.ts';
 import { freePort } from '../fakes/ollama-program.ts';
 import { afterFile, temporaryFolder } from '../fixtures/after-file.ts';
 import { startBreakableLine } from '../fixtures/breakable-line.ts';
 import { startDistrictForTests } from '../fixtures/district-for-tests.ts';
 import { startPostgresForTests } from '../fixtures/postgres-for-tests.ts';
 import { moveFiles, openEnrolled, synchronizeChanges } from '../library/enrolled-library.ts';
-import { openLibrary } from '../library/open-library.ts';
+import type { OpenLibrary } from '../library/open-library.ts';
 import { createRandom } from '../simulation/random-source.ts';
 
 /** How often the PC is killed, and half as often the server; more with AMANUENSE_KILLS. */
@@ -25,7 +24,7 @@ const serverKills = Math.ceil(kills / 2);
 const pc = fileURLToPath(new URL('./sync-to-interrupt.ts', import.meta.url));
 const server = fileURLToPath(new URL('../../server/main.ts', import.meta.url));
 const quiet = { timeout: 60_000, interval: 100 };
-const noKeys = { lookAtDistrictEveryMs: 2 ** 30 };
+const byHand = { lookAtDistrictEveryMs: 2 ** 30 };
 
 /** What a library holds that people put there: pupils, and papers with what their bytes come to. */
 async function contentOf({ client }: Pick<LocalHost, 'client'>) {
@@ -38,6 +37,16 @@ async function contentOf({ client }: Pick<LocalHost, 'client'>) {
   };
 }
 
+/** Every file that a PC knows of can be fetched, and is what its name says. */
+async function expectFilesWhole(library: OpenLibrary): Promise<void> {
+  const task = { signal: new AbortController().signal, report: () => undefined };
+  for (const source of await library.list()) {
+    await library.useCases.synchronizeFiles.fetchNow(source, task);
+    const file = await library.client.sources.content({ sourceId: source.id });
+    expect(await hashBytes(new Uint8Array(await file.arrayBuffer()))).toBe(source.sha256);
+  }
+}
+
 test(`a PC that is killed ${kills} times while it writes and sends loses nothing, and sends all of it once`, async () => {
   const district = await startDistrictForTests();
   afterFile(() => district.stop());
@@ -46,7 +55,7 @@ test(`a PC that is killed ${kills} times while it writes and sends loses nothing
   const [library, papers] = [join(folder, 'biblioteca'), join(folder, 'papeles')];
   mkdirSync(papers);
   const environment = { AMANUENSE_CONFIGURATION: join(folder, 'configuration') };
-  const open = () => createLocalHost(localConfiguration({ library, plain: true, cores: 1 }, environment), noKeys);
+  const open = () => createLocalHost(localConfiguration({ library, plain: true, cores: 1 }, environment), byHand);
 
   const first = await open();
   const { code } = await district.host.enrolment.createCode(schoolId);
@@ -77,7 +86,7 @@ test(`a PC that is killed ${kills} times while it writes and sends loses nothing
   }
 
   const again = await createLocalHost(localConfiguration({ library, plain: true, cores: 1 }, environment), {
-    ...noKeys,
+    ...byHand,
     resumeJobs: true,
   });
   for (const job of await again.client.jobs.list())
@@ -93,15 +102,7 @@ test(`a PC that is killed ${kills} times while it writes and sends loses nothing
   const fresh = await openEnrolled(district, { schoolId });
   await synchronizeChanges(fresh);
   expect(await contentOf(fresh)).toEqual(content);
-  for (const { id } of await fresh.list()) {
-    const source = (await fresh.list()).find((each) => each.id === id)!;
-    await fresh.useCases.synchronizeFiles.fetchNow(source, {
-      signal: new AbortController().signal,
-      report: () => undefined,
-    });
-    const file = await fresh.client.sources.content({ sourceId: id });
-    expect(await hashBytes(new Uint8Array(await file.arrayBuffer()))).toBe(source.sha256);
-  }
+  await expectFilesWhole(fresh);
   const { tip } = await district.host.log.page(`school:${schoolId}`, 0, 0);
   const ids = new Set<string>();
   for (let from = 0; from < tip; ) {
@@ -153,13 +154,7 @@ test(`a server that is killed ${serverKills} times while PCs send to it has all 
   await host.registry.addSchool({ id: schoolId, name: 'Escuela 12' });
   const line = await startBreakableLine(url);
   afterFile(() => line.stop());
-  const enrol = async () => {
-    const library = await openLibrary({ deviceKeys: memoryDeviceKeys(), ...noKeys });
-    const { code } = await host.enrolment.createCode(schoolId);
-    await library.client.district.enrol({ server: line.url, code });
-    await library.client.district.confirm();
-    return library;
-  };
+  const enrol = () => openEnrolled({ host, url: line.url }, { schoolId, ...byHand });
   const [one, other] = [await enrol(), await enrol()];
 
   const random = createRandom(11);
@@ -192,12 +187,5 @@ test(`a server that is killed ${serverKills} times while PCs send to it has all 
   const fresh = await enrol();
   await synchronizeChanges(fresh);
   expect(await contentOf(fresh)).toEqual(content);
-  for (const source of await fresh.list()) {
-    await fresh.useCases.synchronizeFiles.fetchNow(source, {
-      signal: new AbortController().signal,
-      report: () => undefined,
-    });
-    const file = await fresh.client.sources.content({ sourceId: source.id });
-    expect(await hashBytes(new Uint8Array(await file.arrayBuffer()))).toBe(source.sha256);
-  }
+  await expectFilesWhole(fresh);
 }, 600_000);

@@ -13,7 +13,7 @@ const [run, library, papers] = process.argv.slice(2);
 if (run === undefined || library === undefined || papers === undefined) throw new Error('RUN LIBRARY PAPERS');
 
 const configuration = localConfiguration({ library, plain: true, cores: 1 }, process.env);
-// The bench of nobody: it synchronises when it says so.
+// It synchronises when it says so.
 const { client, useCases } = await createLocalHost(configuration, { lookAtDistrictEveryMs: 2 ** 30 });
 const { signal } = new AbortController();
 const report = () => undefined;

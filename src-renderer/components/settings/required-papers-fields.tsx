@@ -1,20 +1,9 @@
 import { Checkbox, Input, makeStyles } from '@fluentui/react-components';
 import type { RequiredPaper } from '../../../src-shared/domain/person.ts';
-import { type PaperKind, paperKindSchema } from '../../../src-shared/domain/source.ts';
+import { type PaperKind, paperKindSchema, pupilPaperKinds } from '../../../src-shared/domain/source.ts';
 import { paperKindNames } from '../../messages/paper-kinds.ts';
 import { requiredPapersMessages as words } from '../../messages/people.ts';
 import { useSetByDistrictStyles } from './set-by-district-styles.ts';
-
-/** What a pupil brings; the other kinds are the school's own. */
-const PUPIL_KINDS: ReadonlySet<PaperKind> = new Set([
-  'enrolment-form',
-  'birth-certificate',
-  'vaccination-certificate',
-  'health-certificate',
-  'identity-document',
-  'transfer',
-  'report-card',
-]);
 
 const useStyles = makeStyles({
   row: { display: 'grid', gridTemplateColumns: '1fr 1fr', alignItems: 'center', gap: '8px', minHeight: '38px' },
@@ -42,7 +31,7 @@ export function RequiredPapersFields({ labels, onChange, isReadOnly = false }: R
   return (
     <div>
       {paperKindSchema.options
-        .filter((kind) => PUPIL_KINDS.has(kind) || labels.has(kind))
+        .filter((kind) => pupilPaperKinds.has(kind) || labels.has(kind))
         .map((kind) => (
           <div key={kind} className={styles.row}>
             <Checkbox

@@ -21,3 +21,8 @@ export const districtMembershipSchema = z.object({
   lastFailure: toldPcSchema.shape.failure.default(null),
 });
 export type DistrictMembership = z.infer<typeof districtMembershipSchema>;
+
+/** Whether this PC and its district send each other anything: it was confirmed, and not let go. */
+export function isExchanging({ isConfirmed, isRevoked }: DistrictMembership): boolean {
+  return isConfirmed && !isRevoked;
+}

@@ -1,5 +1,5 @@
 import { AppError, toAppError } from '../../domain/errors.ts';
-import type { DistrictMembership } from '../../domain/sync/district-membership.ts';
+import { type DistrictMembership, isExchanging } from '../../domain/sync/district-membership.ts';
 import { createDistrictMembership, type MembershipPorts } from '../synchronize/district-membership.ts';
 import type { SynchronizeLibrary } from '../synchronize/synchronize-library.ts';
 
@@ -20,7 +20,7 @@ export function createHoldsElsewhere(ports: MembershipPorts, synchronizeLibrary:
 
   async function isHeardWithin(limitMs: number): Promise<boolean> {
     const known = await membership.read();
-    return known === null || !sharesWithOthers(known) || isWithin(known, ports.clock.now(), limitMs);
+    return known === null || !isExchanging(known) || isWithin(known, ports.clock.now(), limitMs);
   }
 
   const hear: HearOfHolds = async (signal) => {
@@ -38,10 +38,6 @@ export function createHoldsElsewhere(ports: MembershipPorts, synchronizeLibrary:
     /** Whether asking is likely to be answered: nobody is told each hour of a trash that must wait. */
     isInContact: () => isHeardWithin(inContactForMs),
   };
-}
-
-function sharesWithOthers({ isConfirmed, isRevoked }: DistrictMembership): boolean {
-  return isConfirmed && !isRevoked;
 }
 
 function isWithin({ lastContactAt }: DistrictMembership, nowMs: number, limitMs: number): boolean {

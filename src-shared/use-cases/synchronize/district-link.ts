@@ -1,7 +1,7 @@
 import { type AppError, toAppError } from '../../domain/errors.ts';
 import type { Progress } from '../../domain/job.ts';
 import { jobSteps } from '../../domain/job-messages.ts';
-import type { DistrictMembership } from '../../domain/sync/district-membership.ts';
+import { type DistrictMembership, isExchanging } from '../../domain/sync/district-membership.ts';
 import type { DistrictNews, DistrictStatus } from '../../domain/sync/district-status.ts';
 import { retryDelayMs } from '../../domain/sync/retry-delay.ts';
 import type { ThisPc } from '../../ports/this-pc.ts';
@@ -114,7 +114,7 @@ export function createDistrictLink(
     async news(): Promise<DistrictNews> {
       const known = await membership.read();
       const counts = { received: received + files.received(), tries };
-      if (known === null || !maySend(known)) return { ...counts, inStep: null };
+      if (known === null || !isExchanging(known)) return { ...counts, inStep: null };
       const { outbox } = await syncOverview.waiting();
       return { ...counts, inStep: { outbox, ...files.waiting(), lastContactAt: known.lastContactAt } };
     },
@@ -149,7 +149,7 @@ export function createDistrictLink(
      */
     async look(signal: AbortSignal): Promise<void> {
       const known = await membership.read();
-      if (known === null || !maySend(known)) return;
+      if (known === null || !isExchanging(known)) return;
       if (await isDue()) {
         hints.stop();
         await synchronize(signal);
@@ -159,10 +159,6 @@ export function createDistrictLink(
       await files.move(signal, isDue);
     },
   };
-}
-
-function maySend({ isConfirmed, isRevoked }: DistrictMembership): boolean {
-  return isConfirmed && !isRevoked;
 }
 
 function withoutKeys({
