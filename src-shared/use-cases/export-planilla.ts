@@ -60,9 +60,11 @@ export function createExportPlanilla(
       sourceName: await sourceNames(),
     };
     if (input.format !== 'form') return { ...base, format: input.format };
-    if (!planilla.form) throw new AppError('TEMPLATE_MISMATCH', { detail: planilla.title });
-    const formBytes = await files.read(sha256Schema.parse(planilla.form.sha256));
-    return { ...base, format: 'form', formBytes, mapping: planilla.form };
+    const { form } = planilla;
+    // Whoever set the form may have named it by what is no file's name.
+    const sha256 = sha256Schema.safeParse(form?.sha256).data;
+    if (!form || sha256 === undefined) throw new AppError('TEMPLATE_MISMATCH', { detail: planilla.title });
+    return { ...base, format: 'form', formBytes: await files.read(sha256), mapping: form };
   }
 
   async function sourceNames(): Promise<(id: SourceId) => string> {
