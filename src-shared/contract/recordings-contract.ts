@@ -13,6 +13,9 @@ import { procedure } from './errors.ts';
 
 const recording = z.object({ sourceId: sourceIdSchema });
 
+/** A day: what pieces last together stays a number that can be told. */
+const longestPieceMs = 24 * 60 * 60_000;
+
 /** What the window records with the microphone, a few seconds at a time. */
 const takesContract = {
   begin: procedure.input(z.object({ name: z.string().min(1).max(200) })).output(z.object({ takeId: takeIdSchema })),
@@ -22,7 +25,7 @@ const takesContract = {
       z.object({
         takeId: takeIdSchema,
         place: z.number().int().nonnegative(),
-        durationMs: z.number().int().nonnegative(),
+        durationMs: z.number().int().nonnegative().max(longestPieceMs),
         content: z.file(),
         /** What of the recording, read by a window, is damaged: silence in these pieces. */
         unheard: z.array(timeRangeSchema).max(1_000).optional(),
