@@ -212,6 +212,72 @@ it('keeps to what a PC alone can do, and to settings of the school', async () =>
   expect(await browser.library.status()).toMatchObject({ libraryFolder: null, settings: { firstRunDone: true } });
 });
 
+it('answers programs by plain HTTP what it answers its page, and writes it down alike', async () => {
+  const reader = await addPerson(district, { role: 'secretary', schoolIds: [school] });
+  const ask = async (name: string, body: object) => {
+    const { status, json, text, headers } = await reader.post(`/schools/${school}/${name}`, body);
+    expect(status, text).toBe(200);
+    return { json: json as Record<string, string>, text, headers };
+  };
+  const formOf = (parts: Record<string, string | File>) => {
+    const form = new FormData();
+    for (const [name, part] of Object.entries(parts)) form.append(name, part);
+    return form;
+  };
+  const sound = new File([wavFile(new Int16Array(9_000))], `${randomUUID()}.wav`);
+  const uploaded = await ask('sources/upload', formOf({ files: sound }));
+  const { jobId = '' } = uploaded.json;
+  await vi.waitUntil(async () => (await ask('jobs/get', { jobId })).json.state === 'completed', 40_000);
+  const { text: told } = await ask('jobs/watch', { jobId });
+  expect(told).toMatch(/^event: message\ndata: \{.*"state":"completed"/m);
+  const order = { by: 'name', descending: false };
+  const { text: list } = await ask('sources/list', { filter: {}, order, offset: 0, limit: 500 });
+  const sourceId = JSON.parse(list).items.find(({ name }: { name: string }) => name === sound.name).id;
+  const content = await ask('sources/content', { sourceId });
+  expect(content.headers.get('content-disposition')).toContain(sound.name);
+  const heard = await reader.get(`/schools/${school}/sound/${sourceId}`, { range: 'bytes=0-99' });
+  expect([heard.status, heard.text.length]).toEqual([206, 100]);
+
+  const { takeId = '' } = (await ask('recordings/takes/begin', { name: 'Reunión' })).json;
+  const piece = { takeId, place: '0', durationMs: '1000', content: new File(['x'], 'piece') };
+  expect((await ask('recordings/takes/add', formOf(piece))).text).toBe('');
+
+  const asked = { filter: { actorId: reader.userId }, before: null, limit: 100 };
+  const { entries } = await district.host.people.audit.page(machine, asked);
+  const done = entries.map(({ action, subject, result }) => `${action} ${subject?.id} ${result}`);
+  expect(done).toContain('library.change sources.upload done');
+  expect(done).toContain(`library.open sources.content ${sourceId} done`);
+}, 60_000);
+
+it('refuses programs as the rest of the server does, by a code and its status', async () => {
+  const refuse = async (name: string, body: object = {}, headers = {}) => {
+    const { status, json } = await secretary.post(`/schools/${school}/${name}`, body, headers);
+    const { data, ...told } = json as { data: object };
+    expect(told).toEqual({ defined: true, code: expect.any(String), status, message: expect.stringContaining('.') });
+    return { ...told, status, data };
+  };
+  expect(await refuse('library/status', {}, { 'x-amanuense': '2' })).toMatchObject({
+    status: 403,
+    code: 'NOT_ALLOWED',
+  });
+  expect(await refuse('backup/start')).toMatchObject({ status: 422, code: 'ONLY_ON_PC' });
+  expect(await refuse('library.status')).toMatchObject({ status: 404, code: 'NOT_FOUND' });
+  expect(await refuse('sources/get', { sourceId: randomUUID() })).toMatchObject({ status: 404, code: 'NOT_FOUND' });
+  const order = { by: 'name', descending: 'yes' };
+  expect(await refuse('sources/list', { filter: {}, order, offset: 0, limit: 5 })).toMatchObject({
+    status: 400,
+    code: 'INVALID_INPUT',
+    data: { detail: 'order.descending' },
+  });
+  const piece = { takeId: randomUUID(), place: 0, durationMs: Number.MAX_SAFE_INTEGER };
+  expect(await refuse('recordings/takes/add', piece)).toMatchObject({ status: 400, data: { detail: 'durationMs' } });
+  const deep = JSON.parse(`${'['.repeat(200)}${']'.repeat(200)}`);
+  expect(await refuse('sources/list', deep)).toMatchObject({ status: 400, data: { detail: 'JSON' } });
+  const elsewhere = await secretary.post(`/schools/${randomUUID()}/library/status`);
+  expect(elsewhere).toMatchObject({ status: 404, json: { code: 'NOT_IN_DISTRICT' } });
+  expect((await secretary.get(`/schools/${school}/library/status`)).status).toBe(405);
+});
+
 it('breaks the news of a page off once its session is over', async () => {
   const principal = await addPerson(district, { role: 'principal', schoolIds: [school] });
   const page = atSchool(district, principal, school);

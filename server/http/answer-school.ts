@@ -2,35 +2,38 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { answerSound } from '../../src-main/host/answer-sound.ts';
-import { isBodyBounded, refuseBody } from '../../src-main/http/bounded-body.ts';
+import { isBodyBounded, passBody } from '../../src-main/http/bounded-body.ts';
 import { isForm } from '../../src-main/http/receive-form.ts';
-import { districtErrors } from '../../src-shared/contract/district-refusals.ts';
 import { isSchoolProcedure, type SchoolProcedure } from '../../src-shared/contract/school-permissions.ts';
-import { AppError, toAppError } from '../../src-shared/domain/errors.ts';
+import { refusalStatus } from '../../src-shared/contract/school-refusals.ts';
+import { AppError } from '../../src-shared/domain/errors.ts';
 import { admitToSchool } from '../../src-shared/rpc/admit-to-school.ts';
 import { createAppErrorAnswer } from '../../src-shared/rpc/rpc-base.ts';
 import type { DistrictHost } from '../host/create-district-host.ts';
 import type { KeptLibraries } from '../host/keep-libraries.ts';
 import { demandOwnPage } from './answer-person.ts';
-import { createCallSchool, type SchoolCall } from './call-school.ts';
+import { createCallSchool, largestJsonBytes, type SchoolCall } from './call-school.ts';
 import { createRateLimit } from './rate-limit.ts';
 import { demand } from './replies.ts';
+import { plainError, type SchoolRefusal, schoolRefusalOf } from './school-refusal.ts';
 import { readCookie, sessionCookieName } from './session-cookie.ts';
 
 /** A school's page asks for much at once when it opens, and again when others of the school wrote. */
 const ofPerson = { burst: 400, perSecond: 40 };
 /** All who are at the pages of one school come from there, as does whoever has no session. */
 const ofAddress = { burst: 2_000, perSecond: 200 };
-/** What a call may send: with files, which go to the disk as they come, and without. */
+/** What a call may send with files. */
 const largestFormBytes = 600 * 1024 * 1024;
-const largestJsonBytes = 16 * 1024 * 1024;
 
 /** What the page asks by itself, whoever sits before it: by none of it does a session stay open. */
 const askedByPages: ReadonlySet<SchoolProcedure> = new Set(['district.news', 'jobs.watchAll', 'jobs.watch']);
 
-const schoolPath = /^\/school\/([0-9a-f-]{36})\/(rpc|sound)\/(.+)$/;
+/** Where a school's page asks, and where programs do that know its OpenAPI. */
+const pagePath = /^\/school\/([0-9a-f-]{36})\/((?:rpc|sound)\/.+)$/;
+const plainPath = /^\/api\/schools\/([0-9a-f-]{36})\/(.+)$/;
 
-type Asked = { schoolId: string; kind: string; rest: string };
+/** `rest`: of a recording's sound its id, else what is called. */
+type Asked = { schoolId: string; isPlain: boolean; isSound: boolean; rest: string };
 type Exchange = { request: IncomingMessage; response: ServerResponse };
 /** `path` is the whole of it, `address` where it is asked from. */
 type From = { path: string; address: string };
@@ -63,14 +66,15 @@ export function createAnswerSchool(host: DistrictHost, libraries: KeptLibraries 
     if (name === null || libraries === null) throw new AppError('NOT_FOUND');
     const asking = { signedIn, schoolId: asked.schoolId, name };
     await admitToSchool(asking, host.people.audit);
-    const isSound = asked.kind === 'sound';
+    const { isSound, isPlain } = asked;
     if (request.method !== (isSound ? 'GET' : 'POST')) return void response.writeHead(405).end();
     if (!isBodyBounded(request, isForm(request) ? largestFormBytes : largestJsonBytes)) {
-      return refuseBody(request, response);
+      await passBody(request);
+      throw new AppError('UPLOAD_TOO_LARGE');
     }
     const { host: school, leave } = await libraries.enter(asked.schoolId);
     try {
-      const call = { ...asking, school, isStillIn: async () => (await resume(false)) !== null };
+      const call = { ...asking, school, isPlain, isStillIn: async () => (await resume(false)) !== null };
       if (isSound) await sendSound({ request, response }, call, asked.rest);
       else await calls.answer({ request, response }, call);
     } finally {
@@ -81,6 +85,7 @@ export function createAnswerSchool(host: DistrictHost, libraries: KeptLibraries 
   async function sendSound({ request, response }: Exchange, call: SchoolCall, sourceId: string): Promise<void> {
     const asked = { path: `/sound/${sourceId}`, range: request.headers.range };
     const { status, headers, body } = await answerSound(call.school.findSound, asked);
+    if (status === 404) throw new AppError('NOT_FOUND');
     if (body !== null) await calls.note(call, { aboutId: sourceId, result: 'done' });
     response.writeHead(status, headers);
     // A player that has heard enough goes away in the middle: that is no failure.
@@ -90,7 +95,7 @@ export function createAnswerSchool(host: DistrictHost, libraries: KeptLibraries 
   }
 
   return {
-    isAsked: (path) => schoolPath.test(path),
+    isAsked: (path) => pagePath.test(path) || plainPath.test(path),
     async answer(exchange, { path, address }) {
       const { request, response } = exchange;
       const asked = askedOf(path);
@@ -99,40 +104,47 @@ export function createAnswerSchool(host: DistrictHost, libraries: KeptLibraries 
         demand(limitAddress.take(address));
         await answerAsked(exchange, asked);
       } catch (thrown) {
-        if (!response.headersSent) refuse(request, response, refusalOf(thrown, host.logError));
+        const { isPlain } = asked;
+        if (!response.headersSent)
+          refuse({ request, response }, { ...schoolRefusalOf(thrown, host.logError), isPlain });
         else {
           // Nobody else will tell: what was answered could not be ended, or written down.
           host.logError(thrown);
           response.destroy();
         }
       }
-      return `/school/${asked.kind}/${nameOf(asked) ?? 'other'}`;
+      return routeOf(asked);
     },
     close: calls.close,
   };
 }
 
 function askedOf(path: string): Asked {
-  const [, schoolId = '', kind = '', rest = ''] = schoolPath.exec(path) ?? [];
-  return { schoolId, kind, rest };
+  const plain = plainPath.exec(path);
+  const [, schoolId = '', whole = ''] = plain ?? pagePath.exec(path) ?? [];
+  const isSound = whole.startsWith('sound/');
+  const rest = plain !== null && !isSound ? whole : whole.slice(whole.indexOf('/') + 1);
+  return { schoolId, isPlain: plain !== null, isSound, rest };
 }
 
 /** What is asked, by its name; a recording's sound is a part of showing it. */
-function nameOf({ kind, rest }: Asked): SchoolProcedure | null {
-  const name = kind === 'sound' ? 'sources.get' : rest.replaceAll('/', '.');
+function nameOf({ isSound, rest }: Asked): SchoolProcedure | null {
+  const name = isSound ? 'sources.get' : rest.replaceAll('/', '.');
   return isSchoolProcedure(name) ? name : null;
 }
 
-type Refusal = { code: AppError['code']; data: AppError['data']; logId?: string };
-
-function refusalOf(thrown: unknown, logError: (thrown: unknown) => string): Refusal {
-  const { code, data } = toAppError(thrown);
-  return code === 'INTERNAL' ? { code, data, logId: logError(thrown) } : { code, data };
+function routeOf(asked: Asked): string {
+  const name = nameOf(asked) ?? 'other';
+  if (asked.isPlain) return `/api/schools/${asked.isSound ? 'sound' : name}`;
+  return `/school/${asked.isSound ? 'sound' : 'rpc'}/${name}`;
 }
 
-function refuse(request: IncomingMessage, response: ServerResponse, { code, data, logId }: Refusal): void {
-  const status = Object.hasOwn(districtErrors, code) ? districtErrors[code as keyof typeof districtErrors].status : 422;
-  const { body } = createAppErrorAnswer(code, { status, data, logId });
+type Refused = SchoolRefusal & { isPlain: boolean };
+
+function refuse({ request, response }: Exchange, { isPlain, ...refusal }: Refused): void {
+  const { code, data, logId } = refusal;
+  const status = refusalStatus(code);
+  const body = isPlain ? plainError(refusal).toJSON() : createAppErrorAnswer(code, { status, data, logId }).body;
   const wait = data.retryAfterSeconds;
   if (wait !== undefined) response.setHeader('retry-after', String(wait));
   response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));

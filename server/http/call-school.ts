@@ -4,23 +4,33 @@ import { z } from 'zod';
 import { createUploadFolder } from '../../src-main/host/upload-folder.ts';
 import { isForm, receiveForm } from '../../src-main/http/receive-form.ts';
 import { errorDataSchema } from '../../src-shared/contract/errors.ts';
+import { schoolAddresses } from '../../src-shared/contract/school-addresses.ts';
 import {
   decidesForSchool,
   type SchoolProcedure,
   schoolPermissions,
 } from '../../src-shared/contract/school-permissions.ts';
-import { toAppError } from '../../src-shared/domain/errors.ts';
+import { AppError, toAppError } from '../../src-shared/domain/errors.ts';
 import type { SchoolAsking } from '../../src-shared/rpc/admit-to-school.ts';
 import type { RpcContext } from '../../src-shared/rpc/rpc-base.ts';
 import type { DistrictHost } from '../host/create-district-host.ts';
 import type { SchoolHost } from '../host/create-school-host.ts';
 import { createPageNews } from './page-news.ts';
+import { createPlainHandler } from './plain-school-handler.ts';
+import { readFields } from './read-fields.ts';
+import { readBody, readValue } from './read-message.ts';
+import { inputSchemaOf } from './school-procedures.ts';
 
 type Exchange = { request: IncomingMessage; response: ServerResponse };
+
+/** What a call may send without files, which go to the disk as they come. */
+export const largestJsonBytes = 16 * 1024 * 1024;
 
 /** A call that was let in. */
 export type SchoolCall = SchoolAsking & {
   school: SchoolHost;
+  /** Whether it is asked as plain HTTP, and not as the school's page asks it. */
+  isPlain: boolean;
   /** Whether its session goes on. */
   isStillIn: () => Promise<boolean>;
 };
@@ -38,18 +48,27 @@ const idNames = ['sourceId', 'personId', 'planillaId', 'actaId', 'templateId', '
 
 /** Has a school's contract answer what people ask, and writes down what they changed and opened. */
 export function createCallSchool(host: DistrictHost) {
-  const handlerOf = createHandlers();
+  const pagesHandlerOf = ofEachSchool(({ router }) => {
+    return new RPCHandler<CallContext>(router, { clientInterceptors: [noteCall] });
+  });
+  const plainHandlerOf = ofEachSchool(({ router }) => createPlainHandler<CallContext>(router, [noteCall]));
   const uploads = createUploadFolder(host.uploadsFolder);
   const logError = (thrown: unknown) => void host.logError(thrown);
   const swept = uploads.sweep().catch(logError);
   const news = createPageNews(logError);
 
-  async function call({ request, response }: Exchange, { school, schoolId }: SchoolCall, context: CallContext) {
-    const { matched } = await handlerOf(school).handle(request, response, {
-      prefix: `/school/${schoolId}/rpc`,
-      context,
-    });
-    if (!matched) response.writeHead(404).end();
+  async function call({ request, response }: Exchange, asked: SchoolCall, context: CallContext) {
+    const { school, schoolId, isPlain } = asked;
+    const { matched } = isPlain
+      ? await plainHandlerOf(school).handle(request, response, { prefix: schoolAddresses.api(schoolId), context })
+      : await pagesHandlerOf(school).handle(request, response, { prefix: schoolAddresses.rpc(schoolId), context });
+    if (!matched) throw new AppError('NOT_FOUND');
+  }
+
+  async function callWithJson({ request, response }: Exchange, asked: SchoolCall, context: CallContext) {
+    const bytes = await readBody(request, largestJsonBytes);
+    const body = bytes === null ? {} : await readValue(bytes, request.headers['content-encoding']);
+    await call({ request: Object.assign(request, { body }), response }, asked, context);
   }
 
   async function callWithFiles({ request, response }: Exchange, asked: SchoolCall, context: CallContext) {
@@ -58,7 +77,8 @@ export function createCallSchool(host: DistrictHost) {
     await host.demandUploadRoom(Number(request.headers['content-length'] ?? 0));
     const received = await uploads.receive();
     try {
-      const body = await receiveForm(request, received);
+      const form = await receiveForm(request, received);
+      const body = asked.isPlain ? readFields(form, inputSchemaOf(asked.name)) : form;
       // A body that somebody took apart already is taken by the handler as it is.
       await call({ request: Object.assign(request, { body }), response }, asked, context);
     } catch (thrown) {
@@ -86,7 +106,8 @@ export function createCallSchool(host: DistrictHost) {
         logError: host.logError,
         call: { aboutId: null, result: 'done' },
       };
-      const answered = (isForm(exchange.request) ? callWithFiles : call)(exchange, asked, context);
+      const way = isForm(exchange.request) ? callWithFiles : asked.isPlain ? callWithJson : call;
+      const answered = way(exchange, asked, context);
       await (name.startsWith('jobs.watch') ? news.hold(exchange.response, isStillIn, answered) : answered);
       await note(asked, context.call);
     },
@@ -95,15 +116,13 @@ export function createCallSchool(host: DistrictHost) {
   };
 }
 
-/** The handler of each school that is open, made once. */
-function createHandlers(): (school: SchoolHost) => RPCHandler<CallContext> {
-  const handlers = new WeakMap<SchoolHost, RPCHandler<CallContext>>();
+/** What is made once for each school that is open. */
+function ofEachSchool<Made>(make: (school: SchoolHost) => Made): (school: SchoolHost) => Made {
+  const made = new WeakMap<SchoolHost, Made>();
   return (school) => {
-    const known = handlers.get(school);
-    if (known !== undefined) return known;
-    const handler = new RPCHandler<CallContext>(school.router, { clientInterceptors: [noteCall] });
-    handlers.set(school, handler);
-    return handler;
+    const known = made.get(school) ?? make(school);
+    made.set(school, known);
+    return known;
   };
 }
 

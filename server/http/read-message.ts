@@ -13,9 +13,9 @@ const unpackedLimitBytes = 3 * 1024 ** 2;
 const deepestValue = 100;
 
 /** The body as it comes; null for none. Throws `SYNC_REQUEST_TOO_LARGE` as soon as it is. */
-export async function readBody(request: IncomingMessage): Promise<Uint8Array | null> {
+export async function readBody(request: IncomingMessage, limitBytes = bodyLimitBytes): Promise<Uint8Array | null> {
   const chunks: Uint8Array[] = [];
-  for await (const chunk of readParts(request, bodyLimitBytes)) chunks.push(chunk);
+  for await (const chunk of readParts(request, limitBytes)) chunks.push(chunk);
   return chunks.length === 0 ? null : new Uint8Array(Buffer.concat(chunks));
 }
 
@@ -56,13 +56,23 @@ export async function* passing(parts: AsyncIterable<Uint8Array>): AsyncGenerator
  */
 export async function readJson(body: Uint8Array, encoding: string | undefined): Promise<string> {
   const text = new TextDecoder().decode(await unpacked(body, encoding));
+  parseJson(text);
+  return text;
+}
+
+/** What the JSON that a body holds says. Throws as `readJson`. */
+export async function readValue(body: Uint8Array, encoding: string | undefined): Promise<unknown> {
+  return parseJson(new TextDecoder().decode(await unpacked(body, encoding)));
+}
+
+/** What a text says as JSON. Throws `INVALID_INPUT` for what is none, or lies too deep. */
+export function parseJson(text: string): unknown {
   if (depthOf(text) > deepestValue) throw invalid();
   try {
-    JSON.parse(text);
+    return JSON.parse(text);
   } catch (cause) {
     throw invalid(cause);
   }
-  return text;
 }
 
 async function unpacked(body: Uint8Array, encoding = 'identity'): Promise<Uint8Array> {

@@ -10,6 +10,7 @@ import { networkOf } from './network-of.ts';
 import { createOpenApiDocument } from './openapi-document.ts';
 import type { Answer } from './replies.ts';
 import { sendAnswer } from './send-answer.ts';
+import { serveDocument } from './serve-document.ts';
 import { shareLook } from './share-look.ts';
 
 export type ServeOptions = {
@@ -96,7 +97,8 @@ async function createAnswering(host: DistrictHost, { options, metrics, state }: 
   const answerCall = createAnswerCall(host);
   const findFile = await openInterfaceFiles();
   const lookWhatIsReady = shareLook(() => describeReadiness(host));
-  const document = new TextEncoder().encode(JSON.stringify(await createOpenApiDocument()));
+  const keepsLibraries = (options.libraries ?? null) !== null;
+  const answerDocument = serveDocument(() => createOpenApiDocument({ keepsLibraries }));
   const plain = (status: number, body = noContent, type = 'text/plain'): Answer => {
     return { status, headers: { 'content-type': type }, body, deviceId: null };
   };
@@ -110,7 +112,9 @@ async function createAnswering(host: DistrictHost, { options, metrics, state }: 
       const { isReady, text } = await lookWhatIsReady();
       return plain(isReady && !state.isDraining ? 200 : 503, new TextEncoder().encode(text));
     }
-    if (path === '/api/openapi.json') return plain(200, document, 'application/json');
+    if (path === '/api/openapi.json') {
+      return { ...(await answerDocument(String(request.headers['accept-encoding'] ?? ''))), deviceId: null };
+    }
     // Whoever asks through the proxy is not of this machine.
     if (path === '/metrics' && isLocal(request)) {
       return plain(200, new TextEncoder().encode(await metrics.text()), metrics.contentType);

@@ -9,11 +9,16 @@ export function isBodyBounded({ method, headers }: IncomingMessage, limit: numbe
   return Number(headers['content-length'] ?? 0) <= limit;
 }
 
-/** Lets the body pass by unread, because a browser hears no answer while it is sending, and says why it was refused. */
-export async function refuseBody(request: IncomingMessage, response: ServerResponse): Promise<void> {
+/** Lets the body pass by unread, because a browser hears no answer while it is sending. */
+export async function passBody(request: IncomingMessage): Promise<void> {
   for await (const _chunk of request) {
     // Nothing is kept.
   }
+}
+
+/** Lets a body go by that is too much, and says why it was refused. */
+export async function refuseBody(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  await passBody(request);
   answerError('UPLOAD_TOO_LARGE', response);
 }
 

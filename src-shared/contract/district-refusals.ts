@@ -44,6 +44,7 @@ export const districtErrors = {
   RESYNC_REQUIRED: { status: 410, data },
   SYNC_REQUEST_TOO_LARGE: { status: 413, data },
   TEMPLATE_TOO_BIG: { status: 413, data },
+  UPLOAD_TOO_LARGE: { status: 413, data },
   /** A chunk is not what its digest says, or a file is not what its chunks are: to be sent again. */
   CHUNK_DAMAGED: { status: 422, data },
   PASSWORD_WEAK: { status: 422, data },

@@ -121,31 +121,37 @@ beforeAll(async () => {
 });
 afterAll(() => district?.stop());
 
+/** Where a school's page asks its library, and where programs do by the OpenAPI: they are let in by the same. */
+const doors = { page: schoolAddresses.rpc, api: schoolAddresses.api };
+type Asking = { cookie: string | null; school: string; door: keyof typeof doors };
+
 /** How a call that says nothing is answered: a code of refusal, or `in`. */
-async function ask(cookie: string | null, school: string, name: string): Promise<string> {
+async function ask({ cookie, school, door }: Asking, name: string): Promise<string> {
   // Nobody is to be refused for coming often.
   nowMs += 500;
   const stop = new AbortController();
   const headers = { 'content-type': 'application/json', 'x-amanuense': '1', ...(cookie !== null && { cookie }) };
-  const url = `${district.url}${schoolAddresses.rpc(school)}/${name.replaceAll('.', '/')}`;
-  const response = await fetch(url, { method: 'POST', headers, body: '{"json":{}}', signal: stop.signal });
+  const url = `${district.url}${doors[door](school)}/${name.replaceAll('.', '/')}`;
+  const body = door === 'page' ? '{"json":{}}' : '{}';
+  const response = await fetch(url, { method: 'POST', headers, body, signal: stop.signal });
   const isNews = response.headers.get('content-type')?.startsWith('text/event-stream');
   const text = isNews ? '' : await response.text();
   if (isNews) stop.abort();
   if (school === other) expect(text).not.toContain(secret);
   const isJson = response.headers.get('content-type') === 'application/json';
-  const code = isJson ? (JSON.parse(text).json?.data?.code as unknown) : null;
+  const told = isJson ? JSON.parse(text) : null;
+  const code: unknown = door === 'page' ? told?.json?.data?.code : told?.code;
   if (!isRefusal(code)) return response.status === 405 || response.status >= 500 ? `${response.status}` : 'in';
   expect(response.status).toBe(statuses[code]);
   return code;
 }
 
-async function askAll(cookie: string | null, school: string): Promise<Record<string, string>> {
+async function askAll(asking: Asking): Promise<Record<string, string>> {
   const answered: Record<string, string> = {};
   const names = [...kinds.keys()];
   const askNext = async (): Promise<void> => {
     for (let name = names.shift(); name !== undefined; name = names.shift()) {
-      answered[name] = await ask(cookie, school, name);
+      answered[name] = await ask(asking, name);
     }
   };
   await Promise.all(Array.from({ length: atOnce }, askNext));
@@ -169,37 +175,45 @@ describe.each(roles)('a %s', (role) => {
     const isOfDistrict = role === 'administrator' || role === 'technician';
     const schoolIds = isOfDistrict ? [] : [own];
     const person = await addPerson(district, { role, schoolIds });
-    expect(await askAll(person.cookie(), own)).toEqual(expected((kind) => answers[role][kind]));
+    const cookie = person.cookie();
     // Whoever works in no library is told no more by one school than by another.
     const elsewhere = answers[role].here === 'in' ? () => 'NOT_IN_DISTRICT' : (kind: Kind) => answers[role][kind];
-    expect(await askAll(person.cookie(), other)).toEqual(expected(elsewhere));
+    for (const door of ['page', 'api'] as const) {
+      expect(await askAll({ cookie, school: own, door }), door).toEqual(expected((kind) => answers[role][kind]));
+      expect(await askAll({ cookie, school: other, door }), door).toEqual(expected(elsewhere));
+    }
   }, 60_000);
 });
 
 it('answers nobody', async () => {
-  expect(await askAll(null, own)).toEqual(expected(() => 'SESSION_ENDED'));
+  for (const door of ['page', 'api'] as const) {
+    expect(await askAll({ cookie: null, school: own, door }), door).toEqual(expected(() => 'SESSION_ENDED'));
+  }
 }, 60_000);
 
 it('answers no page of another site, and no address that is made up', async () => {
   const { cookie } = await addPerson(district, { role: 'secretary', schoolIds: [own] });
   const call = (path: string, init: RequestInit) =>
     fetch(`${district.url}${path}`, { ...init, headers: { cookie: cookie() ?? '', ...init.headers } });
-  const status = `${schoolAddresses.rpc(own)}/library/status`;
   const ours = { 'content-type': 'application/json', 'x-amanuense': '1' };
-  expect((await call(status, { method: 'POST', headers: ours, body: '{}' })).status).toBe(200);
-  expect((await call(status, { method: 'POST', body: '{}' })).status).toBe(403);
-  const foreign = { ...ours, origin: 'https://otro.example' };
-  expect((await call(status, { method: 'POST', headers: foreign, body: '{}' })).status).toBe(403);
-  expect((await call(status, { method: 'GET' })).status).toBe(405);
-  for (const path of [
-    'library/../library/status/x',
-    'library.status',
-    'library%2Fstatus',
-    'constructor',
-    '__proto__',
-  ]) {
-    const made = await call(`${schoolAddresses.rpc(own)}/${path}`, { method: 'POST', headers: ours, body: '{}' });
-    expect(made.status, path).toBe(404);
+  for (const door of Object.values(doors)) {
+    const status = `${door(own)}/library/status`;
+    expect((await call(status, { method: 'POST', headers: ours, body: '{}' })).status).toBe(200);
+    expect((await call(status, { method: 'POST', body: '{}' })).status).toBe(403);
+    const foreign = { ...ours, origin: 'https://otro.example' };
+    expect((await call(status, { method: 'POST', headers: foreign, body: '{}' })).status).toBe(403);
+    expect((await call(status, { method: 'GET' })).status).toBe(405);
+    for (const path of [
+      'library/../library/status/x',
+      'library.status',
+      'library%2Fstatus',
+      'rpc/library/status',
+      'constructor',
+      '__proto__',
+    ]) {
+      const made = await call(`${door(own)}/${path}`, { method: 'POST', headers: ours, body: '{}' });
+      expect(made.status, path).toBe(404);
+    }
   }
 });
 
