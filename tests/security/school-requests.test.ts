@@ -1,16 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { z } from 'zod';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { personHeader } from '../../src-shared/contract/accounts-contract.ts';
-import { contract } from '../../src-shared/contract/index.ts';
 import { schoolAddresses } from '../../src-shared/contract/school-addresses.ts';
-import { isSchoolProcedure, schoolPermissions } from '../../src-shared/contract/school-permissions.ts';
+import { schoolPermissions } from '../../src-shared/contract/school-permissions.ts';
 import { columnDefinitionSchema, planillaScopeSchema } from '../../src-shared/domain/planilla.ts';
+import { readDeclared } from '../fixtures/declared-answers.ts';
 import { type DistrictForTests, startDistrictForTests } from '../fixtures/district-for-tests.ts';
 import { addPerson, type PersonForTests } from '../fixtures/person-for-tests.ts';
 import { atSchool } from '../fixtures/school-client.ts';
-import { type Schema, valuesOf } from '../fixtures/values-of-schema.ts';
+import { formOf, mostly, valuesOf } from '../fixtures/values-of-schema.ts';
 
 /** The same in every run, so that what is found can be found again; others with AMANUENSE_SEED and AMANUENSE_RUNS. */
 const seed = Number(process.env.AMANUENSE_SEED ?? 1);
@@ -20,19 +19,23 @@ let nowMs = Date.UTC(2026, 2, 2, 11);
 let district: DistrictForTests;
 let principal: PersonForTests;
 let schoolId: string;
-/** What is there, so that more than names of nothing is asked for. */
-let ids: string[];
+/** What is there, by how it is named, so that more than names of nothing is asked for. */
+let named: Record<string, string[]>;
+let declared: ReturnType<typeof readDeclared>;
 
 beforeAll(async () => {
   district = await startDistrictForTests({ now: () => nowMs }, { keepsLibraries: true });
   schoolId = await district.addSchool('Escuela 12');
   principal = await addPerson(district, { role: 'principal', schoolIds: [schoolId] });
-  ids = await fill();
+  named = await fill();
+  const document = await (await fetch(`${district.url}/api/openapi.json`)).json();
+  // The validator of the standard looks at it in school-document.test.ts.
+  declared = readDeclared(document as Parameters<typeof readDeclared>[0]);
 }, 60_000);
 afterAll(() => district?.stop());
 
-/** A person, a planilla with a row and a prompt; gives their ids. */
-async function fill(): Promise<string[]> {
+/** A bit of everything that a browser makes; gives its ids. */
+async function fill(): Promise<Record<string, string[]>> {
   const client = atSchool(district, principal, schoolId);
   const rest = { dni: null, course: '3.º B', birthDate: null, details: {} };
   const { personId } = await client.people.create({ role: 'pupil', familyName: 'Ñáñez', givenName: 'Eva', ...rest });
@@ -42,53 +45,84 @@ async function fill(): Promise<string[]> {
   await client.planillas.addRow({ planillaId });
   const planilla = await client.planillas.get({ planillaId });
   const { rows } = await client.planillas.rows({ planillaId });
-  return [personId, planillaId, ...planilla.columns.map(({ id }) => id), ...rows.map(({ id }) => id)];
+  const { folderId } = await client.sources.createFolder({ name: 'Notas', parentId: null });
+  const note = new File(['Nota: la alumna Eva Ñáñez presentó el certificado.'], 'nota.txt');
+  const { jobId } = await client.sources.upload({ files: [note], folderId });
+  await vi.waitUntil(async () => (await client.jobs.get({ jobId })).state === 'completed', 40_000);
+  const sources = await client.sources.search({ query: 'certificado', filter: {}, limit: 5 });
+  const { promptId } = await client.prompts.create({ name: 'Breve', use: 'ask', text: 'Contestá en una línea.' });
+  for await (const _ of await client.ask.ask({ question: '¿Quién presentó el certificado?', in: 'new' }));
+  const { items: conversations } = await client.ask.conversations({});
+  const { turns } = await client.ask.conversation({ conversationId: conversations[0]!.id });
+  const [ready] = await client.documents.readyTemplates();
+  const { templateId } = await client.documents.addReadyTemplate({ key: ready!.key });
+  const { markingId } = await client.markings.beginFrom({ templateId });
+  const { takeId } = await client.recordings.takes.begin({ name: 'Reunión' });
+  return {
+    id: [personId],
+    personId: [personId],
+    planillaId: [planillaId],
+    columnId: planilla.columns.map(({ id }) => id),
+    rowId: rows.map(({ id }) => id),
+    folderId: [folderId],
+    parentId: [folderId],
+    sourceId: sources.map(({ sourceId }) => sourceId),
+    jobId: [jobId],
+    promptId: [promptId],
+    conversationId: conversations.map(({ id }) => id),
+    turnId: turns.map(({ id }) => id),
+    templateId: [templateId],
+    markingId: [markingId],
+    takeId: [takeId],
+  };
 }
 
-type Described = { name: string; schema: Schema };
-/** What oRPC keeps of a procedure, as far as it is looked at here. */
-type Kept = { '~orpc'?: { inputSchema?: z.ZodType } };
+/** Whose news never end by themselves. */
+const endless = 'jobs.watchAll';
 
-/** Every procedure that may be asked of the server, with what it asks for. */
-function proceduresOf(branch: object, names: readonly string[] = []): Described[] {
-  return Object.entries(branch).flatMap(([name, inner]: [string, object & Kept]) => {
-    const path = [...names, name];
-    if (inner['~orpc'] === undefined) return proceduresOf(inner, path);
-    const { inputSchema } = inner['~orpc'];
-    const whole = path.join('.');
-    if (!isSchoolProcedure(whole) || schoolPermissions[whole] === 'on-a-pc') return [];
-    // The converter's own type is wider than what our contracts say.
-    const schema = (inputSchema ? z.toJSONSchema(inputSchema, { io: 'input', unrepresentable: 'any' }) : {}) as Schema;
-    return [{ name: whole, schema }];
-  });
-}
+/** As programs ask, by what the OpenAPI says, or as the school's page does. */
+type Asking = { name: string; input: unknown; spelled: 'json' | 'form' | 'page' };
 
-async function ask(name: string, input: unknown): Promise<void> {
+async function ask({ name, input, spelled }: Asking): Promise<void> {
   // Nobody is to be refused for coming often.
   nowMs += 1000;
   const stop = new AbortController();
   const headers = {
-    'content-type': 'application/json',
     [personHeader.name]: personHeader.value,
     cookie: principal.cookie() ?? '',
     'x-forwarded-for': randomUUID(),
+    ...(spelled !== 'form' && { 'content-type': 'application/json' }),
   };
-  const url = `${district.url}${schoolAddresses.rpc(schoolId)}/${name.replaceAll('.', '/')}`;
-  const body = JSON.stringify({ json: input });
+  const place = spelled === 'page' ? schoolAddresses.rpc(schoolId) : schoolAddresses.api(schoolId);
+  const body = spelled === 'form' ? formOf(input) : JSON.stringify(spelled === 'page' ? { json: input } : input);
+  const url = `${district.url}${place}/${name.replaceAll('.', '/')}`;
   const response = await fetch(url, { method: 'POST', headers, body, signal: stop.signal });
-  const isNews = response.headers.get('content-type')?.startsWith('text/event-stream');
-  const text = isNews ? '' : await response.text();
-  if (isNews) stop.abort();
-  expect(response.status, `${name} ${body.slice(0, 2000)}: ${text.slice(0, 500)}`).toBeLessThan(500);
+  const type = response.headers.get('content-type');
+  const isLeft = name === endless && (type?.startsWith('text/event-stream') ?? false);
+  const text = isLeft ? '' : await response.text();
+  if (isLeft) stop.abort();
+  const { status } = response;
+  const said = `${name} ${spelled} ${JSON.stringify(input)?.slice(0, 2000)}: ${status} ${text.slice(0, 500)}`;
+  expect(status, said).toBeLessThan(500);
+  // The page is told of what nobody expected with the status of every refusal.
+  expect(text, said).not.toContain('"code":"INTERNAL"');
+  if (spelled === 'page') return;
+  expect(declared.faultsOf({ path: pathOf(name), method: 'post', status, type, text }), said).toBe('');
 }
 
-it.each(proceduresOf(contract))(
-  'answers a principal $name without failing, whatever it is asked',
-  async ({ name, schema }) => {
-    const known = fc.oneof({ arbitrary: fc.constantFrom(...ids), weight: 3 }, fc.uuid());
-    await fc.assert(
-      fc.asyncProperty(valuesOf(schema, known), (input) => ask(name, input)),
-      { numRuns: runs, seed },
-    );
-  },
-);
+const pathOf = (name: string) => `/schools/{schoolId}/${name.replaceAll('.', '/')}`;
+const answeredHere = Object.entries(schoolPermissions).flatMap(([name, way]) => (way === 'on-a-pc' ? [] : [name]));
+
+it.each(answeredHere)('answers a principal %s as it says it does, whatever it is asked', async (name) => {
+  const ids = fc.oneof({ arbitrary: fc.constantFrom(...Object.values(named).flat()), weight: 3 }, fc.uuid());
+  const { schema, isForm } = declared.bodyOf(pathOf(name));
+  const asking = fc.record({
+    name: fc.constant(name),
+    input: valuesOf(schema, { ids, named }),
+    spelled: mostly<Asking['spelled'], Asking['spelled']>(
+      fc.constant(isForm ? 'form' : 'json'),
+      fc.constantFrom('json', 'page'),
+    ),
+  });
+  await fc.assert(fc.asyncProperty(asking, ask), { numRuns: runs, seed });
+});
