@@ -117,6 +117,10 @@ it('takes neither what a school could not use nor a version of another kind', as
   expect(await refusal('publish', { publicationId, draft: planilla('Otra', column('A')), note: '' })).toEqual(invalid);
   expect(await refusal('publish', { draft: planilla('Dos', column('DNI'), column('dni')), note: '' })).toEqual(invalid);
   expect(await refusal('publish', { draft: planilla('Sin columnas'), note: '' })).toEqual(invalid);
+  // What the audit could not tell is not done.
+  const before = await ask<Listed[]>('list');
+  expect(await refusal('publish', { draft: prompt('Se\u0000cretaría'), note: '' })).toEqual(invalid);
+  expect(await ask('list')).toEqual(before);
   const unknown = [422, 'PROMPT_VARIABLE_UNKNOWN'];
   expect(await refusal('publish', { draft: prompt('Mal', 'Para {{direcion}}.'), note: '' })).toEqual(unknown);
 });

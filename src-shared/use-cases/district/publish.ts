@@ -1,5 +1,6 @@
 import { publicationVersionChange, publicationWithdrawalChange } from '../../domain/changes.ts';
 import type { AuditAction } from '../../domain/district/audit.ts';
+import { plainText } from '../../domain/district/plain-text.ts';
 import { AppError } from '../../domain/errors.ts';
 import { foldText } from '../../domain/fold-text.ts';
 import { createId, type PublicationId } from '../../domain/identifiers.ts';
@@ -32,7 +33,8 @@ export type Publishing = {
   get(id: PublicationId): Promise<LoggedPublication>;
   /**
    * A new publication, or a new version of one that is known, which is offered again if it was withdrawn. Throws
-   * `NOT_IN_DISTRICT`, `PUBLISHED_NAME_TAKEN`, `INVALID_INPUT` for a version that is of another kind.
+   * `NOT_IN_DISTRICT`, `PUBLISHED_NAME_TAKEN`, `INVALID_INPUT` for a version that is of another kind, or a name that the
+   * audit could not tell.
    */
   publish(who: SignedIn, wish: { id: PublicationId | null; draft: PublicationDraft; note: string }): Promise<Published>;
   /** Makes an old version the newest one, under the next number. Throws `NOT_IN_DISTRICT`, `PUBLISHED_NAME_TAKEN`. */
@@ -47,6 +49,9 @@ type Published = { id: PublicationId; version: number };
 
 /** What is to be written, once it is known what there is; `about` is what the audit says of it. */
 type Decision<Result> = { changes: Change[]; result: Result; about: { id: PublicationId; reason: string } };
+
+/** No kind has names that are longer. */
+const tellableName = plainText(200);
 
 /**
  * Publishes in the district's log, which every PC of its schools follows. The log says by itself what was done; the audit
@@ -83,6 +88,8 @@ export function createPublishing({ log, office, clock, complete }: PublishingPor
     const before = id === null ? null : demand(known, id);
     if (before && before.versions[0].content.kind !== content.kind)
       throw new AppError('INVALID_INPUT', { detail: 'kind' });
+    if (!tellableName.safeParse(publishedName(content)).success)
+      throw new AppError('INVALID_INPUT', { detail: 'name' });
     refuseTakenName(known, content, before);
     const version: PublicationVersion = {
       publicationId: before?.id ?? createId<PublicationId>(),
