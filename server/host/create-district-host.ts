@@ -47,6 +47,7 @@ import { createPostgresOffice } from '../adapters/postgres/postgres-office.ts';
 import { createPostgresRegistry } from '../adapters/postgres/postgres-registry.ts';
 import { createPurgeFile, purgesName } from '../adapters/purges/purge-file.ts';
 import { createAesSecretBox } from '../adapters/secrets/aes-secret-box.ts';
+import { forgetBeforeUpdates, keepBeforeUpdate } from '../backup/keep-before-update.ts';
 import { createPeopleServices } from './create-people-services.ts';
 import { createDeviceVerifiers } from './device-verifiers.ts';
 import { openBlobStore } from './open-blob-store.ts';
@@ -87,6 +88,8 @@ export type DistrictHost = {
   demandUploadRoom(bytes: number): Promise<void>;
   compactLogs: CompactLogs;
   retireAudit: RetireAudit;
+  /** Throws the backups away that were made before updates, a month after. */
+  forgetBeforeUpdates(): Promise<void>;
   /** With what this server signs; which half of it is told is in the files of the audit. */
   publicKey: string;
   forgetInSchool: ForgetInSchool;
@@ -132,6 +135,12 @@ export async function createDistrictHost(
   const postgres = databaseUrl === null ? await startEmbeddedPostgres({ folder }) : null;
   const url = postgres?.url ?? databaseUrl ?? '';
   const onIdleError = (error: Error) => logger.warn({ error: describeError(error) }, 'connection lost');
+  const files = await openBlobStore(configuration);
+  if (configuration.keepsBeforeUpdate) {
+    const bucket = configuration.s3 === null ? null : files.blobs;
+    const backup = await keepBeforeUpdate({ folder, databaseUrl: url, bucket }, clock.now());
+    if (backup !== null) logger.info({ backup }, 'kept before its tables are brought up to date');
+  }
   const database = await openDistrictDatabase(url, onIdleError);
   const ledger = createPurgeFile(join(folder, purgesName));
   const { log, onWritten } = createToldLog(withPurgesKept(createPostgresDistrictLog(database, clock), ledger));
@@ -150,7 +159,6 @@ export async function createDistrictHost(
   const readings = keepsLibraries
     ? { open: async (schoolId: string) => (await libraries.open()).open(schoolId, clock) }
     : null;
-  const files = await openBlobStore(configuration);
   const people = createPeopleServices({
     blobs: files.blobs,
     log,
@@ -199,6 +207,7 @@ export async function createDistrictHost(
       clock,
       years: configuration.auditYears,
     }),
+    forgetBeforeUpdates: () => forgetBeforeUpdates(folder, clock.now()),
     publicKey: keys.publicKey,
     forgetInSchool: createForgetInSchool(office, createPurgeInLog({ log, clock, createId: randomUUID, blobs })),
     reconcilePurges: () => reconcilePurges({ log, ledger, registry, blobs }),

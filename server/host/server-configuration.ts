@@ -31,6 +31,8 @@ const schema = z.object({
   openId: openIdConfigurationSchema.nullable(),
   /** Whether what schools write is also laid out in libraries on the server, for people to work in with a browser. */
   keepsLibraries: z.boolean(),
+  /** Whether a backup is made before tables are brought up to date. */
+  keepsBeforeUpdate: z.boolean(),
   /** How long the audit is kept in the database: what is older goes to files. */
   auditYears: z.coerce.number().int().min(2).max(100),
   logLevel: z.enum(['debug', 'info', 'warn', 'error', 'silent']),
@@ -53,6 +55,7 @@ export function readConfiguration(said: Environment, isRoot: boolean): ServerCon
     s3: s3(environment),
     openId: openId(environment),
     keepsLibraries: environment.AMANUENSE_LIBRARIES !== '0',
+    keepsBeforeUpdate: environment.AMANUENSE_BACKUP_BEFORE_UPDATE !== '0',
     auditYears: environment.AMANUENSE_AUDIT_YEARS ?? 10,
     logLevel: environment.AMANUENSE_LOG ?? 'info',
   });
