@@ -47,7 +47,7 @@ export default {
     room('electron', '^src-main/electron/', ['^src-main/host/', rpc, contract, domain]),
     room('preload', '^src-main/preload/', []),
     room('server-adapters', '^server/adapters/', [domain, ports]),
-    room('server-host', '^server/host/', [shared, '^server/adapters/', alsoOnTheServer]),
+    room('server-host', '^server/host/', [shared, '^server/(adapters|backup)/', alsoOnTheServer]),
     room('server-http', '^server/http/', ['^server/host/', browsersDoor, rpc, contract, domain]),
     room('server', '^server/', [shared, alsoOnTheServer, browsersDoor]),
     room('renderer', '^src-renderer/', [contract, domain]),

@@ -253,6 +253,7 @@ describe('the server in a container', () => {
 /** What a district's .env could say. */
 const said: Record<string, string> = {
   AMANUENSE_LIBRARIES: '0',
+  AMANUENSE_BACKUP_BEFORE_UPDATE: '0',
   AMANUENSE_AUDIT_YEARS: '5',
   AMANUENSE_LOG: 'warn',
   AMANUENSE_ADDRESS: 'https://sync.distrito.example',
