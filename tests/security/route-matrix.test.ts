@@ -9,6 +9,7 @@ import {
 } from '../../src-shared/contract/server-contract.ts';
 import { type Role, roles } from '../../src-shared/domain/district/account.ts';
 import { machine } from '../../src-shared/use-cases/district/callers.ts';
+import { type DeclaredAnswers, fetchDeclared } from '../fixtures/declared-answers.ts';
 import { type DistrictForTests, type PcForTests, startDistrictForTests } from '../fixtures/district-for-tests.ts';
 import {
   type AnswerForTests,
@@ -194,6 +195,7 @@ let district: DistrictForTests;
 let own: string;
 let other: string;
 let pc: PcForTests;
+let declared: DeclaredAnswers;
 const sessions = new Map<Role, PersonForTests>();
 
 beforeAll(async () => {
@@ -201,6 +203,7 @@ beforeAll(async () => {
   own = await district.addSchool('Escuela propia');
   other = await district.addSchool(secret);
   pc = await district.enrolPc(own);
+  declared = await fetchDeclared(district);
   await district.host.log.write(`school:${other}`, (writing) =>
     writing.append([makeOperation({ counter: 1, value: secret })]),
   );
@@ -249,6 +252,7 @@ describe.each(peopleProcedures)('$name', (procedure) => {
       const browser = await sessionOf(role, procedure.name);
       const answer = await ask(browser, procedure, bodyOf(target));
       expect(answer.status, answer.text).toBe(expectedStatus(far, target.schoolId === own));
+      expectDeclared(procedure, answer);
       if (isOfSchools && target.schoolId === other) expectNothingOf(target, answer);
     }
   });
@@ -262,6 +266,13 @@ describe.each(peopleProcedures)('$name', (procedure) => {
     expect((await pc.post(`/api${procedure.path}`, body, { headers })).status).toBe(nobody);
   });
 });
+
+/** What they are told is as the OpenAPI says. */
+function expectDeclared({ path, method }: NamedProcedure, { status, text, headers }: AnswerForTests): void {
+  const asked = { path, method: method === 'GET' ? 'get' : 'post' } as const;
+  const type = headers.get('content-type');
+  expect(declared.faultsOf({ ...asked, status, text, type }), `${path} ${status}`).toBe('');
+}
 
 function expectedStatus(far: Expected, isOwn: boolean): number {
   if (typeof far === 'number') return far;

@@ -3,6 +3,7 @@ import { contract } from '../../src-shared/contract/index.ts';
 import { schoolAddresses } from '../../src-shared/contract/school-addresses.ts';
 import { listProcedures } from '../../src-shared/contract/server-contract.ts';
 import { type Role, roles } from '../../src-shared/domain/district/account.ts';
+import { type DeclaredAnswers, fetchDeclared } from '../fixtures/declared-answers.ts';
 import { type DistrictForTests, startDistrictForTests } from '../fixtures/district-for-tests.ts';
 import { addPerson } from '../fixtures/person-for-tests.ts';
 import { makeOperation } from '../port-suites/district-log-suite.ts';
@@ -110,6 +111,7 @@ let nowMs = Date.UTC(2026, 2, 2, 11);
 let district: DistrictForTests;
 let own: string;
 let other: string;
+let declared: DeclaredAnswers;
 
 beforeAll(async () => {
   district = await startDistrictForTests({ now: () => nowMs }, { keepsLibraries: true });
@@ -118,6 +120,7 @@ beforeAll(async () => {
   await district.host.log.write(`school:${other}`, (writing) =>
     writing.append([makeOperation({ counter: 1, value: secret })]),
   );
+  declared = await fetchDeclared(district);
 });
 afterAll(() => district?.stop());
 
@@ -137,6 +140,11 @@ async function ask({ cookie, school, door }: Asking, name: string): Promise<stri
   const isNews = response.headers.get('content-type')?.startsWith('text/event-stream');
   const text = isNews ? '' : await response.text();
   if (isNews) stop.abort();
+  if (door === 'api' && !response.ok && kinds.get(name) !== 'onPcs') {
+    const path = `/schools/{schoolId}/${name.replaceAll('.', '/')}`;
+    const type = response.headers.get('content-type');
+    expect(declared.faultsOf({ path, method: 'post', status: response.status, type, text }), name).toBe('');
+  }
   if (school === other) expect(text).not.toContain(secret);
   const isJson = response.headers.get('content-type') === 'application/json';
   const told = isJson ? JSON.parse(text) : null;

@@ -5,7 +5,7 @@ import { personHeader } from '../../src-shared/contract/accounts-contract.ts';
 import { schoolAddresses } from '../../src-shared/contract/school-addresses.ts';
 import { schoolPermissions } from '../../src-shared/contract/school-permissions.ts';
 import { columnDefinitionSchema, planillaScopeSchema } from '../../src-shared/domain/planilla.ts';
-import { readDeclared } from '../fixtures/declared-answers.ts';
+import { type DeclaredAnswers, fetchDeclared } from '../fixtures/declared-answers.ts';
 import { type DistrictForTests, startDistrictForTests } from '../fixtures/district-for-tests.ts';
 import { addPerson, type PersonForTests } from '../fixtures/person-for-tests.ts';
 import { atSchool } from '../fixtures/school-client.ts';
@@ -21,16 +21,14 @@ let principal: PersonForTests;
 let schoolId: string;
 /** What is there, by how it is named, so that more than names of nothing is asked for. */
 let named: Record<string, string[]>;
-let declared: ReturnType<typeof readDeclared>;
+let declared: DeclaredAnswers;
 
 beforeAll(async () => {
   district = await startDistrictForTests({ now: () => nowMs }, { keepsLibraries: true });
   schoolId = await district.addSchool('Escuela 12');
   principal = await addPerson(district, { role: 'principal', schoolIds: [schoolId] });
   named = await fill();
-  const document = await (await fetch(`${district.url}/api/openapi.json`)).json();
-  // The validator of the standard looks at it in school-document.test.ts.
-  declared = readDeclared(document as Parameters<typeof readDeclared>[0]);
+  declared = await fetchDeclared(district);
 }, 60_000);
 afterAll(() => district?.stop());
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { listProcedures, peopleOfDistrictContract } from '../../src-shared/contract/server-contract.ts';
-import { readDeclared } from '../fixtures/declared-answers.ts';
+import { type DeclaredAnswers, fetchDeclared } from '../fixtures/declared-answers.ts';
 import { type DistrictForTests, type PcForTests, startDistrictForTests } from '../fixtures/district-for-tests.ts';
 import { type AnswerForTests, addPerson, type PersonForTests } from '../fixtures/person-for-tests.ts';
 import { formOf, mostly, odd, searchOf, valuesOf } from '../fixtures/values-of-schema.ts';
@@ -10,16 +10,14 @@ import { makeOperation } from '../port-suites/district-log-suite.ts';
 
 let district: DistrictForTests;
 let pc: PcForTests;
-let declared: ReturnType<typeof readDeclared>;
+let declared: DeclaredAnswers;
 let administrator: PersonForTests | undefined;
 let nowMs = Date.UTC(2026, 2, 2, 11);
 
 beforeAll(async () => {
   district = await startDistrictForTests({ now: () => nowMs });
   pc = await district.enrolPc(await district.addSchool('Escuela 12'));
-  const document = await (await fetch(`${district.url}/api/openapi.json`)).json();
-  // The validator of the standard looks at it in serve-district.test.ts.
-  declared = readDeclared(document as Parameters<typeof readDeclared>[0]);
+  declared = await fetchDeclared(district);
 });
 afterAll(() => district?.stop());
 
